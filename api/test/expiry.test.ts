@@ -3,14 +3,14 @@ import { createPerson, type Person } from './support/people.ts';
 import { startTestApp, type TestApp } from './support/test-app.ts';
 
 const oneDay = 24 * 3_600_000;
-/** Ended jobs stay for two months. */
+/** Ended jobs are kept for two months. */
 const jobsKept = 60;
 
 let app: TestApp;
 let person: Person;
 
 beforeEach(() => {
-  // the store sweeps every 20 s of real time, in the thread of the tests
+  // the store removes expired documents every 20 s of real time, in the same thread as the tests
   vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
 });
 afterEach(async () => {
@@ -32,7 +32,7 @@ async function endJobs(...daysAgo: number[]): Promise<void> {
   await app.context.db.collection('jobs').insertMany(ended);
 }
 
-/** What a file that takes longer than 20 s lives through. */
+/** Simulates a test file that takes longer than 20 s. */
 async function sweep(): Promise<string[]> {
   vi.advanceTimersByTime(21_000);
   const jobs = app.context.db.collection('jobs');
@@ -46,20 +46,20 @@ async function sweep(): Promise<string[]> {
 const isSignedIn = async () =>
   (await person.visitor.get('/api/v1/session').expect(200)).body.account?.email === person.email;
 
-describe('a test that takes longer than the store waits before it sweeps', () => {
-  it('keeps what is young by its own clock, long ago as that may be', async () => {
+describe('in a test that takes longer than the interval of the TTL removal', () => {
+  it("documents young by the test's own clock are kept, however long ago that is", async () => {
     await startAt('2020-03-02T08:00:00Z');
     await endJobs(jobsKept - 1, jobsKept + 1);
     await vi.waitFor(async () => expect(await sweep()).toEqual([`ended ${jobsKept - 1} days ago`]));
     expect(await isSignedIn()).toBe(true);
   });
 
-  it('keeps its sessions, far ahead as its clock may be', async () => {
+  it('sessions are kept, however far in the future the clock is', async () => {
     await startAt(new Date(Date.now() + 3650 * oneDay).toISOString());
-    // swept by the day that it is: whoever sees it gone knows that there was a sweep
+    // a document that has expired today: its removal shows that expired documents were removed
     await endJobs(1, 3650 + jobsKept + 1);
     await vi.waitFor(async () => expect(await sweep()).toEqual(['ended 1 days ago']));
-    // sessions have their turn after the jobs
+    // sessions are checked after the jobs
     for (let round = 0; round < 3; round += 1) await sweep();
     expect(await app.context.db.collection('sessions').countDocuments()).toBe(1);
     expect(await isSignedIn()).toBe(true);

@@ -48,7 +48,7 @@ describe('the main path, through HTTP and sockets', () => {
     for (const line of Object.values(lines)) line.close();
   });
 
-  it('a published slot reaches the counsellor and the person as a match with its reasons', async () => {
+  it('a published slot is shown to the counsellor and the person as a match with its reasons', async () => {
     const told = Promise.all([
       nextEvent(lines.counsellor, 'match.new'),
       nextEvent(lines.person, 'match.new'),
@@ -69,7 +69,7 @@ describe('the main path, through HTTP and sockets', () => {
     expect(sum).toBeCloseTo(score, 10);
   });
 
-  it('the counsellor proposes; the employer knows nothing before the person consents', async () => {
+  it('the counsellor proposes; the employer sees nothing before the person consents', async () => {
     candidacy = await propose(app, counsellor, pathway, slot);
     expect(candidacy).toMatchObject({ state: 'awaiting_consent', turn: 'beneficiary', origin: 'proposal' });
     await employer.visitor.get(`/api/v1/candidacies/${candidacy.id}`).expect(404);
@@ -77,7 +77,7 @@ describe('the main path, through HTTP and sockets', () => {
     expect(body.items).toEqual([]);
   });
 
-  it('the person consents, and the employer sees a pseudonym, the reasons and no private word', async () => {
+  it('the person consents, and the employer sees a pseudonym, the reasons and no private data', async () => {
     const told = nextEvent(lines.employer, 'candidacy.changed');
     const consent = { clientId: crypto.randomUUID(), to: 'sent' };
     await person.visitor.post(`/api/v1/candidacies/${candidacy.id}/moves`).send(consent).expect(200);
@@ -100,7 +100,7 @@ describe('the main path, through HTTP and sockets', () => {
     for (const word of hidden) expect(text).not.toContain(word);
   });
 
-  it('all three talk live, each message stored once and in one order', async () => {
+  it('all three write live, with each message stored once and in one order', async () => {
     const heard: Message[] = [];
     lines.person.on('message', (message) => heard.push(message));
     const toCounsellor = nextEvent(lines.counsellor, 'message');
@@ -128,7 +128,7 @@ describe('the main path, through HTTP and sockets', () => {
     expect(heard.filter(({ kind }) => kind === 'text').length).toBe(3);
   });
 
-  it('the employer accepts: the place is taken and the name appears; a reload shows the same', async () => {
+  it('the employer accepts: the place is taken and the name appears, also after a reload', async () => {
     const told = nextEvent(lines.person, 'candidacy.changed');
     const move = { clientId: crypto.randomUUID(), to: 'accepted' };
     const accepted = await employer.visitor
@@ -153,7 +153,7 @@ describe('the main path, through HTTP and sockets', () => {
   });
 });
 
-describe('what must fail', () => {
+describe('what must be refused', () => {
   let slot: Slot;
   let candidacy: Candidacy;
   let strangers: { employer: Person; counsellor: Person };
@@ -176,7 +176,7 @@ describe('what must fail', () => {
     await app.visitor().get(`/api/v1/candidacies/${candidacy.id}`).expect(401);
   });
 
-  it('a stranger’s socket neither hears nor speaks', async () => {
+  it('a stranger’s socket can neither receive nor send', async () => {
     const line = await strangers.employer.live();
     const heard: unknown[] = [];
     line.onAny((event) => heard.push(event));
@@ -206,14 +206,14 @@ describe('what must fail', () => {
     expect(second.body.code).toBe('already_candidate');
   });
 
-  it('an impossible move says what is possible', async () => {
+  it('the error of an impossible move lists the possible ones', async () => {
     const move = { clientId: crypto.randomUUID(), to: 'completed' };
     const { body } = await employer.visitor.post(`/api/v1/candidacies/${candidacy.id}/moves`).send(move);
     expect(body).toMatchObject({ status: 409, code: 'impossible_move' });
     expect(body.possible).toEqual(expect.arrayContaining(['accepted', 'declined']));
   });
 
-  it('the last place asked for a hundred times at the same moment is given once', async () => {
+  it('the last place, requested a hundred times at the same moment, is given once', async () => {
     const single = await postSlot(app, employer, { title: 'Une seule place' });
     const candidacies: Candidacy[] = [];
     for (let at = 0; at < 10; at += 1) {
@@ -236,7 +236,7 @@ describe('what must fail', () => {
     expect(tries.filter(({ status }) => status >= 500)).toEqual([]);
   }, 120_000);
 
-  it('a coordinator reads no conversation', async () => {
+  it('a coordinator cannot read conversations', async () => {
     const coordinator = await createPerson(app, { role: 'coordinator' });
     await coordinator.visitor.get(`/api/v1/conversations/${candidacy.id}/messages`).expect(403);
   });

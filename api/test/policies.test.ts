@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 const source = new URL('../src/', import.meta.url).pathname;
 
 describe('every policy', () => {
-  it('has its table of who may do what beside it', () => {
+  it('has a test with a table of who may do what', () => {
     const files = readdirSync(source, { recursive: true, encoding: 'utf8' });
     const policies = files.filter((file) => file.endsWith('.policy.ts'));
     expect(policies.length).toBeGreaterThan(15);

@@ -24,19 +24,19 @@ import {
 import { startTestApp, type TestApp } from '../support/test-app.ts';
 import { hostile, plausible, type Real } from './from-schema.ts';
 
-/** Requests that an endpoint gets; `npm run test:long` sends 24. */
+/** Requests per endpoint; `npm run test:long` sends 24. */
 const runs = Number(process.env.FUZZ_RUNS ?? 12);
-/** Longer than this, in milliseconds, is a hang. */
+/** Timeout in milliseconds. */
 const patience = 10_000;
 
 let app: TestApp;
 const people = {} as Record<Role, Person>;
 let real: Real;
-/** Endpoints that answered a request as asked at least once. */
+/** Endpoints that accepted a request at least once. */
 const succeeded = new Set<string>();
 
 beforeAll(async () => {
-  // a demo keeps the text messages that it would have sent; passkeys need an address with a name
+  // a demo keeps text messages instead of sending them; passkeys need a host name
   app = await startTestApp({ config: { demo: true, publicUrl: 'http://localhost' } });
   const counsellor = await createCounsellor(app);
   const { body: session } = await counsellor.visitor.get('/api/v1/session').expect(200);
@@ -81,7 +81,7 @@ beforeAll(async () => {
     reportId: [report],
     endpoint: ['https://push.example.fr/device-1'],
     alertId: alerts.items.map(({ id }: { id: string }) => id),
-    // of somebody else: whoever sends must not throw themselves out
+    // another account, so that the sender does not remove itself
     accountId: [colleague.accountId],
     email: ['inconnue@exemple.fr', 'personne1@exemple.fr'],
     phone: ['0639980001'],
@@ -102,7 +102,7 @@ beforeAll(async () => {
 });
 afterAll(() => app.close());
 
-/** A few words of each side in each conversation, and one of them reported; the id of that report. */
+/** A few messages of each side in each conversation, one of them reported; returns the id of the report. */
 async function talk(conversationIds: readonly string[]): Promise<string> {
   const at = (id: string) => `/api/v1/conversations/${id}/messages`;
   for (const id of conversationIds) {
@@ -125,7 +125,7 @@ async function talk(conversationIds: readonly string[]): Promise<string> {
   return reports.items[0].id;
 }
 
-/** Who may knock, and sometimes somebody who may not. */
+/** Roles that may call the endpoint, and sometimes another one. */
 const senders = ({ access }: Endpoint): fc.Arbitrary<Role | null> => {
   if (access === 'public') return fc.constantFrom(null, 'counsellor', 'employer');
   return fc.oneof(
@@ -160,7 +160,7 @@ async function send(endpoint: Endpoint, { sender, params, query, body, ifMatch }
   if (query !== null && typeof query === 'object')
     for (const [key, value] of Object.entries(query)) search.append(key, asText(value));
   const visitor = await (endsSender.has(endpoint.route) ? newcomer(sender) : visitorOf(sender));
-  // null: the version that a page would have read
+  // null: use the current version, as a page would
   const version = ifMatch ?? (endpoint.ifMatch ? await versionAt(visitor, filled) : '"1"');
   const call = visitor[method.toLowerCase() as 'get'](`/api/v1${filled}?${search}`)
     .timeout(patience)
@@ -168,7 +168,7 @@ async function send(endpoint: Endpoint, { sender, params, query, body, ifMatch }
   return body === undefined ? call : call.set('Content-Type', 'application/json').send(JSON.stringify(body));
 }
 
-/** Signed in, also when an earlier request ended the session. */
+/** A signed-in visitor, also when an earlier request ended the session. */
 async function visitorOf(sender: Role | null): Promise<Visitor> {
   if (sender === null) return app.visitor();
   const { visitor, email } = people[sender];
@@ -178,7 +178,7 @@ async function visitorOf(sender: Role | null): Promise<Visitor> {
   return visitor;
 }
 
-/** Whoever sends these is gone afterwards: somebody whom no other request needs. */
+/** The sender of these no longer exists afterwards, so a new account sends them. */
 const endsSender = new Set(['POST /accounts/me/closing']);
 
 async function newcomer(sender: Role | null): Promise<Visitor> {
@@ -191,13 +191,13 @@ async function versionAt(visitor: Visitor, path: string): Promise<string> {
   return (await visitor.get(`/api/v1${path}`)).headers.etag ?? '"1"';
 }
 
-/** Lone surrogates cannot be sent in a URL by any client. */
+/** No client can send lone surrogates in a URL. */
 function asText(value: unknown): string {
   const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? '');
   return text.replace(/\p{Surrogate}/gu, '').slice(0, 2000);
 }
 
-/** Only a passkey, an app of codes or an identity provider can answer these; their own tests do. */
+/** These need a passkey, an authenticator app or an identity provider; they have their own tests. */
 const needsDevice = new Set([
   'POST /session/passkey',
   'POST /session/second-factor/passkey',
@@ -216,7 +216,7 @@ const needsDevice = new Set([
   'DELETE /accounts/me/identities/:identityId',
 ]);
 
-describe('whatever is sent, the answer is clear', () => {
+describe('any request gets a clear answer', () => {
   for (const endpoint of endpoints) {
     it(endpoint.route, async () => {
       await fc.assert(
@@ -239,9 +239,9 @@ describe('whatever is sent, the answer is clear', () => {
     });
   }
 
-  it('most of the endpoints were reached, not only refused', () => {
-    // what asks for the secret of a mail, for demo mode or for a lucky state may be refused each time; which states
-    // are left to be lucky in depends on what was sent before
+  it('most endpoints accepted a request, and did not only refuse', () => {
+    // endpoints that need the secret of a mail, demo mode or a rare state may always be refused; which rare states
+    // exist depends on the earlier requests
     const guessable = endpoints
       .map(({ route }) => route as string)
       .filter((route) => !needsDevice.has(route));
@@ -249,7 +249,7 @@ describe('whatever is sent, the answer is clear', () => {
     expect(refused.length, refused.join('\n')).toBeLessThan(guessable.length * 0.35);
   });
 
-  it('a torn body, a form and a huge body are refused by name', async () => {
+  it('a malformed body, a form and a huge body each get their own error', async () => {
     const torn = await app
       .visitor()
       .post('/api/v1/session')

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { z } from 'zod';
 import { anyCodePoints, readableText } from './strings.ts';
 
-/** The part of JSON Schema that zod prints for our contract. */
+/** The part of JSON Schema that zod prints for the contract. */
 interface Json {
   type?: string;
   const?: unknown;
@@ -26,15 +26,15 @@ interface Json {
   maximum?: number;
 }
 
-/** Real values by the name of their field, so that requests get past "not found" and "not in the list". */
+/** Existing values by field name, so that requests get past "not found" and "not in the list". */
 export type Real = Readonly<Record<string, readonly unknown[]>>;
 
-/** Values that the schema accepts as far as JSON Schema can tell (cross-field rules may still refuse them). */
+/** Values that are valid according to the JSON Schema (cross-field rules may still refuse them). */
 export function plausible(schema: z.ZodType, real: Real = {}): fc.Arbitrary<unknown> {
   return fromJson(z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }) as Json, real);
 }
 
-/** Values of a schema with parts replaced, dropped or added: what a careless or hostile client sends. */
+/** Values with parts replaced, removed or added: what a careless or malicious client sends. */
 export function hostile(schema: z.ZodType, real: Real = {}): fc.Arbitrary<unknown> {
   return fc.oneof(
     {
@@ -47,7 +47,7 @@ export function hostile(schema: z.ZodType, real: Real = {}): fc.Arbitrary<unknow
   );
 }
 
-/** Nothing a field expects: other types, other alphabets, operators, huge and empty things. */
+/** Unexpected values: other types, other alphabets, operators, huge and empty values. */
 export const junk: fc.Arbitrary<unknown> = fc.oneof(
   fc.constantFrom<unknown>(
     null,

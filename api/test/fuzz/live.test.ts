@@ -14,12 +14,12 @@ import {
 import { startTestApp, type TestApp } from '../support/test-app.ts';
 import { hostile, junk, plausible, type Real } from './from-schema.ts';
 
-/** Payloads an event gets of each kind. */
+/** Payloads of each kind per event. */
 const runs = Number(process.env.FUZZ_RUNS ?? 12) * 4;
-/** Longer than this, in milliseconds, is a hang. */
+/** Timeout in milliseconds. */
 const patience = 10_000;
 
-/** Any event with anything: what a page would never send. */
+/** Emits any event with any payload, unlike the typed client. */
 interface RawSocket {
   connected: boolean;
   emit(event: string, ...received: unknown[]): unknown;
@@ -76,14 +76,14 @@ async function ask(line: LiveClient, event: string, ...received: unknown[]) {
   return answer;
 }
 
-/** Also what JSON cannot say but a socket can: bytes, several values, nothing. */
+/** Also payloads that JSON cannot express but a socket can: bytes, several values, none. */
 const anything = fc.oneof(
   junk,
   fc.uint8Array({ maxLength: 200 }),
   fc.constantFrom<unknown>(undefined, 0, 'x', [1, [2]], { clientId: Buffer.from('x') }),
 );
 
-describe('whatever is sent on a live line, the answer is clear', () => {
+describe('any event on a socket gets a clear acknowledgement', () => {
   for (const [event, { payload, data }] of Object.entries(clientEvents)) {
     it(event, async () => {
       let agreed = 0;
@@ -105,7 +105,7 @@ describe('whatever is sent on a live line, the answer is clear', () => {
     });
   }
 
-  it('unknown events, and names that mean something to a program, are answered as not found', async () => {
+  it('unknown events, and names with a meaning in JavaScript, are acknowledged as not found', async () => {
     const names = [
       'x',
       'message',
@@ -133,7 +133,7 @@ describe('whatever is sent on a live line, the answer is clear', () => {
     );
   });
 
-  it('no payload, several payloads and no acknowledgement disturb nothing', async () => {
+  it('missing payloads, several payloads and missing acknowledgements have no effect', async () => {
     for (const event of Object.keys(clientEvents)) {
       expect(await ask(lines.counsellor, event)).toMatchObject({ ok: false });
       expect(await ask(lines.counsellor, event, {}, {}, [])).toMatchObject({ ok: false });
@@ -146,7 +146,7 @@ describe('whatever is sent on a live line, the answer is clear', () => {
     });
   });
 
-  it('a packet far too large ends that line alone', async () => {
+  it('a packet that is too large ends only its own socket', async () => {
     const careless = await counsellor.live();
     const gone = new Promise((resolve) => careless.once('disconnect', resolve));
     raw(careless).emit('message.send', { conversationId, text: 'x'.repeat(1_000_000) });
@@ -155,7 +155,7 @@ describe('whatever is sent on a live line, the answer is clear', () => {
     expect(await ask(lines.employer, 'conversation.typing', { conversationId })).toMatchObject({ ok: true });
   });
 
-  it('after all this the conversation is whole: each message once, in one order', async () => {
+  it('after all this the conversation is complete: each message once, in one order', async () => {
     await app.settle();
     const clientId = crypto.randomUUID();
     expect(
@@ -178,7 +178,7 @@ describe('whatever is sent on a live line, the answer is clear', () => {
   });
 });
 
-/** Names that the client library keeps for itself. */
+/** Event names that the client library reserves. */
 const reserved = new Set([
   'connect',
   'connect_error',

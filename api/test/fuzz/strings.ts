@@ -6,15 +6,15 @@ const codePoint = fc
   .map((at) => String.fromCodePoint(at < surrogates.first ? at : at + surrogates.count));
 
 /**
- * Text of any code points: what `fc.string({ unit: 'binary' })` makes, without its table of a million of them, which
- * takes four seconds.
+ * Text of any code points, like `fc.string({ unit: 'binary' })`, but without its table of a million code points,
+ * which takes four seconds.
  */
 export const anyCodePoints = (maxLength = 10): fc.Arbitrary<string> =>
   fc.array(codePoint, { maxLength }).map((characters) => characters.join(''));
 
 const made = new Map<string, fc.Arbitrary<string>>();
 
-/** Text as people write it, of these lengths; each is made once, since making one takes longer than using it. */
+/** Realistic text of these lengths; cached, because creating one takes longer than using it. */
 export function readableText(minLength: number, maxLength: number): fc.Arbitrary<string> {
   const key = `${minLength} ${maxLength}`;
   const known = made.get(key) ?? fc.string({ unit: 'grapheme', minLength, maxLength });

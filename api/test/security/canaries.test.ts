@@ -187,7 +187,7 @@ async function idsOf({ slots, draftId }: Planted, candidacies: Candidacies): Pro
   };
 }
 
-/** Numbers of the lines that hold a card or a file, as all count and as the company counts; and the first ones. */
+/** Numbers of the lines with a card or file, in both numberings, and the first lines. */
 async function linesToOpen(conversationId: string): Promise<string[]> {
   const held = { conversationId, $or: [{ card: { $ne: null } }, { file: { $ne: null } }] };
   const lines = await app.context.db
@@ -197,13 +197,15 @@ async function linesToOpen(conversationId: string): Promise<string[]> {
   return [...new Set([1, 2, ...lines.flatMap(({ seq, employerSeq }) => [seq, employerSeq])])].map(String);
 }
 
-/** Who reads a mailbox that is nobody's address for signing in. */
+/** Recipients of mailboxes that are not anybody's sign-in address. */
 const mailboxes: Readonly<Record<string, string>> = {
   [words.invited]: 'invited',
   [words.employerNextEmail]: 'next mailbox',
 };
 
-/** Mails go to whoever reads that address, as what they are now; devices show no more than what each of them may. */
+/**
+ * Records each mail for the recipient of its address, in their current state, and each push message for its device.
+ */
 function deliver(): void {
   for (const { to, raw } of inbox.received.splice(0)) {
     const reader = everybody().find(({ email }) => email === to);
@@ -218,15 +220,15 @@ function deliver(): void {
   }
 }
 
-describe('a field that holds words', () => {
-  it('of a person, a company, an account or a conversation bears a canary, or is said to need none and why', () => {
+describe('a field with text', () => {
+  it('of a person, a company, an account or a conversation has a canary, or a reason why it needs none', () => {
     const undecided = telling(app).filter(
       (field) => !(field in planted) && !(field in plantedFacts) && !open.has(field) && !isOutbox(field),
     );
     expect(undecided).toEqual([]);
   });
 
-  it('really holds the word that was put there', () => {
+  it('really contains its canary', () => {
     for (const [field, word] of Object.entries(planted)) {
       const [collection = '', path = ''] = field.split(' ');
       const held = (documents.get(collection) ?? [])
@@ -240,8 +242,8 @@ describe('a field that holds words', () => {
   });
 });
 
-describe('what everybody received, in every byte', () => {
-  it.each(canaries)('%s reaches those who may have it, and nobody else', (canary) => {
+describe('everything that everyone received, byte by byte', () => {
+  it.each(canaries)('%s reaches those who may read it, and nobody else', (canary) => {
     const { to, may = [] } = table[canary];
     const found = new Map(
       record.listeners().flatMap((listener) => {
@@ -254,25 +256,25 @@ describe('what everybody received, in every byte', () => {
     expect(to.filter((listener) => !found.has(listener))).toEqual([]);
   });
 
-  it('text messages, pushes, pages of mailed links, the copy of the index and the data folder were read', () => {
+  it('text messages, push messages, pages of mailed links, the index snapshot and the data folder were read too', () => {
     expect(record.sourceOf('text message', [/\d{6}estvotrecodepasserelle/])).toBeDefined();
-    // the kind and the title, no name
+    // the kind and the title, without a name
     expect([...pushedTo]).toEqual(expect.arrayContaining(['/abonnement', '/entreprise', '/conseillere']));
     expect(record.sourceOf('push', ['aideaufournil'])).toBeDefined();
     expect(record.sourceOf('index copy', ['aideaufournil'])).toBeDefined();
-    // the embedded index keeps single words, without accents and endings
+    // the embedded index stores single words, without accents and endings
     const inSnapshot = (name: string) =>
       record.sourceOf('index snapshot', [
         normalised(name.normalize('NFD').replace(/\p{M}/gu, '')).slice(0, 7),
       ]);
     expect(inSnapshot('Canarienseigne')).toBeDefined();
     for (const name of names) expect(inSnapshot(words[name]), name).toBeUndefined();
-    // a company’s answer page among them, before its answer, after it, and once it is dead
+    // including a company’s answer page: before its answer, after it, and once the link is invalid
     expect([...links.opened]).toEqual(expect.arrayContaining(['/repondre', '/invitation', '/desabonnement']));
     expect(files).toEqual(expect.arrayContaining(['vapid.json', 'installation.json']));
   });
 
-  it('the log tells of requests, and of no secret that opens something', () => {
+  it('the log contains requests, and no secret', () => {
     expect(record.sourceOf('log', ['"method":"get"'])).toBeDefined();
     const cookies = everybody().flatMap(({ visitor }) =>
       ears

@@ -44,9 +44,9 @@ const ask = (who: Person, clientId: string, question: string) =>
     content: { kind: 'question', question, choices: ['Oui', 'Non'] },
   });
 
-it('a client id of somebody else stores one’s own line and shows nothing of theirs', async () => {
+it('a client id of somebody else stores one’s own message and reveals nothing of theirs', async () => {
   const clientId = crypto.randomUUID();
-  // before the company hears of the candidacy: hidden from it for good
+  // before the candidacy is sent to the company: hidden from it for good
   await say(counsellor, clientId, 'Confidence entre nous').expect(201);
   await person.visitor
     .post(`/api/v1/candidacies/${conversation}/moves`)
@@ -69,7 +69,7 @@ it('a client id of somebody else stores one’s own line and shows nothing of th
   expect(stored).toBe(3);
 });
 
-it('a question and its answer keep to it too', async () => {
+it('so for a question and its answer', async () => {
   const clientId = crypto.randomUUID();
   const { body: asked } = await ask(employer, clientId, 'Pouvez-vous venir tôt ?').expect(201);
   const { body: other } = await ask(counsellor, clientId, 'Le vélo est-il à l’abri ?').expect(201);
@@ -85,11 +85,11 @@ it('a question and its answer keep to it too', async () => {
   const seq = seqOf(asked.card.content.question);
   await answer(person, seq, 0).expect(200);
   await answer(person, seq, 0).expect(200);
-  // the same id in another hand is another answer, and comes too late
+  // the same id from another person is another answer, and too late
   await answer(counsellor, seq, 1).expect(409);
 });
 
-it('a store from before the change lets two authors use one client id', async () => {
+it('data from before the change allows two authors to use one client id', async () => {
   const dataDir = await mkdtemp(join(tmpdir(), 'passerelle-client-id-'));
   const former = 'conversationId_1_clientId_1';
   const namesOf = async ({ context }: TestApp) =>

@@ -17,7 +17,7 @@ import {
 } from '../support/people.ts';
 import { startTestApp, type TestApp } from '../support/test-app.ts';
 
-/** A consent means what it says: for what it was given, from when on, and not a second longer. */
+/** A consent applies to what it was given for, from its date on, and until its revocation. */
 
 let app: TestApp;
 let referent: Person;
@@ -43,7 +43,7 @@ const pathwayOf = async (who: Person, { id }: Pathway): Promise<Pathway> =>
 const granted = ({ consents }: Pathway, purpose: Purpose) =>
   consents.find((one) => one.purpose === purpose)?.granted;
 
-/** Somebody with an account who has given no general consent but these. */
+/** A person with an account and only these general consents. */
 async function somebody(...purposes: Purpose[]): Promise<{ pathway: Pathway; person: Person }> {
   const begun = await beginPathway(app, referent);
   const person = await personOf(app, begun);
@@ -55,7 +55,7 @@ async function somebody(...purposes: Purpose[]): Promise<{ pathway: Pathway; per
 const apply = async (who: Person, pathway: Pathway, more: Record<string, unknown> = {}) =>
   propose(app, who, pathway, await postSlot(app, employer), more);
 
-/** Runs while it waits for this event, which has to come within a second. */
+/** Runs the action and requires this event within a second. */
 async function withinASecond<T>(heard: Promise<T>, act: () => PromiseLike<unknown>): Promise<T> {
   await act();
   const began = performance.now();
@@ -65,7 +65,7 @@ async function withinASecond<T>(heard: Promise<T>, act: () => PromiseLike<unknow
 }
 
 describe('a consent for one candidacy', () => {
-  it('is written on it with who, when and how, and switches no general one on', async () => {
+  it('is stored in it with who, when and how, and gives no general consent', async () => {
     const { pathway, person } = await somebody();
     const sent = await apply(person, pathway);
     expect(sent.consent).toMatchObject({ how: 'online' });
@@ -76,7 +76,7 @@ describe('a consent for one candidacy', () => {
     expect(now.consents.filter((one) => one.granted)).toEqual([]);
   });
 
-  it('ends with a later revocation, and a candidacy sent after it stands', async () => {
+  it('ends with a later revocation; a candidacy sent afterwards is not affected', async () => {
     const { pathway, person } = await somebody('matching', 'pseudonymous_to_employers');
     const before = await apply(person, pathway);
     await setConsent(person, pathway, 'pseudonymous_to_employers', { granted: false }).expect(200);
@@ -86,8 +86,8 @@ describe('a consent for one candidacy', () => {
   });
 });
 
-describe('a consent that a counsellor reports', () => {
-  it('is not in the future, and after the last revocation', async () => {
+describe('a consent recorded by a counsellor', () => {
+  it('cannot be in the future, and must be after the last revocation', async () => {
     const { pathway, person } = await somebody('matching');
     const slot = await postSlot(app, employer);
     const wrong = async (given: Record<string, unknown>, code: string) => {
@@ -95,7 +95,7 @@ describe('a consent that a counsellor reports', () => {
       const refused = await referent.visitor.post('/api/v1/candidacies').send(body).expect(422);
       expect(refused.body.errors).toMatchObject([{ path: 'body.consentGivenOn', code }]);
     };
-    // it was taken back today: no day before is after it, and the day itself does not tell
+    // it was revoked today: earlier days are before that, and for today the order is unknown
     await wrong({ consentGivenOn: dayAfter(app, -3) }, 'consent_before_revocation');
     await wrong({ consentGivenOn: dayAfter(app, 1) }, 'consent_in_future');
     const switched = (givenOn: string) =>
@@ -110,7 +110,7 @@ describe('a consent that a counsellor reports', () => {
     expect(granted(await pathwayOf(person, pathway), 'identity_on_acceptance')).toBe(true);
   });
 
-  it('is never stored with a day before a revocation of the same moment', async () => {
+  it('is never stored with a day before a revocation at the same moment', async () => {
     for (let turn = 0; turn < 5; turn += 1) {
       const { pathway, person } = await somebody('matching');
       const [revoked, reported] = await Promise.all([
@@ -127,7 +127,7 @@ describe('a consent that a counsellor reports', () => {
     }
   }, 60_000);
 
-  it('nor when the file was read before the revocation, and is written after it', async () => {
+  it('also not when the file was read before the revocation and written after it', async () => {
     const { services } = app;
     const { pathway, person } = await somebody('matching');
     const early = await services.pathways.getPathway(pathway.id);
@@ -145,7 +145,7 @@ describe('a consent that a counsellor reports', () => {
     expect(granted(await pathwayOf(person, pathway), 'matching')).toBe(false);
   });
 
-  it('still counts from the last revocation when it was given again since', async () => {
+  it('is compared with the last revocation even when it was given again since', async () => {
     const { pathway } = await somebody('matching');
     await setConsent(referent, pathway, 'pseudonymous_to_employers', { granted: true, how: 'interview' });
     const body = {
@@ -156,8 +156,8 @@ describe('a consent that a counsellor reports', () => {
   });
 });
 
-describe('what a switch ends', () => {
-  it('is said before and then done: requests before companies are withdrawn, and all are told', async () => {
+describe('the consequences of a revocation', () => {
+  it('are shown before and then applied: candidacies are withdrawn, and everyone is notified', async () => {
     const { pathway, person } = await somebody('matching', 'pseudonymous_to_employers');
     const open = [await apply(person, pathway), await apply(person, pathway)];
     const accepted = await apply(person, pathway);
@@ -165,7 +165,7 @@ describe('what a switch ends', () => {
     const proposed = await apply(referent, pathway);
     const effects = await effectsOf(person, pathway, 'pseudonymous_to_employers');
     expect(effects).toEqual({ requests: 2, proposals: 0, names: 0, followers: [] });
-    // asking changes nothing
+    // the preview changes nothing
     await see(employer, open[0]!.id).expect(200);
     await setConsent(person, pathway, 'pseudonymous_to_employers', { granted: false }).expect(200);
     for (const { id } of open) {
@@ -185,7 +185,7 @@ describe('what a switch ends', () => {
     }
   });
 
-  it('ends proposals with the consent to be looked for, and no new one is made', async () => {
+  it('include open proposals when the matching consent ends, and no new one can be made', async () => {
     const { pathway, person } = await somebody('matching');
     const proposed = await apply(referent, pathway);
     const applied = await apply(person, pathway);
@@ -203,7 +203,7 @@ describe('what a switch ends', () => {
     await person.visitor.get(`/api/v1/pathways/${pathway.id}/matches`).expect(409);
   });
 
-  it('explains no pair without the consent to be looked for, but one that a request stands on', async () => {
+  it('include explanations of pairs, except those of existing candidacies', async () => {
     const { pathway, person } = await somebody('matching');
     const applied = await apply(person, pathway);
     const another = await postSlot(app, employer);
@@ -218,7 +218,7 @@ describe('what a switch ends', () => {
     await pair(other, applied.slot.id).expect(404);
   });
 
-  it('is nobody else’s to ask', async () => {
+  it('can be previewed by nobody else', async () => {
     const { pathway } = await somebody('matching');
     for (const [who, status] of [
       [other, 404],
@@ -241,7 +241,7 @@ describe('another structure', () => {
     return { pathway, person, candidacy };
   }
 
-  it('loses page, lists, conversation and search for people within a second of the revocation', async () => {
+  it('loses pages, lists, conversations and search within a second of the revocation', async () => {
     const { pathway, person, candidacy } = await shared();
     await see(other, candidacy.id).expect(200);
     expect(await effectsOf(person, pathway, 'other_structures')).toMatchObject({
@@ -267,7 +267,7 @@ describe('another structure', () => {
     line.close();
   });
 
-  it('hears nothing more on a line that was open, and its bell forgets', async () => {
+  it('receives nothing more on an open socket, and its notifications are deleted', async () => {
     const { pathway, person, candidacy } = await shared();
     const line = await other.live();
     const heard: unknown[] = [];
@@ -289,7 +289,7 @@ describe('another structure', () => {
     own.close();
   });
 
-  it('does not take the referent’s own structure with it', async () => {
+  it('loses access, but not the referent’s own structure', async () => {
     const { pathway, person } = await shared();
     await setConsent(person, pathway, 'other_structures', { granted: false }).expect(200);
     expect((await pathwayOf(referent, pathway)).referent?.accountId).toBe(referent.accountId);
@@ -300,8 +300,8 @@ function listen(line: LiveClient, heard: unknown[]): void {
   line.onAny((event: string, payload: unknown) => heard.push([event, payload]));
 }
 
-describe('what was written while the company did not see it', () => {
-  it('stays hidden from it for good', async () => {
+describe('messages written while the company had no access', () => {
+  it('stay hidden from it for good', async () => {
     const { pathway, person } = await somebody('matching', 'pseudonymous_to_employers');
     const sent = await apply(person, pathway);
     await moveTo(employer.visitor, sent.id, 'declined', { reason: 'dates' }).expect(200);
@@ -322,10 +322,10 @@ describe('what was written while the company did not see it', () => {
   });
 });
 
-describe('the name', () => {
+describe('sharing the name', () => {
   const candidate = async (id: string) => ((await see(employer, id).expect(200)).body as Candidacy).candidate;
 
-  it('is asked for when applying, for this company alone', async () => {
+  it('is decided when applying, for this company only', async () => {
     const { pathway, person } = await somebody('matching', 'pseudonymous_to_employers');
     const [yes, no] = [
       await apply(person, pathway, { shareIdentity: true }),
@@ -339,7 +339,7 @@ describe('the name', () => {
     expect(granted(await pathwayOf(person, pathway), 'identity_on_acceptance')).toBe(false);
   });
 
-  it('can be given once accepted, on the company’s open page at once, and ends with the general switch', async () => {
+  it('is possible after acceptance, shows on the company’s open page at once, and ends with the general consent', async () => {
     const { pathway, person } = await somebody('matching', 'pseudonymous_to_employers');
     const sent = await apply(person, pathway);
     await moveTo(employer.visitor, sent.id, 'accepted').expect(200);
@@ -354,7 +354,7 @@ describe('the name', () => {
     const told = nextEvent(line, 'candidacy.changed');
     await withinASecond(told, () => share(person, { granted: true }).expect(200));
     expect(await candidate(sent.id)).toMatchObject({ kind: 'identified' });
-    // on and off again: off ends it, for this company too
+    // given and revoked: the revocation ends it for this company too
     await setConsent(person, pathway, 'identity_on_acceptance', { granted: true }).expect(200);
     expect(await effectsOf(person, pathway, 'identity_on_acceptance')).toMatchObject({ names: 1 });
     await app.settle();
@@ -368,7 +368,7 @@ describe('the name', () => {
 });
 
 describe('reasons and skills shown to a company', () => {
-  it('are those of the day it was sent, whatever is edited afterwards', async () => {
+  it('are those of the day of sending, whatever is edited afterwards', async () => {
     const { pathway, person } = await somebody('matching', 'pseudonymous_to_employers');
     const skills = await skillsOf(app, 'D1102');
     const slot = await postSlot(app, employer, {
@@ -397,14 +397,14 @@ describe('reasons and skills shown to a company', () => {
     expect(after.explanation).toEqual(before.explanation);
     expect(after.availability).toEqual(before.availability);
     expect(after.candidate).toEqual(before.candidate);
-    // those who accompany read what is true now
+    // those who accompany see the current data
     const own = (await see(referent, sent.id).expect(200)).body as Candidacy;
     expect(own.explanation?.matched.length).toBeGreaterThan(1);
   });
 });
 
-describe('consent for other structures and a colleague who is brought in', () => {
-  it('revoked at the same moment, it keeps the colleague of another structure out, whoever comes first', async () => {
+describe('the consent for other structures, and adding a colleague', () => {
+  it('a revocation at the same moment keeps out the colleague of another structure, in either order', async () => {
     for (let round = 0; round < 6; round += 1) {
       const pathway = await beginPathway(app, referent);
       await setConsent(referent, pathway, 'other_structures', { granted: true, how: 'interview' }).expect(
@@ -422,7 +422,7 @@ describe('consent for other structures and a colleague who is brought in', () =>
     }
   });
 
-  it('a suspended colleague is not brought in', async () => {
+  it('a suspended colleague cannot be added', async () => {
     const pathway = await beginPathway(app, referent);
     await setConsent(referent, pathway, 'other_structures', { granted: true, how: 'interview' }).expect(200);
     const suspended = await createCounsellor(app);

@@ -3,12 +3,12 @@ import { consentPurposes } from '../../contract/index.ts';
 import { beginPathway, createCounsellor, createEmployer, type Person } from '../support/people.ts';
 import { startTestApp, type TestApp } from '../support/test-app.ts';
 
-/** A company that counts people to find out about one of them, helped by a counsellor who plants others. */
+/** A company that uses counts to find out about one person, with a counsellor who creates fake people. */
 
 const oneDay = 24 * 3_600_000;
 const sessionSecret = 'for tests alone, never for a server';
 
-/** Each of these told something of a person when a count depended on it. */
+/** Each of these revealed something about a person when a count depended on it. */
 const privateQuestions: Record<string, unknown>[] = [
   ...Array.from({ length: 15 }, (_, at) => ({ minimumAge: 16 + at })),
   { licenceRequired: true },
@@ -35,7 +35,7 @@ interface World {
   company: Person & { establishmentId: string };
 }
 
-/** So many planted people who are alike, and the one that the company is after. */
+/** This many similar fake people, and the target of the company. */
 async function plant(planted: number, target: Facts | null): Promise<World> {
   const app = await startTestApp({ config: { sessionSecret } });
   const company = await createEmployer(app);
@@ -60,7 +60,7 @@ const ask = ({ company }: World, more: Record<string, unknown> = {}, occupation 
     .send({ establishmentId: company.establishmentId, occupation, ...more });
 const told = async (...asked: Parameters<typeof ask>) => (await ask(...asked).expect(200)).body;
 
-/** All that a company can learn by asking day after day. */
+/** Everything that a company can learn by asking every day for a week. */
 async function aWeekOf(world: World): Promise<unknown[]> {
   const answers: unknown[] = [];
   for (let day = 0; day < 6; day += 1) {
@@ -98,7 +98,7 @@ describe('a company that counts people', () => {
     const plain = await told(crowd);
     for (const question of privateQuestions) {
       const { status, body } = await ask(crowd, question);
-      // not taken at all, or without any effect
+      // refused, or without any effect
       if (status !== 422) expect(body).toEqual(plain);
     }
   });
@@ -108,22 +108,22 @@ describe('a company that counts people', () => {
     expect((await told(crowd)).band).toMatch(/^(under|over)_\d+$|^\d+_to_\d+$/);
   });
 
-  it('gets the same answers all week about a minor with needs as about an adult with a licence', async () => {
+  it('gets the same answers all week about a minor with needs and an adult with a licence', async () => {
     expect(await aWeekOf(crowd)).toEqual(await aWeekOf(await world(9, adult)));
   });
 
-  it('cannot tell whether somebody lives in an empty place', async () => {
+  it('cannot find out whether somebody lives in an empty place', async () => {
     expect(await aWeekOf(await world(0, minor))).toEqual(await aWeekOf(await world(0, null)));
   });
 
-  it('learns nothing of what changes during the day', async () => {
+  it('learns nothing about changes during the day', async () => {
     const before = await told(crowd, {}, 'K2204');
     const guide = await createCounsellor(crowd.app);
     for (let at = 0; at < 12; at += 1) await beginPathway(crowd.app, guide, { occupations: ['K2204'] });
     expect(await told(crowd, {}, 'K2204')).toEqual(before);
   });
 
-  it('cannot plant people by registering them: who is not accompanied does not count', async () => {
+  it('cannot add fake people by registering them: people without a referent do not count', async () => {
     const { pathways } = crowd.app.services;
     const before = await pathways.countWishing(['F1703']);
     const consents = consentPurposes.map((purpose) => ({ purpose, granted: true }));
@@ -132,7 +132,7 @@ describe('a company that counts people', () => {
     expect(await pathways.countWishing(['F1703'])).toEqual(before);
   });
 
-  it('may not count for a company that is not its own, and each question is written down', async () => {
+  it('can count only for its own company, and each question is logged', async () => {
     const other = await createEmployer(crowd.app);
     await ask({ ...crowd, company: { ...crowd.company, establishmentId: other.establishmentId } }).expect(
       404,
@@ -144,7 +144,7 @@ describe('a company that counts people', () => {
     expect(line).toMatchObject({ subject: { kind: 'establishment', id: crowd.company.establishmentId } });
   });
 
-  it('asks at a bounded pace, whoever of the company asks, and holds up nobody else', async () => {
+  it('is rate limited per company, without affecting others', async () => {
     const app = await startTestApp({ config: { sessionSecret, rateLimits: true } });
     worlds.push({ app, company: await createEmployer(app) });
     const asking = worlds.at(-1)!;

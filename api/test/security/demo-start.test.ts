@@ -12,7 +12,7 @@ const demoNames = async (app: TestApp) => {
   return body.demoAccounts.map(({ role }: { role: string }) => role);
 };
 
-it('a demo whose counsellor was removed goes on, and starts again', async () => {
+it('a demo whose counsellor was removed keeps working, and can restart', async () => {
   const dataDir = await mkdtemp(join(tmpdir(), 'passerelle-demo-'));
   const options = { dataDir, config: { demo: true } };
   const app = await startTestApp(options);

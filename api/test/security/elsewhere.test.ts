@@ -4,7 +4,7 @@ import { startTestApp, type TestApp } from '../support/test-app.ts';
 
 let app: TestApp;
 let stranger: Person;
-/** Accompanied by another structure, with all by which people are told apart. */
+/** Followed by another structure, with everything that identifies a person. */
 const known = {
   firstName: 'Élise',
   lastName: 'Durand-Petit',
@@ -12,7 +12,7 @@ const known = {
   email: 'elise@exemple.fr',
   phone: '0639980001',
 };
-/** Nobody. */
+/** An unknown person. */
 const unknown = {
   firstName: 'Maude',
   lastName: 'Durand-Grand',
@@ -30,7 +30,7 @@ beforeAll(async () => {
     .set('If-Match', `"${pathway.version}"`)
     .send(known)
     .expect(200);
-  // their own counsellor is told: the two are found alike
+  // control: their own counsellor is told that the two are similar
   const { body } = await referent.visitor.post('/api/v1/pathways/alike').send(known).expect(200);
   expect(body.items).toHaveLength(1);
   await app.settle();
@@ -38,14 +38,14 @@ beforeAll(async () => {
 });
 afterAll(() => app.close());
 
-/** Without what differs between any two files. */
+/** The answer without what differs between any two files. */
 const plain = (body: object, person: typeof known) =>
   Object.values(person)
     .reduce((text, word) => text.replaceAll(word, '<word>'), JSON.stringify(body))
     .replace(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, '<time>')
     .replace(/\b[0-9a-f]{24}\b/g, '<id>');
 
-it('a counsellor elsewhere gets the same answers for somebody who is accompanied and for nobody', async () => {
+it('a counsellor of another structure gets the same answers for a known person and an unknown one', async () => {
   const heard: unknown[] = [];
   const line = await stranger.live();
   line.onAny((...event) => heard.push(event));

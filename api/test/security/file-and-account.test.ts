@@ -34,9 +34,9 @@ const entersAsBefore = ({ email }: Person) =>
 const wears = (accountId: string, { id }: Pathway) =>
   app.services.accounts.addMembership(accountId, { role: 'beneficiary', pathwayId: id });
 
-describe('who edits a file does not get into an account that is more than it', () => {
+describe('editing a file gives no access to an account that has other roles', () => {
   it.each(['coordinator', 'employer'] as const)(
-    'a letter does not open the account of a %s',
+    'an access letter does not open the account of a %s',
     async (role) => {
       const pathway = await beginPathway(app, referent);
       const holder = await createPerson(app, { role });
@@ -52,14 +52,14 @@ describe('who edits a file does not get into an account that is more than it', (
     },
   );
 
-  it('nor that of a person who proved their own address', async () => {
+  it('nor that of a person who verified their own address', async () => {
     const pathway = await beginPathway(app, referent);
     const person = await personOf(app, pathway);
     await referent.visitor.post(letters(pathway)).expect(409);
     await entersAsBefore(person);
   });
 
-  it('and a letter made before the account became more is spent no longer', async () => {
+  it('and a letter made before the account got another role is no longer valid', async () => {
     const pathway = await beginPathway(app, referent);
     const letter = await makeAccessLetter(referent.visitor, pathway.id);
     const account = await app.services.accounts.accountOfPathway(pathway.id);
@@ -68,7 +68,7 @@ describe('who edits a file does not get into an account that is more than it', (
     expect(refused.body.detail).toContain('autre chose que ce dossier');
   });
 
-  it('and a file that is renamed renames no account that is more than it', async () => {
+  it('and renaming a file does not rename an account with other roles', async () => {
     const pathway = await beginPathway(app, referent);
     const holder = await createPerson(app, { role: 'coordinator' }, 'Claire');
     await wears(holder.accountId, pathway);

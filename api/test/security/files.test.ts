@@ -69,7 +69,7 @@ describe('a picture', () => {
   const secret = 'SECRET-49.4431';
   const comment = Buffer.concat([Buffer.from([0xff, 0xfe, 0, 2 + secret.length]), Buffer.from(secret)]);
 
-  it('is drawn anew: no place, device, comment, thumbnail or second picture is left, and it stands upright', async () => {
+  it('is re-encoded upright: without location, device, comment, thumbnail or second picture', async () => {
     const camera = await plain(60, 40)
       .withExif({ IFD0: { Make: secret, Orientation: '6' }, IFD3: { GPSLatitude: '49/1 26/1 35/1' } })
       .withMetadata({ orientation: 6 })
@@ -100,7 +100,7 @@ describe('a picture', () => {
     expect(served.lastIndexOf(Buffer.from([0xff, 0xd9]))).toBe(served.length - 2);
   });
 
-  it('in PNG loses its texts and keeps what is see-through', async () => {
+  it('in PNG loses its texts and keeps its transparency', async () => {
     const drawn = await sharp({
       create: { width: 8, height: 8, channels: 4, background: { ...red, alpha: 0.5 } },
     })
@@ -115,7 +115,7 @@ describe('a picture', () => {
     expect(await sharp(served).metadata()).toMatchObject({ format: 'png', hasAlpha: true });
   });
 
-  it('of an iPhone (HEIC) is taken and handed out as JPEG', async () => {
+  it('of an iPhone (HEIC) is accepted and served as JPEG', async () => {
     const { body: sent } = await send(person, 'IMG_0001.HEIC', tinyHeic).expect(201);
     expect(sent.file).toMatchObject({ name: 'IMG_0001.jpg', type: 'image/jpeg' });
     const served = sharp(await open(counsellor, sent.seq));
@@ -124,7 +124,7 @@ describe('a picture', () => {
     expect(channels[1]?.mean).toBeLessThan(80);
   }, 60_000);
 
-  it('that is a bomb, or torn, is refused with a sentence and leaves nothing', async () => {
+  it('that is a decompression bomb or corrupt is refused with a sentence, and nothing is stored', async () => {
     const before = await stored();
     const small = await plain(9_000, 9_000).png().toBuffer();
     const huge = await send(person, 'bombe.png', small).expect(422);
@@ -170,7 +170,7 @@ describe('a text document', () => {
     `<w:r><w:fldChar w:fldCharType="begin"/></w:r>${code
       .map((part) => `<w:r><w:instrText xml:space="preserve">${part}</w:instrText></w:r>`)
       .join('')}<w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>`;
-  it('of words with page numbers, a table of contents and links is taken', async () => {
+  it('with page numbers, a table of contents and links is accepted', async () => {
     const fields = [' PAGE ', ' TOC \\o "1-3" ', ' HYPERLINK "https://exemple.fr" '].map((code) =>
       field(code),
     );
@@ -234,30 +234,30 @@ describe('a text document', () => {
   });
 });
 
-describe('what is kept', () => {
+describe('storage', () => {
   const pdf = (size: number) => Buffer.concat([Buffer.from('%PDF-1.7\n'), Buffer.alloc(size - 9, 'x')]);
 
-  it('has a limit for a conversation and for an account, counted in bytes that are really there', async () => {
+  it('has a quota per conversation and per account, by the bytes actually stored', async () => {
     const begun = await stored();
     expect(begun).toBeLessThan(megabyte);
     const { body: first } = await send(person, 'a.pdf', pdf(3 * megabyte)).expect(201);
     const full = await send(counsellor, 'b.pdf', pdf(megabyte)).expect(413);
     expect(full.body.detail).toContain('Cette conversation garde déjà 4 Mo');
-    // elsewhere there is room, until the account is full
+    // other conversations have space, until the account is full
     await send(person, 'c.pdf', pdf(1.5 * megabyte), other).expect(201);
     const mine = await send(person, 'd.pdf', pdf(megabyte), other).expect(413);
     expect(mine.body.detail).toContain('5 Mo');
     await send(counsellor, 'd.pdf', pdf(megabyte), other).expect(201);
     expect(await stored()).toBe(begun + 5.5 * megabyte);
 
-    // what is deleted gives its room back
+    // deleting a file frees its space
     await person.visitor.delete(`/api/v1/conversations/${conversation}/messages/${first.seq}`).expect(200);
     await app.settle();
     expect(await stored()).toBe(begun + 2.5 * megabyte);
     await send(counsellor, 'b.pdf', pdf(megabyte)).expect(201);
   });
 
-  it('does not pass the limit when many files are sent at the same moment', async () => {
+  it('does not exceed the quota when many files are sent at the same moment', async () => {
     const answers = await Promise.all(
       Array.from({ length: 6 }, () => send(counsellor, 'e.pdf', pdf(megabyte))),
     );

@@ -57,7 +57,7 @@ const idsOf = (ids: Ids, name: string): readonly string[] => {
   return known && known.length > 0 ? known : Object.values(ids).flat();
 };
 
-/** One of these ids, another at each call. */
+/** One of these ids, another one at each call. */
 let turn = 0;
 function oneOf(ids: Ids, { name }: IdField): string {
   const known = idsOf(ids, name);
@@ -74,11 +74,11 @@ async function visitorOf(role: Role | null): Promise<Visitor> {
   return visitor;
 }
 
-/** Every combination of own and foreign ids in this shape, sent by this role; what was granted. */
+/** Sends every combination of own and foreign ids in this shape with this role; returns the accepted ones. */
 async function sendAll(endpoint: Endpoint, shape: Shape, role: Role | null): Promise<string[]> {
   const granted: string[] = [];
   const visitor = await visitorOf(role);
-  // who may not knock at all is refused before the request is read: once shows it
+  // a role without access is refused before the request is read, so one request is enough
   const knocks = mayKnock(endpoint, role);
   const chosen = combinations(shape.ids).slice(0, knocks ? undefined : 1);
   for (const foreign of chosen) {
@@ -117,7 +117,7 @@ async function send(visitor: Visitor, { route }: Endpoint, request: Record<strin
   return request.body === undefined ? call : call.send(request.body as object);
 }
 
-/** The version that its owner would have read: a wrong one must not be what refuses. */
+/** The current version, so that a wrong version is not the reason of a refusal. */
 async function versionOf(ids: readonly unknown[]): Promise<number> {
   for (const [key, text] of before) if (ids.includes(key.split(' ')[1])) return JSON.parse(text).version ?? 1;
   return 1;
@@ -130,12 +130,12 @@ const carrying = (endpoints as readonly Endpoint[]).flatMap((endpoint) =>
   }),
 );
 
-describe('no id of others opens or changes anything', () => {
+describe('ids of others give no access and no change', () => {
   it.each(carrying)('$title', async ({ endpoint, shape }) => {
     const granted: string[] = [];
     for (const role of [null, 'beneficiary', 'employer', 'counsellor'] as const)
       granted.push(...(await sendAll(endpoint, shape, role)));
-    // reading the store takes the longest: what refusals might have changed shows with the next grant, or at the end
+    // reading the store takes longest: changes by refused requests show at the next accepted one, or at the end
     if (granted.length === 0) return;
     const after = await snapshot(app, theirs.guarded);
     const changed = differences(before, after);
@@ -143,20 +143,20 @@ describe('no id of others opens or changes anything', () => {
     expect(changed, granted.join('\n')).toEqual([]);
   });
 
-  it('what was refused changed nothing either', async () => {
+  it('refused requests changed nothing either', async () => {
     expect(differences(before, await snapshot(app, theirs.guarded))).toEqual([]);
   });
 
-  // last: structures, teams, offers and reports of the whole territory are the coordinator's to change
+  // last: the coordinator may change structures, teams, slots and reports of the whole territory
   it('nor for a coordinator, where people and conversations are concerned', async () => {
     for (const { endpoint, shape } of carrying) await sendAll(endpoint, shape, 'coordinator');
     const changed = differences(before, await snapshot(app, theirs.guarded));
     const touched = changed.filter((change) => personal.test(change));
-    // whoever leaves a company at the coordinator's hand leaves a line in its conversations
+    // when the coordinator removes a member from a company, its conversations get a line
     expect(touched.filter((change) => !/^candidacies \S+ timeline: /.test(change))).toEqual([]);
   }, 120_000);
 });
 
-/** What a coordinator has no hand in. */
+/** What a coordinator may not change. */
 const personal =
   /^(messages|side_notes|pathway_notes|read_marks|candidacies|conventions|assessments|blocks|alerts|files\.)/;

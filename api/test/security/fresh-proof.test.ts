@@ -27,7 +27,7 @@ afterAll(() => app.close());
 interface Way {
   path?: string;
   body?: object;
-  /** What is done while the proof is fresh; gives what the request needs besides. */
+  /** Runs while the authentication is recent; returns what else the request needs. */
   prepare?: (person: Person) => Promise<{ body?: object; version?: number }>;
   /** The proof is a field of the request, which is missing here. */
   field?: string;
@@ -35,7 +35,7 @@ interface Way {
 }
 
 const phone = '+33639980155';
-/** Each route that adds, changes or removes a way into an account, or ends it. */
+/** Each route that adds, changes or removes a way to sign in, or ends the account. */
 const ways: Record<string, Way> = {
   'PUT /accounts/me/password': { body: { next: 'une autre phrase assez longue' }, field: 'body.current' },
   'POST /accounts/me/address-change': { body: { email: 'autre@exemple.fr' }, field: 'body.password' },
@@ -64,7 +64,7 @@ const ways: Record<string, Way> = {
   'DELETE /accounts/me/identities/:identityId': { path: `/accounts/me/identities/${anId}` },
 };
 
-/** Writes beside them, and why they need none. */
+/** Similar writes, and why they need no recent authentication. */
 const others: Record<string, string> = {
   'POST /session': 'signs in',
   'POST /session/who': 'signs in',
@@ -115,21 +115,21 @@ async function send(
   return body ? call.send(body) : call;
 }
 
-describe('a page found open', () => {
-  it('every write about one’s own access is decided here', () => {
+describe('an unattended open page', () => {
+  it('every write about one’s own access is listed here', () => {
     const routes: string[] = endpoints.map(({ route }) => route).filter((route) => about.test(route));
     expect(routes.filter((route) => !(route in ways) && !(route in others))).toEqual([]);
     expect(Object.keys({ ...ways, ...others }).filter((route) => !routes.includes(route))).toEqual([]);
   });
 
-  it.each(Object.entries(ways))('does not change a way in: %s', async (route, way) => {
+  it.each(Object.entries(ways))('cannot change a way to sign in: %s', async (route, way) => {
     const prepared = await someone(way);
     const { body } = await send(prepared.person, route, way, prepared);
     if (way.field)
       expect(body).toMatchObject({ status: 422, errors: [{ path: way.field, code: 'required' }] });
     else expect(body).toMatchObject({ status: 403, code: 'confirmation_needed' });
 
-    // whoever shows who they are is not asked again
+    // after authenticating again the same request is accepted
     await confirm(prepared.person);
     const after = await send(prepared.person, route, way, prepared);
     if (!way.field) expect(after.body.code).not.toBe('confirmation_needed');

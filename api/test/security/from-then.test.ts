@@ -12,7 +12,7 @@ import {
 } from '../support/people.ts';
 import { startTestApp, type TestApp } from '../support/test-app.ts';
 
-/** Stands in everything that was said or done before the colleague came. */
+/** Contained in everything that was written or done before the colleague was added. */
 const canary = 'CANARI-AVANT';
 let app: TestApp;
 let counsellor: Person;
@@ -80,7 +80,7 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => app.close());
 
-it('a colleague brought in “from now on” finds nothing of before, wherever they look', async () => {
+it('a colleague added “from now on” finds nothing from before, in any place', async () => {
   const pages = await Promise.all(
     [
       `/api/v1/candidacies/${candidacyId}`,
@@ -111,12 +111,12 @@ it('a colleague brought in “from now on” finds nothing of before, wherever t
   });
   const { body: thread } = await colleague.visitor.get(at('/messages')).expect(200);
   for (const reader of thread.readers) expect(reader.readSeq).toBeGreaterThanOrEqual(Math.max(...seqs));
-  // the referent still sees it all
+  // the referent still sees everything
   const { body: whole } = await counsellor.visitor.get(`/api/v1/candidacies/${candidacyId}`).expect(200);
   expect(JSON.stringify(whole)).toContain(canary);
 });
 
-it('neither files, cards and receipts of before open by their number', async () => {
+it('nor can they open earlier files, cards and receipts by number', async () => {
   for (const seq of seqs) {
     await colleague.visitor.get(at(`/messages/${seq}/file`)).expect(404);
     await colleague.visitor.get(at(`/messages/${seq}/receipts`)).expect(404);
@@ -133,7 +133,7 @@ it('neither files, cards and receipts of before open by their number', async () 
   }
 });
 
-it('the person is reached as they chose, and changes of before are not heard live', async () => {
+it('the person’s contact is what they chose, and changes of earlier messages are not sent live', async () => {
   const { body } = await colleague.visitor.get(`/api/v1/candidacies/${candidacyId}`).expect(200);
   expect(body.candidate).toMatchObject({ kind: 'identified', email: 'fatou@exemple.fr' });
   expect(body.candidate.phone).toBeUndefined();

@@ -28,8 +28,8 @@ const unmark = async ({ context, dataDir }: TestApp) => {
 };
 const coordinator = (app: TestApp) => createPerson(app, { role: 'coordinator' });
 
-describe('data says itself whether it is a demo', () => {
-  it.each([true, false])('the first start decides, later ones cannot: demo %s', async (demo) => {
+describe('the data itself says whether it is a demo', () => {
+  it.each([true, false])('the first start decides, later ones cannot change it: demo %s', async (demo) => {
     expect(await during({ demo }, isDemo)).toBe(demo);
     expect(await during({ demo: !demo }, isDemo)).toBe(demo);
     expect(JSON.parse(await readFile(join(dataDir, 'installation.json'), 'utf8'))).toEqual({
@@ -37,7 +37,7 @@ describe('data says itself whether it is a demo', () => {
     });
   });
 
-  it('data from before the mark is real, unless it has demo accounts', async () => {
+  it('data from before the mark existed is real, unless it has demo accounts', async () => {
     await during({ demo: true }, async (app) => {
       await coordinator(app);
       await unmark(app);
@@ -50,7 +50,7 @@ describe('data says itself whether it is a demo', () => {
     expect(await during({ demo: false }, isDemo)).toBe(true);
   });
 
-  it('a real store put into a folder that was a demo is real; a demo store put into a real folder is refused', async () => {
+  it('a real store copied into the folder of a demo is real; a demo store copied into a real folder is refused', async () => {
     await during({ demo: false }, coordinator);
     await writeFile(join(dataDir, 'installation.json'), '{"nature":"demo"}');
     expect(await during({ demo: true }, isDemo)).toBe(false);
@@ -60,7 +60,7 @@ describe('data says itself whether it is a demo', () => {
     await expect(startTestApp({ dataDir })).rejects.toThrow(/^DATA_DIR: [^\n]+$/);
   });
 
-  it('a damaged file opens nothing', async () => {
+  it('a damaged file never enables demo access', async () => {
     await during({ demo: true }, isDemo);
     await writeFile(join(dataDir, 'installation.json'), '{"nature":"de');
     await expect(startTestApp({ dataDir, config: { demo: true } })).rejects.toThrow(/^DATA_DIR: /);
@@ -76,10 +76,10 @@ describe('data says itself whether it is a demo', () => {
     ['192.168.1.4', false],
     ['localhost.example.fr', false],
     ['127.0.0.1.example.fr', false],
-  ])('%s is this machine: %s', (host, expected) => expect(isLoopbackHost(host)).toBe(expected));
+  ])('%s means this machine: %s', (host, expected) => expect(isLoopbackHost(host)).toBe(expected));
 });
 
-describe('the data folder is for its owner alone', () => {
+describe('only its owner can read the data folder', () => {
   async function open(path: string): Promise<string[]> {
     const found = await lstat(path);
     const here = (found.mode & 0o077) === 0 ? [] : [`${path} ${(found.mode & 0o777).toString(8)}`];
@@ -88,7 +88,7 @@ describe('the data folder is for its owner alone', () => {
     return [...here, ...inside.flat()];
   }
 
-  it('whatever is made there, and what an earlier version left open, is closed to other users', async () => {
+  it('what the product creates there, and what an earlier version left readable, is closed to other users', async () => {
     await chmod(dataDir, 0o755);
     await mkdir(join(dataDir, 'mail'), { mode: 0o755 });
     await mkdir(join(dataDir, 'snapshots'), { mode: 0o777 });
@@ -104,7 +104,7 @@ describe('the data folder is for its owner alone', () => {
       expect(await open(dataDir)).toEqual([join(dataDir, 'notes-of-somebody-else.txt 644')]);
     });
     expect(await open(dataDir)).toHaveLength(1);
-    // all that --reset has to remove
+    // everything that --reset must remove
     const names = (await readdir(dataDir)).filter((name) => !name.startsWith('notes-'));
     expect(dataDirNames).toEqual(expect.arrayContaining(names));
   });

@@ -17,7 +17,7 @@ beforeAll(async () => {
 });
 afterAll(() => app.close());
 
-/** The status of signing in as this name from this address. */
+/** The status of signing in with this name from this address. */
 async function tryFrom(address: string, email: string, password: string, on = app): Promise<number> {
   const { status } = await on
     .visitor()
@@ -29,8 +29,8 @@ async function tryFrom(address: string, email: string, password: string, on = ap
 const times = <T>(count: number, work: (at: number) => Promise<T>) =>
   Promise.all(Array.from({ length: count }, (_, at) => work(at)));
 
-describe('nobody locks anybody out', () => {
-  it('a stranger who guesses is slowed down, and the account stays open to its owner elsewhere', async () => {
+describe('nobody can lock out somebody else', () => {
+  it('a stranger who guesses is slowed down, while the owner can sign in from elsewhere', async () => {
     for (let tries = 0; tries < 10; tries += 1)
       expect(await tryFrom('203.0.113.1', 'agent0', 'wrong')).toBe(401);
     expect(await tryFrom('203.0.113.1', 'agent0', 'open')).toBe(429);
@@ -38,12 +38,12 @@ describe('nobody locks anybody out', () => {
     expect(await tryFrom('198.51.100.1', 'agent0', 'open')).toBe(200);
   });
 
-  it('guesses from every corner of the world together do not close an account', async () => {
+  it('guesses from many addresses together do not lock an account', async () => {
     await times(60, (at) => tryFrom(`203.0.113.${at + 100}`, 'agent1', 'wrong'));
     expect(await tryFrom('198.51.100.1', 'agent1', 'open')).toBe(200);
   });
 
-  it('many guesses at the same moment do not slip through together', async () => {
+  it('many guesses at the same moment are all counted', async () => {
     const statuses = await times(40, () => tryFrom('203.0.113.2', 'agent2', 'wrong'));
     expect(statuses.filter((status) => status === 401)).toHaveLength(10);
   });
@@ -55,7 +55,7 @@ describe('nobody locks anybody out', () => {
     expect(await tryFrom('2001:db8:1:3::1', 'agent3', 'open')).toBe(200);
   });
 
-  it('two hundred people of an agency get in from one address, each after a mistake', async () => {
+  it('two hundred people of an agency can sign in from one address, each after a mistake', async () => {
     for (let from = 0; from < names.length; from += 25) {
       const arriving = names.slice(from, from + 25);
       const wrong = await Promise.all(arriving.map((name) => tryFrom('192.0.2.1', name, 'wrong')));
@@ -63,12 +63,12 @@ describe('nobody locks anybody out', () => {
       const right = await Promise.all(arriving.map((name) => tryFrom('192.0.2.1', name, 'open')));
       expect(new Set(right)).toEqual(new Set([200]));
     }
-    // successes do not count: the same day goes on, with newcomers
+    // successes are not counted: later that day, new people can sign in
     const again = await times(120, (at) => tryFrom('192.0.2.1', names[at] ?? '', 'open'));
     expect(new Set(again)).toEqual(new Set([200]));
   }, 60_000);
 
-  it('who has signed in from an address gets in although a stranger there used up its tries', async () => {
+  it('somebody who has signed in from an address can do so again although a stranger used up its tries', async () => {
     expect(await tryFrom('192.0.2.2', 'agent5', 'open')).toBe(200);
     await times(320, (at) => tryFrom('192.0.2.2', `nobody${at}`, 'wrong'));
     expect(await tryFrom('192.0.2.2', 'agent6', 'open')).toBe(429);
@@ -76,7 +76,7 @@ describe('nobody locks anybody out', () => {
     expect(await tryFrom('192.0.2.2', 'agent5', 'open')).toBe(200);
   }, 60_000);
 
-  it('somebody who knocks at the live line without a session is slowed down, the others are not', async () => {
+  it('somebody who opens many sockets without a session is slowed down, others are not', async () => {
     const knock = (address: string) =>
       connectLive(app.url, undefined, { 'X-Forwarded-For': address }).then(
         () => 'open',
@@ -92,7 +92,7 @@ describe('nobody locks anybody out', () => {
   }, 60_000);
 });
 
-it('the real sign-in keeps to it', async () => {
+it('the real sign-in applies these limits', async () => {
   const real = await startTestApp({ config: { rateLimits: true } });
   try {
     const { email } = await createCounsellor(real);
@@ -108,7 +108,7 @@ it('the real sign-in keeps to it', async () => {
   }
 }, 60_000);
 
-describe('limits are shared by the processes', () => {
+describe('limits are shared by all processes', () => {
   const limit = { points: 3, seconds: 60 };
   const limitsOf = async ({ context }: TestApp, redisUrl?: string) =>
     createRateLimits({
@@ -129,7 +129,7 @@ describe('limits are shared by the processes', () => {
     expect(JSON.stringify(stored)).not.toMatch(/agent0|203\.0\.113/);
   });
 
-  it('through Redis when there is one, and each by itself while it is away', async () => {
+  it('through Redis when configured, and per process while it is down', async () => {
     const redis = await startRedis();
     const [left, right] = [await limitsOf(app, redis.url), await limitsOf(app, redis.url)];
     const [ours, theirs] = [left.limiter('shared', limit), right.limiter('shared', limit)];

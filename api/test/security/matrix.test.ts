@@ -24,8 +24,8 @@ import { type Row, rows } from './matrix/rows.ts';
 import type { Attempt, Attempts, Stage } from './matrix/stage.ts';
 
 /**
- * The matrix of access: each route × anonymous, wrong role, right role elsewhere, former, suspended, right. The one
- * who is entitled and those who are not send the same request, so that who sends it is all that differs.
+ * The access matrix: each route × anonymous, wrong role, right role elsewhere, former, suspended, right. People with
+ * and without the right send the same request, so that only the sender differs.
  */
 let provider: SmsProviderServer;
 let app: TestApp;
@@ -65,7 +65,7 @@ it('every route has a row, and every row a route', () => {
   expect(Object.keys(rows).sort()).toEqual(all.map(({ route }) => route).sort());
 });
 
-it('what changes something has a request that somebody entitled may make', () => {
+it('every route that changes something has a request that somebody with the right may make', () => {
   const missing = all
     .map(({ route }) => route)
     .filter((route) => !route.startsWith('GET ') && !isSecret(rowOf(route) ?? 'own') && !entryOf(route));
@@ -73,7 +73,7 @@ it('what changes something has a request that somebody entitled may make', () =>
   expect(Object.keys(attempts).filter((route) => !rowOf(route))).toEqual([]);
 });
 
-it('a door left open would be seen', () => {
+it('a route without protection would be detected', () => {
   const cell = { who: 'somebody', expected: [404] };
   expect(faults(cell, { status: 404, text: '' }, mark)).toEqual([]);
   expect(faults(cell, { status: 200, text: '' }, mark)).toHaveLength(1);
@@ -83,11 +83,11 @@ it('a door left open would be seen', () => {
 
 const plain = all.filter(({ route }) => !isSecret(rowOf(route) ?? 'own'));
 
-/** One's own session says one's own name, which is that of one's file once the account has followed it. */
+/** The session contains one's own name, which is the file's once the account was updated from it. */
 const withoutOwn = ({ visitor }: Pick<Person, 'visitor'>, route: string, answer: Answer): Answer =>
   route === 'GET /session' && visitor === world.right.beneficiary.visitor ? { ...answer, text: '' } : answer;
 
-describe('the same request is refused to everybody else, and granted to who is entitled', () => {
+describe('the same request is refused to everyone else, and accepted from those with the right', () => {
   it.each(plain.map((endpoint) => ({ route: endpoint.route, endpoint })))(
     '$route',
     async ({ endpoint, route }) => {
@@ -116,7 +116,7 @@ describe('the same request is refused to everybody else, and granted to who is e
   );
 });
 
-it('a draft is its company’s alone, though offers are public', async () => {
+it('a draft is visible only to its company, though slots are public', async () => {
   const draft = { params: { slotId: world.ids.slotId?.[2] ?? noId } };
   const route = 'GET /slots/:slotId';
   const { visitor: member } = world.right.employer;
@@ -127,10 +127,10 @@ it('a draft is its company’s alone, though offers are public', async () => {
   expect((await send(member, route, draft, stage)).status).toBe(200);
 });
 
-/** Whoever is not signed in is told that they are not. */
+/** For visitors who are not signed in, these succeed without doing anything. */
 const nothingToEnd = ['DELETE /session', 'POST /session/provider/sign-out', 'GET /demo/mails'];
 
-describe('who has no secret is refused, and the test beside the feature shows who has it', () => {
+describe("a request without the secret is refused; the feature's own test shows the right one", () => {
   const secrets = all.flatMap((endpoint) => {
     const row = rowOf(endpoint.route);
     return row && isSecret(row) ? [{ route: endpoint.route, endpoint, file: row.secret }] : [];
@@ -150,8 +150,8 @@ describe('who has no secret is refused, and the test beside the feature shows wh
   });
 });
 
-describe('live: nobody who is not entitled does anything', () => {
-  /** They name many conversations: what is not the sender's is passed over in silence. */
+describe('live: people without the right can do nothing', () => {
+  /** They name many conversations: those of others are silently ignored. */
   const silent: readonly string[] = ['catch-up', 'conversation.delivered'];
 
   it.each(Object.keys(clientEvents) as (keyof typeof clientEvents)[])('%s', async (event) => {
@@ -187,11 +187,11 @@ describe('live: nobody who is not entitled does anything', () => {
       expect(JSON.stringify(answer)).not.toContain(conversationId);
       expect(answer.ok, person.email).toBe(silent.includes(event));
     }
-    // the author of that line, who may do all of it
+    // the author of that line may do all of it
     expect(await ask(world.right.counsellor)).toMatchObject({ ok: true });
   });
 
-  it('nobody signed out, suspended or without a role gets a line', async () => {
+  it('signed-out, suspended and role-less accounts get no socket', async () => {
     await expect(connectLive(app.url)).rejects.toThrow();
     await expect(connectLive(app.url, world.anonymous)).rejects.toThrow();
     for (const role of roles) await expect(world.suspended[role].live()).rejects.toThrow();
@@ -199,7 +199,7 @@ describe('live: nobody who is not entitled does anything', () => {
   });
 });
 
-describe('live: what happens is heard by those it is meant for, and by nobody else', () => {
+describe('live: events reach the people concerned, and nobody else', () => {
   let listening: Listening;
   beforeAll(async () => {
     listening = await listenAll(stage, world);

@@ -43,8 +43,8 @@ async function finish(token: string) {
   return { visitor, accountId: body.account.id as string, pathwayId: body.membership.pathwayId as string };
 }
 
-describe('who registers and mistypes the own address', () => {
-  it('has made no account, unless whoever reads that mailbox opens the link in time', async () => {
+describe('somebody who registers with a typing error in their address', () => {
+  it('has created no account, unless the owner of that mailbox opens the link in time', async () => {
     const wrong = 'nadai@exemple.fr';
     const token = await register(wrong);
     expect(await app.services.accounts.findByEmail(wrong)).toEqual([]);
@@ -57,7 +57,7 @@ describe('who registers and mistypes the own address', () => {
     expect(await app.services.accounts.findByEmail(wrong)).toEqual([]);
   });
 
-  it('gives a stranger who opens it an empty file of their own, and registers anew beside it', async () => {
+  it('gives a stranger who opens it an empty file of their own, and registers again independently', async () => {
     const stranger = await finish(await register('nadla@exemple.fr'));
     const own = await finish(await register('nadia@exemple.fr'));
     expect(own.accountId).not.toBe(stranger.accountId);
@@ -68,7 +68,7 @@ describe('who registers and mistypes the own address', () => {
       .set('If-Match', `"${file.version}"`)
       .send({ phone: '0639987790' })
       .expect(200);
-    // what she types from now on is in hers alone
+    // what she enters from now on is in her own file only
     await stranger.visitor.get(`/api/v1/pathways/${own.pathwayId}`).expect(404);
     const { body: empty } = await stranger.visitor.get(`/api/v1/pathways/${stranger.pathwayId}`).expect(200);
     expect(empty).toMatchObject({ phone: null, birthDate: null, followers: [] });
@@ -76,7 +76,7 @@ describe('who registers and mistypes the own address', () => {
   });
 });
 
-describe('an address that is mistyped in the file of a person', () => {
+describe('a typing error in the address of a person’s file', () => {
   async function invited(wrong: string) {
     const pathway = await beginPathway(app, counsellor);
     await filesOf(counsellor).change(pathway, { email: wrong });
@@ -88,7 +88,7 @@ describe('an address that is mistyped in the file of a person', () => {
   const accept = (token: string, visitor = app.visitor()) =>
     visitor.post('/api/v1/invitations/spend').send({ token, password: testPassword });
 
-  it('says a first name at the most before it is accepted, and opens nothing once it is corrected', async () => {
+  it('reveals at most a first name before the invitation is accepted, and nothing once it is corrected', async () => {
     const { pathway, token } = await invited('fatuo@exemple.fr');
     const { body: shown } = await app
       .visitor()
@@ -101,7 +101,7 @@ describe('an address that is mistyped in the file of a person', () => {
     await accept(token).expect(410);
   });
 
-  it('ends at once where a stranger accepted it: the coordinator suspends, pages close and no mail leaves', async () => {
+  it('is contained when a stranger accepted: the coordinator suspends, pages close and no mail is sent', async () => {
     const wrong = 'fatoo@exemple.fr';
     const { pathway, token } = await invited(wrong);
     const visitor = app.visitor();

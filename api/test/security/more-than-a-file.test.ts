@@ -15,8 +15,8 @@ import { startSmsProvider } from '../support/sms-provider.ts';
 import { startTestApp, type TestApp } from '../support/test-app.ts';
 
 /**
- * Whoever edits a file has no say in an account that is more than the file. Each way from a file to an account stands
- * here, with a holder who also works for a company.
+ * Editors of a file have no rights over an account with other roles. Covers each way from a file to an account, with
+ * a person who also works for a company.
  */
 const oneWeek = 7 * 24 * 3_600_000;
 let app: TestApp;
@@ -26,7 +26,7 @@ let files: ReturnType<typeof filesOf>;
 let holder: Person & { establishmentId: string };
 let file: Pathway;
 beforeAll(async () => {
-  // without a mail server invitations are handed over as links
+  // without a mail server, invitations are links to hand over
   sms = await startSmsProvider();
   app = await startTestApp({ config: { sms: sms.config } });
   referent = await createCounsellor(app);
@@ -43,7 +43,7 @@ beforeEach(async () => {
   await app.services.accounts.linkPathway(holder.accountId, file.id);
 });
 
-/** All of the account that is not the file's. */
+/** All data of the account that does not come from the file. */
 async function ownOf(accountId: string) {
   const account = await app.services.accounts.getAccount(accountId);
   const { firstName, lastName, email, emailVerifiedAt, phone, phoneVerifiedAt } = account!;
@@ -60,7 +60,7 @@ const entersWith = (login: string, password: string, visitor: Visitor = app.visi
   visitor.post('/api/v1/session').send({ login, password });
 
 const secondPassword = 'une seconde phrase à soi';
-/** A file with an account of its own, so that the holder's is a second one of the same person. */
+/** A file with its own account, so that the holder's account is a second one of the same person. */
 async function secondFile(): Promise<Pathway> {
   const { firstName, lastName } = (await app.services.accounts.getAccount(holder.accountId))!;
   await files.change(file, { firstName, lastName });
@@ -72,7 +72,7 @@ async function secondFile(): Promise<Pathway> {
   });
   return other;
 }
-/** By the wish of the person, as the account of the file; a week later all of it is gone. */
+/** Requests erasure with the account of the file; a week later it is erased. */
 async function eraseFile({ id }: Pathway, visitor: Visitor): Promise<void> {
   await referent.visitor.post(`/api/v1/pathways/${id}/erasure`).expect(403);
   await visitor.post(`/api/v1/pathways/${id}/erasure`).expect(200);
@@ -80,7 +80,7 @@ async function eraseFile({ id }: Pathway, visitor: Visitor): Promise<void> {
   await app.settle();
   expect((await app.services.pathways.getPathway(id))?.erasedAt).toBeInstanceOf(Date);
 }
-/** Another browser of the holder, in which they are the person of the file. */
+/** Another browser of the holder, with the membership of the file. */
 async function asPerson(): Promise<Visitor> {
   const visitor = app.visitor();
   const { body } = await entersWith(holder.email, testPassword, visitor).expect(200);
@@ -122,7 +122,7 @@ const ways: [string, () => Promise<unknown>][] = [
           .send({ token, ...given });
       const asHolder = await spend({ accountId: holder.accountId, password: 'une phrase volée' });
       expect(asHolder.status).toBeGreaterThanOrEqual(400);
-      // who spends it as a newcomer gets an account of their own, which the address does not open
+      // somebody who uses it as a newcomer gets their own account, without that address
       const { body: session } = await spend({ password: 'une phrase volée' }).expect(200);
       expect(session.account.id).not.toBe(holder.accountId);
       await entersWith(holder.email, 'une phrase volée').expect(401);
@@ -159,13 +159,13 @@ const ways: [string, () => Promise<unknown>][] = [
   ],
 ];
 
-describe('an account that is more than a file keeps its name, ways in, sessions and other roles through', () => {
+describe('an account with other roles keeps its name, ways to sign in, sessions and roles', () => {
   it.each(ways)('%s', async (_, go) => {
     const before = await ownOf(holder.accountId);
     await go();
     await app.settle();
     expect(await ownOf(holder.accountId)).toEqual(before);
-    // the session that was open, and the password
+    // the open session, and the password
     const { body } = await holder.visitor.get('/api/v1/session').expect(200);
     expect(body.account.id).toBe(holder.accountId);
     await holder.visitor.get(`/api/v1/establishments/${holder.establishmentId}`).expect(200);
@@ -173,13 +173,13 @@ describe('an account that is more than a file keeps its name, ways in, sessions 
     expect(entered.account.id).toBe(holder.accountId);
   });
 
-  it('also when it becomes more while its file is being erased', async () => {
+  it('also when it gets another role while its file is being erased', async () => {
     const person = await createCounsellor(app);
     const own = await beginPathway(app, referent);
     await app.services.accounts.linkPathway(person.accountId, own.id);
     app.clock.advance(oneWeek);
     await signInAgain(referent);
-    // as if it had been noted before that this account goes
+    // as if the account had been selected for erasure before
     const holders = app.context.personalData.holders();
     const subject = { pathwayId: own.id, pathwayIds: [], emails: [], phones: [] };
     const accountHolder = holders.find(({ name }) => name === 'account');

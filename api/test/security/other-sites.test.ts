@@ -23,7 +23,7 @@ const requests: [what: string, headers: Record<string, string>][] = [
 
 describe('a page', () => {
   it.each(requests)(
-    '%s changes nothing in the name of who is signed in, and hears nothing',
+    '%s can change nothing in the name of a signed-in visitor, and receives nothing',
     async (_, headers) => {
       const { body } = await counsellor.visitor
         .post('/api/v1/pathways')
@@ -37,7 +37,7 @@ describe('a page', () => {
     },
   );
 
-  it('of our own may, also through a proxy that calls us by another name', async () => {
+  it('of our own site can, also behind a proxy with another host name', async () => {
     const headers = { Origin: publicUrl, Host: 'api1:3000' };
     (await connectLive(app.url, counsellor.visitor, headers)).disconnect();
     await counsellor.visitor
@@ -48,7 +48,7 @@ describe('a page', () => {
   });
 
   it.each(['/', '/api/v1/session', '/api/v1/nothing', '/nothing', '/health'])(
-    'is framed by nobody, in the words of old browsers and new: %s',
+    'cannot be framed, in old and new browsers: %s',
     async (path) => {
       const { headers } = await app.visitor().get(path);
       expect(headers['x-frame-options']).toBe('DENY');

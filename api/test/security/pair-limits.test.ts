@@ -5,7 +5,7 @@ import { endpoints } from '../../contract/index.ts';
 import { namingFields } from '../../src/platform/http/mount.ts';
 import { startTestApp, type TestApp } from '../support/test-app.ts';
 
-/** Made up, and right in form: what a guesser types. A field that is not here makes its endpoint's test fail. */
+/** Well-formed invented values, as a guesser would send. An endpoint with a field missing here fails its test. */
 const typed: Record<string, unknown> = {
   login: 'visee@exemple.fr',
   email: 'visee@exemple.fr',
@@ -19,7 +19,7 @@ const typed: Record<string, unknown> = {
 };
 const secrets = ['password', 'code', 'secret', 'pin', 'proof'];
 
-/** The set-up names an account that does not exist yet: there is nobody to guess, and its code is limited by address. */
+/** The set-up has no account to guess yet, and its code is limited by address. */
 const namesNobody = ['POST /setup'];
 
 const all: readonly Endpoint[] = endpoints;
@@ -54,7 +54,7 @@ describe('guessing the secret of a named account', () => {
     expect(statuses).not.toContain(500);
     expect(statuses.indexOf(429)).toBeGreaterThan(0);
     expect(statuses.at(-1)).toBe(429);
-    // the same account is still open elsewhere
+    // the same account can still sign in from elsewhere
     expect((await send('198.51.100.200')).status).not.toBe(429);
   });
 });

@@ -26,7 +26,7 @@ import {
 import { placesOf } from './personal-data/search.ts';
 
 const oneDay = 24 * 3_600_000;
-/** Names nobody: two people use it. */
+/** Identifies nobody, because two people use it. */
 const shared = 'foyer.partage@exemple.fr';
 const lou: Names = {
   firstName: 'Louvanne',
@@ -35,7 +35,7 @@ const lou: Names = {
   phone: '0639984711',
   birthDate: '1987-11-23',
 };
-/** As she is called in a second file, and how she was reached before a correction. */
+/** Her name in a second file, and her contact before a correction. */
 const second: Names = {
   firstName: 'Louvanne',
   lastName: 'Quasarine-Deux',
@@ -51,7 +51,7 @@ const sam: Names = {
   phone: '0639984720',
   birthDate: '1985-04-02',
 };
-/** As a provider once named her. */
+/** Her data as a provider once sent it. */
 const agent = { email: 'agente.autrefois@exemple.fr' };
 const planted: string[] = [];
 const word = (of: string) => {
@@ -69,7 +69,7 @@ let secondId: string;
 const candidacyIds: string[] = [];
 let spouse: Person;
 
-/** Nobody else's: these must be gone, wherever. */
+/** Words that are only hers: they must be gone everywhere. */
 const herWords = () => [
   'Louvanne',
   'Quasarine',
@@ -85,7 +85,7 @@ const herWords = () => [
 ];
 const herIds = () => [person.accountId, pathway.id, secondId];
 
-/** An immersion from the proposal to the person's answer to its assessment, and a request that is still open. */
+/** An immersion from the proposal to the person's answer to its assessment, and an open candidacy. */
 async function immersion(): Promise<void> {
   const slot = await postSlot(app, by.employer);
   const candidacy = await propose(app, by.referent, pathway, slot, { message: word('Motif') });
@@ -117,7 +117,7 @@ async function immersion(): Promise<void> {
     .expect(204);
 }
 
-/** All that a person leaves in the product. */
+/** Everything that a person can leave in the product. */
 async function live(): Promise<void> {
   person = await register(app, lou);
   pathway = await mine(person);
@@ -165,7 +165,7 @@ async function live(): Promise<void> {
   await comeAndGo();
 }
 
-/** Waits until a collection has her account, or has it no more: who is here is written after a moment. */
+/** Waits until a collection contains her account, or no longer does: presence is written with a delay. */
 function noted(collection: string) {
   const soon = { timeout: 15_000, interval: 200 };
   const text = async () => (await everythingStored(app)).get(collection) ?? '';
@@ -175,7 +175,7 @@ function noted(collection: string) {
   };
 }
 
-/** Her last visit is noted once it was seen that she was there. */
+/** Her last visit is stored after she was online. */
 async function comeAndGo(): Promise<void> {
   const socket = await person.live();
   await noted('presence').toHave();
@@ -207,8 +207,8 @@ afterAll(async () => {
   await rm(dataDir, { recursive: true, force: true });
 });
 
-describe('what is kept about people', () => {
-  it('has a holder or a reason in every collection of a store that was lived in', async () => {
+describe('personal data', () => {
+  it('has a holder or a reason in every collection of a store with realistic data', async () => {
     const held = app.context.personalData.holders().flatMap(({ collections }) => collections);
     expect(held.filter((name, at) => held.indexOf(name) !== at)).toEqual([]);
     const all = new Set([
@@ -220,7 +220,7 @@ describe('what is kept about people', () => {
     expect(Object.keys(aboutNobody).filter((name) => held.includes(name))).toEqual([]);
   });
 
-  it('was planted in every collection of every holder', async () => {
+  it('was created in every collection of every holder', async () => {
     const stored = await everythingStored(app);
     const words = [...herWords(), ...herIds(), ...candidacyIds, shared].map((one) => one.toLowerCase());
     const held = app.context.personalData.holders().flatMap(({ collections }) => collections);
@@ -234,11 +234,11 @@ describe('what is kept about people', () => {
   });
 });
 
-describe('a person who is erased', () => {
-  it('is found in no collection and no file, and leaves to the other person of the mailbox what is theirs', async () => {
+describe('an erased person', () => {
+  it('is found in no collection and no file, while another person of the mailbox keeps their data', async () => {
     const theirs = [sam.firstName, sam.lastName, '639984720', sam.birthDate, spouse.accountId];
     const before = await placesOf(app, theirs);
-    // somebody who has a page open at that moment
+    // somebody with an open page at that moment
     const socket = await person.live();
     await noted('presence').toHave();
     await person.visitor.post(`/api/v1/pathways/${pathway.id}/erasure`).expect(200);

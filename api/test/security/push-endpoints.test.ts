@@ -13,10 +13,10 @@ import {
 import { startTestApp, type TestApp } from '../support/test-app.ts';
 
 const outside = '8.8.8.8';
-/** Where each name leads, one answer for each question; the last one stays. */
+/** The addresses of each name, one answer per lookup; the last one is repeated. */
 const leads = new Map<string, string[][]>();
 const asked: string[] = [];
-/** Addresses to which a connection would have gone. */
+/** Addresses to which a connection would have been made. */
 const reached: string[] = [];
 const network: Network = {
   async resolve(name) {
@@ -103,7 +103,7 @@ describe('a push subscription', () => {
     ['to the provider’s own data', ['169.254.169.254']],
     ['inside by one of its addresses', [outside, '10.0.0.1']],
     ['nowhere', []],
-  ])('to a name that leads %s is refused, with one answer for all', async (_where, addresses) => {
+  ])('to a name that resolves to %s is refused, with the same answer for all', async (_where, addresses) => {
     leads.set('push.example.fr', [addresses]);
     const { body } = await subscribe('https://push.example.fr/x').expect(422);
     expect(body.errors).toEqual([
@@ -113,7 +113,7 @@ describe('a push subscription', () => {
     expect(await devices()).toBe(0);
   });
 
-  it('to a name that leads outside, and inside once something is sent, reaches nothing and is forgotten', async () => {
+  it('to a name that is public, and private at sending, connects to nothing and is deleted', async () => {
     for (const inside of ['127.0.0.1', '10.0.0.1', '::1']) {
       leads.set('push.example.fr', [[outside], [inside]]);
       await subscribe('https://push.example.fr/x').expect(204);
@@ -125,7 +125,7 @@ describe('a push subscription', () => {
     }
   });
 
-  it('reaches the address that was looked at, whatever the name server says a moment later', async () => {
+  it('connects to the address that was checked, even when the name resolves differently later', async () => {
     leads.set('push.example.fr', [[outside], [outside], ['10.0.0.1']]);
     await subscribe('https://push.example.fr/x').expect(204);
     await somethingHappens();
@@ -137,7 +137,7 @@ describe('a push subscription', () => {
       .expect(204);
   });
 
-  it('that was stored before endpoints were looked at reaches nothing and is forgotten', async () => {
+  it('stored before endpoints were checked connects to nothing and is deleted', async () => {
     for (const endpoint of ['https://127.0.0.1/', 'http://push.example.fr/x', 'https://[::1]/']) {
       leads.set('push.example.fr', [[outside]]);
       const { keys } = subscription(endpoint);

@@ -15,7 +15,7 @@ const byLogin = (login: string) => ({ login });
 const registration = (email: string) => ({ kind: 'employer', email, firstName: 'Ana', lastName: 'Inventée' });
 const byPhone = (phone: string) => ({ phone });
 
-/** Every public request that names somebody and is answered by a mail or a text message. */
+/** Every public request that names somebody and leads to a mail or text message. */
 const requests: [
   what: string,
   path: string,
@@ -50,7 +50,7 @@ afterEach(async () => {
   await rm(dataDir, { recursive: true, force: true });
 });
 
-/** What a request left in the store before anything else ran, without ids, secrets, times and the name itself. */
+/** What a request stored before any job ran, without ids, secrets, times and the name itself. */
 async function tracesOf(path: string, body: object, name: string): Promise<string[]> {
   const before = await everythingStored(app);
   await app.visitor().post(path).send(body);
@@ -68,8 +68,8 @@ const anonymous = (line: string, name: string) =>
     .replace(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, '<time>')
     .replace(/\b[0-9a-f]{64}\b|\b[0-9a-f]{24}\b|[\w-]{43}/g, '<id>');
 
-describe('what depends on an account is done after the answer', () => {
-  it('so that the answer comes while no job runs, and leaves the same traces for whoever is named', async () => {
+describe('work that depends on an account is done after the response', () => {
+  it('so that the response does not wait for a job, and stores the same for any name', async () => {
     await app.settle();
     await app.context.jobs.stop();
     for (const [what, path, body, ours, theirs] of requests) {
@@ -88,7 +88,7 @@ describe('what depends on an account is done after the answer', () => {
     }
   });
 
-  it('and is not lost when the server stops right after the answer', async () => {
+  it('and is not lost when the server stops right after the response', async () => {
     await app.settle();
     await app.context.jobs.stop();
     await app.request.post('/api/v1/sign-in-links').send({ login: known }).expect(202);
@@ -102,7 +102,7 @@ describe('what depends on an account is done after the answer', () => {
     expect(body.items).toHaveLength(2);
   });
 
-  it('and what was asked is not kept once it is done', async () => {
+  it('and what was requested is deleted once it is done', async () => {
     await app.request.post('/api/v1/password-resets').send({ login: unknown }).expect(202);
     await app.settle();
     const found = [...(await everythingStored(app))].filter(([, text]) => text.includes(unknown));
@@ -110,8 +110,8 @@ describe('what depends on an account is done after the answer', () => {
   });
 });
 
-describe('the mails and messages of one receiver', () => {
-  it('are bounded without a word: the answer stays, nothing leaves, and the last link is good', async () => {
+describe('the mails and messages of one recipient', () => {
+  it('are limited silently: the response is the same, nothing is sent, and the last link stays valid', async () => {
     await app.close();
     app = await startTestApp({ dataDir, config: { demo: true, rateLimits: true } });
     const asking = async (path: string, body: object, from: number) =>
@@ -120,12 +120,12 @@ describe('the mails and messages of one receiver', () => {
     for (let times = 0; times < 10; times += 1)
       statuses.push(await asking('/api/v1/sign-in-links', { login: known }, 1 + (times % 3)));
     expect(await tokensTo(app, known)).toHaveLength(6);
-    // each network that has not asked yet has a reserve, and all together have a bounded one
+    // each network without earlier requests has a reserve, with a limit for all together
     const others = (count: number, path: string, body: object) =>
       Promise.all(Array.from({ length: count }, (_, at) => asking(path, body, 11 + at)));
     statuses.push(...(await others(60, '/api/v1/sign-in-links', { login: known })));
     expect(new Set(statuses)).toEqual(new Set([202]));
-    // whatever the kind: it is one mailbox
+    // for all kinds together, because it is one mailbox
     expect(await asking('/api/v1/accounts', registration(known), 71)).toBe(202);
     const tokens = await tokensTo(app, known);
     expect((await app.context.mail.list({ to: known, limit: 100 })).items).toHaveLength(40);

@@ -15,7 +15,7 @@ import {
 } from '../support/people.ts';
 import { startTestApp, type TestApp } from '../support/test-app.ts';
 
-/** Every reveal is in the person's log: lists, pages, conversations and live lines alike. */
+/** Every access is in the person's log: lists, pages, conversations and live events. */
 
 let app: TestApp;
 let referent: Person;
@@ -34,7 +34,7 @@ beforeAll(async () => {
 });
 afterAll(() => app.close());
 
-/** A mail about a candidacy shows the pseudonym: who gets none sees what they open alone. */
+/** A mail about a candidacy shows the pseudonym: a company without mails sees only what it opens. */
 async function withoutMails<P extends Person>(company: P): Promise<P> {
   const { body } = await get(company, '/notifications/settings');
   const { kinds, quiet, mutedUntil } = body;
@@ -54,8 +54,8 @@ const logOf = async (who: Person): Promise<Reveal[]> =>
 const shownTo = async (role: string) => (await logOf(person)).find((line) => line.role === role)?.shown ?? [];
 const get = (who: Person, path: string) => who.visitor.get(`/api/v1${path}`).expect(200);
 
-describe('a person’s log', () => {
-  it('tells of a company’s list, page and conversation, each when it happens, under the company’s name', async () => {
+describe('a person’s access log', () => {
+  it('shows when a company reads its list, page and conversation, under the company’s name', async () => {
     expect(await shownTo('employer')).toEqual([]);
     await get(employer, '/candidacies?limit=100');
     expect(await shownTo('employer')).toEqual(['pseudonym']);
@@ -65,11 +65,11 @@ describe('a person’s log', () => {
     expect(await shownTo('employer')).toEqual(['pseudonym', 'profile', 'messages']);
     const [line] = (await logOf(person)).filter(({ role }) => role === 'employer');
     expect(line).toMatchObject({ by: 'Boulangerie du Pont Imaginaire', day: app.clock.today(), times: 1 });
-    // the people of the company stay unnamed
+    // the members of the company are not named
     expect(JSON.stringify(await logOf(person))).not.toContain('Marc');
   });
 
-  it('tells of the list of conversations', async () => {
+  it('shows reads of the list of conversations', async () => {
     const company = await createEmployer(app);
     await propose(app, person, pathway, await postSlot(app, company));
     await app.settle();
@@ -79,7 +79,7 @@ describe('a person’s log', () => {
     expect(lines.some(({ shown }) => shown.includes('pseudonym') && !shown.includes('profile'))).toBe(true);
   });
 
-  it('tells of a message that came on an open page, and not of one that nobody saw', async () => {
+  it('shows a message received on an open page, and not one that nobody saw', async () => {
     const company = await withoutMails(await createEmployer(app));
     const sent = await propose(app, person, pathway, await postSlot(app, company));
     await app.settle();
@@ -103,7 +103,7 @@ describe('a person’s log', () => {
     line.close();
   });
 
-  it('tells of a file that was opened, and not of one’s own', async () => {
+  it('shows when a file was opened, and not one’s own', async () => {
     const company = await createEmployer(app);
     const sent = await propose(app, person, pathway, await postSlot(app, company));
     await app.settle();
@@ -128,12 +128,12 @@ describe('a person’s log', () => {
     expect((await logOf(person)).some(({ shown }) => shown.includes('attachment'))).toBe(true);
   });
 
-  it('tells of the name once the company has accepted', async () => {
+  it('shows the name once the company has accepted', async () => {
     await moveTo(employer.visitor, candidacy.id, 'accepted').expect(200);
     expect((await logOf(person)).flatMap(({ shown }) => shown)).toContain('identity');
   });
 
-  it('tells of those who accompany: the caseload, the file, notes, who fits a slot', async () => {
+  it('shows those who accompany: the caseload, the file, notes, candidates for a slot', async () => {
     const colleague = await createCounsellor(app);
     const own = await beginPathway(app, colleague);
     const reader = await personOf(app, own);
@@ -149,7 +149,7 @@ describe('a person’s log', () => {
     expect(await shown()).toEqual(expect.arrayContaining(['file', 'name_in_list', 'notes', 'matches']));
   });
 
-  it('leaves out the person’s own reading, and is read by the person and those who accompany alone', async () => {
+  it('omits the person’s own reads, and can be read only by the person and those who accompany', async () => {
     await get(person, `/pathways/${pathway.id}`);
     await get(person, '/candidacies');
     expect((await logOf(person)).map(({ role }) => role)).not.toContain('beneficiary');
@@ -159,7 +159,7 @@ describe('a person’s log', () => {
     await stranger.visitor.get(`/api/v1/pathways/${pathway.id}/reveals`).expect(404);
   });
 
-  it('keeps what was changed apart from what was read', async () => {
+  it('separates changes from reads', async () => {
     const { body } = await get(person, `/pathways/${pathway.id}/accesses?only=changes&limit=100`);
     const actions = body.items.map(({ action }: { action: string }) => action);
     expect(actions).toContain('consent_changed');
@@ -186,7 +186,7 @@ describe('a log of many days', () => {
     const path = `/api/v1/pathways/${own.id}/reveals`;
     const { body } = await reader.visitor.get(`${path}?limit=100`).expect(200);
     const all: Reveal[] = body.items;
-    // page by page it is the same log, the last day first
+    // page by page it is the same log, newest day first
     const paged: Reveal[] = [];
     let cursor: string | null = '';
     while (cursor !== null) {
@@ -196,7 +196,7 @@ describe('a log of many days', () => {
       paged.push(...page.body.items);
       cursor = page.body.nextCursor;
     }
-    // lines of half a year ago may be removed at any moment, between two readings too
+    // lines older than half a year may be removed at any moment, also between two reads
     const asked = (lines: readonly Reveal[]) => lines.filter(({ day }) => days.includes(day));
     expect(asked(paged)).toEqual(asked(all));
     expect(all.map(({ day }) => day)).toEqual(
@@ -210,13 +210,13 @@ describe('a log of many days', () => {
       .map(({ day, role, shown, times }) => `${day} ${role} ${shown.join('+')} ×${times}`)
       .sort();
   }
-  /** Somebody reads at an instant. */
+  /** Reads as somebody at an instant. */
   async function at(instant: string, who: Person, path: string): Promise<void> {
     app.clock.set(instant);
     await get(who, path);
   }
 
-  it('has a line a day of Paris and viewer, over midnight and the night that lacks an hour', async () => {
+  it('has a line per day in Paris and viewer, across midnight and the change to summer time', async () => {
     const [file, notes] = [`/pathways/${own.id}`, `/pathways/${own.id}/notes`];
     const colleague = await createPerson(app, { role: 'employer', establishmentId: company.establishmentId });
     await at('2026-03-28T22:30:00Z', guide, file);
@@ -224,10 +224,10 @@ describe('a log of many days', () => {
     await at('2026-03-28T22:32:00Z', colleague, '/candidacies?limit=100');
     // half past midnight
     await at('2026-03-28T23:30:00Z', guide, file);
-    // 01:59, and two minutes later 03:01: one reading
+    // 01:59, and two minutes later 03:01: one read
     await at('2026-03-29T00:59:00Z', company, '/candidacies?limit=100');
     await at('2026-03-29T01:01:00Z', company, `/candidacies/${sent.id}`);
-    // two minutes apart, but of two days
+    // two minutes apart, but on two days
     await at('2026-03-29T21:59:00Z', guide, notes);
     await at('2026-03-29T22:01:00Z', guide, notes);
     expect(await linesOf('2026-03-28', '2026-03-29', '2026-03-30')).toEqual([
@@ -239,7 +239,7 @@ describe('a log of many days', () => {
     ]);
   });
 
-  it('has one line for the day whose hour comes twice', async () => {
+  it('has one line for the day with the repeated hour', async () => {
     const file = `/pathways/${own.id}`;
     app.clock.set('2026-10-24T21:00:00Z');
     await Promise.all([signInAgain(guide), signInAgain(reader)]);

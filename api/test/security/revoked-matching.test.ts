@@ -16,7 +16,7 @@ import {
 } from '../support/people.ts';
 import { startTestApp, type TestApp } from '../support/test-app.ts';
 
-/** A person took back the consent to be looked for: an offer that fits them is news to nobody. */
+/** After a person revoked the matching consent, nobody is notified of a matching slot. */
 
 let app: TestApp;
 let pushService: Server;
@@ -69,7 +69,7 @@ async function addDevice({ visitor }: Person): Promise<void> {
 const agree = (granted: boolean) =>
   person.visitor.put(`/api/v1/pathways/${pathway.id}/consents/matching`).send({ granted }).expect(200);
 
-/** All that could tell of a match of this person. */
+/** Everything that could reveal a match of this person. */
 async function news() {
   await app.settle();
   const pathwayId = new Types.ObjectId(pathway.id);
@@ -96,7 +96,7 @@ async function news() {
       .countDocuments({ about: { $in: [person.accountId, pathway.id] } }),
   };
 }
-/** Of the referent, who follows the people of each test, only what is new counts. */
+/** The referent follows the people of every test, so only new matches count. */
 async function whatIsNew(act: () => PromiseLike<unknown>) {
   const before = await news();
   heard.length = 0;
@@ -113,8 +113,8 @@ async function whatIsNew(act: () => PromiseLike<unknown>) {
 }
 const nothing = { alerts: 0, lists: [0, 0], bells: [0, 0], live: 0, pushes: 0, mails: 0 };
 
-describe('an offer that fits, published', () => {
-  it('is news while the consent stands', async () => {
+describe('publishing a matching slot', () => {
+  it('notifies while the consent is given', async () => {
     const told = await whatIsNew(() => postSlot(app, employer));
     expect(told).toMatchObject({ alerts: 1, lists: [1, 1], live: expect.any(Number) });
     expect(told.bells[0]).toBe(1);
@@ -123,14 +123,14 @@ describe('an offer that fits, published', () => {
     await agree(false);
   });
 
-  it('is news to nobody after the consent was taken back', async () => {
+  it('notifies nobody after the consent was revoked', async () => {
     await agree(false);
     expect(await whatIsNew(() => postSlot(app, employer))).toEqual(nothing);
   });
 
-  it('is news to nobody when the consent ends between the publication and the search for people', async () => {
+  it('notifies nobody when the consent ends between the publication and the search for people', async () => {
     const told = await whatIsNew(async () => {
-      // the database knows, the index and the jobs do not yet
+      // the database is updated, the index and the jobs are not yet
       await app.context.db
         .collection('pathways')
         .updateOne(
@@ -142,12 +142,12 @@ describe('an offer that fits, published', () => {
     expect(told).toEqual(nothing);
   });
 
-  it('is in no list when the consent ends at the same moment, whoever comes first', async () => {
+  it('shows in no list when the consent ends at the same moment, in either order', async () => {
     const told = await whatIsNew(async () => {
       const slot = postSlot(app, employer);
       await Promise.all([slot, agree(false)]);
     });
-    // who comes first decides whether a line was written; afterwards no list shows it
+    // the order decides whether an alert was written; afterwards no list shows it
     expect(told.lists).toEqual([0, 0]);
     expect(await whatIsNew(() => postSlot(app, employer))).toEqual(nothing);
   });

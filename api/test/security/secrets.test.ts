@@ -6,13 +6,15 @@ import { rows } from './matrix/rows.ts';
 import { type Door, doors, show, withoutSecret } from './secrets/doors.ts';
 import { createMakers, type Kind, kinds, lifetimes, type Secret } from './secrets/kinds.ts';
 
-/** Every kind of secret × every door that one opens: only its own opens, once, in time, for its holder. */
+/**
+ * Every kind of secret × every endpoint that accepts one: only the right kind works, once, in time, for its holder.
+ */
 
 let inbox: SmtpInbox;
 let phones: SmsProviderServer;
 let app: TestApp;
 let makers: Record<Kind, () => Promise<Secret>>;
-/** One of each kind, tried at every door of the others. */
+/** One of each kind, tried at every endpoint of the other kinds. */
 const strangers = new Map<Kind, Secret>();
 
 beforeAll(async () => {
@@ -35,14 +37,14 @@ const all: Listed[] = Object.entries(doors).flatMap(([route, ways]) =>
   ways.map((door: Door) => ({ name: `${route} (${door.opens.join(', ') || 'nothing here'})`, route, door })),
 );
 const doorsOf = (kind: Kind) => all.filter(({ door }) => door.opens.includes(kind));
-/** One of each kind that stays unspent, and says what the holder’s own door asks besides. */
+/** One of each kind that is not used up, with what else its endpoint requires. */
 const kept = new Map<Kind, Promise<Secret>>();
 function keptOf(kind: Kind): Promise<Secret> {
   const secret = kept.get(kind) ?? makers[kind]();
   kept.set(kind, secret);
   return secret;
 }
-/** What the door’s own holder shows; a browser where nobody is signed in, unless the door asks for that. */
+/** Sends the holder's own secret; from a signed-out browser, unless the endpoint requires a session. */
 const showOwn = ({ route, door }: Listed, own: Secret, text = own.text, visitor = own.holder) =>
   show(visitor ?? app.visitor(), route, door, text, own);
 const refusals = [401, 403, 404, 409, 410, 422];
@@ -52,13 +54,13 @@ const secretOf = (kind: Kind): Secret => {
   return secret;
 };
 
-it('every secret route has a door, or says what opens it instead', () => {
+it('every secret route has a kind of secret, or says what else it requires', () => {
   const secret = Object.entries(rows).flatMap(([route, row]) => (typeof row === 'object' ? [route] : []));
   expect([...Object.keys(doors), ...Object.keys(withoutSecret)].sort()).toEqual(secret.sort());
   for (const kind of kinds) expect(doorsOf(kind), kind).not.toEqual([]);
 });
 
-describe('a secret of another kind opens nothing, and the door’s own still does', () => {
+describe('a secret of another kind is refused, and the right one still works', () => {
   it.each(all)('$name', async (listed) => {
     const { route, door } = listed;
     const mine = await Promise.all(door.opens.map(keptOf));
@@ -68,7 +70,7 @@ describe('a secret of another kind opens nothing, and the door’s own still doe
       for (const kind of others) {
         const { status, text } = await show(visitor, route, door, secretOf(kind).text, {
           ...own,
-          // of a code that came by text message, the right one of the secret that is shown
+          // for an SMS code, the right code of the secret that is sent
           code: secretOf(kind).code ?? '000000',
         });
         expect(refusals, `${kind}: ${status} ${text}`).toContain(status);
@@ -76,12 +78,12 @@ describe('a secret of another kind opens nothing, and the door’s own still doe
       const { body } = await visitor.get('/api/v1/session').expect(200);
       if (!own.holder) expect(body.account).toBeNull();
     }
-    // what spends it is opened below
+    // endpoints that use up the secret are tested below
     if (door.looks) for (const own of mine) expect((await showOwn(listed, own)).status).toBeLessThan(300);
   });
 });
 
-/** The door that spends a secret of this kind; none where it may be used again. */
+/** The endpoint that uses up a secret of this kind; none if it can be used again. */
 const spending = (kind: Kind) => {
   const found = doorsOf(kind).filter(({ door }) => !door.looks);
   // the old address refuses, the new one confirms
@@ -95,14 +97,14 @@ const isRefused = async (kind: Kind, own: Secret, why: string) => {
   }
 };
 
-describe('what was tried at every other door', () => {
-  it.each(spent)('a %s still opens its own, once', async (kind) => {
+describe('a secret tried at every other endpoint', () => {
+  it.each(spent)('a %s still works at its own, once', async (kind) => {
     const own = secretOf(kind);
     const [door] = [spending(kind)].filter((one) => one !== undefined);
     if (!door) return;
     expect((await showOwn(door, own)).status).toBeLessThan(300);
     if (kind !== 'answer link') return isRefused(kind, own, 'used');
-    // a company that comes back reads that it has answered, and answers nothing more
+    // a company that returns sees its answer, and cannot answer again
     for (const listed of doorsOf(kind)) {
       const { text } = await showOwn(listed, own);
       expect(JSON.parse(text)).toMatchObject({ outcome: 'answered', now: false });
@@ -110,7 +112,7 @@ describe('what was tried at every other door', () => {
   });
 });
 
-describe('a secret that a newer one of the same holder has replaced', () => {
+describe('a secret replaced by a newer one of the same holder', () => {
   const replaced = [
     'sign-in link',
     'reset link',
@@ -120,7 +122,7 @@ describe('a secret that a newer one of the same holder has replaced', () => {
     'link of the old address',
     'access letter',
   ] as const satisfies readonly Kind[];
-  it.each(replaced)('%s opens nothing, and the newer one does', async (kind) => {
+  it.each(replaced)('%s no longer works, and the newer one does', async (kind) => {
     const own = await makers[kind]();
     const newer = await own.again?.();
     if (!newer) throw new Error('There is no newer one.');
@@ -191,13 +193,13 @@ describe('somebody else’s secret of the same kind', () => {
     const answer = await tries[name]?.();
     expect(refusals, answer?.text).toContain(answer?.status);
   });
-  /** Of the two, the code that is wrong here; six digits may be the same by chance. */
+  /** The other one's code, which is wrong here; six digits may be equal by chance. */
   function other(mine: Secret, theirs: Secret): string {
     return theirs.code === mine.code ? '000000' : (theirs.code ?? '');
   }
 });
 
-it('a secret that came too late opens nothing', async () => {
+it('an expired secret is refused', async () => {
   const timed = kinds.flatMap((kind) => {
     const lifetime = lifetimes[kind];
     return lifetime === undefined ? [] : [{ kind, lifetime }];

@@ -52,7 +52,7 @@ beforeAll(async () => {
 });
 afterAll(() => app.close());
 
-describe('a cursor of another shape', () => {
+describe('a cursor of another list', () => {
   const keys = ['2026-03-02', 3, true, new Date(0), new Types.ObjectId()];
   const shapes = [
     ...keys.map((key) => [key]),
@@ -79,7 +79,7 @@ describe('a cursor of another shape', () => {
     },
   );
 
-  it('is refused by conversations too where it was made for the list of requests', async () => {
+  it('is refused by conversations too when it was made for the list of candidacies', async () => {
     const ofRequests = encodeCursor([new Date(0), new Types.ObjectId()]);
     for (const cursor of [ofRequests, `theirs${ofRequests}`, 'autre.']) {
       const asked = people.employer.visitor.get('/api/v1/conversations').query({ cursor });
@@ -91,19 +91,19 @@ describe('a cursor of another shape', () => {
 
 const mayCall = ({ access }: Endpoint, role: Role) => !Array.isArray(access) || access.includes(role);
 
-describe('a text of the contract that has a form', () => {
+describe('a formatted string of the contract', () => {
   const fields = formattedFields();
   const routes = [...new Set(fields.map(({ endpoint }) => endpoint.route))];
   const seed = 20261129;
   const made = new Map<z.ZodType, unknown[]>();
 
-  it('is found there, of every kind', () => {
+  it('is found, for every format', () => {
     const formats = new Set(fields.map(({ format }) => format));
     for (const kind of Object.keys(wrongOf)) expect(formats, kind).toContain(kind);
     expect(fields.length).toBeGreaterThan(300);
   });
 
-  it.each(routes)('is refused by name when it is garbage, and breaks nothing: %s', async (route) => {
+  it.each(routes)('is refused with its name when it is invalid, and breaks nothing: %s', async (route) => {
     for (const field of fields.filter(({ endpoint }) => endpoint.route === route)) {
       const request = requestWith(field);
       const right = textAt(request[field.part], field.path) ?? '';
@@ -114,7 +114,7 @@ describe('a text of the contract that has a form', () => {
     }
   });
 
-  /** As somebody who may send it would write it, with this field in it. */
+  /** A valid request of an authorised sender, with this field. */
   function requestWith({ endpoint, part, path }: FormattedField): Record<string, unknown> {
     const request: Record<string, unknown> = { params: ids };
     for (const other of ['params', 'query', 'body'] as const) {
@@ -127,7 +127,7 @@ describe('a text of the contract that has a form', () => {
     }
     return request;
   }
-  /** Enough that each field is there in one of them. */
+  /** Enough samples that each field is in one of them. */
   const samplesOf = (schema: z.ZodType): unknown[] => {
     const known = made.get(schema) ?? fc.sample(plausible(schema), { numRuns: 300, seed });
     made.set(schema, known);
@@ -193,7 +193,7 @@ describe('a day', () => {
   const days = (from: string, to: string) =>
     fc.date({ min: new Date(from), max: new Date(to), noInvalidDate: true }).map(text);
 
-  it('is a real one of 2000 to 2100', () => {
+  it('must exist, between 2000 and 2100', () => {
     const accepts = (day: string) => daySchema.safeParse(day).success;
     fc.assert(fc.property(days('2000-01-01', '2100-12-31'), accepts));
     fc.assert(fc.property(days('0001-01-01', '1999-12-31'), (day) => !accepts(day)));
@@ -216,7 +216,7 @@ describe('a day', () => {
     expect(days.length).toBeGreaterThan(10);
   });
 
-  it('of another millennium on a card is a field error, and not a failure', async () => {
+  it('outside that range on a card is a field error, and not a failure', async () => {
     const card = (content: object) =>
       people.counsellor.visitor
         .post(`/api/v1/conversations/${ids.conversationId}/cards`)
@@ -232,7 +232,7 @@ describe('a day', () => {
     await card({ kind: 'dates', from: '0020-02-29', to: '0020-03-01' }).expect(422);
   });
 
-  it('of birth lies between 1900 and today', async () => {
+  it('of birth must be between 1900 and today', async () => {
     const begin = (birthDate: string) =>
       people.counsellor.visitor
         .post('/api/v1/pathways')
@@ -243,7 +243,7 @@ describe('a day', () => {
   });
 });
 
-/** Every schema of a day that hangs below this one. */
+/** Every schema of a day below this one. */
 function daysIn(schema: z.ZodType, seen = new Set<unknown>()): z.ZodType[] {
   if (seen.has(schema)) return [];
   seen.add(schema);

@@ -1,4 +1,4 @@
-/** A picture of 40 by 24 points, left half blue and right half red, as an iPhone stores it (HEVC in HEIF). */
+/** A picture of 40 by 24 pixels, left half blue and right half red, in the format of an iPhone (HEVC in HEIF). */
 export const tinyHeic = Buffer.from(
   [
     'AAAAHGZ0eXBoZWljAAAAAG1pZjFoZWljbWlhZgAAAvxtZXRhAAAAAAAAACFoZGxyAAAAAAAAAABwaWN0AAAAAAAAAAAAAAAAAAAA',

@@ -16,9 +16,9 @@ import { startTestApp, type TestApp } from '../support/test-app.ts';
 import { differences, type Reading, readAnswers } from './twins/readings.ts';
 
 /**
- * Twin worlds: they differ in one private fact of one person, and in nothing that a stranger, companies, a counsellor
- * elsewhere and the coordinator can read. The person looks at offers in both, so that what they were shown counts too.
- * `fit-count` keeps its answer for the day and has its own test in `counting.test.ts`.
+ * Two worlds that differ in one private fact of one person, and in nothing that a stranger, companies, a counsellor
+ * elsewhere and the coordinator can read. The person searches slots in both, so that their impressions are covered
+ * too. `fit-count` is constant for a day and has its own test, `counting.test.ts`.
  */
 
 let app: TestApp;
@@ -31,7 +31,7 @@ let own: Pathway;
 let companies: (Person & { establishmentId: string })[];
 let slots: Slot[];
 
-/** What suits everybody, what asks for a licence, an age, a car, and what offers all that somebody may need. */
+/** A slot for everyone, slots that require a licence, an age, a car, and slots that offer what somebody may need. */
 const offers: Record<string, unknown>[] = [
   {},
   { licenceRequired: true, minimumAge: 18 },
@@ -52,7 +52,7 @@ beforeAll(async () => {
   target = await beginPathway(app, guide, { needs: [], mobility: ['none'] });
   targetAccount = await personOf(app, target);
   own = await beginPathway(app, elsewhere);
-  // planted people of the accomplice: one more than a band is wide, so that one person fewer could show
+  // fake people of the accomplice: one more than the width of a band, so that one person fewer could show
   for (let at = 0; at < 5; at += 1) {
     const planted = await beginPathway(app, elsewhere, { needs: [] });
     await elsewhere.visitor.get(`/api/v1/pathways/${planted.id}/matches?limit=100`).expect(200);
@@ -61,7 +61,7 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => app.close());
 
-/** Of the same world another version: one private fact is set, by the counsellor as in an interview. */
+/** Another version of the same world: the counsellor sets one private fact, as in an interview. */
 async function edit(change: Record<string, unknown>): Promise<void> {
   const { body } = await guide.visitor.get(`/api/v1/pathways/${target.id}`).expect(200);
   await guide.visitor
@@ -122,7 +122,7 @@ const figures = fc
   .map(([a, b]) => `/steering/figures?from=${a < b ? a : b}&to=${a < b ? b : a}`);
 
 async function readAll(queries: readonly string[], periods: readonly string[]) {
-  // how often a slot was shown reaches the ranking a few seconds later: at once here, in both worlds
+  // exposure reaches the ranking some seconds later: applied at once here, in both worlds
   await app.services.matching.rebuild();
   const stranger = app.visitor();
   const readings: Reading[] = [
@@ -158,7 +158,7 @@ async function readAll(queries: readonly string[], periods: readonly string[]) {
   return readAnswers(readings);
 }
 
-/** One of each private fact, as two versions of the world. */
+/** Each private fact with two values, one per version. */
 const pairs: Record<string, [Record<string, unknown>, Record<string, unknown>]> = {
   'birth date': [{ birthDate: '1971-02-03' }, { birthDate: '2008-03-03' }],
   needs: [{ profile: { needs: [] } }, { profile: { needs: ['quiet_place'] } }],
@@ -177,12 +177,12 @@ const pairs: Record<string, [Record<string, unknown>, Record<string, unknown>]> 
   barriers: [{ barriers: [] }, { barriers: [{ theme: 'health', situation: 'planté' }] }],
 };
 
-describe('who may see a person', () => {
-  // else the comparison below would be blind to it
-  it.each(Object.keys(pairs))('reads a difference when it is their %s', async (fact) => {
+describe('somebody who may see a person', () => {
+  // shows that the comparison below can detect it
+  it.each(Object.keys(pairs))('sees a difference in their %s', async (fact) => {
     const read = async () => {
       const { body } = await guide.visitor.get(`/api/v1/pathways/${target.id}`).expect(200);
-      // these follow every edit
+      // these change with every edit
       const text = JSON.stringify({ ...body, version: 0, updatedAt: '' });
       return [{ path: 'file', status: 200, headers: {}, text }];
     };
@@ -196,8 +196,8 @@ describe('who may see a person', () => {
   });
 });
 
-describe('who may not see a person', () => {
-  it('reads the same whatever their name, age, needs, licence, week, barriers, RSA, RQTH, phone or e-mail', async () => {
+describe('somebody who may not see a person', () => {
+  it('gets the same answers whatever their name, age, needs, licence, week, barriers, RSA, RQTH, phone or e-mail', async () => {
     let seen = 0;
     await fc.assert(
       fc.asyncProperty(
@@ -215,12 +215,12 @@ describe('who may not see a person', () => {
       ),
       { numRuns: 8 },
     );
-    // the comparison is of real answers, not of refusals
+    // the answers are real, not refusals
     expect(seen).toBeGreaterThan(250);
   }, 240_000);
 
   it.each(['matching', 'other_structures', 'identity_on_acceptance', 'pseudonymous_to_employers'])(
-    'reads the same whether the person consents to %s or not',
+    'gets the same answers whether the person consents to %s or not',
     async (purpose) => {
       const queries = ['/slots?sort=fit&q=aide', '/slots?commune=76231&withinKm=20'];
       const periods = ['/steering/figures?from=2026-01-01&to=2026-03-02'];
@@ -238,8 +238,8 @@ describe('who may not see a person', () => {
 });
 
 describe('a company that accepted nobody', () => {
-  it('reads the same of a request it has, whatever is edited afterwards', async () => {
-    // the name is for after the acceptance, which does not come
+  it('gets the same answers about a candidacy, whatever is edited afterwards', async () => {
+    // the name is shared only after an acceptance, which does not happen
     const sent = await propose(app, targetAccount, target, slots[0]!, { shareIdentity: true });
     await moveTo(companies[0]!.visitor, sent.id, 'in_discussion').expect(200);
     await app.settle();
@@ -251,7 +251,7 @@ describe('a company that accepted nobody', () => {
       await edit(fact);
       expect(differences(before, await read())).toEqual([]);
     };
-    // each fact for certain, then some by chance
+    // each fact once, then random combinations
     for (const fact of Object.values(pairs).flat()) await same(fact);
     await fc.assert(fc.asyncProperty(facts, same), { numRuns: 4 });
   }, 120_000);

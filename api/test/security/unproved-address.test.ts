@@ -31,7 +31,7 @@ async function newestLink(to: string, page: string): Promise<string | undefined>
   return mail && new URL(mail.link, app.url).searchParams.get('jeton');
 }
 
-/** What a stranger may do with an address that is not theirs: register, and keep what was left by an older version. */
+/** What a stranger can do with somebody else's address: register, and use what an older version stored. */
 async function attack(email: string): Promise<{ visitor: Visitor; accountId: string }> {
   const visitor = app.visitor();
   const asked = { kind: 'beneficiary', email, ...attacker };
@@ -57,8 +57,8 @@ async function expectShutOut(email: string, { visitor, accountId }: Awaited<Retu
   expect(await sessions.countDocuments({ 'session.accountId': accountId })).toBe(0);
 }
 
-describe('a stranger who registered with somebody’s address is shut out when that person', () => {
-  it('confirms the address later', async () => {
+describe('a stranger who registered with somebody’s address loses access when that person', () => {
+  it('verifies the address later', async () => {
     const email = 'confirme@exemple.fr';
     const stranger = await attack(email);
     const token = await newestLink(email, '/confirmer-adresse');
@@ -88,7 +88,7 @@ describe('a stranger who registered with somebody’s address is shut out when t
     await expectShutOut(email, stranger);
   });
 
-  it('asks for a sign-in link or a new password: there is nothing to enter before the proof', async () => {
+  it('asks for a sign-in link or a new password: nothing exists before the verification', async () => {
     const email = 'lien@exemple.fr';
     const stranger = await attack(email);
     await app.request.post('/api/v1/sign-in-links').send({ login: email }).expect(202);
@@ -124,7 +124,7 @@ describe('a stranger who registered with somebody’s address is shut out when t
       .post('/api/v1/invitations/spend')
       .send({ token, password: own, ...victim })
       .expect(200);
-    // the name is the one of the person's file, or the one she gives herself
+    // the name is that of the person's file, or the one she enters herself
     expect(body.account.emailVerified).toBe(true);
     expect(body.account.firstName).not.toBe(attacker.firstName);
     await expectShutOut(email, stranger);
@@ -138,7 +138,7 @@ describe('a stranger who asks to change to somebody’s address', () => {
   const confirm = (visitor: Visitor, token: string | undefined, more: object = {}) =>
     visitor.post('/api/v1/address-changes/confirmation').send({ token, ...more });
 
-  it('gets nothing by her click, signed out or in; what she registers is hers alone', async () => {
+  it('gets nothing by her click, signed out or in; what she registers is only hers', async () => {
     const email = 'visee@exemple.fr';
     const stranger = await createPerson(app, { role: 'beneficiary' }, 'Mallory');
     await ask(stranger.visitor, email).expect(201);
@@ -162,7 +162,7 @@ describe('a stranger who asks to change to somebody’s address', () => {
     expect(body.account.email).toBe(stranger.email);
   });
 
-  it('loses what was set before the first proof: password and other sessions; planted accounts go', async () => {
+  it('loses what was set before the first verification: password and other sessions; false accounts are removed', async () => {
     const email = 'premiere@exemple.fr';
     const planted = await attack(email);
     const person = await createPerson(app, { role: 'beneficiary' });
@@ -184,7 +184,7 @@ describe('a stranger who asks to change to somebody’s address', () => {
   });
 });
 
-it('a mail to an address that nobody proved carries no word of who typed it', async () => {
+it('a mail to an unverified address contains nothing that the sender typed', async () => {
   await app.request
     .post('/api/v1/accounts')
     .send({

@@ -25,13 +25,13 @@ const post = (path: string, from: string, body: object) =>
   app.visitor().post(`/api/v1${path}`).set('X-Forwarded-For', from).send(body);
 const strangers = (times: number, networks: number, path: string, body: object) =>
   Promise.all(Array.from({ length: times }, (_, at) => post(path, `203.0.113.${1 + (at % networks)}`, body)));
-/** Also beyond what one page of the demo’s mailbox shows. */
+/** Including mails beyond the first page of the demo’s mailbox. */
 const received = async () => {
   await app.settle();
   return (await app.context.mail.list({ to: victim.email, limit: 100 })).items.length;
 };
 
-describe('a stranger who asks for somebody’s mails', () => {
+describe('a stranger who requests somebody’s mails', () => {
   it('from two networks does not keep them from getting their own', async () => {
     await strangers(8, 2, '/password-resets', { login: victim.email });
     const before = await received();
@@ -39,13 +39,13 @@ describe('a stranger who asks for somebody’s mails', () => {
     await post('/sign-in-links', home, { login: victim.email }).expect(202);
     const tokens = await tokensTo(app, victim.email);
     expect(tokens).toHaveLength(before + 1);
-    // a link that is spent gives the budget back
+    // using a link restores the budget
     await post('/session/link', home, { token: tokens[0] ?? '' }).expect(200);
     await post('/sign-in-links', '203.0.113.1', { login: victim.email }).expect(202);
     expect(await tokensTo(app, victim.email)).toHaveLength(before + 2);
   });
 
-  it('from many networks reaches an end, and leaves those out where their owner signs in', async () => {
+  it('from many networks reaches a limit, which does not apply to the networks of the owner', async () => {
     await post('/session', home, { login: victim.email, password: testPassword }).expect(200);
     await strangers(60, 60, '/password-resets', { login: victim.email });
     const before = await received();
@@ -58,15 +58,15 @@ describe('a stranger who asks for somebody’s mails', () => {
     expect(await received()).toBe(before + 2);
   });
 
-  it('does not keep their network where anybody could read it', async () => {
+  it('does not cause their network to be stored in clear', async () => {
     await post('/sign-in-links', home, { login: victim.email }).expect(202);
     const jobs = await app.context.db.collection('jobs').find({}).toArray();
     expect(JSON.stringify(jobs)).not.toContain(home);
   });
 });
 
-describe('a stranger who makes somebody’s phone ring', () => {
-  it('does not keep them from getting their own code, to sign in or to prove the number', async () => {
+describe('a stranger who requests SMS to somebody’s phone', () => {
+  it('does not keep them from getting their own code, to sign in or to verify the number', async () => {
     await app.services.accounts.provePhone(victim.accountId, phone);
     await strangers(8, 2, '/phone-codes', { phone });
     expect(await mailsTo(app, phone)).toHaveLength(6);
@@ -81,7 +81,7 @@ describe('a stranger who makes somebody’s phone ring', () => {
   });
 });
 
-describe('a company that nobody knows', () => {
+describe('an unconfirmed company', () => {
   it('does not keep a counsellor from inviting the person whom they accompany', async () => {
     const counsellor = await createCounsellor(app);
     const email = 'cible@exemple.fr';
@@ -104,7 +104,7 @@ describe('a company that nobody knows', () => {
         const asked = { role: 'employer', email, establishmentId: body.id };
         statuses.push((await visitor.post('/api/v1/invitations').send(asked)).status);
       }
-      // three of one company, and an end to what many send
+      // three per company, and a limit on what many send
       expect(statuses).toEqual(company < 4 ? [201, 201, 201, 429] : [429, 429, 429, 429]);
     }
     const invited = { role: 'beneficiary', email, pathwayId: pathway.id };
@@ -113,7 +113,7 @@ describe('a company that nobody knows', () => {
 });
 
 describe('a stranger who knows the identifier of an access letter', () => {
-  it('is slowed down themselves, and does not end the letter', async () => {
+  it('is slowed down, and cannot invalidate the letter', async () => {
     const counsellor = await createCounsellor(app);
     const { identifier, code } = await makeAccessLetter(
       counsellor.visitor,

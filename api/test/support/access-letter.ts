@@ -2,13 +2,13 @@ import { expect } from 'vitest';
 import { type ReadPdf, readPdf } from './pdf-reader.ts';
 import type { Visitor } from './people.ts';
 
-/** An access letter, as the person reads it from the paper. */
+/** An access letter, as read from the paper. */
 export interface Letter extends ReadPdf {
   identifier: string;
   code: string;
 }
 
-/** A counsellor makes a letter for the person of a pathway. */
+/** A counsellor makes an access letter for the person of a pathway. */
 export async function makeAccessLetter(counsellor: Visitor, pathwayId: string): Promise<Letter> {
   const { body, headers } = await counsellor
     .post(`/api/v1/pathways/${pathwayId}/access-letters`)

@@ -5,10 +5,10 @@ interface Creation {
   user: { id: string };
 }
 interface Flags {
-  /** The device asked for a finger, a face or a code. */
+  /** Whether the device verified its user. */
   verified?: boolean;
   origin?: string;
-  /** Answers another challenge than the one given. */
+  /** Signs another challenge than the given one. */
   challenge?: string;
 }
 
@@ -18,7 +18,7 @@ const verifiedFlag = 0x04;
 const backupFlags = 0x18;
 const attestedFlag = 0x40;
 
-/** A passkey as a phone keeps one: makes and uses it as WebAuthn says, with ES256 and no attestation. */
+/** A software passkey: creates and uses credentials according to WebAuthn, with ES256 and no attestation. */
 export function createAuthenticator(origin: string) {
   const rpIdHash = sha256(new URL(origin).hostname);
   const { publicKey, privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });

@@ -112,7 +112,7 @@ const present = ({ _id, name, value, version }: Counter) => ({
   secret: 'never leaves',
 });
 
-/** A small feature that uses all of the platform, for its tests. */
+/** A small feature that uses every part of the platform, for its tests. */
 export const counterFeature: Feature = {
   name: 'counters',
   setup(context: Context) {

@@ -28,7 +28,7 @@ const leave = endpoint({ route: 'DELETE /door', summary: 'Sign out', access: 'pu
 
 export const doorContract = [enter, whoAmI, leave] as const;
 
-/** Accounts in memory with the password `open`, in place of the real accounts feature; tests may change them. */
+/** In-memory accounts with the password `open`, instead of the real accounts feature; tests may change them. */
 export function createDoor(names: Record<string, Role>) {
   const accounts = new Map<string, Actor>(
     Object.entries(names).map(([name, role]) => [

@@ -1,7 +1,7 @@
 import { strToU8, zipSync } from 'fflate';
 import sharp from 'sharp';
 
-/** A text document of OpenOffice, with more parts or another content where a test wants them. */
+/** An OpenDocument text, with additional parts or another content. */
 export const odtFile = (
   more: Record<string, Uint8Array> = {},
   content = '<office:document-content/>',
@@ -12,7 +12,7 @@ export const odtFile = (
     ...more,
   });
 
-/** As a telephone takes it: on its side, with what it knows of place and device, and something behind its end. */
+/** As taken by a phone: rotated, with location and device, and trailing data. */
 export async function photoFile(secret: string): Promise<Buffer> {
   const taken = await sharp({ create: { width: 60, height: 40, channels: 3, background: '#dc1414' } })
     .withExif({ IFD0: { Make: secret }, IFD3: { GPSLatitude: '49/1 26/1 35/1' } })

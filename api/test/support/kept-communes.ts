@@ -5,9 +5,9 @@ import { loadCommunes } from '../../src/directory/communes/load-communes.ts';
 const kept = new URL('../../../node_modules/.cache/passerelle-tests/communes.tsv', import.meta.url).pathname;
 let made = false;
 
-/** Gives a new folder what its first start would work out of national data sets, for a second or more. */
+/** Gives a new data folder the cache of communes, which the first start would take a second or more to compute. */
 export async function giveCommunes(dataDir: string): Promise<void> {
-  // it looks whether what was kept is still what the packages say
+  // checks that the cache still matches the packages
   if (!made) loadCommunes(kept);
   made = true;
   const given = join(dataDir, 'communes.tsv');

@@ -6,7 +6,7 @@ interface ShownMail {
   link?: string;
 }
 
-/** Mails to an address, newest first, as the demo's mailbox shows them; for an app in demo mode. */
+/** Mails to an address, newest first, from the demo's mailbox; for an app in demo mode. */
 export async function mailsTo(app: TestApp, to: string): Promise<ShownMail[]> {
   await app.settle();
   return (await app.request.get('/api/v1/demo/mails').query({ to }).expect(200)).body.items;

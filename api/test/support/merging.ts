@@ -3,7 +3,7 @@ import type { Person } from './people.ts';
 
 type File = Pick<Pathway, 'id'>;
 
-/** Files as who leads them handles them. */
+/** Requests on files by the counsellor who leads them. */
 export function filesOf(by: Person) {
   const path = ({ id }: File) => `/api/v1/pathways/${id}`;
   const read = async (file: File): Promise<Pathway> => (await by.visitor.get(path(file)).expect(200)).body;

@@ -3,7 +3,7 @@ import type { Network } from '../../src/platform/net/public-request.ts';
 
 const publicAddress = [{ address: '8.8.8.8', family: 4 }];
 
-/** Every name leads to a public address, and nothing can be reached there. */
+/** Every name resolves to a public address, and connections fail. */
 export const closedNetwork: Network = {
   resolve: async () => publicAddress,
   request: () => {
@@ -11,7 +11,7 @@ export const closedNetwork: Network = {
   },
 };
 
-/** Every name leads to a public address, and what is sent there arrives at a plain server on a port of this machine. */
+/** Every name resolves to a public address, and requests go to a plain server on a local port. */
 export const networkTo = (port: () => number): Network => ({
   ...closedNetwork,
   request: (url, { lookup: _lookup, ...options }, answered) =>

@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { Provider } from 'oidc-provider';
 
-/** Who is at the provider, with the claims that ProConnect gives. */
+/** The user at the provider, with ProConnect's claims. */
 export interface ProviderUser {
   sub: string;
   email: string;
@@ -12,7 +12,7 @@ export interface ProviderUser {
   usual_name?: string;
   siret?: string;
   uid?: string;
-  /** How strongly the provider asked who it is. */
+  /** The level of authentication at the provider. */
   acr?: string;
 }
 
@@ -27,7 +27,9 @@ export async function freePort(): Promise<number> {
   return port;
 }
 
-/** A real OpenID Connect provider in ProConnect's profile: PKCE, user info as a signed JWT, logout by the client. */
+/**
+ * A real OpenID Connect provider with ProConnect's profile: PKCE, user info as a signed JWT, logout by the client.
+ */
 export async function startOidcProvider(appUrl: string, port: number) {
   const users = new Map<string, ProviderUser>();
   let current: ProviderUser | 'refuses' = 'refuses';
@@ -86,7 +88,7 @@ export async function startOidcProvider(appUrl: string, port: number) {
     },
   });
 
-  /** The provider's own page: whoever is there signs in, or goes back. */
+  /** The provider's own page: its user signs in, or cancels. */
   async function interact(request: IncomingMessage, response: ServerResponse): Promise<void> {
     if (current === 'refuses') {
       const refusal = { error: 'access_denied', error_description: 'The user went back' };
@@ -105,7 +107,7 @@ export async function startOidcProvider(appUrl: string, port: number) {
   await new Promise<void>((resolve) => server.listen(port, 'localhost', resolve));
   return {
     issuer,
-    /** Who sits before the provider's page from now on. */
+    /** Sets the user at the provider from now on. */
     is(user: ProviderUser | 'refuses') {
       current = user;
     },

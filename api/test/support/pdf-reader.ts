@@ -1,18 +1,18 @@
 import { inflateSync } from 'node:zlib';
 
-/** A PDF as a test looks at it: what stands on its pages, and the structure that a screen reader follows. */
+/** A PDF for tests: the text of its pages, and the structure for screen readers. */
 export interface ReadPdf {
-  /** Text of all pages in the order of the file, one line a run of text. */
+  /** Text of all pages in the order of the file, one line per text run. */
   text: string;
   /** Kinds of structure elements, e.g. `H1`, `P`, `L`, `Figure`. */
   tags: string[];
-  /** The whole file as latin1, streams packed. */
+  /** The whole file as latin1, with compressed streams. */
   raw: string;
-  /** What XMP says of it. */
+  /** Its XMP metadata. */
   metadata: string;
 }
 
-/** Reads the files that our own typst writes (no object streams, Type0 fonts with ToUnicode maps); not any PDF. */
+/** Reads files written by our typst (no object streams, Type0 fonts with ToUnicode maps), not arbitrary PDFs. */
 export function readPdf(pdf: Buffer): ReadPdf {
   const raw = pdf.toString('latin1');
   const objects = new Map([...raw.matchAll(/(\d+) 0 obj\n([\s\S]*?)\nendobj/g)].map((m) => [m[1]!, m[2]!]));

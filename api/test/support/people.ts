@@ -7,19 +7,19 @@ import type { TestApp } from './test-app.ts';
 
 export type Visitor = ReturnType<typeof supertest.agent>;
 
-/** Somebody signed in, as a browser would be. */
+/** A signed-in account, as in a browser. */
 export interface Person {
   accountId: string;
   email: string;
   visitor: Visitor;
-  /** A live line with the same session. */
+  /** A socket with the same session. */
   live(): Promise<LiveClient>;
 }
 
 export const testPassword = 'une phrase assez longue';
 let counter = 0;
 
-/** Of the least cost that argon2 knows: a test signs in a thousand times, and what it costs is written in the hash. */
+/** With the lowest cost of argon2, because tests sign in a thousand times; the hash contains its cost. */
 export const testPasswordHash = hash(testPassword, { memoryCost: 8, timeCost: 1, parallelism: 1 });
 
 type Membership = NonNullable<
@@ -47,12 +47,12 @@ export async function createPerson(
   return { accountId: account._id.toHexString(), email, visitor, live: () => connectLive(app.url, visitor) };
 }
 
-/** In the same browser: a session ends after 30 days, also in tests that play months. */
+/** In the same browser, because sessions end after 30 days in tests that span months. */
 export async function signInAgain({ visitor, email }: Person): Promise<void> {
   await visitor.post('/api/v1/session').send({ login: email, password: testPassword }).expect(200);
 }
 
-/** The structure in whose name a counsellor acts. */
+/** The structure of a counsellor's membership. */
 export async function structureOf({ visitor }: Pick<Person, 'visitor'>): Promise<string> {
   return (await visitor.get('/api/v1/session').expect(200)).body.membership.structureId;
 }
@@ -71,7 +71,7 @@ export async function createCounsellor(app: TestApp, structureId?: string): Prom
   return createPerson(app, { role: 'counsellor', structureId: id }, 'Inès');
 }
 
-/** An employer with an establishment at Elbeuf, declared as a user would, and confirmed unless told. */
+/** An employer with an establishment in Elbeuf, declared through HTTP, and confirmed by default. */
 export async function createEmployer(
   app: TestApp,
   { confirmed = true }: { confirmed?: boolean } = {},
@@ -93,7 +93,7 @@ export async function createEmployer(
   return { ...person, establishmentId: body.id };
 }
 
-/** As a counsellor who has visited it would. */
+/** As a counsellor who has visited it. */
 export async function confirmEstablishment(app: TestApp, establishmentId: string): Promise<void> {
   const trust = { state: 'confirmed' as const, at: app.clock.now(), how: 'visit' as const, by: null };
   await app.context.db.model('Establishment').updateOne({ _id: establishmentId }, { $set: { trust } });
@@ -133,7 +133,7 @@ export async function postSlot(
   return body;
 }
 
-/** A pathway led by this counsellor, complete enough to match a bakery slot, with every consent given. */
+/** A pathway with this counsellor as referent, complete enough to match a bakery slot, with every consent. */
 export async function beginPathway(
   app: TestApp,
   counsellor: Person,

@@ -4,11 +4,11 @@ import type { AddressInfo } from 'node:net';
 import { networkTo } from './network.ts';
 
 const saltBytes = 16;
-/** Salt, size of a record, and how long the key is that follows. */
+/** Salt, record size, and the length of the following key. */
 const headBytes = saltBytes + 4 + 1;
 const tagBytes = 16;
 
-/** A push service as the product meets it, with the devices behind it: each opens what it gets with its own keys. */
+/** A push service with its devices: each decrypts its messages with its own keys. */
 export async function startPushService() {
   const received: { path: string; text: string }[] = [];
   const devices = new Map<string, { ecdh: ECDH; auth: Buffer }>();
@@ -25,7 +25,7 @@ export async function startPushService() {
   return {
     network: networkTo(() => port),
     received,
-    /** What a browser gives to be told by push. */
+    /** A browser's push subscription. */
     subscribe(endpoint: string) {
       const device = { ecdh: createECDH('prime256v1'), auth: randomBytes(16) };
       device.ecdh.generateKeys();
@@ -38,7 +38,7 @@ export async function startPushService() {
 }
 export type PushService = Awaited<ReturnType<typeof startPushService>>;
 
-/** RFC 8291 over RFC 8188: one record, sealed for this device alone. */
+/** RFC 8291 over RFC 8188: one record, encrypted for this device. */
 function opened(body: Buffer, { ecdh, auth }: { ecdh: ECDH; auth: Buffer }): string {
   const salt = body.subarray(0, saltBytes);
   const textStarts = headBytes + body.readUInt8(headBytes - 1);

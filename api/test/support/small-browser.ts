@@ -27,7 +27,7 @@ export function createSmallBrowser(origin: string) {
   }
 
   const browser = {
-    /** Goes to an address and on, until a page or `stop` comes; `stop` is not opened. */
+    /** Follows redirects from an address until a page or `stop`; `stop` itself is not requested. */
     async go(to: string, stop: (url: URL) => boolean = () => false, init?: RequestInit): Promise<Step> {
       let { step, next } = await once(new URL(to, origin), init);
       for (let hops = 0; next && hops < 20; hops += 1) {
@@ -49,7 +49,7 @@ export function createSmallBrowser(origin: string) {
       });
       return { status: step.status, body: step.text.startsWith('{') ? JSON.parse(step.text) : {} };
     },
-    /** Sends the one form of a page. */
+    /** Submits the only form of a page. */
     async submit({ url, text }: Step, extra: Record<string, string> = {}): Promise<Step> {
       const action = /action="([^"]+)"/.exec(text)?.[1] ?? '';
       const form = new URLSearchParams(extra);

@@ -10,10 +10,10 @@ export interface ReceivedSms {
   idempotencyKey: string | undefined;
 }
 
-/** A provider of text messages as the product meets it, on a free port; it keeps what it gets. */
+/** An SMS provider on a free port; records what it receives. */
 export async function startSmsProvider() {
   const received: ReceivedSms[] = [];
-  /** What the next requests are answered with; 200 after that. `silent` never answers. */
+  /** Responses to the next requests, then 200. `silent` never responds. */
   const answers: (number | 'silent')[] = [];
   const server = createServer(async (request, response) => {
     const message = JSON.parse(await bodyOf(request)) as Omit<

@@ -2,13 +2,13 @@ import { SMTPServer } from 'smtp-server';
 
 export interface ReceivedMail {
   to: string;
-  /** The whole message as it came. */
+  /** The raw message. */
   raw: string;
   /** The text part, decoded. */
   text: string;
 }
 
-/** A real SMTP server on a free port that keeps what it gets. */
+/** A real SMTP server on a free port that records what it receives. */
 export async function startSmtpInbox() {
   const received: ReceivedMail[] = [];
   const server = new SMTPServer({
@@ -39,7 +39,7 @@ export async function startSmtpInbox() {
 }
 export type SmtpInbox = Awaited<ReturnType<typeof startSmtpInbox>>;
 
-/** Quoted-printable and base64 bodies made readable: enough for what nodemailer writes. */
+/** Decodes quoted-printable and base64 bodies: enough for nodemailer. */
 function decoded(raw: string): string {
   const [, part = raw] = /Content-Type: text\/plain[\s\S]*?\r?\n\r?\n([\s\S]*?)(?:\r?\n--|$)/.exec(raw) ?? [];
   if (

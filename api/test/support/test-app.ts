@@ -15,33 +15,33 @@ import { giveCommunes } from './kept-communes.ts';
 import { closedNetwork } from './network.ts';
 
 export interface TestAppOptions {
-  /** Only these, without asking for the whole contract; those of the product when absent. */
+  /** Only these features, with a partial contract; by default those of the product. */
   features?: readonly Feature[] | FeatureList<Services>;
   contract?: readonly Endpoint[];
   /** Fills the store before the first request. */
   seed?: (context: Context) => Promise<void>;
   config?: Partial<Config>;
   log?: Logger;
-  /** Where names lead and requests go; nothing leaves this machine unless told. */
+  /** Name resolution and connections; by default nothing leaves this machine. */
   network?: Network;
-  /** Where the clock begins; a Monday morning unless told. */
+  /** Start of the clock; by default a Monday morning. */
   now?: string;
-  /** Goes on with the data of an earlier app, which is then not removed. */
+  /** Continues with the data of an earlier app, which is then not removed. */
   dataDir?: string;
 }
 
 export interface TestApp {
   url: string;
   context: Context;
-  /** Of the product's features: empty when only some were asked for. */
+  /** Services of the product's features; empty when only some features run. */
   services: Services;
   clock: MovableClock;
   dataDir: string;
-  /** A new visitor with an own cookie jar. */
+  /** A new visitor with its own cookies. */
   visitor(): ReturnType<typeof supertest.agent>;
-  /** One visitor made at the start. */
+  /** One visitor created at the start. */
   request: ReturnType<typeof supertest.agent>;
-  /** Everything that follows from what was done is done: events told, due jobs run. */
+  /** Resolves when all events are delivered and all due jobs have run. */
   settle(): Promise<void>;
   close(): Promise<void>;
 }
@@ -52,11 +52,11 @@ async function newDataDir(): Promise<string> {
   return folder;
 }
 
-/** Features that need nothing of each other. */
+/** Features without needs. */
 const listOf = (features: readonly Feature[]) =>
   features.reduce((list, feature) => list.with(feature), featureList()) as FeatureList<Services>;
 
-/** The real server on the embedded store in a folder of its own, with a clock that a test moves. */
+/** The real server on the embedded store in its own folder, with a movable clock. */
 export async function startTestApp(options: TestAppOptions = {}): Promise<TestApp> {
   const dataDir = options.dataDir ?? (await newDataDir());
   const clock = createClock(options.now ?? '2026-03-02T08:00:00Z');
@@ -80,7 +80,7 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
   const server = await startServer(config, {
     clock,
     network: options.network ?? closedNetwork,
-    // a thousand writes that wait for the disk are half of a test's time; what must outlive the machine is tested elsewhere
+    // waiting for the disk would take half of a test's time; durability has its own tests
     unsynced: true,
     partial: options.features !== undefined,
     features: 'setUp' in features ? features : listOf(features),

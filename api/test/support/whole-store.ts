@@ -1,7 +1,7 @@
 import { mongo } from 'mongoose';
 import type { TestApp } from './test-app.ts';
 
-/** Every byte of every collection, as text, so that a test can look for words that must not be there. */
+/** Every byte of every collection, as text, to search for words that must not be there. */
 export async function everythingStored(
   app: TestApp,
   except: readonly string[] = [],

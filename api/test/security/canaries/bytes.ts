@@ -1,7 +1,7 @@
 import { unzipSync } from 'fflate';
 import { readPdf } from '../../support/pdf-reader.ts';
 
-/** What bytes say once every wrapping that the product uses is taken off: one text a way of reading them. */
+/** Decodes bytes in every encoding that the product uses; returns one text per decoding. */
 export function readings(bytes: Uint8Array): string[] {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const head = buffer.subarray(0, 5).toString('latin1');
@@ -13,7 +13,7 @@ export function readings(bytes: Uint8Array): string[] {
   return [...new Set([...plain, ...plain.map(unescaped), ...base64Inside(text)])].map(normalised);
 }
 
-/** One spelling: small letters, no space of any kind, no separators of phone numbers. */
+/** Normalises text: lower case, no spaces, no separators of phone numbers. */
 export function normalised(text: string): string {
   return text
     .normalize('NFKC')
@@ -30,13 +30,13 @@ function readArchive(buffer: Buffer): string[] {
 
 function readDocument(buffer: Buffer): string[] {
   const raw = [buffer.toString('latin1'), buffer.toString('utf8')];
-  // files that people send are not written by us: their bytes alone are looked at
+  // uploaded files are not written by the product: only their bytes are read
   if (!raw[0]?.includes('/ToUnicode')) return raw.map(normalised);
   const { text, metadata } = readPdf(buffer);
   return [...raw, text, metadata].map(normalised);
 }
 
-/** JSON, HTML and addresses: `\u00e9`, `&eacute;` by number, `%C3%A9`. */
+/** JSON, HTML and URLs: `\u00e9`, numeric entities such as `&#233;`, `%C3%A9`. */
 function unescaped(text: string): string {
   return text
     .replace(/\\u([0-9a-f]{4})/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))
@@ -50,14 +50,14 @@ function unescaped(text: string): string {
 }
 const entities: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
 
-/** Quoted-printable, as mails have it. */
+/** Quoted-printable, as in mails. */
 function unquoted(text: string): string {
   return text
     .replace(/=\r?\n/g, '')
     .replace(/(?:=[0-9A-F]{2})+/g, (run) => Buffer.from(run.replaceAll('=', ''), 'hex').toString('utf8'));
 }
 
-/** Headers of mails: `=?UTF-8?Q?...?=` and `=?UTF-8?B?...?=`; two that follow each other are one text. */
+/** Mail headers: `=?UTF-8?Q?...?=` and `=?UTF-8?B?...?=`; adjacent ones are joined. */
 function encodedWords(text: string): string[] {
   const words = [...text.matchAll(/=\?utf-8\?([bq])\?([^?]*)\?=/gi)];
   return words.length === 0
@@ -73,7 +73,7 @@ function encodedWords(text: string): string[] {
       ];
 }
 
-/** Cursors, keys and parts of mails: whatever can be base64 is read as such. */
+/** Cursors, keys and parts of mails: whatever may be base64 is decoded. */
 function base64Inside(text: string): string[] {
   const runs =
     text.replace(/([A-Za-z0-9+/]{76})\r?\n(?=[A-Za-z0-9+/])/g, '$1').match(/[\w+/-]{16,}={0,2}/g) ?? [];

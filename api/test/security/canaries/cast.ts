@@ -11,7 +11,7 @@ export interface Player extends Person {
   actor: Actor;
 }
 
-/** Signs somebody up and in, and listens to them from the first answer. */
+/** Creates an account, signs in, and records everything received from the first response on. */
 export async function enter(
   app: TestApp,
   ears: Ears,
@@ -48,7 +48,7 @@ export async function newStructure(app: TestApp, more: object = {}): Promise<str
 }
 
 let count = 0;
-/** An establishment declared by this player; the whole page filled in when it is the one that is looked for. */
+/** An establishment of this player; with every field filled for the company under test. */
 export async function declare(
   app: TestApp,
   { visitor }: Player,
@@ -91,7 +91,7 @@ export interface Cast {
   otherPathwayId: string;
 }
 
-/** Everybody of the story; those of the looked-for person's side bear words of their own. */
+/** Everyone in the story; the people on the tested side have unique words. */
 export async function assemble(app: TestApp, ears: Ears): Promise<Cast> {
   const structures = {
     own: await newStructure(app, {

@@ -3,12 +3,12 @@ import { consentPurposes } from '../../../contract/pathway-profile.ts';
 import type { Actor, Ears } from './ears.ts';
 import { words } from './words.ts';
 
-/** Values of the parameters of a path, by their name. */
+/** Values of path parameters, by name. */
 export type Known = Readonly<Record<string, readonly string[]>>;
 
 const readings = (endpoints as readonly Endpoint[]).filter(({ route }) => route.startsWith('GET '));
 
-/** Searches and filters that could echo or find what they should not; beside the list as it is. */
+/** Searches and filters that could echo or match a secret; used besides the plain list. */
 const asked = ['canari', words.lastName];
 const filters: Readonly<Record<string, readonly string[]>> = {
   q: asked,
@@ -20,7 +20,7 @@ const filters: Readonly<Record<string, readonly string[]>> = {
   inline: ['true'],
 };
 
-/** Reads all that the contract has to read, with every id that is known: also what this actor may not read. */
+/** Requests every readable endpoint with every known id, including those that this actor may not read. */
 export async function readEverything(ears: Ears, actor: Actor, known: Known): Promise<Map<string, number>> {
   const answers = new Map<string, number>();
   for (const endpoint of readings)
@@ -28,7 +28,7 @@ export async function readEverything(ears: Ears, actor: Actor, known: Known): Pr
       for (const query of queriesOf(endpoint, path, known)) {
         const status = await ears.get(actor, `/api/v1${path}${query && `?${query}`}`);
         answers.set(`${path}?${query}`, status);
-        // what is refused or not there for this reader is so with every filter
+        // when refused or not found for this reader, filters do not matter
         if (status >= 400) break;
       }
   for (const path of ['/', '/health', '/metrics']) await ears.get(actor, path);
@@ -65,6 +65,6 @@ function queriesOf({ route, query }: Endpoint, path: string, known: Known): stri
     );
   if (route.startsWith('GET /directory'))
     return path.includes(':') ? [] : [`q=${encodeURIComponent('pain')}`];
-  // the smallest page too: its cursor is made of what the list is sorted by
+  // also the smallest page, because its cursor contains the sort keys
   return [plain, ...(fields.includes('cursor') ? ['limit=1'] : []), ...one];
 }

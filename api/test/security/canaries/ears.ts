@@ -5,7 +5,7 @@ import type { Visitor } from '../../support/people.ts';
 import type { TestApp } from '../../support/test-app.ts';
 import { readings } from './bytes.ts';
 
-/** All that one listener received: every reading of the bytes, and where they came from. */
+/** Everything that one listener received: each decoded text, and its source. */
 type Heard = Map<string, string>;
 
 export function createRecord() {
@@ -16,7 +16,7 @@ export function createRecord() {
     return known;
   };
   const read = new Map<string, readonly string[]>();
-  /** The same bytes are read once, whoever received them. */
+  /** Decodes the same bytes only once, whoever received them. */
   function readOnce(bytes: Uint8Array): readonly string[] {
     const key = createHash('sha256').update(bytes).digest('base64');
     const known = read.get(key) ?? readings(bytes);
@@ -29,7 +29,7 @@ export function createRecord() {
       for (const text of readOnce(raw)) if (!of(listener).has(text)) of(listener).set(text, source);
     },
     listeners: () => [...heard.keys()],
-    /** Where this listener came by one of these words; undefined: nowhere. */
+    /** Where this listener received one of these words; undefined when nowhere. */
     sourceOf(listener: string, marks: readonly (string | RegExp)[]): string | undefined {
       for (const [text, source] of of(listener))
         if (marks.some((mark) => (typeof mark === 'string' ? text.includes(mark) : mark.test(text))))
@@ -40,7 +40,9 @@ export function createRecord() {
 }
 export type Record_ = ReturnType<typeof createRecord>;
 
-/** Somebody who listens: by HTTP, by a live line and by mail; `state` says as what they do now. */
+/**
+ * Somebody whose HTTP responses, live events and mails are recorded; `state` names their current role in the story.
+ */
 export interface Actor {
   readonly name: string;
   state: string;
@@ -50,7 +52,7 @@ export interface Actor {
   line: LiveClient | null;
 }
 
-/** Writes down all that an actor receives from now on. */
+/** Records everything that an actor receives from now on. */
 export function createEars(app: TestApp, record: Record_) {
   const cookieOf = (visitor: Visitor) =>
     visitor.jar
@@ -67,7 +69,7 @@ export function createEars(app: TestApp, record: Record_) {
       );
       return actor;
     },
-    /** A live line whose every packet is written down, acknowledgements too. */
+    /** A socket whose packets are all recorded, including acknowledgements. */
     async listen(actor: Actor): Promise<void> {
       actor.line = await connectLive(app.url, actor.visitor);
       actor.line.io.engine.on('packet', ({ data }: { data?: unknown }) => {
@@ -75,7 +77,7 @@ export function createEars(app: TestApp, record: Record_) {
           record.add(actor.state, 'live line', typeof data === 'string' ? data : String(data));
       });
     },
-    /** One request as a browser sends it; what comes back, unpacked, headers too. */
+    /** Sends one request like a browser, and records the uncompressed response with its headers. */
     async get(actor: Actor, path: string): Promise<number> {
       const cookie = cookieOf(actor.visitor);
       const answer = await fetch(`${app.url}${path}`, {

@@ -4,8 +4,8 @@ import type { Fact } from './marks.ts';
 import type { Word } from './words.ts';
 
 /**
- * Fields of the store that can say something: `collection path`. Of a person's file all of them; elsewhere those that
- * hold words, for ids, dates, numbers and values of a fixed list say nothing by themselves.
+ * Fields of the store that can contain information: `collection path`. All fields of a person's file; elsewhere only
+ * text fields, because ids, dates, numbers and enumerated values reveal nothing by themselves.
  */
 export function telling({ context }: TestApp): string[] {
   return Object.values(context.db.models).flatMap((model) => {
@@ -32,7 +32,7 @@ function leavesOf(schema: Schema, before = ''): { path: string; words: boolean }
   });
 }
 
-/** What stands at a path in these documents, every element of every array. */
+/** The values at a path in these documents, with every element of arrays. */
 export function valuesAt(document: unknown, path: string): unknown[] {
   return path.split('.').reduce<unknown[]>(
     (found, key) =>
@@ -44,7 +44,7 @@ export function valuesAt(document: unknown, path: string): unknown[] {
   );
 }
 
-/** Private fields and the word that was put there. */
+/** Private fields and the word stored there. */
 export const planted: Readonly<Record<string, Word>> = {
   'pathways firstName': 'firstName',
   'pathways lastName': 'lastName',
@@ -107,7 +107,7 @@ export const planted: Readonly<Record<string, Word>> = {
   'structures phone': 'structurePhone',
 };
 
-/** Private facts of fixed lists: their marks stand in `marks.ts`. */
+/** Private facts with enumerated values: their marks are in `marks.ts`. */
 export const plantedFacts: Readonly<Record<string, Fact>> = {
   'pathways profile.travelLimitKm': 'travelLimit',
   'pathways profile.mobility': 'licence',

@@ -4,12 +4,12 @@ import { startContractServer } from '../../../../search/src/meilisearch/testing/
 import { startTestApp, type TestApp } from '../../support/test-app.ts';
 import type { Record_ } from './ears.ts';
 
-/** What holds everything by its nature: the store itself, its files included, and the copies of it. */
+/** Contain everything by nature: the store itself with its files, and its backups. */
 const holdAll = ['store', 'snapshots'];
 
 /**
- * What the search engine is given, in both its shapes: the copy of the embedded index in the data folder, and the
- * documents that a search server gets when one is set. The app of the story has stopped; its folder is gone on with.
+ * Reads what the search engine contains, in both forms: the snapshot of the embedded index in the data folder, and
+ * the documents that a search server would get. The app has stopped; its folder is used.
  */
 export async function readIndexCopies(
   { dataDir, clock }: Pick<TestApp, 'dataDir' | 'clock'>,
@@ -31,7 +31,7 @@ export async function readIndexCopies(
   }
 }
 
-/** All other files of the data folder: keys, copies of the index, logs if there were any. */
+/** All other files of the data folder: keys, index snapshots, logs. */
 export async function readFolder(dataDir: string, record: Record_): Promise<string[]> {
   const files = (await readdir(dataDir, { withFileTypes: true, recursive: true }))
     .filter((entry) => entry.isFile())

@@ -1,7 +1,7 @@
 import type { TestApp } from '../../support/test-app.ts';
 import type { Record_ } from './ears.ts';
 
-/** What the page of a mailed link asks the server; a mail with a link to another page fails. */
+/** The request that the page of a mailed link sends; a mail with a link to another page fails the test. */
 const pages: Readonly<Record<string, readonly [path: string, more?: object]>> = {
   '/repondre': ['/answer-links/reading'],
   '/invitation': ['/invitations/preview'],
@@ -10,7 +10,7 @@ const pages: Readonly<Record<string, readonly [path: string, more?: object]>> = 
 };
 const leaving = '/desabonnement';
 
-/** The links of mails, pressed on a device where nobody is signed in: `state` says what their reader is now. */
+/** Opens the links of mails on a signed-out device; `state` names the recipient's current role in the story. */
 export function createLinks(app: TestApp, record: Record_) {
   const opened = new Set<string>();
   const held = new Map<string, { page: string; state: () => string }>();
@@ -28,7 +28,7 @@ export function createLinks(app: TestApp, record: Record_) {
   }
   const by = (state: () => string) => `${state()} by link`;
 
-  /** The page itself, as the mail's link opens it; the secret is in its address. */
+  /** Opens the page of the link, with the secret in its URL. */
   async function openPage(listener: string, page: string, token: string): Promise<void> {
     const source = `GET ${page}`;
     const answer = await fetch(`${app.url}${page}?jeton=${token}`, {
@@ -38,7 +38,7 @@ export function createLinks(app: TestApp, record: Record_) {
     record.add(listener, source, JSON.stringify([...answer.headers]));
     const text = await answer.text();
     record.add(listener, source, text);
-    // the secret neither comes back nor goes on to another site
+    // the secret must neither be echoed nor be sent to another site
     if (text.includes(token)) throw new Error(`${page} writes the secret of its address.`);
     const tells = answer.headers.get('referrer-policy') ?? '';
     if (!['no-referrer', 'same-origin'].includes(tells))
@@ -48,16 +48,16 @@ export function createLinks(app: TestApp, record: Record_) {
 
   return {
     post,
-    /** Pages that were opened as a browser opens them. */
+    /** Pages that were opened. */
     opened,
-    /** Keeps the links of a mail; comes back with their secrets. */
+    /** Stores the links of a mail; returns their secrets. */
     hold(raw: string, state: () => string): string[] {
       const text = raw.replace(/=\r?\n/g, '');
       const found = [...text.matchAll(/https?:\/\/[^/\s"<>]+(\/[\w/-]*)\?jeton=(?:3D)?([\w.-]{10,})/g)];
       for (const [, page = '', token = ''] of found) held.set(token, { page, state });
       return found.map(([, , token = '']) => token);
     },
-    /** Every page that a link opens, as it is now. */
+    /** Opens every page again, in its current state. */
     async read(): Promise<void> {
       for (const [token, { page, state }] of held) {
         await openPage(by(state), page, token);
@@ -67,7 +67,7 @@ export function createLinks(app: TestApp, record: Record_) {
         await post(by(state), path, { token, ...more });
       }
     },
-    /** Answers for a company by the newest link about this slot. */
+    /** Answers for a company with the newest link about this slot. */
     async answer(title: string, body: object): Promise<void> {
       for (const [token, { page, state }] of [...held].reverse()) {
         if (page !== '/repondre') continue;
@@ -77,14 +77,14 @@ export function createLinks(app: TestApp, record: Record_) {
         const given = { token, clientId: crypto.randomUUID(), ...body };
         const { status } = await post(by(state), '/answer-links/answer', given);
         if (status !== 200) throw new Error(`The answer by link was refused: ${status}`);
-        // the page stays open, and is loaded again
+        // the page stays open, and is reloaded
         await openPage(by(state), page, token);
         await post(by(state), '/answer-links/reading', { token });
         return;
       }
       throw new Error(`No link asks about ${title}.`);
     },
-    /** The button under a mail, of every mail that has one. */
+    /** Uses the unsubscribe link of every mail that has one. */
     async unsubscribe(): Promise<number> {
       const links = [...held].filter(([, { page }]) => page === leaving);
       for (const [token, { state }] of links)

@@ -1,11 +1,11 @@
 import { normalised } from './bytes.ts';
 import { type Word, words } from './words.ts';
 
-/** The days on which the person turned 16 and 18, as numbers of days: the birth date in another dress. */
+/** The days on which the person turned 16 and 18, as day numbers: other forms of the birth date. */
 const [at16, at18] = ['1947-02-28', '1949-02-28'].map((day) => Date.parse(day) / 86_400_000);
 const birthdays = new RegExp(`[:,[](${at16}|${at18})[,}\\]]`);
 
-/** Facts that are no words: how each stands in an answer, in any of the product's shapes. */
+/** Facts that are not words, in every form that the product may use in an answer. */
 export const facts = {
   birthDate: ['1931-02-28', '28février1931', '28/02/1931', '28february1931', 'february28,1931', birthdays],
   licence: ['licence_invalid', 'permisnonvalide'],
@@ -21,7 +21,7 @@ export const facts = {
 export type Fact = keyof typeof facts;
 export type Canary = Word | Fact;
 
-/** How a word is recognised; of a phone number the part that every way of writing it has in common. */
+/** How a word is recognised; for a phone number, the part common to all its spellings. */
 export function marksOf(canary: Canary): readonly (string | RegExp)[] {
   if (canary in facts) return facts[canary as Fact];
   const word = words[canary as Word];

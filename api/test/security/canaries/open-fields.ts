@@ -1,9 +1,9 @@
 /**
- * Fields that need no word of their own, each with the reason. A field of tomorrow stands neither here nor among those
- * that were planted, and the test says so: decide whether it is private.
+ * Fields without a canary, each with its reason. A new field that is neither here nor planted fails the test: decide
+ * whether it is private.
  */
 
-/** Ids of people, places and requests, and numbers made for them: they open nothing and say nothing. */
+/** Ids of people, places and candidacies, and derived numbers: they reveal nothing by themselves. */
 const ids = {
   blocks: 'pathwayId establishmentId by',
   candidacies:
@@ -44,7 +44,7 @@ const ids = {
   directory_parts: 'generation',
 };
 
-/** Codes of public lists, civil days and values of a fixed list. */
+/** Codes of public lists, civil days and enumerated values. */
 const codes = {
   blocks: 'byRole',
   candidacies:
@@ -73,7 +73,7 @@ const codes = {
   day_answers: 'answer',
 };
 
-/** Hashes, sealed keys and challenges; what opens an account is looked for by itself. */
+/** Hashes, encrypted keys and challenges; secrets have their own tests. */
 const secrets = {
   sign_in_factors:
     'passkeys.credentialId passkeys.publicKey totp.sealedSecret totpDraft.sealedSecret recoveryCodes.hash',
@@ -88,7 +88,7 @@ const secrets = {
   mails: 'unsubscribe link',
 };
 
-/** Made of what stands elsewhere, where its word was put: the same words are looked for. */
+/** Copies of other fields that have a canary, which is searched for here too. */
 const copies = {
   accounts: 'addressChange.from',
   pathways: 'searchName consents.by corrections.by',
@@ -107,7 +107,7 @@ const copies = {
   notification_wishes: 'kinds quiet devices.p256dh devices.auth',
 };
 
-/** Of every event on its way to the log of events: ids and values of a fixed list. */
+/** For events in an outbox: ids and enumerated values. */
 const outbox = ['id', 'type', 'data'].map((name) => `outbox.${name}`);
 
 export const open: ReadonlySet<string> = new Set(

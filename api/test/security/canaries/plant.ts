@@ -16,13 +16,13 @@ import { words } from './words.ts';
 export const api = (path: string) => `/api/v1${path}`;
 const consents = ['matching', 'pseudonymous_to_employers', 'identity_on_acceptance', 'other_structures'];
 
-/** What the story goes on with. */
+/** What the later steps of the story need. */
 export interface Planted {
   slots: Record<'main' | 'waiting' | 'declined' | 'unconfirmed' | 'paused', Slot>;
   draftId: string;
 }
 
-/** Fills in all that is private, each fact by whoever may write it. */
+/** Fills every private field, each by somebody who may write it. */
 export async function plant(app: TestApp, cast: Cast, push: PushService): Promise<Planted> {
   await describePerson(app, cast);
   await takeNotes(cast);
@@ -115,7 +115,7 @@ async function openSlots(app: TestApp, { employer, unconfirmed, coordinator }: C
   return { slots, draftId: draft.id };
 }
 
-/** Another person asks the first structure, which passes it on; the second says that the referent stays. */
+/** Another person asks the first structure, which forwards the request; the second one refuses it. */
 async function askForReferents({
   otherPerson,
   referent,
@@ -151,7 +151,7 @@ async function inviteAndJoin(app: TestApp, { employer, newcomer }: Cast): Promis
   await app.settle();
 }
 
-/** Ways to sign in and devices: what a browser or a provider would have written is put where they write it. */
+/** Ways to sign in and devices: values that a browser or provider would send are written to the database. */
 async function keepAccounts(
   app: TestApp,
   { person, referent, coordinator, employer, formerEmployer }: Cast,
@@ -193,7 +193,7 @@ async function keepAccounts(
     .expect(200);
 }
 
-/** Devices with keys of their own, by which they open what is pushed. */
+/** Devices with their own keys, with which they decrypt push messages. */
 async function subscribe(push: PushService, { person, employer, referent }: Cast): Promise<void> {
   const devices: [Player, string][] = [
     [person, words.pushEndpoint],
@@ -212,7 +212,7 @@ async function leaveTheCompany({ visitor }: Player): Promise<void> {
     .expect(204);
 }
 
-/** A proposal of the referent with these words. */
+/** A proposal of the referent with this text. */
 export async function proposeTo(
   app: TestApp,
   { referent, pathwayId }: Cast,

@@ -1,8 +1,8 @@
 import type { Canary } from './marks.ts';
 
 /**
- * Who may receive what (DOMAIN §4). `to`: these must receive it, which also shows that it would be found; `may`: these
- * are entitled too, on some pages or at some moments. Nobody else.
+ * Who may receive what (DOMAIN §4). `to`: must receive it, which also shows that it can be found; `may`: are allowed
+ * to, on some pages or at some moments. Nobody else may.
  */
 export interface Readers {
   to: readonly string[];
@@ -25,7 +25,7 @@ const signedIn = [
   'newcomer',
 ];
 
-/** The person’s file: theirs, and of those who accompany. */
+/** The person’s file: for them and those who accompany. */
 const file: Readers = { to: ownSide };
 const professionals: Readers = { to: accompaniment };
 const talk: Readers = { to: [...ownSide, ...company] };
@@ -34,9 +34,9 @@ const published = {
   to: ['anonymous', 'person', 'stranger', 'employer', 'index copy'],
   may: [...signedIn, 'invited'],
 };
-/** Who holds the link of a mail, and is not signed in on that device. */
+/** Holders of the link of a mail, not signed in on that device. */
 const answerLinks = ['employer by link', 'employer after by link', 'employer revoked by link'];
-/** Whom the company may call before it answers: the page of the link says so too. */
+/** Contacts of the company before it answers, also on the page of the link. */
 const callable = {
   to: ['person', 'employer', 'employer by link'],
   may: ['unconfirmed employer by link'],
@@ -45,11 +45,11 @@ const atSite: Readers = { to: ['employer', 'person', 'referent'], may: [...couns
 const ofStructure: Readers = { to: ['person', 'employer', 'stranger'], may: signedIn };
 
 export const table: Readonly<Record<Canary, Readers>> = {
-  // the page of one's own sign-in link greets
+  // the page of one's own sign-in link shows the first name
   firstName: { to: [...ownSide, 'employer after'], may: ['person by link'] },
   lastName: { to: [...ownSide, 'employer after'] },
   formerFirstName: file,
-  // as the person chose: the phone alone
+  // as the person chose: only the phone
   email: { to: [...ownSide, 'person by link'] },
   phone: { to: [...ownSide, 'employer after'] },
   birthDate: file,
@@ -58,7 +58,7 @@ export const table: Readonly<Record<Canary, Readers>> = {
   barrierTheme: file,
   licence: file,
   vehicle: file,
-  // the search needs it to know what is too far
+  // the search needs it to filter by distance
   travelLimit: { ...file, may: ['index copy'] },
   contractWish: file,
   workingTime: file,
@@ -67,7 +67,7 @@ export const table: Readonly<Record<Canary, Readers>> = {
   rqth: file,
   sharedNote: file,
   privateNote: professionals,
-  // by the person in what they take out of their own file alone
+  // the person sees it only in the export of their own data
   absorbedName: { ...professionals, to: [...professionals.to, 'person'] },
 
   requestWord: { to: ['follower'], may: ['referent', 'colleague', 'new referent', 'other person'] },
@@ -82,7 +82,7 @@ export const table: Readonly<Record<Canary, Readers>> = {
   cancelWord: { to: ['person', 'referent'], may: [...ownSide, 'unconfirmed employer'] },
   lineBefore: file,
   line: talk,
-  // the coordinator reads what was reported, and no more
+  // the coordinator reads only what was reported
   lineReported: { to: [...ownSide, ...company, 'coordinator'] },
   lineEdited: { to: ['person', 'employer'], may: [...ownSide, ...company] },
   lineDeleted: { to: ['person', 'employer'], may: [...ownSide, ...company] },
@@ -134,14 +134,14 @@ export const table: Readonly<Record<Canary, Readers>> = {
   tutorFunction: { to: ['employer'], may: company },
   draftTitle: { to: company },
   pauseReason: { to: ['employer', 'coordinator'], may: company },
-  // a company's answer page says who proposes
+  // a company's answer page shows who proposes
   structureName: { ...ofStructure, may: [...signedIn, 'employer by link'] },
   structureAddress: ofStructure,
   structureEmail: ofStructure,
   structurePhone: ofStructure,
 };
 
-/** Those whom the referent answers: people, their companies, colleagues; no other company and no other person. */
+/** Those who know the referent: people, their companies, colleagues; no other company or person. */
 function knowsReferent(reader: string): boolean {
   return !['other person', 'rival', 'former employer', 'newcomer', 'stranger', 'former follower'].includes(
     reader,

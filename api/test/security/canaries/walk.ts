@@ -18,7 +18,7 @@ const conversation = (id: string, path = '') => api(`/conversations/${id}${path}
 const say = async ({ visitor }: Player, id: string, text: string) =>
   (await visitor.post(conversation(id, '/messages')).send({ clientId: randomUUID(), text }).expect(201)).body
     .seq as number;
-/** Asks by a card; its number as the one who answers counts. */
+/** Sends a card; returns its number in the numbering of the answering side. */
 async function ask({ visitor }: Player, answerer: Player, id: string, content: object): Promise<number> {
   const clientId = randomUUID();
   await visitor.post(conversation(id, '/cards')).send({ clientId, content }).expect(201);
@@ -31,7 +31,7 @@ const answer = ({ visitor }: Player, id: string, seq: number, body: object) =>
     .send({ clientId: randomUUID(), ...body })
     .expect(200);
 
-/** Proposed, talked about, declined: all that a company has before it accepts anybody. */
+/** Proposed, discussed, declined: everything before a company accepts somebody. */
 export async function talk(
   app: TestApp,
   cast: Cast,
@@ -49,7 +49,7 @@ export async function talk(
 
   const declined = await proposeTo(app, cast, slots.declined, { ...given, message: words.message });
   await app.settle();
-  // by the link of the mail, without signing in
+  // with the mailed link, without signing in
   await answerByLink(slots.declined.title, { to: 'declined', reason: 'other', word: words.declineWord });
   const unproved = await proposeTo(app, cast, slots.unconfirmed, given);
   await moveTo(unconfirmed.visitor, unproved.id, 'accepted').expect(200);
@@ -99,7 +99,7 @@ async function askAndAnswer({ person, employer, referent }: Cast, id: string, ap
   await answer(employer, id, first, { action: 'counter', content });
 }
 
-/** Everything under way before consent is taken back; then written while the company may see nothing. */
+/** With everything in progress, revokes the consent, then writes while the company has no access. */
 export async function setConsent(
   { person, pathwayId }: Cast,
   purpose: string,
@@ -114,7 +114,7 @@ export async function setConsent(
 export const sayWhileRevoked = ({ person }: Cast, { declined }: Candidacies) =>
   say(person, declined.id, words.lineRevoked);
 
-/** From the first day of the immersion to the assessment and its answer. */
+/** From the first day of the immersion to its assessment and the answer. */
 export async function immerse(app: TestApp, cast: Cast, { main, unconfirmed }: Candidacies): Promise<void> {
   const { person, employer } = cast;
   await moveTo(person.visitor, unconfirmed.id, 'cancelled', { word: words.cancelWord }).expect(200);
@@ -142,7 +142,7 @@ export async function blockCompany({ person }: Cast, { declined }: Candidacies):
     .expect(204);
 }
 
-/** The referent leaves; a colleague, manager by now, takes everybody over. */
+/** The referent leaves; a colleague, by then manager, takes over everyone. */
 export async function handOver(app: TestApp, { referent, colleague, structures }: Cast): Promise<void> {
   const structure = api(`/structures/${structures.own}`);
   await referent.visitor.put(`${structure}/managers/${colleague.accountId}`).expect(204);

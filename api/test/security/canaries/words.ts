@@ -1,4 +1,4 @@
-/** A word in every private field: each stands nowhere else in the product, so that a byte that says it came from there. */
+/** A unique word for every private field, so that its occurrence anywhere shows that the field was sent. */
 export const words = {
   // the person's file
   firstName: 'Zéphyrinette',

@@ -6,21 +6,21 @@ import { plausible, type Real } from '../../fuzz/from-schema.ts';
 type Part = 'params' | 'query' | 'body';
 type Path = readonly (string | number)[];
 
-/** Where an id stands in a request. */
+/** The position of an id in a request. */
 export interface IdField {
   part: Part;
   path: Path;
-  /** Name of the field; of a list, the list's. */
+  /** Name of the field; for a list, the name of the list. */
   name: string;
 }
 
-/** One shape that an endpoint takes: the parts of its request, one branch of each union. */
+/** One shape of an endpoint's request: its parts, with one branch of each union. */
 export interface Shape {
   parts: Partial<Record<Part, z.ZodType>>;
   ids: IdField[];
 }
 
-/** What the contract prints for an id of ours. */
+/** The pattern of our ids in the contract. */
 const idPattern = '^[0-9a-f]{24}$';
 
 interface Json {
@@ -31,7 +31,7 @@ interface Json {
   anyOf?: Json[];
 }
 
-/** Every shape of an endpoint that carries an id, by the contract alone: an endpoint of tomorrow is in it too. */
+/** Every shape of an endpoint with an id, derived from the contract, so that new endpoints are included. */
 export function shapesOf(endpoint: Endpoint): Shape[] {
   const parts = (['params', 'query', 'body'] as const).filter((part) => endpoint[part] !== undefined);
   const shapes = parts.reduce<Shape[]>(
@@ -64,7 +64,7 @@ function idsIn(schema: z.ZodType, part: Part): IdField[] {
   return walk(json, [], '');
 }
 
-/** Some requests of a shape, the same at every run; `real` gives what the form's fields mean. */
+/** Sample requests of a shape, the same in every run; `real` provides existing values. */
 export function sampleParts({ parts }: Shape, real: Real, count: number): Record<Part, unknown>[] {
   const each = Object.fromEntries(
     Object.entries(parts).map(([part, schema]) => [part, plausible(schema, real)]),
@@ -72,14 +72,14 @@ export function sampleParts({ parts }: Shape, real: Real, count: number): Record
   return fc.sample(fc.record(each), { numRuns: count, seed: 20261128 }) as Record<Part, unknown>[];
 }
 
-/** Every choice of which ids are foreign, at least one. */
+/** Every choice of foreign ids, with at least one. */
 export function combinations(ids: readonly IdField[]): IdField[][] {
   return Array.from({ length: 2 ** ids.length - 1 }, (_, at) =>
     ids.filter((_field, bit) => ((at + 1) >> bit) & 1),
   );
 }
 
-/** Writes an id into a request, where the way to it is there. */
+/** Writes an id into a request, if its path exists there. */
 export function put(request: Record<Part, unknown>, { part, path }: IdField, id: string): void {
   const last = path.at(-1);
   let at = request[part] as Record<string | number, unknown> | undefined;

@@ -1,7 +1,7 @@
 import { EJSON } from 'bson';
 import type { TestApp } from '../../support/test-app.ts';
 
-/** What follows from any request, or counts it: sessions, queues, trails. Everything else in the store is watched. */
+/** Collections that any request may change: sessions, queues, logs. All others are watched. */
 const unwatched = new Set([
   'sessions',
   'jobs',
@@ -18,20 +18,20 @@ const unwatched = new Set([
   'notifications',
   'rate_limits',
   'last_seen',
-  // whom a company met this month: an application to one of its offers counts there
+  // the contacts of a company this month, which include candidacies for its slots
   'establishment_contacts',
 ]);
 
-/** What must not change: these documents, and all that hangs on these people and conversations. */
+/** Must not change: these documents, and everything about these people and conversations. */
 export interface Guarded {
   documents: readonly string[];
-  /** Pathways and candidacies: a new document that names one is a change too. */
+  /** Pathways and candidacies: a new document that refers to one counts as a change. */
   roots: readonly string[];
 }
 
 export type Snapshot = ReadonlyMap<string, string>;
 
-/** The guarded documents as they are stored, by collection and id. */
+/** The guarded documents as stored, by collection and id. */
 export async function snapshot(app: TestApp, { documents, roots }: Guarded): Promise<Snapshot> {
   await app.settle();
   const names = (await app.context.db.listCollections()).map(({ name }) => name);
@@ -46,7 +46,7 @@ export async function snapshot(app: TestApp, { documents, roots }: Guarded): Pro
   return found;
 }
 
-/** What differs, in words for whoever reads the failure. */
+/** The differences, as text for a failure message. */
 export function differences(before: Snapshot, after: Snapshot): string[] {
   return [...new Set([...before.keys(), ...after.keys()])].flatMap((key) => {
     const [was, is] = [before.get(key), after.get(key)];

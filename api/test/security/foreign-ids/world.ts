@@ -13,10 +13,10 @@ import {
 import type { TestApp } from '../../support/test-app.ts';
 import type { Guarded } from './store-watch.ts';
 
-/** Ids by the name of the field that takes them. */
+/** Ids by the name of the field that accepts them. */
 export type Ids = Readonly<Record<string, readonly string[]>>;
 
-/** A company, a counsellor and a person who know each other, and all that they have. */
+/** A company, a counsellor and a person who work together, and all their data. */
 export interface Side {
   people: Record<Exclude<Role, 'coordinator'>, Person>;
   ids: Ids;
@@ -25,7 +25,7 @@ export interface Side {
 
 const path = (name: string) => `/api/v1/${name}`;
 
-/** `mark` stands in every private word of this side. */
+/** `mark` is in every private text of this side. */
 export async function populate(app: TestApp, coordinator: Person, mark: string): Promise<Side> {
   const today = app.context.clock.today();
   const counsellor = await createCounsellor(app);
@@ -77,7 +77,7 @@ export async function populate(app: TestApp, coordinator: Person, mark: string):
   return { people, ids, guarded: guardedOf(ids, draft.id) };
 }
 
-/** All that these ids name; pathways and conversations with whatever hangs on them, and a draft with its copies. */
+/** The documents of these ids; pathways and conversations with everything about them, and a draft with its copies. */
 function guardedOf(ids: Ids, draftId: string): Guarded {
   const { pathwayId = [], candidacyId = [], clientId: _, ...rest } = ids;
   return { documents: Object.values(rest).flat(), roots: [...pathwayId, ...candidacyId, draftId] };
@@ -99,7 +99,7 @@ async function describePerson(app: TestApp, counsellor: Person, mark: string) {
   return body;
 }
 
-/** Words of all three, a word between counsellors, and one line that was reported. */
+/** Messages of all three, a note between counsellors, and one reported line. */
 async function talk(coordinator: Person, people: Side['people'], conversationId: string, mark: string) {
   const at = path(`conversations/${conversationId}`);
   const clientIds: string[] = [];
@@ -115,7 +115,7 @@ async function talk(coordinator: Person, people: Side['people'], conversationId:
     .post(`${at}/side-notes`)
     .send({ clientId: randomUUID(), text: `${mark}-aparte` })
     .expect(201);
-  // the coordinator reads what was reported: it bears no mark
+  // the coordinator reads reported lines: without the mark
   const { body: line } = await people.employer.visitor
     .post(`${at}/messages`)
     .send({ clientId: randomUUID(), text: 'Propos signalés' })

@@ -9,19 +9,19 @@ import {
 import type { TestApp } from '../../support/test-app.ts';
 import { populate, type Side } from '../foreign-ids/world.ts';
 
-/** Stands in every private word of the side that is looked at. */
+/** In every private text of the tested side. */
 export const mark = 'canari8';
 
-/** The roles that belong to a structure, a company or a pathway; a coordinator belongs to the territory. */
+/** Roles with a structure, company or pathway; a coordinator belongs to the territory. */
 export const placed = ['beneficiary', 'employer', 'counsellor'] as const;
 export type Placed = (typeof placed)[number];
-/** A person leaves a pathway only when it is erased or merged, which have tests of their own. */
+/** A person leaves a pathway only by erasure or a merge, which have their own tests. */
 export const leaving = ['employer', 'counsellor'] as const;
 export type Leaving = (typeof leaving)[number];
 
-/** Those who were members. */
+/** Former members. */
 export interface Former {
-  /** Has nothing left but the cookie of that time. */
+  /** Has nothing but the cookie of that time. */
   gone: Person;
   /** Works elsewhere now, in the same role. */
   moved: Person;
@@ -34,11 +34,11 @@ export interface World {
   elsewhere: Record<Placed, Person>;
   former: Record<Leaving, Former>;
   /**
-   * Counsellor of the structure that accompanied the person before: still written beside the file and in a conversation,
-   * as a change that was cut short leaves it.
+   * Counsellor of the person's previous structure: still stored in the file and in a conversation, as after an
+   * interrupted change.
    */
   formerStructure: Person;
-  /** Entitled, but suspended since they signed in. */
+  /** With the right, but suspended since they signed in. */
   suspended: Record<Role, Person>;
   /** Of the other side. */
   otherIds: Side['ids'];
@@ -79,14 +79,14 @@ export async function suspend({ visitor }: Person, accountId: string): Promise<v
 }
 
 /**
- * As a decision that was cut short leaves the account: suspended, with its sessions still there. That these end too is
- * shown beside the feature, and on open lines.
+ * An account as after an interrupted suspension: suspended, but with its sessions. Other tests show that these end
+ * too.
  */
 async function suspendSessionsLeft(app: TestApp, accountId: string): Promise<void> {
   await app.context.db.model('Account').updateOne({ _id: accountId }, { $set: { status: 'suspended' } });
 }
 
-/** The person is accompanied by another structure now and shares with no other one: what is written opens nothing. */
+/** Another structure now accompanies the person, who does not share with others: stored entries give no access. */
 async function moveAwayFrom(app: TestApp, { ids }: Side): Promise<Person> {
   const counsellor = await createCounsellor(app);
   const { accountId } = counsellor;
@@ -100,13 +100,13 @@ async function moveAwayFrom(app: TestApp, { ids }: Side): Promise<Person> {
   return counsellor;
 }
 
-/** The one who may do most in the structure; what a plain member may not is said by the policies' own tables. */
+/** A manager of the structure, with the most rights; the policy tests cover plain members. */
 async function makeManager({ visitor }: Person, { ids, people }: Side): Promise<void> {
   const structureId = ids.structureId?.[0];
   await visitor.put(`/api/v1/structures/${structureId}/managers/${people.counsellor.accountId}`).expect(204);
 }
 
-/** They worked with these people until a moment ago. */
+/** They worked with these people until just now. */
 async function leave(app: TestApp, coordinator: Person, { ids, people }: Side): Promise<World['former']> {
   const { structureId } = await sessionOf(await createCounsellor(app));
   const { establishmentId } = await createEmployer(app);
@@ -137,7 +137,7 @@ async function leave(app: TestApp, coordinator: Person, { ids, people }: Side): 
 
 type Membership = Parameters<typeof createPerson>[1];
 
-/** Signed in with the first of the two. */
+/** Signed in with the first of the two memberships. */
 async function twoMemberships(app: TestApp, first: Membership, second: Membership): Promise<Person> {
   const person = await createPerson(app, first);
   await app.services.accounts.addMembership(person.accountId, second);

@@ -10,29 +10,29 @@ export interface Cell {
   who: string;
   visitor: Visitor;
   expected: readonly number[];
-  /** What the answer says besides. */
+  /** Text that the response must contain. */
   says?: string;
 }
 
 const mayKnock = ({ access }: Endpoint, role: Role): boolean =>
   access === 'public' || access === 'signed-in' || access.includes(role);
 
-/** The roles that the route lets in: those of its contract, less those that its policy turns away. */
+/** The roles with access to the route: those of the contract, without those that its policy refuses. */
 export function entitledRoles(endpoint: Endpoint, entry: Attempts[keyof Attempts]): Role[] {
   const narrowed = typeof entry === 'object' ? entry.roles : roles;
   return roles.filter((role) => mayKnock(endpoint, role) && narrowed.includes(role));
 }
 
-/** Answers that are not the usual 404, and why they are as good. */
+/** Statuses other than the usual 404, and why they are acceptable. */
 const otherwise: Partial<Record<string, readonly number[]>> = {
-  // nothing is said of the place or the person named: one who may not invite there may not invite to nowhere either
+  // reveals nothing about the place or person: the same answer for a place that does not exist
   'POST /invitations': [403],
 };
-/** They answer for each line of the body: the only line there is, is refused. */
+/** These respond per line of the body: the only line is refused. */
 const lineByLine: readonly string[] = ['POST /proposals'];
 const refusedLine = '"code":"not_found"';
 
-/** Everybody but the entitled of this role, with what each must be answered to their very request. */
+/** Everyone without the right, for this role, with the expected response to the same request. */
 export function cellsOf(endpoint: Endpoint, row: Row, role: Role, world: World): Cell[] {
   const { route } = endpoint;
   if (row === 'public') return everybody(world).map((cell) => ({ ...cell, expected: [endpoint.status] }));
@@ -43,7 +43,7 @@ export function cellsOf(endpoint: Endpoint, row: Row, role: Role, world: World):
     { who: `${role}, suspended`, visitor: world.suspended[role].visitor, expected: [401] },
   ];
   const reads = route.startsWith('GET ');
-  // a territory's things are as much theirs, and one's own are nobody else's to name
+  // resources of the territory are also theirs; and nobody else can name one's own
   const elsewhere = row === 'object' || row === 'named' ? refused : reads ? [endpoint.status] : null;
   for (const one of placed.filter((each) => each === role && elsewhere))
     cells.push({
@@ -61,7 +61,7 @@ export function cellsOf(endpoint: Endpoint, row: Row, role: Role, world: World):
     });
   for (const one of leaving.filter((each) => each === role)) {
     const { gone, moved } = world.former[one];
-    // an employer without a company is still one, who may declare or join another
+    // an employer without a company keeps the role, to declare or join another one
     const left = one === 'employer' ? elsewhere : [401];
     if (left) cells.push({ who: `${one}, former`, visitor: gone.visitor, expected: left });
     if (elsewhere)
@@ -75,14 +75,14 @@ export function cellsOf(endpoint: Endpoint, row: Row, role: Role, world: World):
   return cells;
 }
 
-/** The roles that have no business at this route. */
+/** The roles that may not use this route. */
 export function wrongRoles(endpoint: Endpoint, entitled: readonly Role[], world: World): Cell[] {
   return roles
     .filter((role) => !entitled.includes(role))
     .map((role) => ({
       who: `${role}, wrong role`,
       visitor: world.right[role].visitor,
-      // turned away by the contract, or by the policy, to which the thing may not exist
+      // refused by the contract, or by the policy, for which the resource may not exist
       expected: mayKnock(endpoint, role) ? [403, 404] : [403],
     }));
 }
@@ -97,7 +97,7 @@ export function everybody(world: World): Omit<Cell, 'expected'>[] {
   ];
 }
 
-/** What an answer to somebody who is not entitled breaks; empty when it is as it must be. */
+/** What is wrong in the response to somebody without the right; empty when nothing is. */
 export function faults(
   { who, expected, says = '' }: Omit<Cell, 'visitor'>,
   answer: Answer,

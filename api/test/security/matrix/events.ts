@@ -6,12 +6,12 @@ import { apart, newCandidacy } from './attempts/exchanges.ts';
 import type { Listening } from './listening.ts';
 import { make, newClientId, read, type Stage } from './stage.ts';
 
-/** What is told live, how it comes about, and who alone hears of it. */
+/** A live event, how to cause it, and who may receive it. */
 export interface EventRow {
   what: string;
-  /** Makes it happen; comes back with the id that the event names, or '' for one that names nothing. */
+  /** Causes it; returns the id that the event contains, or '' when it contains none. */
   happen(stage: Stage, listening: Listening): Promise<string>;
-  /** Of the side that is looked at; or everybody who is signed in. */
+  /** Roles of the tested side, or every signed-in account. */
   heardBy: readonly (Role | string)[] | 'everybody';
 }
 
@@ -34,7 +34,7 @@ async function patchSlot(stage: Stage, slotId: string, title: string): Promise<s
   return slotId;
 }
 
-/** An event without a row does not compile. */
+/** The type requires a row for every event. */
 export const events: Record<ServerEventName, readonly EventRow[] | 'names nothing'> = {
   message: [
     {
@@ -245,6 +245,6 @@ export const events: Record<ServerEventName, readonly EventRow[] | 'names nothin
       },
     },
   ],
-  // to every line of a process that was cut off from the others
+  // sent to every socket of a process that was cut off from the others
   'line.restored': 'names nothing',
 };

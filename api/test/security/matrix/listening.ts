@@ -10,16 +10,16 @@ interface Heard {
   payload: unknown;
 }
 
-/** Lines of many people, and all that was said on them. */
+/** Sockets of many people, and everything received on them. */
 export interface Listening {
   lines: ReadonlyMap<string, LiveClient>;
   heard: Heard[];
-  /** Puts somebody more on the list. */
+  /** Adds somebody to the list. */
   add(who: string, person: Person): Promise<LiveClient>;
-  /** Somebody comes for the time of one event, and is not on the list. */
+  /** Adds somebody for one event only, who is not on the list. */
   visit(person: Person): Promise<void>;
   endVisits(): void;
-  /** When this comes back, all that was sent before has come. */
+  /** Resolves when everything sent before has arrived. */
   quiet(): Promise<void>;
   close(): void;
 }
@@ -44,7 +44,7 @@ export function createListening(): Listening {
       for (const line of visits.splice(0)) line.close();
     },
     async quiet() {
-      // a line keeps the order in which it is spoken on
+      // a socket receives in the order of sending
       for (const line of lines.values())
         if (line.connected) await line.timeout(10_000).emitWithAck('catch-up', { conversations: [] });
     },
@@ -54,7 +54,7 @@ export function createListening(): Listening {
   };
 }
 
-/** Everybody who can have a line, under the names that a row of events gives them. */
+/** Everyone who can have a socket, under the names used in the rows of events. */
 export async function listenAll(stage: Stage, world: World): Promise<Listening> {
   const listening = createListening();
   for (const [role, person] of Object.entries(world.right)) await listening.add(role, person);
@@ -66,7 +66,7 @@ export async function listenAll(stage: Stage, world: World): Promise<Listening> 
   return listening;
 }
 
-/** Their lines stood open when they left or were suspended, and nobody closed them from the other end. */
+/** Their sockets were open when they left or were suspended, and were not closed by the client. */
 async function leaveWithOpenLine(
   { app, id }: Stage,
   world: World,
@@ -85,7 +85,7 @@ async function leaveWithOpenLine(
   await app.settle();
 }
 
-/** Who heard this event about this thing. */
+/** Who received this event about this id. */
 export const hearersOf = (heard: readonly Heard[], event: ServerEventName, about: string): string[] =>
   [
     ...new Set(

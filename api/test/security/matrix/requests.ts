@@ -9,7 +9,7 @@ export interface Answer {
   text: string;
 }
 
-/** Sends an attempt; ids of the path that it does not give are those of the side that is looked at. */
+/** Sends an attempt; path parameters that it does not give are ids of the tested side. */
 export async function send(
   visitor: Visitor,
   route: string,
@@ -25,7 +25,7 @@ export async function send(
   return { status, text: text ?? '' };
 }
 
-/** What fits the form of this endpoint, with secrets made up; ids are of the side that is looked at. */
+/** Valid requests for this endpoint, with invented secrets; ids are of the tested side. */
 export function madeUp(endpoint: Endpoint, { id }: Pick<Stage, 'id'>, real: Real): Attempt[] {
   const shapes = shapesOf(endpoint);
   return (shapes.length > 0 ? shapes : [bare(endpoint)]).flatMap((shape) =>

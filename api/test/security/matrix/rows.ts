@@ -231,7 +231,7 @@ export const rows = {
 } as const satisfies Record<AnyEndpoint['route'], Row>;
 
 type Rows = typeof rows;
-/** Routes that change something, and need no secret to be allowed it: each must have a request that is granted. */
+/** Routes that change something and need no secret: each must have a request that is accepted. */
 export type ToBeGranted = {
   [R in keyof Rows]: R extends `GET ${string}` ? never : Rows[R] extends { secret: string } ? never : R;
 }[keyof Rows];

@@ -3,31 +3,31 @@ import type { Person, Visitor } from '../../support/people.ts';
 import type { TestApp } from '../../support/test-app.ts';
 import type { World } from './actors.ts';
 
-/** What an attempt is prepared with. */
+/** What prepares an attempt. */
 export interface Stage {
   app: TestApp;
   world: World;
-  /** The first known id of this name on the side that is looked at. */
+  /** The first known id of this name on the tested side. */
   id(name: string): string;
 }
 
-/** One request that somebody entitled may make; everybody else sends the very same one. */
+/** A request that somebody with the right may make; everyone else sends the same one. */
 export interface Attempt {
-  /** Of the path; those that the world knows by name need not be given. */
+  /** Path parameters; those that the world knows by name may be omitted. */
   params?: Readonly<Record<string, string>>;
   query?: Readonly<Record<string, string>>;
   body?: object | undefined;
-  /** The version that was read. */
+  /** The current version. */
   version?: number;
-  /** Who is entitled, when it is not the usual person of this role. */
+  /** The sender with the right, when it is not the usual person of this role. */
   by?: Visitor;
 }
 
 export type Prepare = (stage: Stage, role: Role) => Attempt | Promise<Attempt>;
 
-/** A route whose contract lets more roles knock than its policy lets in. */
+/** A route whose contract admits more roles than its policy. */
 export interface Narrowed {
-  /** Those whom the policy lets in. */
+  /** The roles that the policy admits. */
   roles: readonly Role[];
   prepare: Prepare;
 }
@@ -35,7 +35,7 @@ export interface Narrowed {
 export type Route = AnyEndpoint['route'];
 export type Attempts = Partial<Record<Route, Prepare | Narrowed>>;
 
-/** Makes something through HTTP as its owner would; what comes back. */
+/** Creates something through HTTP as its owner; returns the response. */
 export async function make(
   { visitor }: Pick<Person, 'visitor'>,
   method: 'post' | 'put' | 'delete',

@@ -1,6 +1,6 @@
 /**
- * Collections that hold nothing about people, or nothing that leads to one. Every other collection belongs to a holder
- * (`platform/personal-data`): a new one without a decision fails the test.
+ * Collections without personal data. Every other collection belongs to a holder (`platform/personal-data`); a new one
+ * without a decision fails the test.
  */
 export const aboutNobody: Readonly<Record<string, string>> = {
   directory_state: 'The directory of occupations.',
@@ -23,7 +23,7 @@ export const aboutNobody: Readonly<Record<string, string>> = {
   erasures: 'The certificates; what they need to find a person leaves with the person.',
 };
 
-/** Where ids of an erased person may stand, and why. Names, addresses, dates and words may stand nowhere. */
+/** Where ids of an erased person may remain, and why. Names, addresses, dates and texts may remain nowhere. */
 export const idsMayStay: Readonly<Record<string, string>> = {
   accounts: 'The closed account without name or address, so that no log points nowhere.',
   pathways: 'The row without name, for figures: month and commune.',

@@ -48,7 +48,7 @@ export interface Names {
   birthDate: string;
 }
 
-/** Somebody who registers alone, through the mail that comes. */
+/** Registers a person, with the link of the mail. */
 export async function register(app: TestApp, { firstName, lastName, email }: Names): Promise<Person> {
   const who = { firstName, lastName };
   await app.request
@@ -102,7 +102,7 @@ export async function consentToAll(person: Person, pathwayId: string): Promise<v
       .expect(200);
 }
 
-/** Number proved, codes and links asked for and left, a passkey, a device. */
+/** Verified number, requested codes and links, a passkey, a device. */
 export async function waysIn(app: TestApp, person: Person, names: Names) {
   const { visitor } = person;
   const { body: asked } = await visitor
@@ -114,7 +114,7 @@ export async function waysIn(app: TestApp, person: Person, names: Names) {
   await visitor.post('/api/v1/session/confirmation').send({ password: testPassword }).expect(204);
   await visitor.put('/api/v1/accounts/me/phone').send({ token: asked.token, code }).expect(200);
   await app.request.post('/api/v1/phone-codes').send({ phone: names.phone }).expect(201);
-  // by the number, so that the mail names one person of the mailbox
+  // by number, so that the mail names one person of the mailbox
   await app.request.post('/api/v1/sign-in-links').send({ login: names.phone }).expect(202);
   await app.request.post('/api/v1/password-resets').send({ login: names.email }).expect(202);
   await visitor.post('/api/v1/session/confirmation').send({ password: testPassword }).expect(204);
@@ -132,7 +132,7 @@ export async function waysIn(app: TestApp, person: Person, names: Names) {
   await app.settle();
 }
 
-/** Words on both sides, a file, a note between counsellors, a report that is handled. */
+/** Messages of both sides, a file, a note between counsellors, a handled report. */
 export async function talk(
   app: TestApp,
   person: Person,
@@ -160,7 +160,7 @@ export async function talk(
     .send({ clientId: crypto.randomUUID(), text: word('Apart') })
     .expect(201);
   const { body: read } = await person.visitor.get(`${at}/messages`).expect(200);
-  // each reader has numbers of their own
+  // each reader has their own numbers
   const told = read.items.find(({ author }: Message) => author.role === 'employer');
   await person.visitor
     .post(`${at}/messages/${told?.seq}/report`)
@@ -175,7 +175,10 @@ export async function talk(
   await app.settle();
 }
 
-/** A second file of the same person, made one with the first, after an invitation and an access letter to it and a pair that was put aside. */
+/**
+ * A second file of the same person, merged with the first one, after an invitation, an access letter and a dismissed
+ * pair.
+ */
 export async function mergeSecondFile(app: TestApp, pathwayId: string, { referent }: Others, second: Names) {
   const file = await beginPathway(app, referent);
   await change(referent.visitor, file.id, { ...second });
@@ -198,8 +201,8 @@ export async function mergeSecondFile(app: TestApp, pathwayId: string, { referen
 }
 
 /**
- * What is left of working here once, in a role that was ended since: who still has such a role keeps the account. Put
- * into the store, as the way there leads through a provider and a company's answer.
+ * Data of a former professional role: with a current one the account would be kept. Written to the database, because
+ * the real way needs a provider and a company's answer.
  */
 export async function formerWork(
   app: TestApp,

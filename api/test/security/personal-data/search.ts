@@ -3,7 +3,7 @@ import { join, relative } from 'node:path';
 import type { TestApp } from '../../support/test-app.ts';
 import { everythingStored } from '../../support/whole-store.ts';
 
-/** The store's own file: it is read as collections. */
+/** The store's own files: read as collections instead. */
 const read = 'store/';
 
 async function filesOf(app: TestApp): Promise<[string, string][]> {
@@ -14,14 +14,14 @@ async function filesOf(app: TestApp): Promise<[string, string][]> {
     .filter((name) => !name.startsWith(read));
   return Promise.all(
     names.map(async (name): Promise<[string, string]> => {
-      // the name of a file tells as well
+      // the name of a file counts too
       const bytes = await readFile(join(app.dataDir, name)).catch(() => Buffer.alloc(0));
       return [`file ${name.split('/')[0]}/`, `${name}\n${bytes.toString('latin1')}`];
     }),
   );
 }
 
-/** Where each of these words still stands: collections, and files of the data folder by their folder. */
+/** Where each of these words is found: collections, and files of the data folder by folder. */
 export async function placesOf(app: TestApp, words: readonly string[]): Promise<Record<string, string[]>> {
   const everything = [...(await everythingStored(app)), ...(await filesOf(app))].map(
     ([place, text]) => [place, text.toLowerCase()] as const,

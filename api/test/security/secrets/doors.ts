@@ -4,19 +4,19 @@ import type { rows } from '../matrix/rows.ts';
 import type { Kind, Secret } from './kinds.ts';
 
 type Rows = typeof rows;
-/** The routes that a secret opens. */
+/** The routes that require a secret. */
 export type SecretRoute = {
   [R in keyof Rows]: Rows[R] extends { secret: string } ? R : never;
 }[keyof Rows] &
   AnyEndpoint['route'];
 
 export interface Door {
-  /** What opens it; nothing else does. */
+  /** The kinds of secrets that it accepts. */
   opens: readonly Kind[];
-  /** What is sent with a secret; `own` is the rest of what the door’s holder would send. */
+  /** The body with a secret; `own` provides the other fields of the holder. */
   body?: (text: string, own: Secret) => object;
   path?: (text: string) => string;
-  /** Opening it leaves the secret as it was. */
+  /** Using it does not use up the secret. */
   looks?: boolean;
 }
 
@@ -93,7 +93,7 @@ export const doors = {
   'POST /setup': [{ opens: [], body: (text) => ({ ...named(text), code: text, email: 'x@exemple.fr' }) }],
 } as const satisfies Partial<Record<SecretRoute, readonly Door[]>>;
 
-/** Secret routes that nothing handed out opens, and what does. */
+/** Secret routes that require something else, and what. */
 export const withoutSecret = {
   'GET /demo/mails': 'an installation of the demo',
   'POST /session/demo': 'an installation of the demo',
@@ -117,7 +117,7 @@ export const withoutSecret = {
   'POST /session/provider/sign-out': 'the session itself',
 } as const satisfies Partial<Record<SecretRoute, string>>;
 
-/** Shows a secret at a door as its holder would show their own. */
+/** Sends a secret to a route as its holder would. */
 export async function show(
   visitor: Visitor,
   route: string,

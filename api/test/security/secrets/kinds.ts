@@ -16,19 +16,19 @@ import type { SmsProviderServer } from '../../support/sms-provider.ts';
 import type { SmtpInbox } from '../../support/smtp-inbox.ts';
 import type { TestApp } from '../../support/test-app.ts';
 
-/** Something that opens a door for who holds it, and what else that door asks of its holder. */
+/** A secret, and what else its route requires of the holder. */
 export interface Secret {
   text: string;
-  /** The six digits that came by text message. */
+  /** The six digits of the SMS. */
   code?: string;
-  /** Of an access letter; `letterCode` beside it where `text` is another secret. */
+  /** Of an access letter; `letterCode` is separate when `text` is another secret. */
   identifier?: string;
   letterCode?: string;
-  /** Whose account it opens, where one says which. */
+  /** The account, where the route requires one. */
   accountId?: string;
-  /** Signed in, where the door asks for that. */
+  /** A signed-in visitor, where the route requires a session. */
   holder?: Visitor;
-  /** The next one of the same holder for the same purpose, which ends this one. */
+  /** Creates the next one of the same holder and purpose, which invalidates this one. */
   again?: () => Promise<Secret>;
 }
 
@@ -53,7 +53,7 @@ export type Kind = (typeof kinds)[number];
 
 const minute = 60_000;
 const day = 24 * 60 * minute;
-/** For how long each opens its door, in milliseconds; without one, for as long as what it names is kept. */
+/** Validity of each kind in milliseconds; without an entry, as long as its object exists. */
 export const lifetimes: Partial<Record<Kind, number>> = {
   'own phone code': 10 * minute,
   'sign-in code': 10 * minute,
@@ -70,7 +70,7 @@ export const lifetimes: Partial<Record<Kind, number>> = {
   'key of a departure': 30 * day,
 };
 
-/** Makes each kind as its holder gets it: from the mail, the text message, the letter or the answer. */
+/** Creates each kind as its holder gets it: from the mail, the SMS, the letter or the response. */
 export async function createMakers(app: TestApp, inbox: SmtpInbox, phones: SmsProviderServer) {
   const coordinator = await createPerson(app, { role: 'coordinator' });
   const counsellor = await createCounsellor(app);
@@ -87,7 +87,7 @@ export async function createMakers(app: TestApp, inbox: SmtpInbox, phones: SmsPr
   const post = async (visitor: Visitor, path: string, body: object, status: number) =>
     (await visitor.post(`/api/v1${path}`).send(body).expect(status)).body;
 
-  /** The newest link in a mailbox, of this page where one is named. */
+  /** The newest link in a mailbox, of this page if given. */
   async function mailed(to: string, page = ''): Promise<string> {
     await app.settle();
     const link = new RegExp(`${page}\\?jeton=([\\w.-]+)`);
@@ -103,7 +103,7 @@ export async function createMakers(app: TestApp, inbox: SmtpInbox, phones: SmsPr
     const message = phones.received.findLast(({ to }) => to === phone.replace(/^0/, '+33'));
     return /^\d{6}/.exec(message?.text ?? '')?.[0] ?? '';
   }
-  /** Asked for at a public door, mailed. */
+  /** Requested at a public endpoint, sent by mail. */
   async function asked(path: string, body: object, email: string, accountId?: string): Promise<Secret> {
     await post(app.visitor(), path, body, 202);
     const again = () => asked(path, body, email, accountId);
@@ -130,7 +130,7 @@ export async function createMakers(app: TestApp, inbox: SmtpInbox, phones: SmsPr
     return { text: token, code: await texted(phone), holder: visitor };
   }
   async function proposalMail(page: string): Promise<Secret> {
-    // one each: who has ended the mails gets no more
+    // a new one each, because an unsubscribed account gets no more mails
     const employer = await createEmployer(app);
     await propose(app, applicantAccount, applicant, await postSlot(app, employer));
     return { text: await mailed(employer.email, page), accountId: employer.accountId };

@@ -3,12 +3,12 @@ import { type Endpoint, endpoints } from '../../../contract/index.ts';
 
 export type Part = 'params' | 'query' | 'body';
 
-/** A text of the contract that has a form: a day, an id, a number, an address, something that we once handed out. */
+/** A string of the contract with a format: a day, an id, a number, an address, a token. */
 export interface FormattedField {
   endpoint: Endpoint;
   part: Part;
   path: readonly string[];
-  /** The name of a format or the pattern, as JSON Schema writes it; of what has neither, the field's own name. */
+  /** The format or pattern in the JSON Schema; without either, the field's name. */
   format: string;
 }
 
@@ -25,7 +25,7 @@ interface Json {
   allOf?: Json[];
 }
 
-/** What we made, or number plans made, and whose form the service and not the contract looks at. */
+/** Formats that the service checks and not the contract. */
 const namedFormats = new Set(['cursor', 'token', 'phone', 'identifier', 'code']);
 
 export function formattedFields(): FormattedField[] {
@@ -57,7 +57,7 @@ function formatsIn(json: Json, path: readonly string[]): { path: readonly string
 
 const named = (name = '') => (namedFormats.has(name) ? name : undefined);
 
-/** The text at this place, if there is one. */
+/** The string at this path, if any. */
 export function textAt(value: unknown, path: readonly string[]): string | undefined {
   let inner = value;
   for (const key of path)
@@ -65,7 +65,7 @@ export function textAt(value: unknown, path: readonly string[]): string | undefi
   return typeof inner === 'string' ? inner : undefined;
 }
 
-/** A copy with another value at this place. */
+/** A copy with another value at this path. */
 export function withValue(value: unknown, path: readonly string[], wanted: unknown): unknown {
   const [key, ...rest] = path;
   if (key === undefined) return wanted;

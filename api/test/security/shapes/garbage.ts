@@ -8,7 +8,7 @@ const siret = '^\\d{14}$';
 const phone = '^\\+?[0-9]{6,15}$';
 const hour = '^(?:[01]\\d|2[0-3]):[0-5]\\d$';
 
-/** Wrong for certain, whatever our schemas say: each of these is refused. */
+/** Invalid values, independently of the schemas: each must be refused. */
 export const wrongOf: Readonly<Record<string, readonly string[]>> = {
   [day]: [
     '2026-02-30',
@@ -50,7 +50,7 @@ export const wrongOf: Readonly<Record<string, readonly string[]>> = {
   code: ['x', '🙂', '$ne', '0'.repeat(40)],
 };
 
-/** Absurd but written as it should be: refused, not found or taken, and nothing breaks. */
+/** Unusual but well-formed values: refused, not found or accepted, without a failure. */
 export const oddOf: Readonly<Record<string, readonly string[]>> = {
   [day]: ['2000-01-01', '2000-02-29', '2100-12-31'],
   [instant]: ['0001-01-01T00:00:00Z', '9999-12-31T23:59:59.999999999Z', '2026-12-31T23:59:59.9Z'],
@@ -61,7 +61,7 @@ export const oddOf: Readonly<Record<string, readonly string[]>> = {
   [commune]: ['00000', '99999', '2A999'],
 };
 
-/** Half a sign cannot be sent in an address by any client. */
+/** No client can send a lone surrogate in a URL. */
 const halves = /\p{Surrogate}/gu;
 const strange = fc.constantFrom(
   ' ',
@@ -82,7 +82,7 @@ const strange = fc.constantFrom(
   'Z',
 );
 
-/** A right value with one sign too many, too few or another: mostly wrong, and close to being right. */
+/** A valid value with one character added, missing or changed: usually invalid. */
 export const nearMisses = (right: string): fc.Arbitrary<string> =>
   fc
     .record({

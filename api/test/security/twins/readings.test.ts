@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { differences, type Told } from './readings.ts';
 
-/** The comparison of twin worlds can fail: whatever one bit tells is seen. */
+/** Shows that the comparison of the two worlds can fail. */
 
 const told: Told = {
   path: '/slots',
@@ -12,11 +12,11 @@ const told: Told = {
 };
 const world = (...changed: Partial<Told>[]) => changed.map((change) => ({ ...told, ...change }));
 
-it('the same answers tell nothing', () => {
+it('equal answers have no difference', () => {
   expect(differences(world({}, { path: '/alerts' }), world({}, { path: '/alerts' }))).toEqual([]);
 });
 
-it('one byte, whichever, is seen', () => {
+it('a different byte is detected, wherever it is', () => {
   fc.assert(
     fc.property(fc.nat({ max: told.text.length - 1 }), fc.constantFrom(' ', 'x', '\u200b'), (at, byte) => {
       const text = told.text.slice(0, at) + byte + told.text.slice(at + 1);
@@ -39,7 +39,7 @@ it.each<[string, Partial<Told>]>([
   expect(line).toContain('/slots');
 });
 
-it('an answer less is seen', () => {
+it('a missing answer is detected', () => {
   expect(differences(world({}, {}), world({}))).toHaveLength(1);
   expect(differences(world({}), world({ path: '/alerts' }))).toHaveLength(1);
 });

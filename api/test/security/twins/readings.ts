@@ -1,9 +1,9 @@
 import type { Visitor } from '../../support/people.ts';
 
-/** Who reads which path under `/api/v1`. */
+/** A reader and a path under `/api/v1`. */
 export type Reading = [who: Visitor, path: string];
 
-/** All that an answer says, its headers too. */
+/** A complete response, with its headers. */
 export interface Told {
   path: string;
   status: number;
@@ -11,7 +11,7 @@ export interface Told {
   text: string;
 }
 
-/** New each time, in the same world too; a count of requests says how often one asked, and has its own tests. */
+/** Headers that always differ; rate limit headers depend on the number of requests and have their own tests. */
 const always = ['date', 'x-request-id', 'connection', 'keep-alive', 'set-cookie'];
 
 export async function readAnswer([visitor, path]: Reading): Promise<Told> {
@@ -26,14 +26,14 @@ export async function readAnswer([visitor, path]: Reading): Promise<Told> {
   };
 }
 
-/** One after the other, as both worlds must do what they do in the same order. */
+/** One after the other, because both worlds must do the same in the same order. */
 export async function readAnswers(readings: readonly Reading[]): Promise<Told[]> {
   const told: Told[] = [];
   for (const reading of readings) told.push(await readAnswer(reading));
   return told;
 }
 
-/** What tells the two worlds apart, one line each; empty when nothing does. */
+/** The differences between the two worlds, one per line; empty when there are none. */
 export function differences(one: readonly Told[], other: readonly Told[]): string[] {
   if (one.length !== other.length)
     return [`${one.length} answers in one world, ${other.length} in the other`];
@@ -53,7 +53,7 @@ export function differences(one: readonly Told[], other: readonly Told[]): strin
   });
 }
 
-/** The first place where two texts part, with some words before it. */
+/** The first difference of two texts, with some context. */
 function around(one: string, other: string): string {
   let at = 0;
   while (at < one.length && one[at] === other[at]) at += 1;

@@ -7,7 +7,7 @@ type Unfinished = Partial<SlotInput> & Pick<SlotInput, 'establishmentId' | 'occu
 
 const twoMonths = 60 * 86_400_000;
 
-/** A published slot as the store holds it; what is not said closes no door. */
+/** A published slot as stored; the defaults close no gate. */
 export function imagineSlot(given: Unfinished, accountId: string, clock: Clock): SlotDocument {
   const now = clock.now();
   return {

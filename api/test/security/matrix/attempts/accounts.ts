@@ -13,14 +13,14 @@ const newAddress = () => {
 };
 const newPerson = ({ app }: Stage) => createPerson(app, { role: 'employer' });
 
-/** Somebody else of this role, whose account may come to an end. */
+/** Another person of this role, whose account may be closed. */
 async function newOf({ app, world }: Stage, role: Role): Promise<Person> {
   if (role === 'coordinator') return createPerson(app, { role });
   if (role !== 'beneficiary') return createPerson(app, membershipOf(world.ids, role));
   return personOf(app, await beginPathway(app, world.right.counsellor));
 }
 
-/** A sent invitation of each kind, by who may send it. */
+/** An invitation of each kind, by somebody who may send it. */
 function invitation({ id }: Stage, role: string) {
   const email = newAddress();
   if (role === 'coordinator') return { role, email };
@@ -29,7 +29,7 @@ function invitation({ id }: Stage, role: string) {
 }
 const inviters = ['counsellor', 'employer', 'coordinator'] as const;
 
-/** A passkey that was added before: no request here signs with it. */
+/** An existing passkey; no request here signs with it. */
 async function addPasskey(app: TestApp, { accountId }: Person): Promise<string> {
   const passkeyId = new Types.ObjectId();
   const key = {
@@ -138,7 +138,7 @@ export const accountAttempts = {
     roles: ['counsellor', 'coordinator'],
     prepare: async ({ world, id }, role) => {
       const scope = id('structureId');
-      // a rule that the coordinator set is not the manager's to end: each ends one of their own
+      // a manager cannot end a rule set by the coordinator: each ends their own
       await world.right.coordinator.visitor.delete(`/api/v1/second-factor/rules/${scope}`);
       await make(world.right[role], 'put', `/second-factor/rules/${scope}`, { graceDays: 60 });
       return { params: { scope } };

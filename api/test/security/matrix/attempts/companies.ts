@@ -67,7 +67,7 @@ export const companyAttempts = {
     return { body: { presentation: 'Une boulangerie de quartier.' }, version };
   },
   'PUT /establishments/:establishmentId/members/:accountId/role': {
-    // the coordinator names somebody only where nobody manages
+    // the coordinator names a manager only where there is none
     roles: ['employer'],
     prepare: async (stage) => ({
       params: { accountId: (await newMember(stage)).accountId },
@@ -92,7 +92,7 @@ export const companyAttempts = {
   },
   'POST /join-requests/:requestId/answers': async (stage, role) => {
     const { requestId } = await joinRequest(stage);
-    // nobody answered in time: it has come to the coordinator
+    // nobody answered in time: the coordinator can answer
     if (role === 'coordinator')
       await stage.app.context.db
         .model('JoinRequest')

@@ -18,7 +18,7 @@ const pathwayOf = ({ world, id }: Stage): Promise<Pathway> =>
   read(world.right.counsellor, `/pathways/${id('pathwayId')}`);
 const today = ({ app }: Stage) => app.context.clock.today();
 
-/** A request on a slot of its own; sent, or waiting for the person's consent. */
+/** A candidacy for a new slot; sent, or waiting for the person's consent. */
 export async function newCandidacy(stage: Stage, sent: boolean): Promise<string> {
   const more = sent ? { consentGivenOn: today(stage) } : {};
   const pathway = await pathwayOf(stage);
@@ -38,7 +38,7 @@ async function endedCandidacy(stage: Stage): Promise<string> {
     .updateOne({ _id: id }, { $set: { state: 'completed', turn: 'employer' } });
   return id;
 }
-/** An immersion that has ended, its convention signed by all this many years ago. */
+/** An ended immersion, whose convention was signed this many years ago. */
 async function signedCandidacy(stage: Stage, years: number): Promise<string> {
   const id = await endedCandidacy(stage);
   const at = new Date(stage.app.clock.now());
@@ -56,7 +56,7 @@ const assessment = { done: 'Mise en rayon, accueil des clients, nettoyage du fou
 const at = ({ id }: Stage, more = '') => `/conversations/${id('conversationId')}${more}`;
 const otherSide = (role: Role) => (role === 'employer' ? 'counsellor' : 'employer');
 
-/** A line of one role, by its number as another reads it. */
+/** A line by one role, with its number for another reader. */
 async function line(stage: Stage, author: Role, reader: Role): Promise<{ seq: string }> {
   const clientId = newClientId();
   const body = { clientId, text: 'Bonjour à tous.' };
@@ -76,7 +76,7 @@ async function card(stage: Stage, author: Role, reader: Role, content: object): 
 }
 const question = { kind: 'question', question: 'Quel jour vous convient ?', choices: ['Lundi', 'Mardi'] };
 
-/** A conversation about somebody else: a block ends the requests of one person to one company. */
+/** A conversation about another person, because a block ends the candidacies of one person to one company. */
 export async function apart(
   stage: Stage,
   role: Role,
@@ -94,7 +94,7 @@ const colleague = async ({ app, world }: Stage) => ({
   accountId: (await createPerson(app, membershipOf(world.ids, 'counsellor'))).accountId,
 });
 
-/** No two at the same hour. */
+/** Different hours, so that appointments do not overlap. */
 let appointments = 0;
 const pdf = Buffer.concat([Buffer.from('%PDF-1.7\n'), Buffer.alloc(400, 'x')]);
 

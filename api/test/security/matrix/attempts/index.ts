@@ -7,8 +7,8 @@ import { pathwayAttempts } from './pathways.ts';
 import { structureAttempts } from './structures.ts';
 
 /**
- * What somebody entitled sends to each route. A route that changes something and is not here does not compile; one that
- * only reads is here when what it reads has to be made first.
+ * What somebody with the right sends to each route. The type requires each route that changes something; a read is
+ * here when its resource must be created first.
  */
 export const attempts: Attempts = {
   ...accountAttempts,

@@ -36,7 +36,7 @@ export const pathwayAttempts = {
   'DELETE /pathways/:pathwayId/followers/:accountId': async (stage) => ({ params: await follower(stage) }),
   'POST /pathways/:pathwayId/erasure': async (stage, role) => {
     const pathway = await newPathway(stage);
-    // the referent asks for who has no account to ask with
+    // the referent requests it for a person without an account
     const params = { pathwayId: pathway.id };
     return role === 'beneficiary' ? { params, by: (await personOf(stage.app, pathway)).visitor } : { params };
   },

@@ -4,7 +4,7 @@ import { type Attempts, make, newClientId, read, type Stage } from '../stage.ts'
 
 const newMember = ({ app, world }: Stage) => createPerson(app, membershipOf(world.ids, 'counsellor'));
 
-/** Leads one person. */
+/** The referent of one person. */
 async function busyMember(stage: Stage): Promise<Person> {
   const member = await newMember(stage);
   await stage.app.services.pathways.store({ firstName: 'Nina', lastName: 'Fictive' }, [
