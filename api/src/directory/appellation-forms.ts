@@ -1,7 +1,6 @@
 /**
- * Splits a job title as ROME writes it into its gendered forms:
- * "Employé / Employée de rayon" → ["Employé de rayon", "Employée de rayon"].
- * A title that is the same for everybody gives one form.
+ * Splits a job title of ROME into its gendered forms: "Employé / Employée de rayon" → ["Employé de rayon", "Employée
+ * de rayon"]. A title without gender gives one form.
  */
 export function splitAppellation(label: string): string[] {
   const parts = label
@@ -19,7 +18,7 @@ export function splitAppellation(label: string): string[] {
   return [...new Set([shortForm(masculine), longForm(feminine)])];
 }
 
-/** The gendered words of `right` stand for the last words of `left`; what follows them belongs to both. */
+/** The gendered words of `right` replace the last words of `left`; the words after them belong to both. */
 function join(left: string, right: string): { masculine: string; feminine: string } {
   const l = left.split(/\s+/);
   const r = right.split(/\s+/);
@@ -36,7 +35,7 @@ function join(left: string, right: string): { masculine: string; feminine: strin
   return { masculine: [...l, ...tail].join(' '), feminine: [...head, ...r].join(' ') };
 }
 
-/** The first letters, which a masculine and a feminine word have in common. */
+/** The first letters, which the masculine and the feminine form share. */
 function stem(word: string): string {
   return word
     .normalize('NFD')
@@ -52,7 +51,7 @@ function shortForm(text: string): string {
   return text.replace(bracketed, (_, word: string) => word);
 }
 
-/** "Directeur(trice)" → "Directrice", "assistant(e)" → "assistante"; a plural mark "(s)" is dropped. */
+/** "Directeur(trice)" → "Directrice", "assistant(e)" → "assistante"; a plural mark "(s)" is removed. */
 function longForm(text: string): string {
   return text.replace(bracketed, (_, word: string, ending: string) => {
     if (ending === 's') return word;
@@ -61,7 +60,7 @@ function longForm(text: string): string {
   });
 }
 
-/** Bracketed ending, what it replaces, and by what. */
+/** Ending in brackets, the ending that it replaces, and its replacement. */
 const endings: [string, string, string][] = [
   ['trice', 'teur', 'trice'],
   ['euse', 'eur', 'euse'],

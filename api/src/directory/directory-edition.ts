@@ -1,12 +1,12 @@
 /**
- * One edition of the directory of occupations and skills, whatever it came from: the starter directory that
- * ships with the project, or an official ROME edition. Plain data: no database, no HTTP.
+ * One edition of the directory of occupations and skills: the starter directory of the project, or an official ROME
+ * edition. Plain data, independent of database and HTTP.
  */
 export type DirectoryEdition = {
   edition: {
     /** Shown to people, e.g. "ROME 347". */
     name: string;
-    /** `YYYY-MM-DD`, or `YYYY` when the source says no more; empty when it says nothing. */
+    /** `YYYY-MM-DD`, or `YYYY` when the source is no more precise; empty when unknown. */
     date: string;
   };
   domains: DirectoryDomain[];
@@ -30,12 +30,12 @@ export type DirectoryOccupation = {
   labelEn?: string;
   domain: string;
   professionalDomain: string;
-  /** The occupation that ROME 4 made this one from, when it says so. */
+  /** The occupation from which ROME 4 derived this one, if known. */
   parent?: string;
   definition?: string;
-  /** Site conditions usual in this occupation, with the codes of the contract (`standing`, `night`, ...). */
+  /** Usual site conditions of this occupation, as codes of the contract (`standing`, `night`, ...). */
   conditions: string[];
-  /** Kinds of places and ways of working, as the source words them (ROME type 5 items). */
+  /** Places and ways of working, in the words of the source (ROME type 5 items). */
   workContexts: string[];
 };
 
@@ -44,19 +44,19 @@ export type DirectoryAppellation = {
   /** As published, e.g. "Aide-boulanger / Aide-boulangère". */
   label: string;
   occupation: string;
-  /** Each gendered form on its own, for searching and synonyms. */
+  /** Each gendered form separately, for search and synonyms. */
   forms: string[];
 };
 
 export type SkillKind = 'know-how' | 'knowledge';
 
 export type DirectorySkill = {
-  /** OGR code of the ROME item, or `p-...` for one of the starter directory's own. */
+  /** OGR code of the ROME item, or `p-...` for an item of the starter directory. */
   id: string;
   label: string;
   labelEn?: string;
   kind: SkillKind;
 };
 
-/** `core`: expected of everybody in the occupation; otherwise specific to some of its jobs. */
+/** `core`: expected of everyone in the occupation; otherwise specific to some of its jobs. */
 export type DirectoryLink = { occupation: string; skill: string; core: boolean };

@@ -4,7 +4,7 @@ import { everydayTitles } from './everyday-titles.ts';
 import { createLookup } from './lookup.ts';
 import type { Retired } from './retire.ts';
 
-/** An edition in memory, ready to answer. Nothing here waits. */
+/** An edition in memory with its indexes; all methods are synchronous. */
 export function createDirectoryIndex(edition: DirectoryEdition, retired: Retired) {
   const skills = new Map(edition.skills.map((skill) => [skill.id, skill]));
   const occupations = new Map(edition.occupations.map((occupation) => [occupation.code, occupation]));
@@ -21,7 +21,7 @@ export function createDirectoryIndex(edition: DirectoryEdition, retired: Retired
     else links.set(occupation, [{ id: skill, core }]);
     usedBy.set(skill, (usedBy.get(skill) ?? 0) + 1);
   }
-  // the most typical first: expected of everybody, then what few other occupations ask
+  // most typical first: core skills, then those that few other occupations require
   for (const own of links.values())
     own.sort(
       (a, b) =>
@@ -57,7 +57,7 @@ export function createDirectoryIndex(edition: DirectoryEdition, retired: Retired
     ),
   ]);
   const bySkill = createLookup([
-    // what many occupations ask is more likely meant
+    // skills of many occupations are more likely meant
     ...edition.skills.map(({ id, label }) => ({
       key: id,
       text: label,
@@ -86,10 +86,10 @@ export function createDirectoryIndex(edition: DirectoryEdition, retired: Retired
     appellationForms: edition.appellations,
     links: edition.links,
 
-    /** Offered today: what a form may choose. */
+    /** In the current edition: forms may offer it. */
     offersSkill: (id: string) => skills.has(id),
     offersOccupation: (code: string) => occupations.has(code),
-    /** Known at all, retired ones too. */
+    /** In any edition, including retired entries. */
     skill: (id: string): DirectorySkill | undefined => skillOf(id),
     occupation(code: string) {
       const found = occupationOf(code);
@@ -101,10 +101,10 @@ export function createDirectoryIndex(edition: DirectoryEdition, retired: Retired
         appellations: titles.get(code) ?? [],
       };
     },
-    /** Skills of an occupation, the most typical first. */
+    /** Skills of an occupation, most typical first. */
     skillsOf: (code: string): readonly { id: string; core: boolean }[] => links.get(code) ?? [],
 
-    /** Names in the reader's language; an id that no edition ever had is shown as it is. */
+    /** Names in the reader's language; an unknown id is shown as it is. */
     labels: (locale: Locale) => ({
       skill(id: string): Skill {
         const found = skillOf(id);
@@ -126,7 +126,7 @@ export function createDirectoryIndex(edition: DirectoryEdition, retired: Retired
         locale === 'en' ? (item.labelEn ?? item.label) : item.label,
     }),
 
-    /** Job titles as typed; one line an occupation, with the title that answered best. */
+    /** Searches job titles; one result per occupation, with its best matching title. */
     searchOccupations(q: string, limit: number): { code: string; appellation: string }[] {
       if (q === '')
         return edition.occupations.slice(0, limit).map(({ code, label }) => ({ code, appellation: label }));
@@ -138,7 +138,7 @@ export function createDirectoryIndex(edition: DirectoryEdition, retired: Retired
       return [...found].map(([code, appellation]) => ({ code, appellation }));
     },
 
-    /** Skills as typed, those of the given occupations first; without words, theirs alone. */
+    /** Searches skills, those of the given occupations first; without a query, only those. */
     searchSkills(q: string, limit: number, codes: readonly string[]): string[] {
       const theirs = new Set(codes.flatMap((code) => (links.get(code) ?? []).map(({ id }) => id)));
       if (q === '') return [...theirs].slice(0, limit);

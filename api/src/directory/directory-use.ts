@@ -1,4 +1,4 @@
-/** How many documents of a feature hold each code of the directory. */
+/** How many documents of a feature use each code of the directory. */
 export interface DirectoryUse {
   skills: ReadonlyMap<string, number>;
   occupations: ReadonlyMap<string, number>;

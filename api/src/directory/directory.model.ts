@@ -2,7 +2,7 @@ import { type Connection, Schema } from 'mongoose';
 import { defineModel, type FieldsOf } from '../platform/database/model.ts';
 import { outboxField } from '../platform/events/outbox.ts';
 
-/** What the parts of an edition hold. `retired`: what an older edition had and people still use. */
+/** Kinds of parts of an edition. `retired`: entries of older editions that are still in use. */
 export const partKinds = [
   'domains',
   'professionalDomains',
@@ -15,14 +15,14 @@ export const partKinds = [
 ] as const;
 export type PartKind = (typeof partKinds)[number];
 
-/** The one pointer to the edition in use: moved by one write once all its parts are stored. */
+/** The pointer to the current edition: changed by one write after all its parts are stored. */
 const stateSchema = new Schema(
   {
     _id: { type: String, required: true },
     generation: { type: String, required: true },
     name: { type: String, required: true },
     date: { type: String, default: '' },
-    /** The starter directory is replaced by itself when the project ships a newer one; an imported one never is. */
+    /** A newer starter directory replaces a stored one automatically, but never an imported edition. */
     source: { type: String, enum: ['starter', 'import'], required: true },
     loadedAt: { type: Date, required: true },
     version: { type: Number, default: 1 },
@@ -41,7 +41,7 @@ const partSchema = new Schema(
   { versionKey: false, minimize: false },
 );
 
-// loading an edition, in order; a part is stored once
+// loading the parts of an edition in order; each is stored once
 partSchema.index({ generation: 1, kind: 1, at: 1 }, { unique: true });
 
 export type DirectoryState = FieldsOf<typeof stateSchema>;

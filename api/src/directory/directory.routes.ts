@@ -10,7 +10,7 @@ import { bind } from '../platform/http/bind.ts';
 import { publicDirectory } from '../platform/http/open-policies.ts';
 import type { DirectoryService } from './directory.service.ts';
 
-/** Reference data: open to all, personal to nobody. */
+/** Public reference data. */
 export function directoryRoutes(directory: DirectoryService) {
   return [
     bind(getDirectory, {

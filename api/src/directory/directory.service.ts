@@ -12,13 +12,13 @@ import { changesBetween, type EditionChanges, isSame } from './edition-changes.t
 import { searchNaf } from './naf.ts';
 import { type Retired, retire } from './retire.ts';
 
-/** The same for every application of a process: reference data that nobody changes. */
+/** Shared by all applications of a process: reference data that never changes. */
 let communes: { byCode: Map<string, Commune>; search: CommuneSearch } | undefined;
 
 function communesFrom(cacheFile: string) {
   if (communes) return communes;
   const all = loadCommunes(cacheFile);
-  // the first look-up by name makes the index of names: a start does not wait for it
+  // the name index is built by the first search, so that the start does not wait for it
   let search: CommuneSearch | undefined;
   communes = {
     byCode: new Map(all.map((commune) => [commune.code, commune])),
@@ -30,7 +30,7 @@ function communesFrom(cacheFile: string) {
   return communes;
 }
 
-/** Of the starter directory as shipped, likewise. */
+/** The index of the shipped starter directory, shared in the same way. */
 let starterIndex: DirectoryIndex | undefined;
 
 function indexOf(edition: DirectoryEdition, retired: Retired): DirectoryIndex {
@@ -40,12 +40,12 @@ function indexOf(edition: DirectoryEdition, retired: Retired): DirectoryIndex {
   return starterIndex;
 }
 
-/** Occupations, skills and places: read at the start, then answered from memory. */
+/** Occupations, skills and places: read at the start, then served from memory. */
 export function createDirectoryService(context: Context) {
   const store = createDirectoryStore(context);
   const listeners: (() => void | Promise<void>)[] = [];
   let loaded: { generation: string; index: () => DirectoryIndex } | undefined;
-  /** What the listeners know of: a start builds on what it read, and the event of that edition comes after. */
+  /** The edition known to listeners: the start uses the edition it has read, whose event may arrive later. */
   let told: string | undefined;
   let places: ReturnType<typeof communesFrom> | undefined;
   let starting: Promise<void> | undefined;
@@ -56,7 +56,7 @@ export function createDirectoryService(context: Context) {
   };
   function use(generation: string, edition: DirectoryEdition, retired: Retired): void {
     let made: DirectoryIndex | undefined;
-    // an import by itself asks nothing of the index, which takes a second of a large edition
+    // the import script needs no index, which takes a second for a large edition
     loaded = {
       generation,
       index() {
@@ -77,13 +77,13 @@ export function createDirectoryService(context: Context) {
     if (!stored || outdated) {
       const retired = retire(starterDirectory, outdated ?? null);
       const generation = await store.replace(starterDirectory, retired, 'starter');
-      // another process may have put one of its own in place meanwhile
+      // another process may have stored its own edition meanwhile
       stored = (await store.load({ generation, source: 'starter', edition: starterDirectory, retired }))!;
     }
     use(stored.generation, stored.edition, stored.retired);
   }
 
-  /** What is stored, what an edition would retire of it, and what it would change. Writes nothing. */
+  /** The stored edition, what the new one would retire, and what it would change. Writes nothing. */
   async function planEdition(edition: DirectoryEdition) {
     const before = await store.load();
     const retired = retire(edition, before ?? { edition: starterDirectory, retired: nothing });
@@ -93,7 +93,7 @@ export function createDirectoryService(context: Context) {
   }
 
   return {
-    /** Reads the edition in use, once; a new store gets the starter directory. */
+    /** Reads the current edition, once; a new store gets the starter directory. */
     start(): Promise<void> {
       starting ??= load().then(() => {
         told = loaded?.generation;
@@ -101,7 +101,7 @@ export function createDirectoryService(context: Context) {
       return starting;
     },
 
-    /** Another process may have replaced the edition: reads it and tells who built on the old one. */
+    /** Another process may have replaced the edition: reads it and notifies listeners. */
     async follow(generation: string): Promise<void> {
       if (loaded?.generation !== generation) await load();
       const now = loaded?.generation;
@@ -109,7 +109,7 @@ export function createDirectoryService(context: Context) {
       for (const listener of listeners) await listener();
       told = now;
     },
-    /** Called after another edition is in use here. */
+    /** Calls back after another edition is in use in this process. */
     onReplaced(listener: () => void | Promise<void>): void {
       listeners.push(listener);
     },
@@ -120,8 +120,8 @@ export function createDirectoryService(context: Context) {
     planEdition,
 
     /**
-     * Puts an edition in place of the present one. What it lacks is kept aside, never lost. The edition that is in use
-     * already is not written again.
+     * Replaces the current edition. Entries missing from the new one are retired, never lost. The edition already in
+     * use is not written again.
      */
     async replaceEdition(
       edition: DirectoryEdition,
@@ -136,7 +136,7 @@ export function createDirectoryService(context: Context) {
     },
 
     edition: () => ({ ...index().name, counts: index().counts, domains: index().domains }),
-    /** The whole edition, for whoever weighs skills. */
+    /** The whole edition, for the search engine. */
     content: () => index(),
     skill: (id: string) => index().skill(id),
     occupation: (code: string) => index().occupation(code),
@@ -157,7 +157,7 @@ export type DirectoryService = ReturnType<typeof createDirectoryService>;
 
 const nothing: Retired = { occupations: [], skills: [] };
 
-/** Whether the project ships the starter directory that is stored. */
+/** Whether the stored starter directory is the one that the project ships. */
 function sameSize(stored: DirectoryEdition, shipped: DirectoryEdition): boolean {
   return (
     stored.edition.date === shipped.edition.date &&

@@ -21,10 +21,10 @@ export interface StoredEdition {
 }
 
 const stateId = 'current';
-/** Small enough for a document, large enough for a quick start. */
+/** Small enough for one document, large enough for a fast start. */
 const rowsAPart = 1_000;
 
-/** Editions in the database: parts under a generation, and one pointer that names the generation in use. */
+/** Editions in the database: parts of a generation, and one pointer to the current generation. */
 export function createDirectoryStore(context: Pick<Context, 'db' | 'clock' | 'ids'>) {
   const { db, clock, ids } = context;
   const states: DirectoryStateModel = directoryStateModel(db);
@@ -42,8 +42,8 @@ export function createDirectoryStore(context: Pick<Context, 'db' | 'clock' | 'id
 
   return {
     /**
-     * The edition in use, null in a new store. A replacement that happens meanwhile is read again; the rows of what is
-     * at hand already are not.
+     * The current edition; null in a new store. Retries when it is replaced meanwhile; does not reread the rows of
+     * `atHand`.
      */
     async load(atHand?: StoredEdition): Promise<StoredEdition | null> {
       for (;;) {
@@ -70,7 +70,7 @@ export function createDirectoryStore(context: Pick<Context, 'db' | 'clock' | 'id
       }
     },
 
-    /** Takes away what an import that died left behind: parts of no edition in use, an hour old or more. */
+    /** Removes parts that an interrupted import left: of no current edition, and at least an hour old. */
     async sweep(): Promise<void> {
       const state = await states.findById(stateId, { generation: 1 }).lean();
       const old = Types.ObjectId.createFromTime(Math.floor(Date.now() / 1_000) - 3_600).toHexString();
@@ -78,8 +78,8 @@ export function createDirectoryStore(context: Pick<Context, 'db' | 'clock' | 'id
     },
 
     /**
-     * Stores an edition in place of the present one: all its parts first, then the pointer and its event in one
-     * write, then the old parts go. Dying half-way leaves the old edition whole.
+     * Stores an edition in place of the current one: first all its parts, then the pointer and its event in one
+     * write, then the old parts are removed. After a crash the old edition is still complete.
      */
     async replace(
       edition: DirectoryEdition,
@@ -125,7 +125,7 @@ export function createDirectoryStore(context: Pick<Context, 'db' | 'clock' | 'id
           { upsert: true, returnDocument: 'before' },
         )
         .lean();
-      // rising ids: what was stored before the edition just replaced is nobody's any more
+      // ids increase, so everything older than the replaced edition is unused
       if (before) await parts.deleteMany({ generation: { $lte: before.generation, $ne: generation } });
       return generation;
     },

@@ -32,7 +32,7 @@ const items = async (path: string, locale = 'fr') =>
 const generationInUse = async () =>
   (await app.context.db.collection('directory_state').findOne())?.generation as string;
 
-/** An invented edition in the official format: it knows bakers by another skill, and no cleaner at all. */
+/** An invented edition in the official format, with another skill for bakers and no cleaner. */
 async function writeTinyEdition(to: string): Promise<void> {
   const files: Record<string, string[][]> = {
     metiers: [
@@ -72,7 +72,7 @@ async function writeTinyEdition(to: string): Promise<void> {
 }
 
 describe('the starter directory', () => {
-  it('says what it holds', async () => {
+  it('describes its content', async () => {
     const { body } = await app.request.get('/api/v1/directory').expect(200);
     expect(body.counts.occupations).toBeGreaterThanOrEqual(120);
     expect(body.counts.skills).toBeGreaterThan(500);
@@ -127,7 +127,7 @@ describe('importing an edition of ROME', () => {
   let counsellor: Person;
   let employer: Person & { establishmentId: string };
 
-  it('replaces the directory while people work, keeps what they use, and matching goes on', async () => {
+  it('replaces the directory during operation and keeps what is in use, and matching continues', async () => {
     [counsellor, employer] = [await createCounsellor(app), await createEmployer(app)];
     const pathway = await beginPathway(app, counsellor);
     const slot = await postSlot(app, employer);
@@ -141,7 +141,7 @@ describe('importing an edition of ROME', () => {
       reading: (_file, share) => progress.push(share),
     });
     if (outcome.status !== 'imported') throw new Error(outcome.status);
-    // the dry run told the same and had left the starter directory in use
+    // the dry run reported the same and kept the starter directory in use
     expect(planned).toEqual({ ...outcome, status: 'planned' });
     expect(await generationInUse()).not.toBe(generation);
     expect(outcome.changes.occupations).toMatchObject({ added: { count: 1 }, changed: { count: 1 } });
@@ -172,11 +172,11 @@ describe('importing an edition of ROME', () => {
     expect(matches.items.map((match: { slot: { id: string } }) => match.slot.id)).toEqual([slot.id]);
     expect(matches.items[0].explanation.matched).toHaveLength(3);
 
-    // the conditions of the place are ROME's work contexts, and no skills
+    // site conditions come from ROME's work contexts, which are not skills
     const { body: baker } = await app.request.get('/api/v1/directory/occupations/D1102').expect(200);
     expect(baker).toMatchObject({ conditions: ['night'], skills: [{ id: '9000010' }] });
 
-    // what is already there may be saved again, beside a skill of the new edition
+    // existing skills can be saved again, together with a skill of the new edition
     const skills = [
       ...kept.profile.skills.map(({ id, level }: { id: string; level: number }) => ({ id, level })),
       { id: '9000010', level: 2 },
@@ -189,14 +189,14 @@ describe('importing an edition of ROME', () => {
     expect(saved.body.profile.skills.at(-1).label).toBe('Pétrir une pâte imaginaire');
   });
 
-  it('changes nothing when it comes twice', async () => {
+  it('changes nothing the second time', async () => {
     const generation = await generationInUse();
     const outcome = await importEdition(app.services, folder);
     expect(outcome.status).toBe('unchanged');
     expect(await generationInUse()).toBe(generation);
   });
 
-  it('is refused whole for one bad line, unless the operator says to leave it out', async () => {
+  it('is refused completely for one invalid line, unless the operator wants to skip it', async () => {
     const generation = await generationInUse();
     const bad = await mkdtemp(join(tmpdir(), 'passerelle-rome-'));
     await writeTinyEdition(bad);
@@ -213,7 +213,7 @@ describe('importing an edition of ROME', () => {
     await rm(bad, { recursive: true });
   });
 
-  it('that dies half-way leaves the former one whole, and the next import mends', async () => {
+  it('when interrupted keeps the former edition complete, and the next import cleans up', async () => {
     const { directory } = app.services;
     const { starterDirectory } = await import('./data/starter.ts');
     const generation = await generationInUse();
@@ -233,7 +233,7 @@ describe('importing an edition of ROME', () => {
     expect(await parts.distinct('generation')).toEqual([generation]);
   });
 
-  it('is still there after a restart, with the words of what was kept', async () => {
+  it('survives a restart, with the labels of retired entries', async () => {
     const word = (await counsellor.visitor.get('/api/v1/pathways').expect(200)).body.items[0];
     await app.close();
     app = await startTestApp({ features, dataDir: join(folder, 'data') });
@@ -244,7 +244,7 @@ describe('importing an edition of ROME', () => {
     expect(directory.offersSkill(pathway.profile.skills[0]!.id)).toBe(false);
   });
 
-  it('takes back what returns with a later edition', async () => {
+  it('restores entries that return with a later edition', async () => {
     const { directory } = app.services;
     const { starterDirectory } = await import('./data/starter.ts');
     await directory.replaceEdition(starterDirectory);
@@ -253,10 +253,10 @@ describe('importing an edition of ROME', () => {
     expect(directory.offersSkill('9000011')).toBe(false);
   });
 
-  it('says of a wish that its occupation was withdrawn and who took over', async () => {
+  it('shows for a wish that its occupation was withdrawn, and its successor', async () => {
     const { directory } = app.services;
     const { starterDirectory } = await import('./data/starter.ts');
-    // the restart gave the server another address
+    // the server has another port after the restart
     const helper = await createCounsellor(app);
     const pathway = await beginPathway(app, helper);
     const { body: wished } = await helper.visitor

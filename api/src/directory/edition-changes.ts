@@ -1,25 +1,25 @@
 import type { DirectoryEdition } from './directory-edition.ts';
 import type { Retired } from './retire.ts';
 
-/** How many, and the first few with their words. */
+/** The number of changes, and the first few with their labels. */
 export interface Changed {
   count: number;
   examples: { id: string; label: string }[];
 }
 export interface KindChanges {
   added: Changed;
-  /** The same code with other words, or (job titles) under another occupation. */
+  /** The same code with another label or (job titles) another occupation. */
   changed: Changed;
   retired: Changed;
 }
 
-/** What putting `next` in place of the present edition changes. */
+/** What replacing the current edition by `next` changes. */
 export interface EditionChanges {
   occupations: KindChanges;
   appellations: KindChanges;
   skills: KindChanges;
   links: { added: number; removed: number };
-  /** Not one row differs. */
+  /** True when no row differs. */
   none: boolean;
 }
 
@@ -41,7 +41,7 @@ export function changesBetween(before: DirectoryEdition | null, next: DirectoryE
   return { ...changes, none: before !== null && isSame(before, next) };
 }
 
-/** Row by row, in order: what is stored comes back as it was given, without what is undefined. */
+/** Compares row by row, in order; stored rows are read back as given, without undefined fields. */
 export function isSame<T extends DirectoryEdition | Retired>(a: T, b: T): boolean {
   return JSON.stringify(a) === JSON.stringify(b);
 }

@@ -1,6 +1,6 @@
 /**
- * Titles that people say and write, and that official editions word otherwise or not at all, with the occupations
- * meant, the likeliest first. Codes that an edition lacks are left out.
+ * Common job titles that official editions word differently or omit, with the occupations they mean, likeliest first.
+ * Codes missing from an edition are skipped.
  */
 export const everydayTitles: readonly (readonly [title: string, codes: readonly string[]])[] = [
   ['Femme de ménage', ['K1304', 'K2204']],

@@ -6,26 +6,26 @@ import type { Retired } from './retire.ts';
 import { type RomeReport, readRomeEdition } from './rome/read-rome.ts';
 import { openRomeSource, type SourceProblem } from './rome/rome-source.ts';
 
-/** A code that profiles or slots hold and the edition lacks. */
+/** A code in use in profiles or slots that the edition does not have. */
 export interface KeptInUse {
   id: string;
   label: string;
-  /** How many hold it. */
+  /** How many use it. */
   profiles: number;
   slots: number;
-  /** For occupations: who took over, when something says so. */
+  /** For occupations: the successor, if known. */
   successor?: { id: string; label: string };
 }
 
 export interface ImportDone {
-  /** `unchanged`: the edition was in use already; `planned`: what an import would do, nothing written. */
+  /** `unchanged`: the edition was already in use; `planned`: a dry run, nothing was written. */
   status: 'imported' | 'unchanged' | 'planned';
   edition: DirectoryEdition['edition'];
   report: RomeReport;
   changes: EditionChanges;
-  /** What profiles and slots use and the new edition lacks: kept with its words, no longer offered. */
+  /** Codes in use that the new edition does not have: kept with their labels, no longer offered. */
   kept: { skills: KeptInUse[]; occupations: KeptInUse[] };
-  /** Distinct profiles and slots that hold any of it. */
+  /** Number of profiles and slots that use any of them. */
   touched: { profiles: number; slots: number };
 }
 
@@ -38,16 +38,16 @@ export type ImportOutcome =
 export interface ImportOptions {
   reading?: (file: string, share: number) => void;
   storing?: (share: number) => void;
-  /** Tells what would change and writes nothing. */
+  /** Reports the changes without writing anything. */
   dryRun?: boolean;
-  /** Leaves out the lines that make no sense instead of refusing the edition. */
+  /** Skips invalid lines instead of refusing the edition. */
   skipBadLines?: boolean;
 }
 
-/** Whatever holds codes of the directory. */
+/** A feature whose documents contain codes of the directory. */
 interface HoldsCodes {
   directoryUse(): Promise<DirectoryUse>;
-  /** How many documents hold any of these. */
+  /** How many documents contain any of these codes. */
   countUsing(codes: { skills: readonly string[]; occupations: readonly string[] }): Promise<number>;
 }
 interface ServicesOfImport {
@@ -57,8 +57,8 @@ interface ServicesOfImport {
 }
 
 /**
- * Reads an official edition of ROME and puts it in place of the one in use. Needs the directory, slots and pathways
- * features to be set up; a server that shares the database follows by the event written along.
+ * Reads an official edition of ROME and replaces the current one. Requires the directory, slots and pathways
+ * features; a server on the same database follows by the event that is written.
  */
 export async function importEdition(
   services: ServicesOfImport,

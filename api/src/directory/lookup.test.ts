@@ -14,7 +14,7 @@ const titles = [
 const lookup = createLookup(titles.map((text, key) => ({ key, text })));
 const first = (query: string) => lookup.search(query, 3).map(({ text }) => text);
 
-describe('finding a label as people type it', () => {
+describe('searching labels', () => {
   it.each([
     ['boulanger', 'Boulanger'],
     ['aide boul', 'Aide-boulanger'],
@@ -28,15 +28,15 @@ describe('finding a label as people type it', () => {
     expect(first(query)[0]).toBe(wanted);
   });
 
-  it('answers nothing to nothing and to what is unknown', () => {
+  it('returns nothing for an empty or unknown query', () => {
     expect([first(''), first('?'), first('astronaute')]).toEqual([[], [], []]);
   });
 
-  it('folds accents and ligatures', () => {
+  it('ignores accents and ligatures', () => {
     expect(fold('Cœur de PÊCHE')).toBe('coeur de peche');
   });
 
-  it('takes a word with one letter changed for the same word', () => {
+  it('matches a word with one changed letter', () => {
     fc.assert(
       fc.property(
         fc.stringMatching(/^[a-z]{4,12}$/),

@@ -1,6 +1,6 @@
-/** Finds short labels as people type them: any word order, accents or not, unfinished words, a typo or two. */
+/** Searches short labels: any word order, with or without accents, incomplete words, a typing error or two. */
 
-/** Lower case, without accents, ligatures opened: "Cœur de pêche" → "coeur de peche". */
+/** Lower case, without accents and ligatures: "Cœur de pêche" → "coeur de peche". */
 export function fold(text: string): string {
   return text.toLowerCase().replace(/œ/g, 'oe').replace(/æ/g, 'ae').normalize('NFD').replace(/\p{M}/gu, '');
 }
@@ -16,7 +16,7 @@ function meaningful(words: readonly string[]): string[] {
   return kept.length > 0 ? kept : [...words];
 }
 
-/** Whether two words differ by at most `limit` letters added, lost, changed or swapped with a neighbour. */
+/** Whether two words differ by at most `limit` letters added, missing, changed or swapped with a neighbour. */
 export function isNear(a: string, b: string, limit: number): boolean {
   if (Math.abs(a.length - b.length) > limit) return false;
   let [before, row]: [number[], number[]] = [[], Array.from({ length: b.length + 1 }, (_, at) => at)];
@@ -37,16 +37,16 @@ export function isNear(a: string, b: string, limit: number): boolean {
 
 export interface LookupEntry<K> {
   key: K;
-  /** Words that find it. */
+  /** Text by which it is found. */
   text: string;
-  /** Among equally good answers, the higher first. */
+  /** Order among equal matches, higher first. */
   weight?: number;
 }
 
 export interface LookupResult<K> {
   key: K;
   text: string;
-  /** 1: every word typed stands there as it is. */
+  /** 1 when every typed word matches exactly. */
   score: number;
 }
 
@@ -62,7 +62,7 @@ export function createLookup<K>(entries: readonly LookupEntry<K>[]) {
   });
   const vocabulary = [...postings.keys()].sort();
 
-  /** Known words that one typed word may mean, with how surely. */
+  /** Known words that a typed word may mean, with a confidence. */
   function meanings(typed: string): Map<string, number> {
     const found = new Map<string, number>();
     if (postings.has(typed)) found.set(typed, 1);
@@ -81,7 +81,7 @@ export function createLookup<K>(entries: readonly LookupEntry<K>[]) {
   }
 
   return {
-    /** Best first. All words typed must be meant; when none answers to all, those that answer to most. */
+    /** Best first. All typed words must match; if no entry matches all, those that match most. */
     search(query: string, limit: number): LookupResult<K>[] {
       const typed = meaningful(wordsOf(query));
       if (typed.length === 0) return [];
@@ -91,7 +91,7 @@ export function createLookup<K>(entries: readonly LookupEntry<K>[]) {
         for (const [meaning, sure] of meanings(word))
           for (const entry of postings.get(meaning)!)
             if ((best.get(entry) ?? 0) < sure) best.set(entry, sure);
-        // a word that few entries hold tells more than one that many do
+        // a rare word is more significant than a frequent one
         const rarity = Math.log1p(entries.length / (1 + best.size));
         for (const [entry, sure] of best) {
           const seen = sums.get(entry) ?? { hits: 0, sum: 0, telling: 0 };
@@ -105,7 +105,7 @@ export function createLookup<K>(entries: readonly LookupEntry<K>[]) {
         .map(([entry, { sum, telling }]) => {
           const own = words[entry]!;
           const begins = own[0]?.startsWith(typed[0]!) ? 0.1 : 0;
-          // when every word is found, all tell the same; when one is missing, the rarer ones decide
+          // when every word matches, rarity hardly matters; when one is missing, rarer words decide
           const rank =
             (most < typed.length ? 0.1 * telling : 0) +
             sum / typed.length +

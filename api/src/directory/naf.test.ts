@@ -2,18 +2,18 @@ import { describe, expect, it } from 'vitest';
 import { nafLabel, searchNaf } from './naf.ts';
 
 describe('NAF activities', () => {
-  it('names an activity by its code, with or without the dot', () => {
+  it('have a label by code, with or without the dot', () => {
     expect(nafLabel('10.71C')).toContain('oulangerie');
     expect(nafLabel('1071c')).toBe(nafLabel('10.71C'));
   });
 
-  it('knows no activity under a division, a class or a made-up code', () => {
+  it('do not include divisions, classes and invented codes', () => {
     expect(nafLabel('10')).toBeUndefined();
     expect(nafLabel('10.71')).toBeUndefined();
     expect(nafLabel('99.99Q')).toBeUndefined();
   });
 
-  it('is found by the beginning of a code or of words, accents or not', () => {
+  it('are found by the beginning of a code or of words, with or without accents', () => {
     expect(searchNaf('1071', 10).map((a) => a.code)).toEqual(['10.71A', '10.71B', '10.71C', '10.71D']);
     expect(searchNaf('boulange patiss', 10).map((a) => a.code)).toContain('10.71C');
     expect(searchNaf('e', 3)).toHaveLength(3);

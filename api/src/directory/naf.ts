@@ -22,13 +22,13 @@ export function nafLabel(code: string): string | undefined {
   return labels.get(normalNaf(code));
 }
 
-/** `1071c` → `10.71C`; anything else comes back as it is. */
+/** `1071c` → `10.71C`; other text is returned unchanged. */
 export function normalNaf(code: string): string {
   const match = /^(\d{2})\.?(\d{2})([A-Za-z])$/.exec(code.trim());
   return match ? `${match[1]}.${match[2]}${match[3]?.toUpperCase()}` : code;
 }
 
-/** Activities whose code begins with the query, or whose label holds a word beginning with each of its words. */
+/** Activities whose code starts with the query, or whose label has a word starting with each word of the query. */
 export function searchNaf(query: string, limit: number): NafActivity[] {
   const digits = query
     .trim()

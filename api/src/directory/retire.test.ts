@@ -30,7 +30,7 @@ const none = { occupations: [], skills: [] };
 const successor = (before: Row[], next: Row[]) =>
   retire(edition(next), { edition: edition(before), retired: none }).occupations[0]?.successor;
 
-describe('who takes over from a retired occupation', () => {
+describe('the successor of a retired occupation', () => {
   const gone: Row = {
     code: 'A1101',
     titles: [
@@ -39,7 +39,7 @@ describe('who takes over from a retired occupation', () => {
       ['3', 'Givreur'],
     ],
   };
-  it('is where most of its job titles went, by code or by words', () => {
+  it('is the occupation with most of its job titles, by code or by label', () => {
     const next: Row[] = [
       { code: 'A1102', titles: [['1', 'Nuagiste']] },
       {
@@ -52,15 +52,15 @@ describe('who takes over from a retired occupation', () => {
     ];
     expect(successor([gone], next)).toBe('A1103');
   });
-  it('is the occupation it was made from when the former edition returns', () => {
+  it('is the occupation it was derived from when the former edition returns', () => {
     expect(successor([{ code: 'A1102', parent: 'A1101' }], [{ code: 'A1101' }])).toBe('A1101');
   });
-  it('is the only one made from it, and nobody when there are several', () => {
+  it('is the only one derived from it, and none when there are several', () => {
     const child: Row = { code: 'A1107', parent: 'A1101' };
     expect(successor([{ code: 'A1101' }], [child])).toBe('A1107');
     expect(successor([{ code: 'A1101' }], [child, { code: 'A1108', parent: 'A1101' }])).toBeUndefined();
   });
-  it('follows when the successor is retired in its turn', () => {
+  it("is the successor's successor when that one is retired too", () => {
     const first = retire(edition([{ code: 'A1102', titles: [['1', 'Nuagiste']] }]), {
       edition: edition([{ code: 'A1101', titles: [['1', 'Nuagiste']] }]),
       retired: none,
@@ -74,7 +74,7 @@ describe('who takes over from a retired occupation', () => {
       ['A1101', 'A1103'],
     ]);
   });
-  it('is forgotten when the occupation comes back', () => {
+  it('is removed when the occupation returns', () => {
     const before = {
       edition: edition([]),
       retired: { occupations: edition([gone]).occupations, skills: [] },

@@ -1,18 +1,18 @@
 import type { DirectoryEdition, DirectoryOccupation, DirectorySkill } from './directory-edition.ts';
 import { wordsOf } from './lookup.ts';
 
-/** What an older edition had and the present one has not: still shown where it is used, no longer offered. */
+/** Entries of older editions missing from the current one: still shown where they are used, no longer offered. */
 export interface Retired {
   occupations: RetiredOccupation[];
   skills: DirectorySkill[];
 }
 
-/** `successor`: the occupation of the present edition that took over most of it, when something says so. */
+/** `successor`: the occupation of the current edition that replaces it, if known. */
 export type RetiredOccupation = DirectoryOccupation & { successor?: string };
 
 /**
- * What the new edition lacks is kept aside with its words: profiles and slots go on showing it, forms no longer offer
- * it. Something retired that comes back is an ordinary entry again.
+ * Keeps the entries that the new edition does not have: profiles and slots still show them, forms no longer offer
+ * them. A retired entry that returns becomes an ordinary one again.
  */
 export function retire(
   next: DirectoryEdition,
@@ -36,8 +36,8 @@ export function retire(
 }
 
 /**
- * Who took over: the occupation that most of its job titles moved to (by their codes, else by their words), else the
- * one it was made from, else the only one made from it, else who took over from its own former successor.
+ * The successor: the occupation with most of its job titles (by code, otherwise by label), otherwise the one it was
+ * derived from, otherwise the only one derived from it, otherwise the successor of its former successor.
  */
 function successorsIn(next: DirectoryEdition, before: DirectoryEdition) {
   const codes = new Set(next.occupations.map(({ code }) => code));
@@ -72,7 +72,7 @@ function successorsIn(next: DirectoryEdition, before: DirectoryEdition) {
 
 const foldTitle = (label: string) => wordsOf(label).join(' ');
 
-/** The value there most often, the first in order among equals. */
+/** The most frequent value; the first one among equals. */
 function mostOften(values: readonly string[]): string | undefined {
   const counts = new Map<string, number>();
   for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);

@@ -4,7 +4,7 @@ import { isSiret, luhnSum } from '../../contract/siret.ts';
 import { demoSiret, isDemoSiret } from './siret.ts';
 
 describe('an invented SIRET', () => {
-  it('is valid, begins with 000 and is never given twice', () => {
+  it('is valid, starts with 000 and is unique', () => {
     const seen = new Set<string>();
     for (let n = 0; n < 2000; n++) seen.add(demoSiret(n));
     for (const n of [99_999, 100_000, 100_001, 999_999]) seen.add(demoSiret(n));
@@ -20,7 +20,7 @@ describe('an invented SIRET', () => {
     );
   });
 
-  it('catches any single mistyped digit', () => {
+  it('with a single wrong digit is invalid', () => {
     const good = fc.integer({ min: 0, max: 999_999 }).map(demoSiret);
     fc.assert(
       fc.property(good, fc.nat(13), fc.integer({ min: 1, max: 9 }), (siret, at, shift) => {

@@ -1,11 +1,11 @@
 import { isSiret, luhnSum } from '../../contract/siret.ts';
 
-/** INSEE gives out no SIREN that begins so. */
+/** INSEE assigns no SIREN with this prefix. */
 const demoPrefix = '000';
 
 /**
- * The SIRET of the n-th invented establishment (0 ≤ n < 1,000,000): both its keys hold and it begins with `000`, so
- * that it can neither be refused by the form nor be somebody's.
+ * The SIRET of the n-th invented establishment (0 ≤ n < 1,000,000): valid, and starting with `000`, so that it
+ * belongs to no real company.
  */
 export function demoSiret(n: number): string {
   if (!Number.isInteger(n) || n < 0 || n >= 1_000_000) throw new RangeError('n must be in 0..999999');
@@ -17,7 +17,7 @@ export function isDemoSiret(siret: string): boolean {
   return isSiret(siret) && siret.startsWith(demoPrefix);
 }
 
-/** Appends the digit that makes the whole pass Luhn. */
+/** Appends the check digit so that the whole passes Luhn. */
 function withKey(digits: string): string {
   return `${digits}${(10 - (luhnSum(`${digits}0`) % 10)) % 10}`;
 }

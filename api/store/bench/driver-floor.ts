@@ -5,7 +5,10 @@ import { startThread } from '../src/start-thread.ts';
 import { measure, type Result } from './measure.ts';
 import { type SlotLike, slotLike } from './slots.ts';
 
-/** What the driver reaches against a server that does nothing (ops named `driver_…`): the ceiling of what follows. */
+/**
+ * What the driver reaches against a server that does nothing (ops named `driver_…`): the upper limit of the other
+ * results.
+ */
 export async function benchDriverFloor(
   directory: string,
   docs: number,

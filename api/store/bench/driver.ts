@@ -3,8 +3,8 @@ import { measure, type Result } from './measure.ts';
 import { cityOf, mixed, type SlotLike, slotIndexes, slotLike } from './slots.ts';
 
 /**
- * The whole work through the driver, on the embedded store or on any server. The bulk load comes before the indexes,
- * as `store:import` and every restore do it; `bulk_load_indexed` goes on into the collection with all its indexes.
+ * The whole benchmark through the driver, on the embedded store or any server. The bulk load runs before the indexes
+ * exist, like `store:import` and every restore; `bulk_load_indexed` then loads into the indexed collection.
  */
 export async function benchDriver(
   engine: string,

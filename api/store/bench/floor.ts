@@ -5,7 +5,7 @@ import { measure, type Result } from './measure.ts';
 import { cityOf, mixed, type SlotLike, slotLike } from './slots.ts';
 
 /**
- * The floor: the same work on LMDB directly, no wire, no driver, no planner. One table of documents under their
+ * The baseline: the same work directly on LMDB, without protocol, driver and planner. One table of documents by
  * number, one of `[city, start, number]` for finds of 20, and a sync at the end of every transaction.
  */
 export async function benchFloor(

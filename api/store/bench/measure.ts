@@ -9,7 +9,10 @@ export type Result = {
   p99_ms: number;
 };
 
-/** Runs `task` `count` times, `width` at once, and measures each; `weight` operations count for one run. */
+/**
+ * Runs `task` `count` times with a concurrency of `width`, and measures each run; one run counts as `weight`
+ * operations.
+ */
 export async function measure(
   name: { engine: string; docs: number; op: string },
   count: number,
@@ -40,13 +43,13 @@ export function rounded(value: number): number {
   return value >= 100 ? Math.round(value) : Math.round(value * 1000) / 1000;
 }
 
-/** This process's own memory in MB: what the file's memory map shows does not count. */
+/** This process's private memory in MB, without memory-mapped files. */
 export function ownMemory(): number {
   try {
     const anonymous = /RssAnon:\s+(\d+) kB/.exec(readFileSync('/proc/self/status', 'latin1'));
     if (anonymous) return Number(anonymous[1]) / 1024;
   } catch {
-    // No /proc: the resident size is the best there is.
+    // Without /proc, the resident size is the best approximation.
   }
   return process.memoryUsage().rss / 1024 / 1024;
 }

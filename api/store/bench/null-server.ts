@@ -5,8 +5,8 @@ import { createFrameSplitter, readFrame, writeReply } from '../src/wire/frames.t
 import { slotLike } from './slots.ts';
 
 /**
- * A server that knows three answers and does nothing: what the driver itself costs on this machine. Nobody who is
- * asked over that driver, with the same number of cores, can be quicker.
+ * A server that knows three replies and does nothing, to measure the driver itself: with this driver and number of
+ * cores, no server can be faster.
  */
 const cursor = (count: number): Uint8Array =>
   serialize({
@@ -32,7 +32,7 @@ const hello = serialize({
   ok: 1,
 });
 
-/** The command's name is the first field of its body: behind the length and the type. */
+/** The command's name is the first field of its body, after the length and the type. */
 function answerTo(body: Buffer): Uint8Array {
   const name = body.toString('latin1', 5, body.indexOf(0, 5));
   if (/^(hello|ismaster|isMaster)$/.test(name)) return hello;

@@ -9,7 +9,10 @@ import { benchDriverFloor } from './driver-floor.ts';
 import { benchFloor } from './floor.ts';
 import { measure, ownMemory, type Result, rounded } from './measure.ts';
 
-/** `npm run bench:store [-- --docs N --json]`: the embedded store beside its floor and, when given, a real server. */
+/**
+ * `npm run bench:store [-- --docs N --json]`: compares the embedded store with its baseline and, if given, a real
+ * server.
+ */
 
 const { values } = parseArgs({ options: { docs: { type: 'string' }, json: { type: 'boolean' } } });
 const sizes = values.docs ? [Number(values.docs)] : [100_000, 1_000_000];
@@ -24,7 +27,7 @@ const say = (result: Result): void => {
   }
 };
 
-/** Facts that are no rates, in MB: beside the lines of `--json`, on standard error. */
+/** Values in MB that are not rates: with `--json`, on standard error. */
 const note = (engine: string, docs: number, measured: string, value: number): void => {
   const line = `${engine.padEnd(9)} ${String(docs).padStart(8)} ${measured.padEnd(19)} ${String(rounded(value)).padStart(9)} MB`;
   if (values.json) console.error(line);

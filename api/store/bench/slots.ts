@@ -1,6 +1,6 @@
 import { ObjectId } from 'bson';
 
-/** Documents like the marketplace's slots, about 600 bytes each, and the indexes that its pages use. */
+/** Documents like the product's slots, about 600 bytes each, with the indexes that its pages use. */
 
 const CITIES = 300;
 const SKILLS = 900;
@@ -31,7 +31,7 @@ export function slotLike(number: number) {
   };
 }
 
-/** A repeatable number that looks random. */
+/** A repeatable pseudo-random number. */
 export function mixed(seed: number): number {
   let value = (seed + 1) * 0x9e3779b1;
   value = Math.imul(value ^ (value >>> 16), 0x85ebca6b);

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { openEnvironment, STORE_FILE } from './storage/environment.ts';
 
 /**
- * Copies a store into another directory as it was at one moment; writers go on meanwhile, in this process or another.
- * Answers the size of the copy in bytes.
+ * Copies a consistent snapshot of a store into another directory while writers continue, in this process or another.
+ * Returns the size of the copy in bytes.
  */
 export async function backupStore(directory: string, target: string): Promise<number> {
   if (!existsSync(join(directory, STORE_FILE))) throw new Error(`There is no store in ${directory}.`);

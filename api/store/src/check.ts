@@ -5,7 +5,7 @@ import { openEnvironment } from './storage/environment.ts';
 
 export type StoreCheck = { errors: string[]; collections: ({ name: string } & CheckResult)[] };
 
-/** Verifies a store that nobody has open: checksums, every document in every index, every index entry. */
+/** Verifies a store that no process has open: checksums, every document in every index, every index entry. */
 export async function checkStore(
   directory: string,
   each: (name: string) => void = () => {},

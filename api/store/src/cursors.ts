@@ -3,7 +3,7 @@ import { storeError } from './errors.ts';
 import type { Steps } from './planner/execute.ts';
 import { cursorReply } from './wire/raw.ts';
 
-/** An open result: documents still to be fetched by `getMore`. */
+/** An open result, with documents still to be fetched by `getMore`. */
 export type OpenCursor = {
   id: bigint;
   ns: string;
@@ -14,7 +14,7 @@ export type OpenCursor = {
   noTimeout: boolean;
   lastUsed: number;
   batchSize: number | undefined;
-  /** Documents until the command's limit; undefined without one. */
+  /** Documents left until the command's limit; undefined without a limit. */
   remaining: number | undefined;
 };
 
@@ -23,7 +23,10 @@ export type Cursors = {
   first(request: FirstBatch): Promise<Buffer>;
   more(id: bigint, ns: string, batchSize: number | undefined, deadline: number | undefined): Promise<Buffer>;
   kill(ids: bigint[]): { killed: bigint[]; notFound: bigint[] };
-  /** Forgets what was unused for ten minutes. A connection's end means nothing: drivers go on over another one. */
+  /**
+   * Removes cursors unused for ten minutes. The end of a connection does not matter, because drivers continue on
+   * another one.
+   */
   dropIdle(now: number): void;
   dropNamespace(ns: string): void;
   count(): number;
@@ -114,7 +117,7 @@ export function createCursors(now: () => number = Date.now): Cursors {
   };
 }
 
-/** Reads up to `size` documents or 16 MB, letting other commands run when it takes long. */
+/** Reads up to `size` documents or 16 MB, yielding to other commands when it takes long. */
 async function fill(
   cursor: OpenCursor,
   size: number,
@@ -144,14 +147,14 @@ async function fill(
   return { batch, done: isOver(cursor, batch.length) };
 }
 
-/** As MongoDB does, a cursor ends when its limit is reached, or when a batch finds nothing more to fill it. */
+/** As in MongoDB, a cursor ends when its limit is reached, or when a batch cannot be filled. */
 function isOver(cursor: OpenCursor, read: number): boolean {
   if (cursor.remaining === undefined) return false;
   cursor.remaining -= read;
   return cursor.remaining <= 0;
 }
 
-/** After 12 ms of work, lets the event loop serve others; fails when the command's own time is over. */
+/** After 12 ms of work, yields to the event loop; throws when the command's deadline has passed. */
 export async function pauseWhenLong(since: number, deadline: number | undefined): Promise<number> {
   const at = performance.now();
   if (at - since < TURN_MS) return since;
@@ -161,7 +164,7 @@ export async function pauseWhenLong(since: number, deadline: number | undefined)
   return performance.now();
 }
 
-/** Runs steps to their end, resting now and then; `each` gets what they find, and ends it by answering false. */
+/** Runs steps to their end, yielding now and then; `each` gets the results, and stops by returning false. */
 export async function runSteps<T>(
   steps: Steps<T>,
   deadline: number | undefined,

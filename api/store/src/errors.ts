@@ -1,4 +1,4 @@
-/** MongoDB's own error codes, by the names its documentation gives them. */
+/** MongoDB's error codes, by their documented names. */
 export const errorCodes = {
   InternalError: 1,
   BadValue: 2,
@@ -73,11 +73,11 @@ export function locationError(code: number, message: string): StoreError {
 
 export const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
-/** What a log says of an error: where it came from, when it knows. */
+/** The text of an error for the log: its stack, if any. */
 export const traceOf = (error: unknown): string =>
   error instanceof Error ? (error.stack ?? error.message) : String(error);
 
-/** Wraps what a library threw, so that a client always gets a code; parts of ours pass through. */
+/** Wraps an error of a library, so that a client always gets a code; returns a StoreError unchanged. */
 export function asStoreError(error: unknown): StoreError {
   if (error instanceof StoreError) return error;
   const message = messageOf(error);

@@ -6,13 +6,14 @@ import { readItemTest } from './query/operators.ts';
 import type { Doc } from './values/types.ts';
 
 /**
- * The query language contains itself: `$elemMatch` and `$match` hold filters, `$expr` in a filter holds an expression.
- * Its parts do not import each other: this file gives each what it may contain, and all else takes the language from here.
+ * The query language is recursive: `$elemMatch` and `$match` contain filters, `$expr` in a filter contains an
+ * expression. To avoid circular imports, its parts receive each other from this file, and everything else imports the
+ * language from here.
  */
 export const mingo = createMingo(compileFilter);
 export const { compileExpression } = mingo;
 
-/** A filter document as a tree of conditions, each of which can test a document and be read by the planner. */
+/** Compiles a filter document to a tree of conditions, which can test a document and which the planner reads. */
 export function compileFilter(filter: unknown, context: FilterContext): Condition {
   return readFilter(filter, scopeOf(context));
 }

@@ -3,12 +3,12 @@ import { join } from 'node:path';
 import { messageOf } from './errors.ts';
 import { isDocument } from './values/types.ts';
 
-/** Another process works on the directory; its message is meant for the person who started this one. */
+/** Another process uses the directory; the message is for the person who started this one. */
 export class DirectoryInUse extends Error {}
 
 /**
- * Claims a directory for this process by a file with its number in it. The file of a process that is gone (killed,
- * crashed) is taken over. Answers the function that gives the directory back.
+ * Locks a directory for this process with a file that contains its process id. A file left by a process that no
+ * longer exists is replaced. Returns the function that unlocks it.
  */
 export function lockDirectory(directory: string): () => void {
   mkdirSync(directory, { recursive: true });
@@ -36,7 +36,7 @@ export function lockDirectory(directory: string): () => void {
 
 type Holder = { pid: number; started: string };
 
-/** The start time tells a process from a later one that was given the same number. */
+/** The start time distinguishes a process from a later one with the same id. */
 function describeSelf(): string {
   return JSON.stringify({ pid: process.pid, started: startOf(process.pid) });
 }
@@ -72,7 +72,7 @@ function isAlive(holder: Holder): boolean {
   return started === '' || holder.started === '' || started === holder.started;
 }
 
-/** When a process was started, in the kernel's own count; empty where there is no /proc. */
+/** Start time of a process in the kernel's units; empty without /proc. */
 function startOf(pid: number): string {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'latin1');

@@ -25,7 +25,7 @@ export type OpenOptions = {
 export type OpenStore = {
   uri: string;
   store: Store;
-  /** Does at once what is otherwise done every 20 seconds: expiry, clean-up. */
+  /** Runs expiry and clean-up now, which otherwise run every 20 seconds. */
   maintain(): Promise<void>;
   close(): Promise<void>;
 };
@@ -85,7 +85,7 @@ export async function openStore(options: OpenOptions): Promise<OpenStore> {
 
 type MakeListener = (endpoint: { address: () => string; secret: string | undefined }) => Listening;
 
-/** On the socket when there is one, else on a loopback port behind a secret that the directory keeps. */
+/** On the Unix socket if possible, otherwise on a loopback port protected by a secret stored in the directory. */
 async function listen(
   options: OpenOptions,
   make: MakeListener,
@@ -93,7 +93,7 @@ async function listen(
   const query = 'directConnection=true&retryWrites=true';
   if (options.socketPath) {
     const path = options.socketPath;
-    // The lock says that nobody serves this socket any more: what is there was left by a process that was killed.
+    // The lock shows that no process serves this socket: an existing one was left by a crashed process.
     rmSync(path, { force: true });
     const host = encodeURIComponent(path);
     const listening = make({ address: () => host, secret: undefined });

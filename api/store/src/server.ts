@@ -9,19 +9,22 @@ import type { StoreLogger } from './storage/store.ts';
 import type { FromWorker, WorkerData } from './worker-messages.ts';
 
 export type EmbeddedStoreOptions = {
-  /** Where the data lives; made when it is missing. One process at a time. */
+  /** Data directory; created when missing. One process at a time. */
   directory: string;
   logger?: StoreLogger;
-  /** A clock of one's own, for tests. The store then runs in the caller's thread, since clocks do not travel. */
+  /**
+   * Another clock, for tests. The store then runs in the caller's thread, because a function cannot be sent to a
+   * worker.
+   */
   clock?: () => Date;
-  /** With a clock only: nothing waits for the disk. For tests whose data nobody wants to see again. */
+  /** Only with a clock: writes are not flushed to disk. For tests with disposable data. */
   unsynced?: boolean;
-  /** Where to put the Unix socket instead of inside the directory. */
+  /** Path of the Unix socket, instead of one in the directory. */
   socketPath?: string;
 };
 
 export type EmbeddedStore = {
-  /** For mongoose or any driver of this machine. */
+  /** For mongoose or any driver on this machine. */
   uri: string;
   /** Runs expiry and clean-up at once. */
   maintain(): Promise<void>;
@@ -30,7 +33,7 @@ export type EmbeddedStore = {
 
 const silent: StoreLogger = { info() {}, warn() {}, error() {} };
 
-/** Starts the embedded store in a worker thread, so that no scan ever holds up the caller's event loop. */
+/** Starts the embedded store in a worker thread, so that scans never block the caller's event loop. */
 export async function startEmbeddedStore(options: EmbeddedStoreOptions): Promise<EmbeddedStore> {
   const directory = resolve(options.directory);
   const socketPath = options.socketPath ?? defaultSocketPath(directory);
@@ -41,10 +44,13 @@ export async function startEmbeddedStore(options: EmbeddedStoreOptions): Promise
   return startInWorker({ directory, socketPath }, logger);
 }
 
-/** The longest path that a Unix socket may have, with its final zero: 108 bytes on Linux, 104 elsewhere. */
+/** The longest path of a Unix socket, without its final zero: 107 bytes on Linux, 103 elsewhere. */
 const LONGEST_SOCKET = process.platform === 'linux' ? 107 : 103;
 
-/** In the directory; in the system's own when the path would be too long; none on Windows (a port, then). */
+/**
+ * In the directory; in the system's temporary directory when the path would be too long; none on Windows, which uses
+ * a port.
+ */
 function defaultSocketPath(directory: string): string | undefined {
   if (process.platform === 'win32') return undefined;
   const inside = join(directory, 'store.sock');

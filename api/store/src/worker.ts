@@ -5,7 +5,7 @@ import { openStore } from './open.ts';
 import type { StoreLogger } from './storage/store.ts';
 import type { FromWorker, WorkerData } from './worker-messages.ts';
 
-/** The store's own thread: opens it, says where it listens, and ends when told to. */
+/** The worker thread of the store: opens it, reports where it listens, and ends on request. */
 const port = parentPort!;
 const tell = (message: FromWorker): void => port.postMessage(message);
 const log =

@@ -26,7 +26,7 @@ async function result(
 }
 
 describe('where mingo differs from MongoDB', () => {
-  it('$group takes equal ObjectIds, 1 and 1.0, null and missing as one group', async () => {
+  it('$group treats equal ObjectIds, 1 and 1.0, null and missing as one group', async () => {
     const id = new ObjectId();
     const same = [{ k: id }, { k: new ObjectId(id.toHexString()) }, { k: null }, {}];
     expect(
@@ -37,7 +37,7 @@ describe('where mingo differs from MongoDB', () => {
     ]);
   });
 
-  it('$add, $subtract and $multiply are exact on longs and decimals, $type names them, _id comes first', async () => {
+  it('$add, $subtract and $multiply are exact on longs and decimals, $type returns their names, _id comes first', async () => {
     const long = Long.fromString('9007199254740993');
     const pipeline = [
       { $set: { d: { $toDecimal: '1.10' } } },
@@ -61,12 +61,12 @@ describe('where mingo differs from MongoDB', () => {
     ]);
   });
 
-  it('$subtract answers with a double what no long holds', async () => {
+  it('$subtract returns a double when the result does not fit in a long', async () => {
     const [found] = await result([{ l: Long.MIN_VALUE }], [{ $project: { less: { $subtract: [0, '$l'] } } }]);
     expect(found!.less).toBe(2 ** 63);
   });
 
-  it('later stages sort and match by the whole collation of the command', async () => {
+  it("later stages sort and match with the command's collation", async () => {
     const names = [{ name: 'a10' }, { name: 'A9' }, { name: 'a9' }];
     const collation = { locale: 'en', strength: 1, numericOrdering: true };
     const later = [{ $set: { later: true } }, { $sort: { name: 1, _id: 1 } }];
@@ -78,7 +78,7 @@ describe('where mingo differs from MongoDB', () => {
     expect(exact.map(({ name }) => name)).toEqual(['a9']);
   });
 
-  it('$convert and its short forms know ObjectIds, decimals and longs', async () => {
+  it('$convert and its short forms support ObjectIds, decimals and longs', async () => {
     const id = new ObjectId();
     const [found] = await result(
       [{ id, text: id.toHexString(), long: Long.fromString('9007199254740993') }],
@@ -112,7 +112,7 @@ describe('where mingo differs from MongoDB', () => {
     });
   });
 
-  it('$setWindowFields runs, but no function that a client sends', async () => {
+  it('$setWindowFields runs, but functions sent by a client do not', async () => {
     const window = { documents: ['unbounded', 'current'] };
     const output = { total: { $sum: '$n', window } };
     const totals = await result([{ n: 1 }, { n: 2 }], [{ $setWindowFields: { sortBy: { _id: 1 }, output } }]);
@@ -121,7 +121,7 @@ describe('where mingo differs from MongoDB', () => {
     await expect(result([{}], [{ $project: { x: scripted } }])).rejects.toMatchObject({ code: 2 });
   });
 
-  it('a variable that nobody set is refused, and one of let may be an expression', async () => {
+  it('an undefined variable is refused, and a variable of let may be an expression', async () => {
     const asks = [{ $match: { $expr: { $eq: ['$n', '$$three'] } } }];
     await expect(result([{ n: 3 }], asks)).rejects.toMatchObject({ code: 17276 });
     expect(await result([{ n: 3 }, { n: 4 }], asks, { let: { three: { $add: [1, 2] } } })).toHaveLength(1);
@@ -139,7 +139,7 @@ describe('where mingo differs from MongoDB', () => {
     });
   });
 
-  it('$sort in a pipeline has BSON order, and $match after a stage the filters of find', async () => {
+  it('$sort in a pipeline uses BSON order, and $match after a stage the filters of find', async () => {
     const mixed = [{ v: 'a' }, { v: null }, { v: 3 }, { v: true }, {}, { v: [9, 1] }];
     const sorted = await result(mixed, [{ $addFields: { x: 1 } }, { $sort: { v: 1, _id: 1 } }]);
     expect(sorted.map((one) => one._id)).toEqual([1, 4, 5, 2, 0, 3]);
@@ -299,7 +299,7 @@ describe('stages', () => {
     expect(await result(slots, [{ $sample: { size: 2 } }])).toHaveLength(2);
   });
 
-  it('write to another collection by $out and $merge', async () => {
+  it('write to another collection with $out and $merge', async () => {
     await result([{ n: 1 }, { n: 2 }], [{ $project: { n: 1 } }, { $out: 'copy' }]);
     expect(await store.db.collection('copy').find().toArray()).toEqual([
       { _id: 0, n: 1 },
@@ -318,7 +318,7 @@ describe('stages', () => {
     expect(await store.db.collection('copy').findOne({ extra: 1 })).toEqual({ _id: 0, n: 15, extra: 1 });
   });
 
-  it('hand out their results in batches, and count from an index alone', async () => {
+  it('return their results in batches, and count from an index only', async () => {
     await items().insertMany(Array.from({ length: 500 }, (_, _id) => ({ _id, k: _id % 5 })));
     const all = await items()
       .aggregate([{ $match: { k: 3 } }, { $addFields: { x: 1 } }], { batchSize: 7 })
@@ -330,7 +330,7 @@ describe('stages', () => {
     expect(await items().estimatedDocumentCount()).toBe(500);
   });
 
-  it('take variables, and start from given documents', async () => {
+  it('accept variables, and can start from given documents', async () => {
     expect(
       await result([{ n: 3 }], [{ $project: { _id: 0, m: { $multiply: ['$n', '$$by'] } } }], {
         let: { by: 4 },

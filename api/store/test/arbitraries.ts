@@ -1,7 +1,7 @@
 import { Binary, Decimal128, Double, Int32, Long, MaxKey, MinKey, ObjectId, Timestamp } from 'bson';
 import fc from 'fast-check';
 
-/** Values from small pools, so that random documents and random filters meet. */
+/** Values from small pools, so that random documents often match random filters. */
 export const numbers = fc.oneof(
   fc.constantFrom(
     0,

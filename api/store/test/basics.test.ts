@@ -45,7 +45,7 @@ describe('through the driver', () => {
     });
   });
 
-  it('hands out a large result in batches, in the order of insertion', async () => {
+  it('returns a large result in batches, in the order of insertion', async () => {
     const slots = store.db.collection<{ _id: number }>('slots');
     await slots.insertMany(Array.from({ length: 1000 }, (_, at) => ({ _id: at })));
     const ids: number[] = [];
@@ -93,7 +93,7 @@ describe('through the driver', () => {
     expect(filtered.modifiedCount).toBe(1);
   });
 
-  it('refuses a second document with a unique value, and says which', async () => {
+  it('refuses a second document with a unique value, and names the value', async () => {
     const accounts = store.db.collection('accounts');
     await accounts.createIndex({ email: 1 }, { unique: true });
     await accounts.insertOne({ email: 'a@example.org' });
@@ -105,7 +105,7 @@ describe('through the driver', () => {
     expect(await accounts.countDocuments()).toBe(1);
   });
 
-  it('lets sparse and partial unique indexes ignore the documents outside them', async () => {
+  it('lets sparse and partial unique indexes ignore documents outside them', async () => {
     const accounts = store.db.collection('accounts');
     await accounts.createIndex({ phone: 1 }, { unique: true, sparse: true });
     await accounts.createIndex({ siret: 1 }, { unique: true, partialFilterExpression: { active: true } });
@@ -119,7 +119,7 @@ describe('through the driver', () => {
     await expect(accounts.insertOne({ phone: '1', siret: 4 })).rejects.toMatchObject({ code: 11000 });
   });
 
-  it('lets exactly one of a hundred racing clients win a compare-and-set', async () => {
+  it('lets exactly one of a hundred concurrent clients win a compare-and-set', async () => {
     const slots = store.db.collection<{ _id: number; version: number; winner?: number }>('slots');
     await slots.insertOne({ _id: 1, version: 3 });
     const tries = Array.from({ length: 100 }, (_, at) =>
@@ -213,7 +213,7 @@ describe('through mongoose', () => {
 });
 
 describe('through connect-mongo', () => {
-  it('keeps a session and gives it back', async () => {
+  it('stores a session and returns it', async () => {
     const sessions = MongoStore.create({
       client: store.client as never,
       dbName: store.db.databaseName,

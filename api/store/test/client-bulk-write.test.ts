@@ -26,7 +26,7 @@ const broken = (): AnyClientBulkWriteModel<Item>[] => [
 ];
 
 describe("the client's bulk write", () => {
-  it('writes to several collections at once and answers each operation', async () => {
+  it('writes to several collections at once and returns a result per operation', async () => {
     const other = `${store.db.databaseName}.bulk_other`;
     const result = await store.client.bulkWrite<Record<string, Item>>(
       [
@@ -56,7 +56,7 @@ describe("the client's bulk write", () => {
     expect(await store.db.collection('bulk_other').countDocuments()).toBe(1);
   });
 
-  it('ends at the first error when ordered, goes on when not, and tells what was done', async () => {
+  it('stops at the first error when ordered, continues when not, and reports what was done', async () => {
     const ordered = await store.client
       .bulkWrite<Record<string, Item>>(broken())
       .catch((error: unknown) => error);
@@ -72,23 +72,23 @@ describe("the client's bulk write", () => {
   });
 });
 
-describe.runIf(!external)('failCommand, for the tests of drivers', () => {
+describe.runIf(!external)('failCommand, for driver tests', () => {
   const order = (data: Document) =>
     store.client.db('admin').command({ configureFailPoint: 'failCommand', mode: { times: 1 }, data });
 
-  it('fails a command once, with the code that was ordered', async () => {
+  it('fails a command once, with the requested code', async () => {
     await order({ failCommands: ['find'], errorCode: 8 });
     await expect(items().findOne()).rejects.toMatchObject({ code: 8 });
     expect(await items().findOne({ _id: 2 })).toEqual({ _id: 2, x: 22 });
   });
 
-  it('ends a connection in the middle of a write, which the driver then sends again', async () => {
+  it('closes a connection during a write, which the driver then sends again', async () => {
     await order({ failCommands: ['insert'], closeConnection: true });
     await items().insertOne({ _id: 77 });
     expect(await items().countDocuments({ _id: 77 })).toBe(1);
   });
 
-  it('loses the answer of a write that is on disk: sent again, it is answered and not done again', async () => {
+  it('drops the reply of a write on disk: the retry gets the reply and writes nothing', async () => {
     const admin = store.client.db('admin');
     await admin.command({ configureFailPoint: 'onPrimaryTransactionalWrite', mode: { times: 2 } });
     await items().bulkWrite([

@@ -61,7 +61,7 @@ describe('refusals', () => {
   });
 
   it.skipIf(external)(
-    'transactions, change streams and tailable cursors say to use a replica set',
+    'transactions, change streams and tailable cursors recommend a replica set',
     async () => {
       const session = store.client.startSession();
       session.startTransaction();
@@ -73,14 +73,11 @@ describe('refusals', () => {
     },
   );
 
-  it.skipIf(external)(
-    'a write concern that one member cannot meet is told, and the write is kept',
-    async () => {
-      const write = items().insertOne({ _id: 1 }, { writeConcern: { w: 5 } });
-      await expect(write).rejects.toMatchObject({ code: 100 });
-      expect(await items().countDocuments()).toBe(1);
-    },
-  );
+  it.skipIf(external)('an unsatisfiable write concern is reported, and the write is kept', async () => {
+    const write = items().insertOne({ _id: 1 }, { writeConcern: { w: 5 } });
+    await expect(write).rejects.toMatchObject({ code: 100 });
+    expect(await items().countDocuments()).toBe(1);
+  });
 
   it('a batch of more than 100,000 statements', async () => {
     const deletes = Array.from({ length: 100_001 }, () => ({ q: {}, limit: 0 }));
@@ -89,7 +86,7 @@ describe('refusals', () => {
 });
 
 describe('cursors', () => {
-  it('are read in batches, found by getMore, and killed', async () => {
+  it('are read in batches with getMore, and can be killed', async () => {
     await items().insertMany(Array.from({ length: 10 }, (_, _id) => ({ _id })));
     const first = await run({ find: 'items', batchSize: 4 });
     expect(first.cursor.firstBatch).toHaveLength(4);
@@ -103,7 +100,7 @@ describe('cursors', () => {
     await expect(run({ getMore: id, collection: 'items' })).rejects.toMatchObject({ code: 43 });
   });
 
-  it('end with their limit', async () => {
+  it('end at their limit', async () => {
     await items().insertMany(Array.from({ length: 10 }, (_, _id) => ({ _id })));
     expect((await run({ find: 'items', limit: 3, batchSize: 3 })).cursor.id).toEqual(0);
     expect((await run({ find: 'items', batchSize: 2, singleBatch: true })).cursor.id).toEqual(0);
@@ -112,7 +109,7 @@ describe('cursors', () => {
 });
 
 describe('collections and indexes', () => {
-  it('are made, listed, renamed, changed and dropped', async () => {
+  it('can be created, listed, renamed, changed and dropped', async () => {
     await store.db.createCollection('made', { collation: { locale: 'fr', strength: 1 } });
     await expect(store.db.createCollection('made')).rejects.toMatchObject({ code: 48 });
     await store.db.collection<Item>('made').insertOne({ _id: 1, n: 'Été' });
@@ -140,7 +137,7 @@ describe('collections and indexes', () => {
     );
   });
 
-  it('refuse a unique index on what is not unique, and keep no part of it', async () => {
+  it('refuse a unique index on duplicate values, and keep nothing of it', async () => {
     await items().insertMany([
       { _id: 1, k: 1 },
       { _id: 2, k: 1 },
@@ -157,7 +154,7 @@ describe('collections and indexes', () => {
     expect(await items().countDocuments()).toBe(0);
   });
 
-  it('are built while writes go on', async () => {
+  it('are built while writes continue', async () => {
     const many = Array.from({ length: 5000 }, (_, _id) => ({ _id, n: _id % 50 }));
     await items().insertMany(many);
     const building = items().createIndex({ n: 1 });
@@ -172,7 +169,7 @@ describe('collections and indexes', () => {
 });
 
 describe('explain', () => {
-  it('tells an index scan from a collection scan, and what each examined', async () => {
+  it('distinguishes an index scan from a collection scan, with the examined counts', async () => {
     await items().insertMany(
       Array.from({ length: 100 }, (_, _id) => ({ _id, city: `c${_id % 10}`, at: _id })),
     );
@@ -202,7 +199,7 @@ describe('explain', () => {
 });
 
 describe.skipIf(external)('numbered writes', () => {
-  it('are answered once: the same number again changes nothing', async () => {
+  it('are executed once: a retry with the same number changes nothing', async () => {
     const wire = await wireClient(store.uri);
     const lsid = { id: new Binary(Buffer.alloc(16, 7), 4) };
     const insert = (_id: number, txnNumber: number) =>
@@ -231,7 +228,7 @@ describe.skipIf(external)('numbered writes', () => {
 });
 
 describe.skipIf(external)('time to live', () => {
-  it('removes what is older than its index allows, by the clock of the store', async () => {
+  it('removes documents older than the index allows, by the clock of the store', async () => {
     let now = Date.parse('2026-05-01T00:00:00Z');
     const timed = await startTestStore({ clock: () => new Date(now) });
     const sessions = timed.db.collection<Item>('sessions');

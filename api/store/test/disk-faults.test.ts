@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { checkStore } from '../src/check.ts';
 import { startVictim, type Victim } from './start-victim.ts';
 
-/** Its files may grow to 8 MB: for the store, a disk that is full. The limit can be lifted later. */
+/** Its files may grow to 8 MB, like a full disk. The limit can be lifted later. */
 const LIMITED = "trap '' XFSZ; ulimit -S -f 8192";
 
 type Item = { _id: number | string; n?: number; pad?: string };
@@ -32,7 +32,7 @@ describe('a disk that is full', () => {
     rmSync(directory, { recursive: true });
   });
 
-  it('is an error to the writer, nothing to the reader, and over when there is room again', async () => {
+  it('gives writers an error, does not affect readers, and works again when there is space', async () => {
     await items.createIndex({ n: 1 });
     let written = 0;
     const fill = async (): Promise<never> => {
@@ -43,7 +43,7 @@ describe('a disk that is full', () => {
     };
     await expect(fill()).rejects.toMatchObject({ code: 14031, codeName: 'OutOfDiskSpace' });
     expect(written).toBeGreaterThan(100);
-    // Many at once, an index, and a transaction larger than memory keeps: each an error, none a trace.
+    // Many at once, an index, and a transaction larger than the memory limit: each fails without an effect.
     const crowd = Array.from({ length: 8 }, (_, at) =>
       items.insertOne({ _id: `one of many ${at}`, pad: 'y'.repeat(100_000) }),
     );
@@ -63,7 +63,7 @@ describe('a disk that is full', () => {
   });
 });
 
-/** A disk of its own that its file system has given up on needs root and a loop device: in the long form alone. */
+/** A separate disk with a failed file system needs root and a loop device: only in the long form. */
 const wanted = process.env.STORE_KILL_ROUNDS !== undefined && process.getuid?.() === 0;
 
 function readOnlyDisk(): void {
@@ -90,7 +90,7 @@ function readOnlyDisk(): void {
     expect(errors).toEqual([]);
   });
 
-  it('is an error to writers, nothing to readers, and leaves the last acknowledged state', async () => {
+  it('gives writers an error, does not affect readers, and keeps the last acknowledged state', async () => {
     const items = victim.client.db('ro').collection<{ _id: number; n: number }>('items');
     await items.createIndex({ n: 1 });
     await items.insertMany(Array.from({ length: 2000 }, (_, n) => ({ _id: n, n })));

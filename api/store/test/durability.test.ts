@@ -12,7 +12,7 @@ const rounds = Number(process.env.STORE_KILL_ROUNDS ?? 2);
 
 describe('killed with -9 while eight connections write', () => {
   it(
-    'loses no acknowledged write, tears none, and its indexes agree with its documents',
+    'loses no acknowledged write, truncates none, and its indexes match its documents',
     async () => {
       let written = 0;
       await killRounds(rounds, rounds > 4 ? 1250 : 300, (round) => {
@@ -26,7 +26,7 @@ describe('killed with -9 while eight connections write', () => {
 });
 
 describe('a directory', () => {
-  it('serves one process at a time, and is free again after a close', async () => {
+  it('is used by one process at a time, and free again after a close', async () => {
     const directory = mkdtempSync(join(tmpdir(), 'lock-'));
     const first = await startEmbeddedStore({ directory });
     await expect(startEmbeddedStore({ directory })).rejects.toThrow(/is in use by process \d+/);
@@ -36,7 +36,7 @@ describe('a directory', () => {
     rmSync(directory, { recursive: true });
   });
 
-  it('keeps its data over restarts', async () => {
+  it('keeps its data across restarts', async () => {
     const directory = mkdtempSync(join(tmpdir(), 'keep-'));
     const first = await startEmbeddedStore({ directory });
     let client = await MongoClient.connect(first.uri);
@@ -56,7 +56,7 @@ describe('a directory', () => {
     rmSync(directory, { recursive: true });
   });
 
-  it('whose file was damaged is not served as if it were whole', async () => {
+  it('with a damaged file is reported as damaged instead of served', async () => {
     const directory = mkdtempSync(join(tmpdir(), 'damage-'));
     const first = await startEmbeddedStore({ directory });
     let client = await MongoClient.connect(first.uri);
@@ -77,7 +77,7 @@ describe('a directory', () => {
     rmSync(directory, { recursive: true });
   });
 
-  it('whose path is too long for a socket is served all the same', async () => {
+  it('with a path too long for a socket is served all the same', async () => {
     const directory = mkdtempSync(join(tmpdir(), `long-${'x'.repeat(120)}-`));
     const store = await startEmbeddedStore({ directory });
     const client = await MongoClient.connect(store.uri);

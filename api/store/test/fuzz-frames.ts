@@ -2,7 +2,7 @@ import { connect, type Socket } from 'node:net';
 import { Binary, Long, ObjectId } from 'bson';
 import { message } from './wire-client.ts';
 
-/** Good messages, to be damaged. */
+/** Valid messages, which are then damaged. */
 const $db = 'fuzz';
 const seeds = [
   { hello: 1, $db },
@@ -58,7 +58,7 @@ function mutated(seed: Buffer): Buffer {
     else if (bytes.length > 24)
       bytes.writeInt32LE(Math.floor((Math.random() - 0.5) * 2 ** 32), Math.min(at, bytes.length - 4));
   }
-  // Mostly an honest length, so that the damage reaches the inner layers.
+  // Mostly a correct length, so that the damage reaches the inner layers.
   if (Math.random() < 0.9) bytes.writeInt32LE(bytes.length, 0);
   return bytes;
 }

@@ -9,8 +9,8 @@ import { type Collection, MongoClient } from 'mongodb';
 import { checkStore } from '../src/check.ts';
 
 /**
- * Rounds of: start a process with the store, let eight connections write, kill -9 it at a random moment, and see that
- * every acknowledged write is there, none is torn, and documents and indexes agree.
+ * Repeatedly starts a process with the store, writes with eight connections, kills it (-9) at a random moment, and
+ * checks that every acknowledged write is there, none is truncated, and documents and indexes match.
  */
 
 type Item = { _id: string; lane: number; n: number; text: string; copy: number };
@@ -60,7 +60,7 @@ async function killRound(directory: string, round: number, writes: number): Prom
     lanes.push(state);
     return writeLane(collection, lane, state, writes, killAt).catch(() => {});
   });
-  // Every other round dies while an index is being built.
+  // In every other round it is killed while an index is being built.
   if (round % 2 === 1)
     working.push(
       collection.createIndex({ text: 1 }).then(
@@ -75,7 +75,7 @@ async function killRound(directory: string, round: number, writes: number): Prom
   return verify(directory, round, lanes);
 }
 
-/** Inserts one and many, updates and removes, and notes each write only when it was acknowledged. */
+/** Inserts one and many, updates and removes, and records each write once it is acknowledged. */
 async function writeLane(
   collection: Collection<Item>,
   lane: number,

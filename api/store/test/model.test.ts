@@ -23,7 +23,7 @@ const item = fc.record(
   { requiredKeys: ['n', 'tags'] },
 );
 
-/** A change as the store hears it, and as it would be on a plain map. */
+/** A change of the store, and the same change of a plain map. */
 type Step = {
   run(items: ReturnType<typeof collection>): Promise<unknown>;
   model(items: Map<number, Item>): void;
@@ -102,7 +102,7 @@ function onlyDuplicates(error: { code?: number }): void {
 }
 
 describe('random commands', () => {
-  it('leave what they leave in a plain map, and indexes that agree', async () => {
+  it('leave the same documents as in a plain map, and consistent indexes', async () => {
     let round = 0;
     await fc.assert(
       fc.asyncProperty(fc.array(step, { minLength: 5, maxLength: 25 }), async (steps) => {
@@ -148,7 +148,7 @@ describe('plain documents', () => {
     fc.tuple(small, tag).map(([n, name]) => ({ $or: [{ n }, { name }] })),
   );
 
-  it('are found and sorted as by a mingo scan of them all', async () => {
+  it('are found and sorted as by a full scan with mingo', async () => {
     const items = collection('plain');
     await items.createIndexes([{ key: { n: 1 } }, { key: { tags: 1 } }, { key: { name: 1, n: -1 } }]);
     await fc.assert(

@@ -13,7 +13,7 @@ beforeEach(() => store.db.dropDatabase());
 const items = () => store.db.collection<Item>('items');
 
 describe('a range on an indexed field that holds arrays', () => {
-  it('finds arrays whose one value meets the lower end and another the upper end', async () => {
+  it('finds arrays with one value above the lower end and another one below the upper end', async () => {
     await items().createIndex({ a: 1 });
     await items().insertMany([
       { _id: 1, a: [1, 10] },

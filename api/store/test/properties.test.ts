@@ -14,8 +14,8 @@ beforeAll(async () => {
 });
 afterAll(() => store.close());
 
-describe('answers with indexes', () => {
-  it('are the answers without them, in the same order', async () => {
+describe('results with indexes', () => {
+  it('equal those without them, in the same order', async () => {
     const query = fc.record({ filter: filters, sort: sorts, limit: fc.constantFrom(0, 3) });
     let round = 0;
     await fc.assert(
@@ -29,7 +29,7 @@ describe('answers with indexes', () => {
             const partial = spec.partial
               ? { partialFilterExpression: spec.partial as Document }
               : { sparse: spec.sparse === true };
-            // A document may have two arrays where an index allows one: such an index is not the subject here.
+            // A document may have two arrays where an index allows one: such an index is not tested here.
             await collection.createIndex(new Map(spec.key), partial).catch(ignoreConflicts);
           }
           for (const [_id, document] of stored.entries()) {
@@ -69,7 +69,7 @@ function ignoreConflicts(error: { code?: number }): void {
 }
 
 describe('keys', () => {
-  it('sort as the values that they stand for, and are equal when those are', () => {
+  it('sort like the values they encode, and are equal when the values are', () => {
     fc.assert(
       fc.property(values, values, (a, b) => {
         expect(Math.sign(Buffer.compare(keyOf(a), keyOf(b)))).toBe(Math.sign(compareValues(a, b)));
@@ -78,7 +78,7 @@ describe('keys', () => {
     );
   });
 
-  it('are never the beginning of another', () => {
+  it('are never a prefix of another', () => {
     fc.assert(
       fc.property(values, values, (a, b) => {
         const [x, y] = [keyOf(a), keyOf(b)];

@@ -71,7 +71,7 @@ describe('comparison order', () => {
     new MaxKey(),
   ];
 
-  it('sorts every type where MongoDB has it, with and without an index', async () => {
+  it('sorts every type as MongoDB does, with and without an index', async () => {
     const shuffled = ascending
       .map((value, at) => ({ _id: at, value }))
       .sort((a, b) => ((a._id * 7) % 31) - ((b._id * 7) % 31));
@@ -86,7 +86,7 @@ describe('comparison order', () => {
     expect(await order(-1)).toEqual(expected.toReversed());
   });
 
-  it('takes equal numbers of different types as equal, also as _id', async () => {
+  it('treats equal numbers of different types as equal, also as _id', async () => {
     await items().insertOne({ _id: new Int32(1) });
     for (const same of [new Double(1), Long.fromNumber(1), Decimal128.fromString('1.0')]) {
       await expect(items().insertOne({ _id: same })).rejects.toMatchObject({ code: 11000 });
@@ -94,7 +94,7 @@ describe('comparison order', () => {
     }
   });
 
-  it('sorts an array by its smallest item going up and its largest going down', async () => {
+  it('sorts an array by its smallest item when ascending and its largest when descending', async () => {
     await items().insertMany([
       { _id: 'a', v: [5, 9] },
       { _id: 'b', v: [1, 20] },
@@ -110,7 +110,7 @@ describe('comparison order', () => {
 });
 
 describe('filters', () => {
-  it('treat null and missing alike, but not in $exists and $type', async () => {
+  it('treat null and missing alike, except in $exists and $type', async () => {
     const documents = [{ _id: 1, a: null }, { _id: 2 }, { _id: 3, a: 0 }, { _id: 4, a: [null] }];
     expect(await idsOf(documents, { a: null })).toEqual([1, 2, 4]);
     expect(await idsOf(documents, { a: { $ne: null } })).toEqual([3]);
@@ -175,7 +175,7 @@ describe('filters', () => {
     expect(await idsOf(documents, { a: { $in: [{ y: 2, x: 1 }] } })).toEqual([2]);
   });
 
-  it('know regular expressions, $mod, $bits, $type by number, $nor and $expr', async () => {
+  it('support regular expressions, $mod, $bits, $type by number, $nor and $expr', async () => {
     const documents = [
       { _id: 1, a: 'Boulangerie', n: 10 },
       { _id: 2, a: 'aide\nboulangerie', n: 11 },
@@ -196,7 +196,7 @@ describe('filters', () => {
     ]);
   });
 
-  it('refuse what they do not know with code 2', async () => {
+  it('refuse unknown operators with code 2', async () => {
     const wrong = [
       { a: { $foo: 1 } },
       { $foo: 1 },
@@ -228,7 +228,7 @@ describe('a French collation', () => {
     expect(await idsOf(names, { n: 'oeuvre' }, { collation: { locale: 'fr', strength: 1 } })).toEqual([5]);
   });
 
-  it('orders, and serves an index that has it', async () => {
+  it('sorts, and can use an index with that collation', async () => {
     await items().createIndex({ n: 1 }, { collation: { locale: 'fr', strength: 1 }, unique: true });
     await items().insertMany(names.filter((one) => one._id !== 2));
     await expect(items().insertOne(names[1]!)).rejects.toMatchObject({ code: 11000 });
@@ -259,7 +259,7 @@ describe('projections', () => {
     expect(await shown({ missing: 1, _id: 0 })).toEqual({});
   });
 
-  it('cut arrays and pick items', async () => {
+  it('slice arrays and pick items', async () => {
     expect(await shown({ list: { $slice: -1 }, n: 1 })).toEqual({ _id: 1, list: [3], n: 5 });
     expect(await shown({ list: { $slice: [1, 1] } })).toMatchObject({ list: [{ x: 2, y: 2 }], n: 5 });
     expect(await shown({ list: { $elemMatch: { x: 2 } } })).toEqual({ _id: 1, list: [{ x: 2, y: 2 }] });
@@ -280,7 +280,7 @@ describe('projections', () => {
 });
 
 describe('documents', () => {
-  it('come back as they went in: order of fields, types, odd names, deep and wide', async () => {
+  it('are returned as stored: order of fields, types, unusual names, deep and wide', async () => {
     let deep: Document = { end: true };
     for (let at = 0; at < 90; at++) deep = { deep };
     const wide = Object.fromEntries(Array.from({ length: 5000 }, (_, at) => [`f${at}`, at]));
@@ -315,14 +315,14 @@ describe('documents', () => {
     );
   });
 
-  it('get their _id first, or one made by the server', async () => {
+  it('have their _id first, or one created by the server', async () => {
     await store.db.command({ insert: 'items', documents: [{ a: 1 }, { b: 2, _id: 5 }] });
     const raw = await items().find().sort({ a: -1 }).toArray();
     expect(raw.map((one) => Object.keys(one)[0])).toEqual(['_id', '_id']);
     expect(raw.map((one) => String(one._id))).toContainEqual(expect.stringMatching(/^[0-9a-f]{24}$/));
   });
 
-  it('are refused with an array, a pattern or nothing as _id, and beyond 16 MB', async () => {
+  it('are refused with an array, a pattern or undefined as _id, and above 16 MB', async () => {
     await expect(items().insertOne({ _id: [1] })).rejects.toMatchObject({ code: 53 });
     await expect(items().insertOne({ _id: /x/ })).rejects.toMatchObject({ code: 53 });
     await items().insertOne({ _id: 1, text: 'x'.repeat(15_000_000) });
@@ -333,8 +333,8 @@ describe('documents', () => {
   });
 });
 
-describe('a unique index in falling order', () => {
-  it('answers a range with all of its values, both ends alike', async () => {
+describe('a descending unique index', () => {
+  it('finds all values of a range, including both ends', async () => {
     await items().createIndex({ place: -1 }, { unique: true });
     const places = [1, 2, 3, 4, 5].map((place) => ({ _id: place, place }));
     const found = (condition: Document) => idsOf(places, { place: condition });

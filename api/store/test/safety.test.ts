@@ -35,8 +35,8 @@ function closedAfter(bytes: Buffer): Promise<boolean> {
   });
 }
 
-describe('a store that waits for no disk', () => {
-  it('is for tests alone: without a clock of its own none starts', async () => {
+describe('a store without flushing to disk', () => {
+  it('is for tests only: it does not start without its own clock', async () => {
     const own = mkdtempSync(join(tmpdir(), 'safety-'));
     await expect(startEmbeddedStore({ directory: own, unsynced: true })).rejects.toThrow(/clock/);
     const withClock = await startEmbeddedStore({ directory: own, unsynced: true, clock: () => new Date() });
@@ -45,8 +45,8 @@ describe('a store that waits for no disk', () => {
   });
 });
 
-describe('a hostile client', () => {
-  it('is cut off for a frame that makes no sense, with a line in the log', async () => {
+describe('a malicious client', () => {
+  it('is disconnected for an invalid frame, with a line in the log', async () => {
     const torn = Buffer.alloc(16);
     torn.writeInt32LE(2_000_000_000, 0);
     expect(await closedAfter(torn)).toBe(true);
@@ -56,7 +56,7 @@ describe('a hostile client', () => {
     expect(warnings.join()).toMatch(/a message of 2000000000 bytes.*opcode 7777/s);
   });
 
-  it('gets an error for bad BSON or a document nested too deeply, and can go on', async () => {
+  it('gets an error for invalid BSON or a document nested too deeply, and can continue', async () => {
     const wire = await wireClient(store.uri);
     const bad = { find: 'x', filter: { a: 'text' }, $db: 'a' };
     const bytes = message(bad);
@@ -71,7 +71,7 @@ describe('a hostile client', () => {
     wire.close();
   });
 
-  it('cannot store a text that is not UTF-8', async () => {
+  it('cannot store a string that is not UTF-8', async () => {
     const wire = await wireClient(store.uri);
     const bytes = message({ insert: 'x', documents: [{ _id: 1, a: 'text' }], $db: 'a' });
     bytes[bytes.indexOf('text')] = 0xff;
@@ -81,7 +81,7 @@ describe('a hostile client', () => {
     wire.close();
   });
 
-  it('sending thousands of damaged messages neither stops the server nor the others on it', async () => {
+  it('that sends thousands of damaged messages stops neither the server nor other clients', async () => {
     const client = await MongoClient.connect(store.uri);
     const other = client.db('good').collection<{ _id: number }>('good');
     let served = 0;
@@ -95,7 +95,7 @@ describe('a hostile client', () => {
 });
 
 describe('a store on a port', () => {
-  it('asks for the secret that its directory keeps', async () => {
+  it('requires the secret stored in its directory', async () => {
     const own = mkdtempSync(join(tmpdir(), 'port-'));
     const opened = await openStore({ directory: own, logger: quiet, clock: () => new Date() });
     expect(opened.uri).toMatch(/@127\.0\.0\.1:\d+/);

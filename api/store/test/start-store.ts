@@ -14,7 +14,7 @@ export type TestStore = {
 
 export const external = process.env.TEST_MONGODB_URI;
 
-/** A driver on a fresh database: of the server that `TEST_MONGODB_URI` names, else of an embedded store of its own. */
+/** A driver on a new database: on the server in `TEST_MONGODB_URI`, otherwise on a new embedded store. */
 export async function startTestStore(options: { clock?: () => Date } = {}): Promise<TestStore> {
   const name = `passerelle_test_${process.pid}_${Date.now()}`;
   if (external) {

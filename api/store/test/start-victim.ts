@@ -8,7 +8,7 @@ const victim = fileURLToPath(new URL('./victim.ts', import.meta.url));
 
 export type Victim = { child: ChildProcess; client: MongoClient; kill(): Promise<void> };
 
-/** A store in a process of its own, whose shell may do something first, and a driver on it. */
+/** A store in its own process, with a shell command run before, and a driver connected to it. */
 export async function startVictim(directory: string, before = ':'): Promise<Victim> {
   const run = `${before}; exec "$0" --import tsx "$1" "$2"`;
   const child = spawn('bash', ['-c', run, process.execPath, victim, directory], {

@@ -41,7 +41,7 @@ const changes: fc.Arbitrary<Change> = fc.oneof(
   { weight: 1, arbitrary: filters.map((filter) => ({ filter, remove: true as const })) },
 );
 
-/** What a change answers: how many documents, or the code of its refusal. */
+/** The result of a change: how many documents, or the code of its error. */
 async function answer(name: string, change: Change): Promise<unknown> {
   const items = store.db.collection<Item>(name);
   try {
@@ -57,7 +57,7 @@ async function answer(name: string, change: Change): Promise<unknown> {
   }
 }
 
-it('changes leave the same documents with indexes as without, and indexes that agree with them', async () => {
+it('changes give the same documents with and without indexes, and consistent indexes', async () => {
   let round = 0;
   await fc.assert(
     fc.asyncProperty(
@@ -80,7 +80,7 @@ it('changes leave the same documents with indexes as without, and indexes that a
         }
         for (const step of steps) {
           const expected = await answer(indexed, step);
-          // Two arrays in one index are refused with it, and are fine without: such a change ends the comparison.
+          // Two arrays in one index are refused with it, and allowed without: such a change ends the comparison.
           if (expected === 171) break;
           expect(await answer(plain, step)).toEqual(expected);
         }

@@ -14,7 +14,7 @@ beforeEach(() => store.db.dropDatabase());
 
 const items = () => store.db.collection<Item>('items');
 
-/** What a document is after one update; exact number types. */
+/** The document after one update, with exact number types. */
 async function after(
   before: Document,
   update: Document | Document[],
@@ -59,7 +59,7 @@ describe('number operators', () => {
     expect(String((await after({ n: infinite }, { $mul: { n: 0 } })).n)).toBe('NaN');
   });
 
-  it('refuse what is no number with code 14, and what overflows with code 2', async () => {
+  it('refuse other types with code 14, and overflows with code 2', async () => {
     await expect(after({ n: 'x' }, { $inc: { n: 1 } })).rejects.toMatchObject({ code: 14 });
     await expect(after({ n: 1 }, { $inc: { n: 'x' } })).rejects.toMatchObject({ code: 14 });
     await expect(
@@ -102,7 +102,7 @@ describe('array operators', () => {
     expect(await after({ a: [1, 2, 3] }, { $pullAll: { a: [1, 3] } })).toMatchObject({ a: [int(2)] });
   });
 
-  it('reach items by $, $[] and $[name]', async () => {
+  it('update items selected by $, $[] and $[name]', async () => {
     const grades = {
       g: [
         { n: 1, ok: false },
@@ -127,7 +127,7 @@ describe('array operators', () => {
     expect(await after({ a: [[1, 2], [3]] }, { $inc: { 'a.$[].$[]': 1 } })).toMatchObject({
       a: [[int(2), int(3)], [int(4)]],
     });
-    // two paths into one item mean the same item, also when the first one writes what it was found by
+    // two paths into one item mean the same item, even when the first one changes what it was found by
     const both = { $set: { 'g.$.n': 50, 'g.$.ok': true } };
     expect(await after(grades, both, {}, { g: { $elemMatch: { n: 5 } } })).toMatchObject({
       g: [{ ok: false }, { n: int(50), ok: true }, { ok: false }],
@@ -172,7 +172,7 @@ describe('field operators', () => {
     expect(await after({ a: 1 }, { $set: { a: 1 } })).toMatchObject({ modified: 0 });
   });
 
-  it('appear in the order of their names', async () => {
+  it('add fields in the order of their names', async () => {
     expect(Object.keys(await after({ z: 1 }, { $set: { c: 1, a: 1 }, $inc: { b: 1 } }))).toEqual([
       'z',
       'a',
@@ -182,7 +182,7 @@ describe('field operators', () => {
     ]);
   });
 
-  it('are refused when they cross a value, each other, or the _id', async () => {
+  it('are refused when they conflict with a value, each other, or the _id', async () => {
     await expect(after({ a: 1 }, { $set: { 'a.b': 1 } })).rejects.toMatchObject({ code: 28 });
     await expect(after({}, { $set: { a: 1 }, $inc: { a: 1 } })).rejects.toMatchObject({ code: 40 });
     await expect(after({}, { $set: { 'a.b': 1, a: 1 } })).rejects.toMatchObject({ code: 40 });
@@ -228,7 +228,7 @@ describe('upserts', () => {
 });
 
 describe('bulk writes', () => {
-  it('run all kinds in order and stop at the first refusal, or go on when unordered', async () => {
+  it('run all kinds in order and stop at the first error, or continue when unordered', async () => {
     const result = await items().bulkWrite([
       { insertOne: { document: { _id: 1, n: 1 } } },
       { updateOne: { filter: { _id: 1 }, update: { $inc: { n: 1 } } } },
@@ -253,7 +253,7 @@ describe('bulk writes', () => {
     });
   });
 
-  it('leave an update that meets a duplicate without any trace in documents and indexes', async () => {
+  it('leave no effect of an update that violates a unique index', async () => {
     await items().createIndex({ k: 1 }, { unique: true });
     await items().createIndex({ other: 1 });
     await items().insertMany([

@@ -13,7 +13,7 @@ afterAll(() => store.close());
 const refused = { code: 121 };
 
 describe('a collection with a validator', () => {
-  it('refuses what does not satisfy it, in every kind of write, and says which document', async () => {
+  it('refuses invalid documents in every kind of write, and names the document', async () => {
     const people = await store.db.createCollection<Document>('people', { validator: { age: { $gte: 0 } } });
     await people.insertOne({ _id: 1 as never, age: 1 });
     const failing = people.insertOne({ _id: 2 as never, age: -1 });
@@ -40,7 +40,7 @@ describe('a collection with a validator', () => {
     expect(await people.countDocuments()).toBe(2);
   });
 
-  it('shows it, and changes it with collMod; moderate leaves what was invalid before alone', async () => {
+  it('shows the validator, and changes it with collMod; with moderate, documents that were invalid before can be changed', async () => {
     const items = await store.db.createCollection<Document>('changing');
     await items.insertOne({ _id: 1 as never });
     await store.db.command({ collMod: 'changing', validator: { n: { $exists: true } } });
@@ -98,7 +98,7 @@ describe('$jsonSchema', () => {
     [{ ...fine, either: 1 }, false],
   ];
 
-  it('selects and admits by types, ranges, texts, lists, nested fields and combinations', async () => {
+  it('checks types, ranges, strings, lists, nested fields and combinations', async () => {
     const all = store.db.collection('schema_cases');
     await all.insertMany(cases.map(([document], at) => ({ _id: at as never, ...document })));
     const found = await all.find({ $jsonSchema: schema }).toArray();
@@ -112,7 +112,7 @@ describe('$jsonSchema', () => {
     await expect(guarded.insertOne({ name: 'ab' })).rejects.toMatchObject(refused);
   });
 
-  it('is refused with a keyword that it does not know', async () => {
+  it('is refused with an unknown keyword', async () => {
     const items = store.db.collection('schema_cases');
     await expect(items.findOne({ $jsonSchema: { requires: ['a'] } })).rejects.toMatchObject({ code: 9 });
     await expect(items.findOne({ $jsonSchema: { $ref: '#/a' } })).rejects.toMatchObject({ code: 9 });

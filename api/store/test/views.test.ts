@@ -21,7 +21,7 @@ afterAll(() => store.close());
 const view = (name: string) => store.db.collection<Item>(name);
 
 describe('a view', () => {
-  it('is read like a collection: find, count, distinct, aggregate, and on another view', async () => {
+  it('is read like a collection: find, count, distinct, aggregate, and from another view', async () => {
     const found = view('large')
       .find({ twice: { $lt: 80 } }, { projection: { twice: 1 } })
       .sort({ _id: -1 });
@@ -43,7 +43,7 @@ describe('a view', () => {
     expect(await joined.toArray()).toMatchObject([{ _id: 4, same: [{ twice: 80 }] }]);
   });
 
-  it('is listed as a view, is not written to, and goes away without its collection', async () => {
+  it('is listed as a view, cannot be written, and is dropped without its collection', async () => {
     const [shown] = await store.db.listCollections({ name: 'large' }).toArray();
     expect(shown).toMatchObject({ type: 'view', options: { viewOn: 'items' } });
     for (const write of [
@@ -61,7 +61,7 @@ describe('a view', () => {
 });
 
 describe('a capped collection', () => {
-  it('lets go of what came first, by number and by size, in order and in its indexes', async () => {
+  it('removes its oldest documents, by number and by size, also from its indexes', async () => {
     const few = await store.db.createCollection<Item>('few', { capped: true, size: 4096, max: 3 });
     await few.createIndex({ n: 1 });
     await few.insertMany([1, 2, 3, 4, 5].map((_id) => ({ _id, n: _id })));

@@ -1,7 +1,7 @@
 import { connect, type Socket } from 'node:net';
 import { type Document, deserialize, serialize } from 'bson';
 
-/** Speaks the protocol without a driver: for what a driver would never send. */
+/** Uses the protocol without a driver, to send what a driver never would. */
 export type WireClient = {
   socket: Socket;
   command(body: Document): Promise<Document>;
@@ -17,7 +17,7 @@ export function message(body: Document): Buffer {
   return Buffer.concat([head, bytes]);
 }
 
-/** The Unix socket in an embedded store's address. */
+/** The Unix socket in an embedded store's URI. */
 export function socketOf(uri: string): string {
   return decodeURIComponent(/^mongodb:\/\/([^/]+)\//.exec(uri)![1]!);
 }

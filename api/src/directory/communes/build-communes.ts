@@ -20,7 +20,7 @@ type Row = {
   chefLieu?: string;
 };
 
-/** The files that communes are made from. */
+/** The data sets that communes are built from. */
 export const dataSets = [
   '@etalab/decoupage-administratif/data/communes.json',
   '@etalab/decoupage-administratif/data/epci.json',
@@ -30,7 +30,7 @@ export const dataSets = [
 const require = createRequire(import.meta.url);
 const readJson = (path: string): unknown => JSON.parse(readFileSync(require.resolve(path), 'utf8'));
 
-/** GeoNames gives overseas territories a country of their own. */
+/** In GeoNames, overseas territories are separate countries. */
 const overseas: Record<string, string> = {
   GP: '971',
   MQ: '972',
@@ -45,7 +45,7 @@ const overseas: Record<string, string> = {
   NC: '988',
 };
 
-/** Places by "département/folded name": several when one département has namesakes. */
+/** Points by "département/folded name": several when a département has communes of the same name. */
 function readPlaces(): Map<string, Point[]> {
   const cities = readJson(dataSets[2]) as {
     name: string;
@@ -65,9 +65,9 @@ function readPlaces(): Map<string, Point[]> {
 }
 
 /**
- * All communes of today from the npm data sets (about a second). The point of a commune is, in this order: one that
- * we know; the place of its name in its département; the place of a commune merged into it; the mean of the located
- * communes of its postal code, of its group of communes, of its arrondissement, of its département.
+ * All current communes, built from the npm data sets (takes about a second). The point of a commune is, in this
+ * order: a known one; the place of its name in its département; the place of a commune merged into it; the mean of
+ * the located communes of its postal code, intercommunality, arrondissement or département.
  */
 export function buildCommunes(): Commune[] {
   const rows = readJson(dataSets[0]) as Row[];
@@ -82,7 +82,7 @@ export function buildCommunes(): Commune[] {
   for (const row of rows) {
     if (row.type !== 'commune-deleguee' && row.type !== 'commune-associee') continue;
     const into = row.chefLieu ?? '';
-    // The part that kept the code of the whole is where the town hall is.
+    // The part that kept the code of the whole has the town hall.
     merged.set(
       into,
       row.code === into ? [row, ...(merged.get(into) ?? [])] : [...(merged.get(into) ?? []), row],
@@ -124,7 +124,7 @@ export function buildCommunes(): Commune[] {
 
   return current.flatMap((row) => {
     const place = found.get(row.code);
-    // Only a collectivity where no place at all is known, e.g. the uninhabited ones.
+    // Only for collectivities without any known place, such as uninhabited ones.
     if (!place) return [];
     return [
       {
@@ -145,12 +145,15 @@ export function buildCommunes(): Commune[] {
 
 const maxKm = 25;
 
-/** Kilometres on a flat map: enough to tell a neighbour from a namesake at the other end of the département. */
+/**
+ * Kilometres on a flat map: enough to distinguish a neighbour from a commune of the same name elsewhere in the
+ * département.
+ */
 function apart([lat1, lon1]: Point, [lat2, lon2]: Point): number {
   return Math.hypot(lat1 - lat2, (lon1 - lon2) * Math.cos((lat1 * Math.PI) / 180)) * 111;
 }
 
-/** Takes away points that lie far from every other located commune of the same postal code. */
+/** Removes points far from every other located commune of the same postal code. */
 function dropNamesakes(rows: Row[], exact: Map<string, Point>, scopes: (row: Row) => string[]): void {
   const byPost = new Map<string, string[]>();
   for (const row of rows)
@@ -167,7 +170,7 @@ function dropNamesakes(rows: Row[], exact: Map<string, Point>, scopes: (row: Row
       .filter((other) => other !== undefined);
     return others.length > 0 && others.every((other) => apart(point, other) > maxKm);
   });
-  // Of two that contradict each other, the larger is the real one.
+  // Of two contradicting points, the larger commune's is the right one.
   const largest = new Map<string, number>();
   for (const row of rows)
     for (const code of row.codesPostaux ?? [])

@@ -1,4 +1,4 @@
-/** A commune of today, with a point good enough for distances in kilometres. */
+/** A current commune, with a point precise enough for distances in kilometres. */
 export type Commune = {
   /** INSEE code. */
   code: string;
@@ -11,8 +11,8 @@ export type Commune = {
   population: number;
   lat: number;
   lon: number;
-  /** True when the point is a neighbour's or the mean of neighbours: a few kilometres off at most, usually. */
+  /** True when the point is that of a neighbour or the mean of neighbours: usually a few kilometres off at most. */
   approximate: boolean;
-  /** Communes merged into this one, still the names that people use. */
+  /** Communes merged into this one, whose names people still use. */
   formerNames: string[];
 };

@@ -23,7 +23,7 @@ const named = (name: string, departement = '76') =>
   communes.find((c) => c.name === name && c.departement === departement);
 
 describe('the communes', () => {
-  it('are all there, each with a point and most people with an exact one', () => {
+  it('are complete, each with a point, most people with an exact one', () => {
     expect(communes.length).toBeGreaterThan(34_900);
     expect(new Set(communes.map((c) => c.code)).size).toBe(communes.length);
     expect(communes.every((c) => Number.isFinite(c.lat) && Number.isFinite(c.lon))).toBe(true);
@@ -31,7 +31,7 @@ describe('the communes', () => {
     expect(people(communes.filter((c) => !c.approximate)) / people(communes)).toBeGreaterThan(0.75);
   });
 
-  it('put the towns of the demo territory where they are', () => {
+  it('have the towns of the demo territory at the right place', () => {
     for (const [name, lat, lon] of [
       ['Rouen', 49.443, 1.099],
       ['Elbeuf', 49.287, 1.003],
@@ -44,12 +44,12 @@ describe('the communes', () => {
     }
   });
 
-  it('take a namesake at the other end of the département for what it is', () => {
+  it('are not confused with a commune of the same name elsewhere in the département', () => {
     const seine = communes.filter((c) => c.departement === '76');
     expect(seine.every((c) => c.lat > 49.2 && c.lat < 50.1 && c.lon > 0 && c.lon < 1.8)).toBe(true);
   });
 
-  it('are the same from the cache, and made again when the cache is damaged', () => {
+  it('are the same from the cache, and built again when the cache is damaged', () => {
     const file = join(folder, 'cache', 'communes.tsv');
     expect(loadCommunes(file)).toEqual(communes);
     const text = readFileSync(file, 'utf8');
@@ -58,42 +58,42 @@ describe('the communes', () => {
     expect(readFileSync(file, 'utf8')).toBe(text);
   });
 
-  it('load without a place to keep them', () => {
+  it('load without a cache', () => {
     writeFileSync(join(folder, 'taken'), '');
     expect(loadCommunes(join(folder, 'taken', 'communes.tsv'))).toHaveLength(communes.length);
   });
 });
 
 describe('searching a commune', () => {
-  it('reads names without accents, hyphens or case, and "St" as "Saint"', () => {
+  it('ignores accents, hyphens and case, and treats "St" as "Saint"', () => {
     expect(names('st etienne du rouv')).toContain('Saint-Étienne-du-Rouvray');
     expect(names('SAINT-ÉTIENNE-DU-ROUVRAY')[0]).toBe('Saint-Étienne-du-Rouvray');
     expect(foldName('Sainte-Marguerite-sur-Duclair')).toBe('sainte marguerite sur duclair');
   });
 
-  it('finds a postal code, whole or begun', () => {
+  it('finds a postal code, complete or partial', () => {
     expect(names('76500')).toContain('Elbeuf');
     expect(search('761', 3)).toHaveLength(3);
     expect(names('76 500')).toContain('Elbeuf');
   });
 
-  it('puts the most populated first', () => {
+  it('lists the most populated first', () => {
     expect(names('rou', 2)).toEqual(['Rouen', 'Roubaix']);
     const found = search('saint-m', 20).map((c) => c.population);
     expect(found).toEqual([...found].sort((a, b) => b - a));
   });
 
-  it('finds a name from its second word, and a merged commune by its old name', () => {
+  it('finds a name by its second word, and a merged commune by its former name', () => {
     expect(names('grand quevilly')[0]).toBe('Le Grand-Quevilly');
     expect(names('havre')[0]).toBe('Le Havre');
     expect(names('caudebec en caux')[0]).toBe('Rives-en-Seine');
   });
 
-  it('puts an exact name before larger ones that begin with it', () => {
+  it('lists an exact name before larger communes that start with it', () => {
     expect(names('eu')[0]).toBe('Eu');
   });
 
-  it('answers nothing to nothing', () => {
+  it('returns nothing for an empty query', () => {
     expect(search('', 10)).toEqual([]);
     expect(search('---', 10)).toEqual([]);
     expect(search('rouen', 0)).toEqual([]);

@@ -1,6 +1,6 @@
 /**
- * Points of the town halls of Seine-Maritime communes that the npm data set misses or takes for a namesake, within
- * about a kilometre: [latitude, longitude] by INSEE code.
+ * Town halls of Seine-Maritime communes that the npm data set lacks or confuses with others, accurate to about a
+ * kilometre: [latitude, longitude] by INSEE code.
  */
 export const knownPoints: Record<string, [number, number]> = {
   '76056': [49.437, 0.922], // Bardouville

@@ -8,7 +8,7 @@ import { knownPoints } from './known-points.ts';
 
 const require = createRequire(import.meta.url);
 
-/** Changes whenever the lines below, the data sets (by size) or our own points do. */
+/** Changes whenever the format, the data sets (by size) or our own points change. */
 function cacheKey(): string {
   const sizes = dataSets.map((path) => statSync(require.resolve(path)).size);
   const points = createHash('sha256').update(JSON.stringify(knownPoints)).digest('hex').slice(0, 12);
@@ -16,10 +16,10 @@ function cacheKey(): string {
 }
 
 /**
- * All communes. Building them from the npm data sets takes a second or more, so the result is kept in `cacheFile`
- * (two megabytes of lines, read in some tens of milliseconds) and made again when the data sets change or the file
- * is damaged. Kept beside the data of the installation rather than in the repository: it can always be made again
- * and so never disagrees with the packages.
+ * All communes. Building them from the npm data sets takes a second or more, so the result is cached in `cacheFile`
+ * (two megabytes, read in some tens of milliseconds) and built again when the data sets change or the file is
+ * damaged. The cache is in the data folder rather than in the repository, so that it never disagrees with the
+ * packages.
  */
 export function loadCommunes(cacheFile?: string): Commune[] {
   if (!cacheFile) return buildCommunes();
@@ -35,7 +35,7 @@ export function loadCommunes(cacheFile?: string): Commune[] {
     writeFileSync(temporary, text);
     renameSync(temporary, cacheFile);
   } catch {
-    // A read-only disk only costs time at the next start.
+    // A read-only disk only makes the next start slower.
   }
   return communes;
 }

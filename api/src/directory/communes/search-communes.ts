@@ -3,19 +3,19 @@ import { foldName } from './fold-name.ts';
 
 export type CommuneSearch = (query: string, limit: number) => Commune[];
 
-/** Where a key of a commune comes from: its name (0), a merged commune's name (1), a later word (2). */
+/** Origin of a search key: the name (0), the name of a merged commune (1), a later word (2). */
 type Rank = 0 | 1 | 2;
 type Entry = { key: string; commune: Commune; rank: Rank };
 
-/** Words that say little: a name is found from the word after them. */
+/** Insignificant words: a name is also found from the word after them. */
 const small = new Set('le la les l saint sainte sur sous en de du des d et a aux lez'.split(' '));
 
-/** Entries by the first one, two and three letters of their key, each list in order of population. */
+/** Entries by the first one, two and three letters of their key, each list ordered by population. */
 type Buckets = Map<string, Entry[]>;
 
 /**
- * Search by the beginning of a name (of today's, of a merged commune's, or from one of its later words) or of a
- * postal code. The exact name first, then names, then former names, then later words; the most populated first.
+ * Search by the beginning of a name (current, of a merged commune, or from a later word) or of a postal code. Exact
+ * names first, then names, former names and later words; most populated first.
  */
 export function communeSearch(communes: readonly Commune[]): CommuneSearch {
   const names: Buckets = new Map();
@@ -72,7 +72,7 @@ function addEntry(buckets: Buckets, entry: Entry): void {
   }
 }
 
-/** The first `limit` different communes whose key begins with the prefix, by rank, then population. */
+/** The first `limit` distinct communes whose key starts with the prefix, by rank, then population. */
 function begunWith(buckets: Buckets, prefix: string, limit: number): Set<Commune> {
   const found: [Set<Commune>, Set<Commune>, Set<Commune>] = [new Set(), new Set(), new Set()];
   for (const { key, commune, rank } of buckets.get(prefix.slice(0, 3)) ?? []) {

@@ -1,7 +1,7 @@
 import type { siteConditions } from '../../../contract/lists.ts';
 import type { SkillKind } from '../directory-edition.ts';
 
-/** Id, kind, French wording (verb first for know-how), English wording. */
+/** Id, kind, French label (know-how starts with a verb), English label. */
 export type SkillRow = [id: string, kind: SkillKind, label: string, labelEn: string];
 
 export type OccupationRow = {
@@ -9,9 +9,9 @@ export type OccupationRow = {
   label: string;
   labelEn: string;
   appellations: [id: string, label: string][];
-  /** Ids of the skills expected of everybody, separated by spaces. */
+  /** Ids of the core skills, separated by spaces. */
   core: string;
-  /** Ids of the skills of some of its jobs. */
+  /** Ids of the skills specific to some of its jobs. */
   specific: string;
   conditions: (typeof siteConditions)[number][];
 };

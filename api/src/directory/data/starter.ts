@@ -76,9 +76,9 @@ const skills = [
 const ids = (list: string) => list.split(' ').filter(Boolean);
 
 /**
- * The directory that ships with the project: occupations in which immersions really take place. Codes and names
- * of occupations are ROME's; skills carry the code of the ROME item that means the same where there is one, so
- * that profiles keep their meaning when an official edition is imported, and are worded for people.
+ * The directory that the project ships: occupations in which immersions take place. Occupations have ROME's codes and
+ * names; skills have the code of the equivalent ROME item, if any, so that profiles stay valid after importing an
+ * official edition, and everyday labels.
  */
 export const starterDirectory: DirectoryEdition = {
   edition: { name: 'Répertoire de départ', date: '2026-11-23' },

@@ -5,7 +5,7 @@ import { bouclesDeSeine } from './territory.ts';
 describe('the demo territory', () => {
   const communes = new Map(buildCommunes().map((c) => [c.code, c]));
 
-  it('is made of 60 to 75 communes of today, each with an exact point', () => {
+  it('has 60 to 75 current communes, each with an exact point', () => {
     expect(bouclesDeSeine.communes.length).toBeGreaterThanOrEqual(60);
     expect(bouclesDeSeine.communes.length).toBeLessThanOrEqual(75);
     expect(new Set(bouclesDeSeine.communes).size).toBe(bouclesDeSeine.communes.length);
@@ -13,7 +13,7 @@ describe('the demo territory', () => {
     expect(doubtful).toEqual([]);
   });
 
-  it('holds together: nobody lives more than 50 km from its middle', () => {
+  it('is compact: no commune is more than 50 km from its centre', () => {
     const { lat, lon } = bouclesDeSeine.center;
     for (const code of bouclesDeSeine.communes) {
       const commune = communes.get(code);
@@ -22,7 +22,7 @@ describe('the demo territory', () => {
     }
   });
 
-  it('begins with its main towns', () => {
+  it('lists its main towns first', () => {
     expect(bouclesDeSeine.mainTowns.map((code) => communes.get(code)?.name)).toEqual([
       'Rouen',
       'Sotteville-lès-Rouen',

@@ -1,11 +1,11 @@
-/** A territory that coordinators steer: a name and its communes. */
+/** A territory managed by coordinators: a name and its communes. */
 export type Territory = {
   name: string;
-  /** Where maps open. */
+  /** Initial centre of maps. */
   center: { lat: number; lon: number };
-  /** INSEE codes, the main towns first. */
+  /** INSEE codes, main towns first. */
   communes: readonly string[];
-  /** Towns where structures have their desks. */
+  /** Towns with offices of structures. */
   mainTowns: readonly string[];
 };
 

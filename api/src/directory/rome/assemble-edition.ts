@@ -3,7 +3,7 @@ import type { DirectoryEdition, DirectoryOccupation } from '../directory-edition
 import type { Gathering } from './gather-rome.ts';
 import { conditionsIn } from './work-contexts.ts';
 
-/** One directory out of what was gathered: type 5 items tell of the place, all others are skills. */
+/** Builds an edition from the gathered rows: type 5 items describe the place, all others are skills. */
 export function assembleEdition(
   gathered: Gathering,
   edition: DirectoryEdition['edition'],

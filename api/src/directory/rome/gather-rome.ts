@@ -4,7 +4,7 @@ import type { RomeRow, TableName } from './rome-tables.ts';
 
 export type Item = { label: string; kind: DirectorySkill['kind'] | 'context'; core: boolean };
 export type Link = { occupation: string; ogr: string; core: boolean };
-/** Tells what is wrong with the line at hand: in which of our columns, and the value. */
+/** Reports a problem of the current line: its column and value. */
 export type Report = (code: RomeProblemCode, column: string, detail: string) => void;
 
 const occupationCode = /^[A-N]\d{4}$/;
@@ -12,7 +12,7 @@ const itemCode = /^\d{1,7}$/;
 const itemKinds: Record<string, Item['kind']> = { 1: 'knowledge', 2: 'know-how', 5: 'context' };
 const yes = /^(?:1|o|oui|principale?)$/i;
 
-/** What the tables of an edition say, gathered row by row; a row that makes no sense is told and left out. */
+/** Collects the content of an edition's tables, row by row; an invalid row is reported and skipped. */
 export function createGathering() {
   const domains = new Map<string, string>();
   const professional = new Map<string, string>();
@@ -23,7 +23,7 @@ export function createGathering() {
   const appellations = new Map<string, { label: string; occupation: string }>();
   const items = new Map<string, Item>();
   const links = new Map<string, Link>();
-  /** Pairs that ROME 4 calls core, when a file says so. */
+  /** Pairs that ROME 4 marks as core, if a file contains them. */
   const corePairs = new Set<string>();
   let knowsContexts = false;
   const definitions = new Map<string, { position: number; text: string }[]>();
@@ -64,7 +64,7 @@ export function createGathering() {
     links.set(pair, { occupation, ogr, core: core ?? item.core });
   }
 
-  /** How each table is taken in; ROME 4 says per occupation what is core, ROME 3 per item. */
+  /** Handlers of each table; core skills are marked per occupation in ROME 4, per item in ROME 3. */
   function takers(isRome4: boolean): Partial<Record<TableName, (row: RomeRow, notify: Report) => void>> {
     const whole = (kind: Item['kind']) => (row: RomeRow, notify: Report) =>
       addItem(row.ogr ?? '', { label: row.label ?? '', kind, core: false }, notify);
@@ -89,7 +89,7 @@ export function createGathering() {
       items({ ogr = '', label = '', type = '', rubric = '' }, notify) {
         const kind = itemKinds[type];
         if (!kind) return notify('unknown_item_type', 'type', type);
-        // Rubrics 6 and 7 hold the core skills, 9 and 10 the specific ones, 5 the work contexts.
+        // Rubrics 6 and 7 contain core skills, 9 and 10 specific ones, 5 work contexts.
         addItem(ogr, { label, kind, core: rubric === '6' || rubric === '7' }, notify);
       },
       competences: whole('know-how'),
@@ -103,7 +103,7 @@ export function createGathering() {
         if (yes.test(core)) corePairs.add(pairOf(code, ogr));
       },
       references({ code = '', ogr = '', block = '', core }, notify) {
-        // Block 5 holds the skills, block 6 the work contexts; the others are texts, sectors and neighbours.
+        // Block 5 contains skills, block 6 work contexts; the others are texts, sectors and related occupations.
         if (block === '5' || (block === '6' && knowsContexts))
           addLink(code, ogr, coreOf(code, ogr, core), notify);
       },

@@ -13,7 +13,7 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(root, { recursive: true, force: true }));
 
-/** As the import does: opens the folder or the ZIP, then reads it. */
+/** Opens the folder or ZIP, then reads it, like the import. */
 async function readAt(path: string, options?: RomeOptions) {
   const source = await openRomeSource(path);
   if ('problem' in source) throw new Error(source.problem);
@@ -23,7 +23,7 @@ async function readAt(path: string, options?: RomeOptions) {
 const quoted = (rows: string[][]) =>
   rows.map((row) => row.map((cell) => `"${cell.replaceAll('"', '""')}"`).join(',')).join('\n');
 
-/** An invented edition: one occupation that harvests clouds, one that tunes bells. */
+/** An invented edition with two occupations. */
 function editionThree(): Record<string, string[][]> {
   return {
     metiers: [
@@ -97,7 +97,7 @@ const officialNames: Record<string, string> = {
 };
 
 describe('reading an edition of ROME', () => {
-  it('makes occupations, titles, skills and links of it', async () => {
+  it('returns occupations, titles, skills and links', async () => {
     const { edition, report } = await readAt(folderOf(editionThree()));
     expect(report.problems).toEqual([]);
     expect(report.counts).toEqual({
@@ -132,7 +132,7 @@ describe('reading an edition of ROME', () => {
     expect(edition.domains).toContainEqual({ code: 'A', label: 'Ciel et terre' });
   });
 
-  it('takes an item for core when one of its rubrics is 6 or 7', async () => {
+  it('marks an item as core when one of its rubrics is 6 or 7', async () => {
     const { edition } = await readAt(folderOf(editionThree()));
     const core = Object.fromEntries(
       edition.links.map((link) => [`${link.occupation} ${link.skill}`, link.core]),
@@ -140,7 +140,7 @@ describe('reading an edition of ROME', () => {
     expect(core).toEqual({ 'A1999 10': true, 'A1999 11': true, 'B1998 11': true, 'B1998 12': false });
   });
 
-  it('knows the official file names, their version, a byte order mark and Windows line ends', async () => {
+  it('recognises the official file names, their version, a byte order mark and Windows line ends', async () => {
     const files = Object.fromEntries(
       Object.entries(editionThree()).map(([name, rows]) => [
         name,
@@ -153,7 +153,7 @@ describe('reading an edition of ROME', () => {
     expect(report.counts.links).toBe(5);
   });
 
-  it('reads the ZIP as well, with the date of its version file', async () => {
+  it('reads ZIP files too, with the date of their version file', async () => {
     const entries = Object.fromEntries(
       Object.entries(editionThree()).map(([short, rows]) => [
         `RefRome/${officialNames[short]}_v999_utf8.csv`,
@@ -168,7 +168,7 @@ describe('reading an edition of ROME', () => {
     expect(report.counts.skillLinks).toBe(4);
   });
 
-  it('tells progress up to the last byte', async () => {
+  it('reports progress up to the last byte', async () => {
     const seen: number[] = [];
     let all = 0;
     await readAt(folderOf(editionThree()), {
@@ -183,7 +183,7 @@ describe('reading an edition of ROME', () => {
 });
 
 describe('an edition with mistakes', () => {
-  it('tells each bad line with file, line and column, and reads the rest', async () => {
+  it('reports each invalid line with file, line and column, and reads the rest', async () => {
     const files = editionThree();
     files.metiers?.push(['Z12', 'Rien', 'Z', '', '', ''], ['A1999', 'Encore', 'A', '', '', '']);
     files.metiers_exemple?.push(['3', 'Perdu', 'Perdu', 'C1111', '1'], ['2', 'Bis', 'Bis', 'B1998', '1']);
@@ -211,7 +211,7 @@ describe('an edition with mistakes', () => {
     expect(report.counts).toMatchObject({ occupations: 2, appellations: 2, items: 4, links: 5 });
   });
 
-  it('says which occupations are left without a skill', async () => {
+  it('reports occupations left without a skill', async () => {
     const files = editionThree();
     files.correspondances = [
       ['code_rome', 'code_ogr'],
@@ -238,7 +238,7 @@ describe('an edition with mistakes', () => {
     expect(report.problemCounts.line).toBe(300);
   });
 
-  it('names every missing file and column at once, and not what follows from them', async () => {
+  it('reports every missing file and column at once, without consequential errors', async () => {
     const { correspondances: _, ...files } = editionThree();
     files.competences = [
       ['code_ogr', 'libelle'],
@@ -254,7 +254,7 @@ describe('an edition with mistakes', () => {
     expect(report.problems[0]?.detail).toContain('correspondances.csv');
   });
 
-  it('is not guessed at when two editions lie in one folder', async () => {
+  it('is refused when there are two editions in one folder', async () => {
     const folder = folderOf(editionThree(), (short) => `${officialNames[short]}_v998_utf8.csv`);
     writeFileSync(join(folder, 'unix_item_v999_utf8.csv'), quoted(editionThree().competences ?? []));
     const { report } = await readAt(folder);
@@ -263,7 +263,7 @@ describe('an edition with mistakes', () => {
     ]);
   });
 
-  it('is refused when the path is neither a folder nor a whole ZIP', async () => {
+  it('is refused when the path is neither a folder nor a complete ZIP', async () => {
     const path = join(root, 'note.txt');
     writeFileSync(path, 'bonjour');
     expect(await openRomeSource(path)).toMatchObject({ problem: 'not_an_edition' });
@@ -274,7 +274,7 @@ describe('an edition with mistakes', () => {
   });
 });
 
-/** Invented, in the shape of the 4.0 editions: files of the same name as in ROME 3 hold other columns. */
+/** Invented, in the format of the 4.0 editions: files with the same names as in ROME 3 have other columns. */
 function editionFour(): Record<string, string[][]> {
   return {
     referentiel_code_rome: [
@@ -330,7 +330,7 @@ function editionFour(): Record<string, string[][]> {
 }
 
 describe('ROME 4', () => {
-  it('gives the same shapes: skills by occupation, the core ones told, contexts aside, the parent kept', async () => {
+  it('gives the same types: skills by occupation with core marks, contexts separately, parents kept', async () => {
     const folder = folderOf(editionFour(), (name) => `unix_${name}_v461_utf8.csv`);
     const { edition, report } = await readAt(folder);
     expect(report.problems).toEqual([]);
@@ -345,7 +345,7 @@ describe('ROME 4', () => {
   });
 });
 
-describe('files that were saved again elsewhere', () => {
+describe('files saved again by other programs', () => {
   const words = 'Cœur de nuage, été';
   const oeInWindows = 0x9c;
   const oeInLatin9 = 0xbd;

@@ -15,20 +15,20 @@ export type RomeReport = {
     items: number;
     skills: number;
     contexts: number;
-    /** Between occupations and items of both kinds. */
+    /** Links between occupations and items of both kinds. */
     links: number;
     skillLinks: number;
   };
   /** The first hundred, in the order of the files. */
   problems: RomeProblem[];
-  /** All of them: what makes the edition unreadable, lines that make no sense, mere notices. */
+  /** Counts of all problems: structural ones, invalid lines, notices. */
   problemCounts: ProblemList['counts'];
 };
 
 export type RomeOptions = {
-  /** Bytes read so far, of all files that are read. */
+  /** Bytes read so far, of all files together. */
   onProgress?: (progress: { file: string; done: number; total: number }) => void;
-  /** When the files do not say which edition they are. */
+  /** Used when the files do not name the edition. */
   name?: string;
   date?: string;
 };
@@ -37,7 +37,7 @@ const needed3: TableName[] = ['occupations', 'appellations', 'items', 'links'];
 const needed4: TableName[] = ['occupations', 'appellations', 'competences', 'savoirs', 'references'];
 const others: TableName[] = ['texts', 'domains', 'professionalDomains'];
 
-/** What somebody looks for when a file is missing: both its names. */
+/** Names of a missing file to show to the operator, in ROME 3 and ROME 4. */
 const wantedNames: Partial<Record<TableName, string>> = {
   occupations: 'unix_cr_gd_dp_v…_utf8.csv, unix_referentiel_code_rome_v…_utf8.csv, metiers.csv',
   appellations: 'unix_referentiel_appellation_v…_utf8.csv, metiers_exemple.csv',
@@ -49,8 +49,8 @@ const wantedNames: Partial<Record<TableName, string>> = {
 };
 
 /**
- * Reads an official edition of ROME, 3 or 4. Never throws for what the files hold: every problem is told in the report
- * with file, line and column, and the edition is what could be read without them.
+ * Reads an official edition of ROME, 3 or 4. Never throws because of file contents: every problem is in the report
+ * with file, line and column, and the edition contains what could be read.
  */
 export async function readRomeEdition(
   sources: readonly RomeFile[],
@@ -58,12 +58,12 @@ export async function readRomeEdition(
 ): Promise<{ edition: DirectoryEdition; report: RomeReport }> {
   const problems = createProblemList();
   const files = filesOf(sources, problems);
-  // ROME 4 has files named as items and links of ROME 3 were, with other columns: its own ones decide
+  // ROME 4 has files with the names of ROME 3 files but other columns: files that only ROME 4 has decide
   const isRome4 = files.has('references') && files.has('competences');
   const order = tablesToRead(files, isRome4, problems);
   const gathering = createGathering();
   const takers = gathering.takers(isRome4);
-  // occupations of ROME 4 without their domains: the code names both
+  // occupations of ROME 4 without their domains: the code contains both
   const asOccupations = order.includes('occupations') ? 'occupations' : 'romeCodes';
   const read = await readAll(order, files, problems, options, (table) =>
     table === asOccupations ? gathering.addOccupation : takers[table],
@@ -114,7 +114,7 @@ function filesOf(sources: readonly RomeFile[], problems: ProblemList): Map<Table
   return files;
 }
 
-/** In the order in which they lean on each other; what is missing is told. */
+/** In the order of their dependencies; missing tables are reported. */
 function tablesToRead(
   files: ReadonlyMap<TableName, RomeFile>,
   isRome4: boolean,
@@ -163,7 +163,7 @@ async function readAll(
       onRow(row, line) {
         entry.rows++;
         take(row, (code, column, detail) => {
-          // without a file that it leans on, nothing of this one could be right: the cause is told, not its effects
+          // without a required file, consequential errors are not reported
           if (problems.counts.structure > 0 && /^unknown_(?:occupation|item)$/.test(code)) return;
           problems.notify({ file: file.name, line, column: columnName(table, column), code, detail });
         });
@@ -177,7 +177,9 @@ async function readAll(
   return read;
 }
 
-/** From the caller, else from `version.txt` of the official ZIP, else from the version in the file names. */
+/**
+ * From the caller, otherwise from `version.txt` of the official ZIP, otherwise from the version in the file names.
+ */
 async function nameOf(
   sources: readonly RomeFile[],
   files: ReadonlyMap<TableName, RomeFile>,

@@ -1,18 +1,18 @@
-/** What is wrong with an edition. `error`: nothing is imported; `notice`: told, and the import goes on. */
+/** A problem of an edition. `error`: nothing is imported; `notice`: reported only. */
 export type RomeProblem = {
   file: string;
-  /** 1 is the header; 0 when it is about the whole file. */
+  /** 1 is the header; 0 when it concerns the whole file. */
   line: number;
-  /** The column's official name, empty when it is about the whole line. */
+  /** The official column name; empty when it concerns the whole line. */
   column: string;
   code: RomeProblemCode;
-  /** The value that is wrong, or the name that is missing. */
+  /** The invalid value, or the missing name. */
   detail: string;
 };
 
 export type RomeProblemCode = keyof typeof severities;
 
-/** `structure`: the edition cannot be read at all; `line`: one line can be left out on the operator's word. */
+/** `structure`: the edition cannot be read at all; `line`: the operator can skip the line. */
 export const severities = {
   missing_file: 'structure',
   two_files: 'structure',
@@ -33,7 +33,7 @@ export const severities = {
   occupation_without_skills: 'notice',
 } as const;
 
-/** So many are kept with their words; all are counted. */
+/** This many are kept with details; all are counted. */
 export const problemsKept = 100;
 
 export function createProblemList() {

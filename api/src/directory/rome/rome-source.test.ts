@@ -12,7 +12,7 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(root, { recursive: true, force: true }));
 
-/** A ZIP of files of zeros that says these sizes of them, whatever they have. */
+/** A ZIP of files of zeros whose directory states these sizes, whatever their real size. */
 function zipSaying(sizes: readonly number[], { name = 'metiers.csv', really = 1_000 } = {}): string {
   const entries = sizes.map((_, at) => [`${at}/${name}`, new Uint8Array(really)]);
   const zip = Buffer.from(zipSync(Object.fromEntries(entries)));
@@ -30,17 +30,17 @@ function zipSaying(sizes: readonly number[], { name = 'metiers.csv', really = 1_
 
 describe('the ZIP of an edition', () => {
   it.each([[[300_000_001]], [[0xffff_fffe]], [[150_000_000, 150_000_001]]])(
-    'that unpacks to more than any edition, alone or together, is refused: %j',
+    'is refused when it unpacks to more than any edition, in one file or together: %j',
     async (sizes) => {
       expect(await openRomeSource(zipSaying(sizes))).toMatchObject({ problem: 'too_large' });
     },
   );
 
-  it('is not refused for what is not read of it', async () => {
+  it('is not refused because of files that are not read', async () => {
     expect(await openRomeSource(zipSaying([300_000_001], { name: 'film.mp4' }))).toEqual({ files: [] });
   });
 
-  it('is unpacked no further than it says, however much there is', async () => {
+  it('is unpacked only up to the stated size', async () => {
     const path = zipSaying([10], { really: 50_000_000 });
     const before = process.memoryUsage().arrayBuffers;
     expect(await openRomeSource(path)).toMatchObject({ files: [{ size: 10 }] });

@@ -2,25 +2,25 @@ import { readdir, readFile, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { unzipSync } from 'fflate';
 
-/** One file of an edition, in a folder or in the official ZIP. `name` is without its folders. */
+/** One file of an edition, in a folder or in the official ZIP. `name` is without folders. */
 export type RomeFile = { name: string /** Unpacked bytes. */; size: number; read: () => Promise<Uint8Array> };
 
-/** Far above any edition (30 MB in 2026), far below what would hurt. */
+/** Far more than any edition (30 MB in 2026), far less than would be harmful. */
 const maxBytes = 300_000_000;
 
-/** The edition cannot be opened at all: the sentence says which path, why, and what to do. */
+/** Why an edition cannot be opened: the sentence names the path, the reason, and what to do. */
 export type SourceProblem = 'missing' | 'not_an_edition' | 'broken_zip' | 'too_large';
 
 export type RomeSource = { files: RomeFile[] } | { problem: SourceProblem; path: string };
 
-/** The CSV and text files of a folder or of a ZIP, in whatever folder inside of it they lie. */
+/** The CSV and text files of a folder or ZIP, in any subfolder. */
 export async function openRomeSource(path: string): Promise<RomeSource> {
   const found = await stat(path).catch(() => null);
   if (!found) return { problem: 'missing', path };
   return found.isDirectory() ? { files: await openFolder(path) } : openZip(path);
 }
 
-/** What macOS adds to a ZIP bears the same names and holds nothing. */
+/** macOS adds files of the same names without content to a ZIP. */
 const isOurs = (path: string) =>
   /\.(?:csv|txt)$/i.test(path) &&
   !path.split('/').some((part) => part === '__MACOSX' || part.startsWith('.'));

@@ -4,11 +4,11 @@ import type { RomeFile } from './rome-source.ts';
 import { decodeText, delimiterOf } from './rome-text.ts';
 
 type Table = {
-  /** Official names, whatever the version (`unix_item_v347_utf8.csv`), and the short ones. */
+  /** Official names of any version (`unix_item_v347_utf8.csv`), and the short ones. */
   names: RegExp;
-  /** Each column that we read, with the headers it may bear. */
+  /** Each column that is read, with its possible headers. */
   columns: Record<string, string[]>;
-  /** Columns that some editions do not have. */
+  /** Columns that some editions lack. */
   optional?: string[];
 };
 
@@ -34,7 +34,7 @@ export const tables = {
       professionalLabel: ['libelle_domaine_professionel', 'libelle_domaine_professionnel'],
     },
   },
-  /** ROME 4 names here the occupation of ROME 3 that each one comes from. */
+  /** In ROME 4, the occupation of ROME 3 that each one comes from. */
   romeCodes: {
     names: official('referentiel_code_rome'),
     columns: { code, label: ['libelle_rome'], parent: ['code_rome_parent'] },
@@ -99,7 +99,7 @@ export function tableOf(fileName: string): TableName | undefined {
   return (Object.keys(tables) as TableName[]).find((name) => tables[name].names.test(fileName));
 }
 
-/** The official name of one of our columns, for who has to mend the file. */
+/** The official name of a column, for whoever must correct the file. */
 export function columnName(table: TableName, ours: string): string {
   const { columns }: Table = tables[table];
   return columns[ours]?.[0] ?? '';
@@ -108,13 +108,13 @@ export function columnName(table: TableName, ours: string): string {
 type Listening = {
   onRow: (row: RomeRow, line: number) => void;
   onProblem: (problem: RomeProblem) => void;
-  /** Bytes of the file read so far. */
+  /** Called with the number of bytes read so far. */
   onBytes?: (bytes: number) => void;
 };
 
 /**
- * Gives the rows of one file to `onRow`, with our names for the columns, trimmed, SQL-style doubled quotes undone.
- * What cannot be read is told: the whole file (empty, a column missing) or the line.
+ * Calls `onRow` with each row of a file, with our column names, trimmed, and SQL-style doubled quotes removed.
+ * Reports what cannot be read: the whole file (empty, a missing column) or a line.
  */
 export async function readTable(
   file: RomeFile,
@@ -147,7 +147,7 @@ export async function readTable(
 
 type Entry = { record: string[]; line: number; bytes: number };
 
-/** The lines of a CSV text; a line that is none is told and left out. */
+/** The lines of a CSV text; an invalid line is reported and skipped. */
 function recordsOf(text: string, file: string, onProblem: Listening['onProblem']): Entry[] {
   const unreadable = (error: unknown): undefined => {
     const { lines = 0, message = '' } = (error ?? {}) as { lines?: number; message?: string };
@@ -165,7 +165,7 @@ function recordsOf(text: string, file: string, onProblem: Listening['onProblem']
     }) as unknown as { record: string[]; info: { lines: number; bytes: number } }[];
     return entries.map(({ record, info }) => ({ record, line: info.lines, bytes: info.bytes }));
   } catch (error) {
-    // a quote that is never closed: nothing after it can be read
+    // an unclosed quote: nothing after it can be read
     unreadable(error);
     return [];
   }

@@ -2,7 +2,7 @@ import type { siteConditions } from '../../../contract/lists.ts';
 
 type SiteCondition = (typeof siteConditions)[number];
 
-/** What in the wording of a work context tells a condition of the site. */
+/** Words in a work context that indicate a site condition. */
 const signs: [SiteCondition, RegExp][] = [
   ['night', /\bnuit\b/i],
   ['outdoors', /ext[ée]rieur|intemp[ée]ries|grande hauteur/i],
@@ -16,7 +16,7 @@ const signs: [SiteCondition, RegExp][] = [
   ['public', /contact avec (?:le |du )?public|accueil du public/i],
 ];
 
-/** The site conditions that ROME's work contexts of an occupation tell, each once. */
+/** The site conditions indicated by an occupation's work contexts, each once. */
 export function conditionsIn(contexts: readonly string[]): SiteCondition[] {
   return signs
     .filter(([, sign]) => contexts.some((label) => sign.test(label)))

@@ -74,7 +74,7 @@ export const aggregate: Command = {
 
 function* nothing(): Steps<Buffer> {}
 
-/** Results of a pipeline: straight from the store as far as a plan can serve it, the rest by mingo in memory. */
+/** Results of a pipeline: as far as a plan can serve it directly from the store, the rest by mingo in memory. */
 export async function aggregateDocuments(
   context: CommandContext,
   name: string,
@@ -130,7 +130,7 @@ function* oneOf(documents: Buffer[]): Steps<Buffer> {
   yield* documents;
 }
 
-/** `$count`, and the `$group` that a driver's `countDocuments` sends: answered by a number alone. */
+/** `$count`, and the `$group` that a driver's `countDocuments` sends: only a number is computed. */
 function countStage(stage: Doc | undefined): ((n: number) => Doc) | undefined {
   if (!stage) return undefined;
   if (typeof stage.$count === 'string') {

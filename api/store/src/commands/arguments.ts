@@ -5,7 +5,9 @@ import { assertNamespace } from '../storage/catalogue.ts';
 import { toDouble } from '../values/numbers.ts';
 import { type Doc, isDocument, isNullish, isNumeric } from '../values/types.ts';
 
-/** Readers of a command's fields: the value in the right type, undefined when it is not there, or MongoDB's error. */
+/**
+ * Readers of a command's fields: return the value in the right type, undefined when absent, or throw MongoDB's error.
+ */
 
 function wrongType(context: CommandContext, field: string, value: unknown, expected: string): Error {
   const command = Object.keys(context.body)[0];
@@ -62,7 +64,7 @@ export function countField(context: CommandContext, field: string): number | und
   return count;
 }
 
-/** The collection that the command's first field names. */
+/** The collection named by the command's first field. */
 export function collectionName(context: CommandContext): string {
   const [command, name] = Object.entries(context.body)[0]!;
   if (typeof name !== 'string') {
@@ -72,13 +74,13 @@ export function collectionName(context: CommandContext): string {
   return name;
 }
 
-/** When the command must be over (`maxTimeMS`), in milliseconds since 1970. */
+/** The deadline of the command (`maxTimeMS`), in milliseconds since 1970. */
 export function deadlineOf(context: CommandContext): number | undefined {
   const limit = countField(context, 'maxTimeMS');
   return limit ? Date.now() + limit : undefined;
 }
 
-/** A list sent inside the command or as a section of its own; the documents are decoded. */
+/** A list in the command or in a section of its own; the documents are decoded. */
 export function documentList(context: CommandContext, field: string, decode: (bytes: Buffer) => Doc): Doc[] {
   const sequence = context.sequences.get(field);
   const list = sequence ? sequence.map(decode) : arrayField(context, field);

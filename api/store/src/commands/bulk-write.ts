@@ -12,10 +12,10 @@ import { runStatement, type Tally } from './update.ts';
 import { collectionForWrite, eachStatement, isOrdered, runWrite } from './write.ts';
 
 type Operation = { kind: Kind; context: CommandContext; name: string; body: Doc };
-/** `raw`: the document of an insert as it came, so that it is kept byte for byte. */
+/** `raw`: the received document of an insert, stored byte for byte. */
 type Incoming = { body: Doc; raw: Buffer | undefined };
 
-/** The client's own bulk write: inserts, updates and deletes on several collections in one command and one sync. */
+/** The client's bulk write: inserts, updates and deletes on several collections in one command and one sync. */
 export const bulkWrite: Command = {
   name: 'bulkWrite',
   fields: ['ops', 'nsInfo', 'ordered', 'errorsOnly', 'bypassDocumentValidation', 'let', 'cursor'],

@@ -14,7 +14,7 @@ import { booleanField, collectionName, documentField, stringField } from './argu
 import { listReply } from './lists.ts';
 import { isView, viewStages } from './views.ts';
 
-/** Options that say what a collection is; it keeps them as they came. */
+/** Options of a collection that are stored as received. */
 const kept = [
   'capped',
   'size',

@@ -3,7 +3,7 @@ import type { Plan } from '../planner/plan-types.ts';
 import type { CommandContext } from '../session/context.ts';
 import type { CollectionInfo } from '../storage/collection-types.ts';
 
-/** Counts without reading a document, when the filter is empty or an index answers all of it. */
+/** Counts without reading documents, when the filter is empty or an index covers it. */
 export function countFromKeys(
   context: CommandContext,
   collection: CollectionInfo,

@@ -28,7 +28,7 @@ export const deleteCommand: Command = {
   },
 };
 
-/** Removes what one statement means; answers how many. Inside a write job. */
+/** Removes the documents of one statement; returns how many. Inside a write job. */
 export function removeMatching(context: CommandContext, name: string, statement: Doc): number {
   const { store, body } = context;
   const collection = store.catalogue.find(context.db, name);

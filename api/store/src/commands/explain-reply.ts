@@ -11,7 +11,7 @@ import { documentField } from './arguments.ts';
 import { SERVER_VERSION } from './handshake.ts';
 import { filterContext, selectionOf } from './selection.ts';
 
-/** How a plan reads in `explain`. */
+/** A plan in the format of `explain`. */
 export function describePlan(plan: Plan, selection: Selection): Doc {
   let stage: Doc;
   if (plan.stage === 'COLLSCAN')
@@ -50,7 +50,7 @@ function sortPattern(selection: Selection): Doc {
   return Object.fromEntries(selection.sort.map((field) => [field.path, field.descending ? -1 : 1]));
 }
 
-/** Plans and, unless only the plan is asked for, runs a selection. */
+/** Plans and, unless only the plan is requested, runs a selection. */
 export async function explainSelection(
   context: CommandContext,
   name: string,

@@ -8,7 +8,7 @@ import { explainReply, explainSelection } from './explain-reply.ts';
 import { readFind } from './find.ts';
 import { filterContext, selectionOf } from './selection.ts';
 
-/** The plan of find, count, distinct, aggregate, update, delete and findAndModify; nothing is written. */
+/** The plan of find, count, distinct, aggregate, update, delete and findAndModify; writes nothing. */
 export const explain: Command = {
   name: 'explain',
   fields: ['verbosity'],

@@ -6,10 +6,7 @@ import { toInteger } from '../values/numbers.ts';
 import { type Doc, isDocument } from '../values/types.ts';
 import { BadFrame } from '../wire/frames.ts';
 
-/**
- * MongoDB's `failCommand` and `onPrimaryTransactionalWrite`: drivers' test suites order errors with them, to see how a
- * client bears them.
- */
+/** MongoDB's `failCommand` and `onPrimaryTransactionalWrite`: test suites of drivers use them to inject errors. */
 type FailPoint = { data: Doc; skip: number; times: number };
 
 const names: ReadonlySet<unknown> = new Set(['failCommand', 'onPrimaryTransactionalWrite']);
@@ -42,10 +39,10 @@ export const configureFailPoint: Command = {
   },
 };
 
-/** Errors after which a client may send a numbered write again, and is told so. */
+/** Errors after which a client may retry a numbered write; the reply says so. */
 const retryable = new Set([6, 7, 89, 91, 134, 189, 262, 9001, 10107, 11600, 11602, 13435, 13436]);
 
-/** What an ordered failure does to a command before it runs; answers what is to be added to its reply. */
+/** Applies an injected failure to a command before it runs; returns what to add to its reply. */
 export async function failAsOrdered(context: CommandContext, command: string): Promise<Doc | undefined> {
   const point = pointsOf(context.store).get('failCommand');
   if (!point || !isMeant(point, command) || !due(context.store, 'failCommand', point)) return undefined;
@@ -69,7 +66,7 @@ export async function failAsOrdered(context: CommandContext, command: string): P
   return isDocument(concern) ? { writeConcernError: concern, ...labels(toInteger(concern.code)) } : undefined;
 }
 
-/** What an ordered failure does to a numbered write: to it before it is on disk, or to its answer afterwards. */
+/** Applies an injected failure to a numbered write: before it is on disk, or to its reply afterwards. */
 export function failWriteAsOrdered(store: Store): 'before' | 'after' | undefined {
   const name = 'onPrimaryTransactionalWrite';
   const point = pointsOf(store).get(name);

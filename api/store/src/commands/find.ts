@@ -111,7 +111,7 @@ export const find: Command = {
   },
 };
 
-/** A find on a view, as the end of the view's pipeline. */
+/** A find on a view, as the last stages of the view's pipeline. */
 function asStages(context: CommandContext): Doc[] {
   const { filter, sort, skip, limit, projection } = context.body;
   const filled = (value: unknown): boolean => isDocument(value) && Object.keys(value).length > 0;

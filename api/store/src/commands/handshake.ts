@@ -5,13 +5,13 @@ import { type Doc, isDocument } from '../values/types.ts';
 import { LARGEST_DOCUMENT, LARGEST_MESSAGE } from '../wire/frames.ts';
 import { LARGEST_BATCH } from './arguments.ts';
 
-/** The release whose behaviour the store follows. */
+/** The MongoDB release whose behaviour the store follows. */
 export const SERVER_VERSION = '8.0.0';
 const WIRE_VERSION = 25;
 
 /**
- * The store presents itself as the primary of a replica set of one: only then does the driver number its writes, so
- * that a retried one is recognised. Change streams and transactions are still refused.
+ * The store presents itself as the primary of a replica set with one member: only then does the driver number its
+ * writes, so that retries are recognised. Change streams and transactions are refused nevertheless.
  */
 export function helloReply(context: CommandContext): Doc {
   const { connection, store } = context;

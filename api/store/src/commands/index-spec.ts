@@ -20,7 +20,7 @@ const known = new Set([
   'ns',
 ]);
 
-/** Checks one index description of `createIndexes` and gives it the form that `listIndexes` shows. */
+/** Validates an index description of `createIndexes`; returns it in the format of `listIndexes`. */
 export function readIndexSpec(value: unknown): IndexSpec {
   if (!isDocument(value))
     throw storeError('TypeMismatch', "BSON field 'createIndexes.indexes' must hold objects");

@@ -31,7 +31,8 @@ export const createIndexes: Command = {
         const inherited =
           collection.options.collation && !spec.collation ? { collation: collection.options.collation } : {};
         const index = indexFromSpec(store.catalogue.nextId(), { ...spec, ...inherited });
-        // no document ever to add: a new installation makes its indexes in one write a collection
+        // an empty collection: no build is needed, so a new installation creates its indexes in one write per
+        // collection
         index.ready = collection.nextRecord === 1;
         collection.indexes.push(index);
         return index;
@@ -51,7 +52,7 @@ export const createIndexes: Command = {
   },
 };
 
-/** Two indexes on one key are different ones when these are. */
+/** Two indexes on the same key are different when one of these differs. */
 const telling = ['unique', 'sparse', 'partialFilterExpression'];
 
 function isThere(collection: CollectionInfo, spec: IndexSpec): boolean {
@@ -149,7 +150,7 @@ function changeValidation(context: CommandContext, collection: CollectionInfo): 
   context.store.catalogue.save(collection);
 }
 
-/** `collMod` for what can change: an index's time to live and whether it is hidden, and the collection's validator. */
+/** `collMod` for what can change: an index's time to live and visibility, and the collection's validator. */
 export const collMod: Command = {
   name: 'collMod',
   fields: ['index', ...validation],

@@ -15,7 +15,7 @@ import { collectionForWrite, eachStatement, isOrdered, runWrite } from './write.
 type Incoming = { bytes: Buffer };
 
 const ID_ALONE: ReadonlySet<string> = new Set(['_id']);
-/** BSON types that any `_id` may have, without a look inside: numbers, texts, binary data, ObjectIds, dates. */
+/** BSON types always valid as `_id` without a look inside: numbers, strings, binary data, ObjectIds, dates. */
 const PLAIN_IDS: ReadonlySet<number> = new Set([1, 2, 5, 7, 8, 9, 16, 18, 19]);
 
 export const insert: Command = {
@@ -40,7 +40,7 @@ export const insert: Command = {
   },
 };
 
-/** Inserts what was prepared, or throws why it cannot be. Inside a write job. */
+/** Inserts a prepared document, or throws its error. Inside a write job. */
 export function insertOne(context: CommandContext, collection: CollectionInfo, one: Incoming | Error): void {
   if (one instanceof Error) throw one;
   if (collection.validator && context.body.bypassDocumentValidation !== true)
@@ -48,7 +48,7 @@ export function insertOne(context: CommandContext, collection: CollectionInfo, o
   context.store.records.insert(collection, one.bytes);
 }
 
-/** Checks a document and puts its `_id` first, making one when there is none. */
+/** Validates a document and moves its `_id` to the front, or creates one. */
 export function prepare(bytes: Buffer): Incoming | Error {
   try {
     assertValidBson(bytes);

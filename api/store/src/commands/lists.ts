@@ -7,7 +7,7 @@ function* each(documents: Buffer[]): Steps<Buffer> {
   yield* documents;
 }
 
-/** A list of short documents as a cursor, honouring `cursor: { batchSize }`. */
+/** A list of short documents as a cursor, respecting `cursor: { batchSize }`. */
 export function listReply(context: CommandContext, ns: string, documents: Buffer[]): Promise<Buffer> {
   const cursor = documentField(context, 'cursor');
   return context.cursors.first({

@@ -8,7 +8,7 @@ import type { CollectionInfo } from '../storage/collection-types.ts';
 import { collatorFor } from '../values/collation.ts';
 import { type Doc, isDocument, isNullish } from '../values/types.ts';
 
-/** Collation and variables of a command (or of one of its statements), on a collection with its own default. */
+/** Collation and variables of a command or statement, with the collection's default. */
 export function filterContext(
   context: CommandContext,
   collection: CollectionInfo | undefined,

@@ -8,7 +8,7 @@ export const startSession: Command = {
   run: () => ({ id: { id: new UUID(randomUUID()).toBinary() }, timeoutMinutes: 30, ok: 1 }),
 };
 
-/** Sessions hold nothing but the answers to numbered writes, which expire by themselves. */
+/** Sessions hold only the replies to numbered writes, which expire by themselves. */
 export const endSessions: Command = { name: 'endSessions', fields: [], run: () => ({ ok: 1 }) };
 export const killSessions: Command = { ...endSessions, name: 'killSessions' };
 export const refreshSessions: Command = { ...endSessions, name: 'refreshSessions' };

@@ -7,7 +7,7 @@ import type { Doc } from '../values/types.ts';
 
 type View = CollectionInfo & { options: { viewOn: string } };
 
-/** A view is a name for a pipeline on a collection or on another view; it holds nothing. */
+/** A view is a named pipeline on a collection or another view; it stores nothing. */
 export function isView(collection: CollectionInfo | undefined): collection is View {
   return collection?.options.viewOn !== undefined;
 }
@@ -20,7 +20,7 @@ export function viewStages({ pipeline = [] }: Doc): Doc[] {
 
 const DEEPEST = 20;
 
-/** The collection below a view (undefined when there is none yet), and the stages that make the view from it. */
+/** The collection below a view (undefined when it does not exist), and the stages of the view. */
 export function resolveView(
   context: CommandContext,
   view: View,
@@ -38,7 +38,7 @@ export function resolveView(
   return { name, collection, stages };
 }
 
-/** Commands that need a collection of its own. */
+/** Commands that are not possible on a view. */
 const refused: ReadonlySet<string> = new Set([
   'insert',
   'update',

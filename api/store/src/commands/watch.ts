@@ -4,7 +4,7 @@ import { planSelection, type Selection } from '../planner/select.ts';
 import type { CommandContext } from '../session/context.ts';
 import type { CollectionInfo } from '../storage/collection-types.ts';
 
-/** Queries that take longer than this are logged with their plan. */
+/** Slower queries are logged with their plan. */
 const SLOW_MS = 200;
 
 /** Plans a selection, runs it, and logs it when it was slow. */
@@ -28,7 +28,7 @@ export async function watched<T>(
   return answer;
 }
 
-/** `IXSCAN { status: 1 }`, as MongoDB's log has it. */
+/** `IXSCAN { status: 1 }`, as in MongoDB's log. */
 export function summary(plan: Plan): string {
   if (plan.stage === 'OR') return plan.plans.map(summary).join(', ');
   return plan.stage === 'IXSCAN' ? `IXSCAN ${plan.index.name}` : 'COLLSCAN';

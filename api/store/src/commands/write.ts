@@ -10,8 +10,8 @@ import { failWriteAsOrdered } from './fail-point.ts';
 import { isView, onView } from './views.ts';
 
 /**
- * Runs a write command as one job. When the client numbered it (session id and transaction number), the answer is
- * stored in the same transaction: the same number again gets the same answer and writes nothing.
+ * Runs a write command as one job. If the client numbered it (session id and transaction number), the reply is stored
+ * in the same transaction: a retry with the same number gets the same reply and writes nothing.
  */
 export function runWrite(context: CommandContext, job: () => Doc): Promise<Doc> {
   const retry = retryKey(context.body);
@@ -55,7 +55,7 @@ function retryKey(body: Doc): { session: Buffer; number: bigint } | undefined {
   return { session: Buffer.from(id.value()), number: wholeNumber(body.txnNumber) };
 }
 
-/** How long the answers to numbered writes are kept, in milliseconds: as long as a session lives. */
+/** How long replies to numbered writes are kept, in milliseconds: as long as a session. */
 export const RETRY_WINDOW_MS = 30 * 60_000;
 
 export function collectionForWrite(context: CommandContext, name: string): CollectionInfo {
@@ -67,7 +67,7 @@ export function collectionForWrite(context: CommandContext, name: string): Colle
 
 export type WriteError = { index: number; code: number; errmsg: string; [extra: string]: unknown };
 
-/** Runs each statement; the first refusal ends an ordered command, an unordered one goes on. */
+/** Runs each statement; an error ends an ordered command, an unordered one continues. */
 export function eachStatement<T>(
   statements: T[],
   ordered: boolean,
@@ -78,7 +78,7 @@ export function eachStatement<T>(
     try {
       run(statement, at);
     } catch (error) {
-      // What is no refusal must undo the whole job (see storage/writes.ts).
+      // Any other error must roll back the whole job (see storage/writes.ts).
       if (!(error instanceof StoreError)) throw error;
       const { code, message, extra } = asStoreError(error);
       errors.push({ index: at, code, errmsg: message, ...extra });

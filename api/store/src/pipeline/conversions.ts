@@ -8,7 +8,7 @@ import { toDouble } from '../values/numbers.ts';
 import { bsonType, isBson, isDocument, isNullish } from '../values/types.ts';
 import type { Expression } from './operator-types.ts';
 
-/** Conversions to and from the types that mingo does not know: ObjectId, decimal, UUID, long. */
+/** Conversions to and from types that mingo does not know: ObjectId, decimal, UUID, long. */
 
 function refuse(value: unknown, to: string): never {
   throw new StoreError(
@@ -49,7 +49,7 @@ const conversions: Record<string, (value: unknown) => unknown> = {
   },
 };
 
-/** Ours for what mingo does not know, mingo's own for all else; null stays null. */
+/** Our conversion for types unknown to mingo, otherwise mingo's; null stays null. */
 const converting =
   (to: string, original?: Expression): Expression =>
   (document, operand, options) => {
@@ -79,7 +79,7 @@ const convert: Expression = (document, operand, options) => {
   }
 };
 
-/** The position of a text in another in code points; -1 when it is not there. */
+/** The position of a string in another in code points; -1 when not found. */
 const indexOfCodePoint: Expression = (document, operand, options) => {
   const found = evalExpr(document, operand, options);
   const [text, wanted, start, end]: unknown[] = Array.isArray(found) ? found : [found];

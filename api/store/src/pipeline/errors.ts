@@ -1,6 +1,6 @@
 import { locationError, messageOf, StoreError, storeError } from '../errors.ts';
 
-/** mingo throws plain errors; a client must see them as a bad request and not as a failure of the store. */
+/** mingo throws plain errors; a client must get them as a bad request, not as an internal error. */
 export function refusingBadExpressions<T>(work: () => T): T {
   try {
     return work();

@@ -12,7 +12,7 @@ import type { Stage } from './operator-types.ts';
 /** The running result of one field of one group. */
 type Running = { add(value: unknown): void; result(): unknown };
 
-/** A running sum that stays exact where JavaScript's numbers do not: longs and decimals. */
+/** A running sum that is exact for longs and decimals too. */
 function sumOf(sum: NumberValue, value: NumberValue): NumberValue {
   if (typeof sum === 'number' && typeof value === 'number') return sum + value;
   return combine('add', sum, value) ?? toDouble(sum) + toDouble(value);
@@ -30,7 +30,7 @@ function extreme(sign: number): Running {
 
 const writer = new KeyWriter();
 
-/** The usual accumulators, each as a function that begins a group. */
+/** The usual accumulators, each as a function that starts a group. */
 const accumulators: Record<string, () => Running> = {
   $sum() {
     let sum: NumberValue = 0;
@@ -103,15 +103,15 @@ const accumulators: Record<string, () => Running> = {
   },
 };
 
-/** A field of the result: folded as the documents come, or left to mingo, which gets all documents of the group. */
+/** A field of the result: computed incrementally, or by mingo from all documents of the group. */
 type Field =
   | { name: string; begin: () => Running; operand: unknown }
   | { name: string; begin: undefined; expression: unknown };
 type Group = { id: unknown; running: (Running | undefined)[]; documents: Doc[] };
 
 /**
- * `$group` with BSON equality of the keys (an ObjectId, 1 and 1.0, null and missing) and the usual accumulators folded
- * as the documents come; the rarer ones are left to mingo, which gets the documents of each group.
+ * `$group` with BSON equality of keys (an ObjectId, 1 and 1.0, null and missing). The usual accumulators are computed
+ * incrementally; mingo computes the rarer ones from the documents of each group.
  */
 export const group: Stage = (documents, expr, options) => {
   if (!isDocument(expr)) throw locationError(15947, "a group's fields must be specified in an object");

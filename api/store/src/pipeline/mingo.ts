@@ -13,18 +13,18 @@ import { refusingBadExpressions } from './errors.ts';
 import { accumulatorOverrides, expressionOverrides, stageOverrides } from './overrides.ts';
 
 export type PipelineContext = FilterContext & {
-  /** Gives a stage the documents of another collection, as plain values. */
+  /** Provides a stage with the documents of another collection, as plain values. */
   resolve?: (collection: string) => Doc[];
 };
 
 export type Mingo = {
   options(from: PipelineContext): Options;
   hasStage(name: string): boolean;
-  /** An aggregation expression as a function of an exact document; it answers plain values. */
+  /** Compiles an aggregation expression to a function of an exact document that returns plain values. */
   compileExpression: CompileExpression;
 };
 
-/** mingo with all its operators; ours stand before those that differ from MongoDB's (see `overrides.ts`). */
+/** mingo with all its operators; ours override those that differ from MongoDB (see `overrides.ts`). */
 export function createMingo(compileFilter: CompileFilter): Mingo {
   const context = Context.init()
     .addExpressionOps(expressionOverrides)

@@ -13,7 +13,7 @@ import { MISSING, valueAt } from '../values/paths.ts';
 import { type Doc, isDocument } from '../values/types.ts';
 import { runUpdatePipeline } from './update.ts';
 
-/** Where `$out` or `$merge` at a pipeline's end puts its results. */
+/** The target of `$out` or `$merge` at the end of a pipeline. */
 export type Output =
   | { stage: '$out'; db: string; name: string }
   | {
@@ -63,7 +63,7 @@ function target(value: unknown, db: string, stage: string): { db: string; name: 
   return found;
 }
 
-/** Writes the results; inside a write job, so that readers see all of them or none. */
+/** Writes the results in a write job, so that readers see all of them or none. */
 export function writeOutput(context: CommandContext, output: Output, results: Buffer[]): Doc {
   const { store } = context;
   const documents = results.map((bytes) => withId(decode(bytes)));

@@ -39,7 +39,7 @@ function bracketless(left: unknown, right: unknown): number {
   return Math.sign(compareValues(left, right));
 }
 
-/** Arithmetic on longs and decimals, which mingo refuses or rounds, is exact; on plain numbers mingo's own is used. */
+/** Exact arithmetic for longs and decimals, which mingo refuses or rounds; mingo's own for plain numbers. */
 function exactArithmetic(original: Expression, fold: (values: NumberValue[]) => unknown): Expression {
   return (document, operand, options) => {
     const values = evalExpr(document, operand, options);
@@ -50,7 +50,7 @@ function exactArithmetic(original: Expression, fold: (values: NumberValue[]) => 
 
 const isWide = (value: unknown): boolean => isBson(value, 'Long') || isBson(value, 'Decimal128');
 
-/** What no long holds becomes a double. */
+/** Converts a whole number too large for a long to a double. */
 function combined(op: Operation, a: NumberValue, b: NumberValue): NumberValue {
   const [x, y] = [toDouble(a), toDouble(b)];
   return combine(op, a, b) ?? new Double(op === 'add' ? x + y : x * y);
@@ -65,7 +65,9 @@ function difference([from, less]: NumberValue[]): NumberValue | undefined {
   return combined('add', from, combined('multiply', less, -1));
 }
 
-/** `$setWindowFields` hands mingo's own functions to `$function`; a client's would be text, and is not run. */
+/**
+ * `$setWindowFields` passes mingo's own functions to `$function`; functions of a client are text, and are not run.
+ */
 const $function: Expression = (document, operand, options) => {
   const call = evalExpr(document, operand, options);
   if (!isDocument(call) || typeof call.body !== 'function')
@@ -73,7 +75,7 @@ const $function: Expression = (document, operand, options) => {
   return call.body.apply(null, call.args);
 };
 
-/** Names of types as `$type` of a query has them; mingo calls a decimal "decimal128". */
+/** Type names as in `$type` of a query; mingo calls a decimal "decimal128". */
 const $type: Expression = (document, operand, options) => {
   const value = evalExpr(document, operand, options);
   return value === undefined ? 'missing' : typeName(value);
@@ -95,13 +97,13 @@ export const expressionOverrides = {
   $cmp: comparison((order) => order),
 };
 
-/** What a stage around this one defined (the `let` of a `$lookup`): mingo hands it on in a kind of options of its own. */
+/** Variables of an enclosing stage (the `let` of a `$lookup`), which mingo passes in its own kind of options. */
 function localVariables(options: Options): Doc {
   const local = 'local' in options ? options.local : undefined;
   return isDocument(local) && isDocument(local.variables) ? local.variables : {};
 }
 
-/** `$match` asks the store's own filters: null and missing, arrays, number types. */
+/** `$match` uses the store's filters: null and missing, arrays, number types. */
 const matching =
   (compileFilter: CompileFilter): Stage =>
   (documents, operand, options) => {
@@ -123,7 +125,7 @@ const $sort: Stage = (documents, operand, options) => {
   });
 };
 
-/** `_id` is the first field of what `$project` and `$bucket` make. */
+/** `_id` is the first field of the results of `$project` and `$bucket`. */
 const withIdFirst =
   <Operand>(original: Stage<Operand>): Stage<Operand> =>
   (documents, operand, options) =>
@@ -154,7 +156,7 @@ const extreme =
 
 type Several<Operand> = (...args: Parameters<Accumulator<Operand>>) => unknown[];
 
-/** `$top` and `$bottom` answer one output, where mingo answers a list of one. */
+/** `$top` and `$bottom` return one output, where mingo returns a list of one. */
 const single =
   <Operand>(several: Several<Operand>): Accumulator<Operand> =>
   (documents, operand, options) =>

@@ -11,7 +11,7 @@ import { refusingBadExpressions } from './errors.ts';
 import type { PipelineContext } from './mingo.ts';
 import { isSourceStage } from './sources.ts';
 
-/** Checks a pipeline's outer form. */
+/** Validates the structure of a pipeline. */
 export function pipelineStages(pipeline: unknown[] | undefined): Doc[] {
   if (!pipeline)
     throw storeError('MissingField', "BSON field 'aggregate.pipeline' is missing but a required field");
@@ -47,7 +47,7 @@ function assertStage(name: string, at: number, count: number): void {
     throw new StoreError(40324, 'Location40324', `Unrecognized pipeline stage name: '${name}'`);
 }
 
-/** What mingo lets pass, and MongoDB refuses before it looks at a document. */
+/** Operands that mingo accepts but MongoDB refuses before reading documents. */
 function assertOperand(name: string, operand: unknown): void {
   if (name === '$limit' && !((wholeOf(operand) ?? 0) > 0))
     throw locationError(15958, 'the limit must be positive');
@@ -65,7 +65,7 @@ function assertOperand(name: string, operand: unknown): void {
 
 type Parts = { filter: unknown; sort?: unknown; skip?: number; limit?: number };
 
-/** The stages at a pipeline's start that a plan can serve: `$match`, then `$sort`, then `$skip`, then `$limit`. */
+/** The first stages that a plan can serve: `$match`, then `$sort`, then `$skip`, then `$limit`. */
 export function leadingSelection(stages: Doc[]): { parts: Parts; rest: Doc[] } {
   const rest = [...stages];
   const parts: Parts = { filter: {} };
@@ -93,8 +93,8 @@ function wholeOf(value: unknown): number | undefined {
 }
 
 /**
- * The top-level fields that a pipeline reads when it begins with `$group` (all else is lost there); undefined when it
- * may need any field.
+ * The top-level fields that a pipeline reads when it starts with `$group`, which discards all others; undefined when
+ * it may need any field.
  */
 export function fieldsNeeded(stages: Doc[]): Set<string> | undefined {
   const first = stages[0]?.$group;
@@ -124,7 +124,7 @@ export function compileStages(stages: Doc[], context: PipelineContext): Runner {
   return (documents) => refusingBadExpressions(() => new Aggregator(pipeline, options).stream(documents));
 }
 
-/** Lets mingo work through the documents; each result leaves as BSON. */
+/** Runs mingo on the documents; encodes each result as BSON. */
 export function* runStages(run: Runner, documents: Doc[]): Steps<Buffer> {
   const results = run(documents);
   for (;;) {

@@ -9,7 +9,7 @@ import { type Doc, isDocument } from '../values/types.ts';
 
 type Source = (context: CommandContext, name: string, collection: CollectionInfo | undefined) => Doc[];
 
-/** Stages that report on the server instead of reading documents; only ever the first of a pipeline. */
+/** Stages that report on the server instead of reading documents; only possible as the first one. */
 const onCollection: Record<string, Source> = {
   $collStats: (context, name, collection) => {
     if (!collection)
@@ -59,7 +59,7 @@ export function isSourceStage(name: string): boolean {
   return Object.hasOwn(onCollection, name) || Object.hasOwn(onDatabase, name);
 }
 
-/** What such a stage finds, as plain values; undefined when the pipeline begins with another one. */
+/** The results of such a stage, as plain values; undefined when the pipeline starts with another one. */
 export function sourceDocuments(
   context: CommandContext,
   name: string,

@@ -8,7 +8,7 @@ import { refusingBadExpressions } from './errors.ts';
 
 const allowed = new Set(['$addFields', '$set', '$project', '$unset', '$replaceRoot', '$replaceWith']);
 
-/** An update written as a pipeline. Numbers pass through JavaScript: what it computes is int or double. */
+/** An update written as a pipeline. Results are int or double, because they pass through JavaScript numbers. */
 export function runUpdatePipeline(stages: unknown[], document: Doc, context: FilterContext): Doc {
   const pipeline = stages.map((stage) => plainDocument(updateStage(stage)));
   const aggregator = new Aggregator(pipeline, mingo.options(context));

@@ -6,15 +6,15 @@ import type { Collator } from '../values/collation.ts';
 import { KeyWriter } from '../values/keys.ts';
 import { isNullish, rank, rankOf } from '../values/types.ts';
 
-/** A stretch of one component of an index key, as bytes: `start` included, `end` not. */
+/** A range of one component of an index key, as bytes: `start` inclusive, `end` exclusive. */
 export type Interval = { start: Buffer; end: Buffer };
 
-/** What the conditions on one field mean for an index that has it. */
+/** What the conditions on one field mean for an index with that field. */
 export type FieldBounds = {
   intervals: Interval[];
-  /** Every interval is a single value, so that the next field of the index can be bounded, too. */
+  /** Every interval is a single value, so that the next field of the index can be bounded too. */
   points: boolean;
-  /** The conditions that hold for exactly the keys in the intervals: they need no second look. */
+  /** Conditions that hold for exactly the keys in the intervals, and need not be tested again. */
   exact: PathCondition[];
 };
 
@@ -27,7 +27,7 @@ const orderedTypes: ReadonlySet<number> = new Set([
   rank.timestamp,
 ]);
 
-/** Types that hold text, which a collation orders in its own way. */
+/** Types that contain strings, whose order depends on the collation. */
 const collatedTypes: ReadonlySet<number> = new Set([rank.string, rank.object, rank.array]);
 
 export function fieldBounds(
@@ -98,7 +98,7 @@ function rangeBounds(
   if (ranges.length === 0) return prefixBounds(index, position, conditions);
   const type = rankOf(ranges[0]!.operand);
   const sameType = ranges.filter((condition) => rankOf(condition.operand) === type);
-  // On an array different items may satisfy the two ends, so that only one of them may narrow the scan.
+  // In an array, different items may satisfy the two ends, so that only one of them may narrow the scan.
   const used = index.multikey[position] ? sameType.slice(0, 1) : sameType;
   const ascending = new KeyWriter(index.collator);
   let low: Edge =
@@ -125,7 +125,7 @@ function tighter(current: Edge, next: Edge, sign: 1 | -1): Edge {
   return order > 0 ? next : current;
 }
 
-/** `^abc` reads only the texts that begin with abc; the pattern itself is tested afterwards. */
+/** `^abc` reads only strings that start with abc; the pattern itself is tested afterwards. */
 function prefixBounds(
   index: IndexInfo,
   position: number,
@@ -162,7 +162,7 @@ function behindBare(inverted: Buffer): Buffer {
   return next;
 }
 
-/** Behind every key that begins with these bytes: no component starts with 0xff. */
+/** A key after every key that starts with these bytes: no component starts with 0xff. */
 export function after(key: Buffer): Buffer {
   return Buffer.concat([key, Buffer.of(0xff)]);
 }

@@ -8,13 +8,13 @@ import { decode } from '../values/codec.ts';
 import type { Doc } from '../values/types.ts';
 import type { IndexScan, Plan, ScanRange } from './plan-types.ts';
 
-/** A stored document that a plan found; `document` is there when it had to be read to be tested. */
+/** A stored document found by a plan; `document` is set when it was decoded for a test. */
 export type Found = { record: number; bytes: Buffer; document: Doc | undefined };
 
-/** What a request cost, for `explain` and the log of slow queries. */
+/** Counts for `explain` and the log of slow queries. */
 export type Cost = { keysExamined: number; docsExamined: number };
 
-/** A scan answers `undefined` now and then when it has found nothing yet, so that others may have their turn. */
+/** A scan yields `undefined` now and then when it has found nothing yet, so that other commands can run. */
 export type Steps<T> = Generator<T | undefined>;
 
 const REST_EVERY = 128;
@@ -96,7 +96,7 @@ function* eitherOf(
   }
 }
 
-/** Record numbers in the order of the index, each one once. */
+/** Record numbers in the order of the index, each once. */
 export function* indexRecords(
   store: Store,
   plan: IndexScan,
@@ -125,7 +125,7 @@ function* entriesOf(store: Store, plan: IndexScan, firstChunk: number): Generato
   }
   const ranges = plan.reverse ? plan.ranges.toReversed() : plan.ranges;
   for (const range of ranges) {
-    // A unique index answers a full equality with one look-up instead of a scan.
+    // A unique index serves a full equality by one lookup instead of a scan.
     if (plan.index.unique && isWholeKey(plan.index, range)) {
       const value = entries.get(range.start);
       if (value) {
@@ -137,7 +137,10 @@ function* entriesOf(store: Store, plan: IndexScan, firstChunk: number): Generato
   }
 }
 
-/** The range of one value: its end is its start and the closing byte (`after` in bounds.ts), not merely as long. */
+/**
+ * Whether the range is of one value: its end is its start and the closing byte (`after` in bounds.ts), not only as
+ * long.
+ */
 function isWholeKey(index: IndexInfo, { start, end }: ScanRange): boolean {
   return (
     index.fields.length === 1 &&
@@ -149,7 +152,7 @@ function isWholeKey(index: IndexInfo, { start, end }: ScanRange): boolean {
 
 type Stream = { entries: Generator<Entry>; head: Entry; rest: Buffer; skip: number };
 
-/** Several sorted stretches read as one, by what follows the bytes that tell them apart. */
+/** Merges several sorted ranges, ordered by the bytes after those that distinguish the ranges. */
 function* merged(store: Store, plan: IndexScan, firstChunk: number): Generator<Entry> {
   const streams: Stream[] = [];
   const sign = plan.reverse ? -1 : 1;

@@ -5,8 +5,8 @@ import { isDocument, isNullish } from '../values/types.ts';
 const narrowing: ReadonlySet<string> = new Set(['$eq', '$in', '$gt', '$gte', '$lt', '$lte']);
 
 /**
- * What `{ list: { $elemMatch: { field: value } } }` says of `list.field`, so that an index on it narrows the search. It
- * says less than the condition itself, which is asked again of each document found.
+ * Conditions on `list.field` implied by `{ list: { $elemMatch: { field: value } } }`, so that an index on it narrows
+ * the search. They are weaker than the condition itself, which is tested on each document found.
  */
 export function impliedByItems(wanted: readonly Condition[]): PathCondition[] {
   return wanted.flatMap((condition) => {
@@ -25,7 +25,7 @@ function ofField(condition: PathCondition, path: string, asked: unknown): PathCo
   );
 }
 
-/** Values that stand in an index as they are: neither missing nor a list, nor a pattern. */
+/** Values stored in an index unchanged: neither missing nor a list or pattern. */
 function isPlain(operand: unknown, op: string): boolean {
   if (op === '$in') return Array.isArray(operand) && operand.every((one) => isPlain(one, '$eq'));
   return !isNullish(operand) && !Array.isArray(operand) && !isRegex(operand);

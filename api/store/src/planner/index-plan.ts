@@ -5,16 +5,19 @@ import { after, type FieldBounds, fieldBounds } from './bounds.ts';
 import { impliedByItems } from './implied.ts';
 import type { IndexScan, Request, ScanRange } from './plan-types.ts';
 
-/** More start keys than this are not worth enumerating. */
+/** Beyond this number of start keys, they are not enumerated. */
 const MOST_PREFIXES = 2000;
-/** More ranges than this are sorted in memory instead of being merged. */
+/** Beyond this number of ranges, they are sorted in memory instead of merged. */
 const MOST_MERGED = 200;
-/** Keys are kept whole up to 1700 bytes (see index-keys.ts); longer bounds are cut, and the filter looks again. */
+/**
+ * Keys are stored completely up to 1700 bytes (see index-keys.ts); longer bounds are truncated, and the filter tests
+ * again.
+ */
 const LONGEST_BOUND = 1600;
 
 type Bounded = { bounds: FieldBounds; position: number };
 
-/** How one index would serve a request; undefined when it would not help at all. */
+/** How one index would serve a request; undefined when it would not help. */
 export function indexPlan(
   index: IndexInfo,
   wanted: Condition[],
@@ -57,14 +60,14 @@ function boundFields(index: IndexInfo, wanted: Condition[], request: Request): B
   return bounded;
 }
 
-/** Two fields inside the same array may be satisfied by different items, so that only the first is bounded. */
+/** Different items of the same array may satisfy two fields, so that only the first field is bounded. */
 function sharesArray(index: IndexInfo, bounded: Bounded[], position: number): boolean {
   if (!index.multikey[position]) return false;
   const root = index.fields[position]!.parts[0];
   return bounded.some((one) => index.multikey[one.position] && index.fields[one.position]!.parts[0] === root);
 }
 
-/** `mergeFields` leading fields only tell the ranges apart; their length in bytes becomes each range's `skip`. */
+/** The first `mergeFields` fields only distinguish the ranges; their length in bytes becomes each range's `skip`. */
 function keyRanges(
   index: IndexInfo,
   fields: Bounded[],
@@ -102,7 +105,7 @@ function distinctRanges(ranges: ScanRange[]): ScanRange[] {
   });
 }
 
-/** How the index gives the order asked for; `mergeFields` leading fields have several values each. */
+/** How the index provides the requested order; the first `mergeFields` fields have several values each. */
 type IndexOrder = { reverse: boolean; mergeFields: number };
 
 function sortFromIndex(index: IndexInfo, fields: Bounded[], request: Request): IndexOrder | undefined {

@@ -5,7 +5,7 @@ import { compareValues, equalValues } from '../values/order.ts';
 import { setOwn } from '../values/paths.ts';
 import { type Doc, isNullish, rankOf } from '../values/types.ts';
 
-/** Whether every document that a query can match is in the index: sparse and partial indexes leave some out. */
+/** Whether the index contains every document that a query can match: sparse and partial indexes omit some. */
 export function impliesPartial(index: IndexInfo, wanted: Condition[]): boolean {
   if (
     index.sparse &&
@@ -64,7 +64,7 @@ function holding(path: string, value: unknown): Doc {
   return outer;
 }
 
-/** `{ $gt: 10 }` lies within `{ $gt: 5 }` and `{ $gte: 10 }`. */
+/** Whether one range lies within another: `{ $gt: 10 }` lies within `{ $gt: 5 }` and `{ $gte: 10 }`. */
 function narrower(given: PathCondition, needed: PathCondition): boolean {
   const direction = given.op.slice(0, 2);
   if (!/^\$[gl]te?$/.test(given.op) || needed.op.slice(0, 2) !== direction || !/^\$[gl]te?$/.test(needed.op))

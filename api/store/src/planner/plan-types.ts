@@ -4,7 +4,7 @@ import type { IndexInfo } from '../storage/collection-types.ts';
 import type { KeyRange } from '../storage/scan.ts';
 import type { Collator } from '../values/collation.ts';
 
-/** `skip`: length of the key's beginning that only tells merged ranges apart. */
+/** `skip`: length of the key prefix that only distinguishes merged ranges. */
 export type ScanRange = KeyRange & { skip: number };
 
 export type IndexScan = {
@@ -12,10 +12,10 @@ export type IndexScan = {
   index: IndexInfo;
   ranges: ScanRange[];
   reverse: boolean;
-  /** The ranges are read side by side and merged by their keys behind `skip`. */
+  /** The ranges are read in parallel and merged by their keys after `skip`. */
   merge: boolean;
   sorted: boolean;
-  /** What the index did not answer. */
+  /** Conditions that the index does not cover. */
   residual: Condition[];
   score: number;
 };

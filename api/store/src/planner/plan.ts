@@ -8,7 +8,10 @@ import { indexPlan } from './index-plan.ts';
 import { impliesPartial } from './partial.ts';
 import type { IndexScan, Plan, Request } from './plan-types.ts';
 
-/** Chooses how to find the documents of a request: the index that narrows most, else one that sorts, else all. */
+/**
+ * Chooses how to find the documents of a request: the index that narrows most, otherwise one that sorts, otherwise a
+ * full scan.
+ */
 export function planQuery(collection: CollectionInfo, request: Request): Plan {
   const wanted = conjuncts(request.filter);
   const natural = naturalOrder(request);
@@ -54,7 +57,7 @@ export function sameKey(a: Doc, b: unknown): boolean {
   return isDocument(b) && equalValues(a, b);
 }
 
-/** `$or` whose every branch an index narrows: the branches are read one after the other, no document twice. */
+/** `$or` with an index for every branch: the branches are read one after the other, no document twice. */
 function orPlan(collection: CollectionInfo, wanted: Condition[], request: Request): Plan | undefined {
   const either = wanted.find((condition) => condition.kind === 'or');
   if (either?.kind !== 'or') return undefined;

@@ -8,7 +8,7 @@ import { type Cost, execute, type Found, type Steps } from './execute.ts';
 import { planQuery } from './plan.ts';
 import type { Plan } from './plan-types.ts';
 
-/** A question to one collection, read and checked. */
+/** A validated query on one collection. */
 export type Selection = {
   filter: Condition;
   context: FilterContext;
@@ -28,7 +28,7 @@ export function planSelection(collection: CollectionInfo, selection: Selection):
   });
 }
 
-/** The documents of a selection in their order, after skip and up to limit. Streams unless it has to sort. */
+/** The documents of a selection in order, after skip and up to limit. Streams unless it must sort. */
 export function* select(
   store: Store,
   collection: CollectionInfo,
@@ -55,7 +55,7 @@ export function* select(
 
 type Keyed = { key: string; record: number };
 
-/** Sorts by keys alone and reads the documents again afterwards, so that memory holds no document. */
+/** Sorts only the keys and reads the documents again afterwards, so that memory holds no documents. */
 function* sorted(
   store: Store,
   collection: CollectionInfo,
@@ -79,7 +79,7 @@ function* sorted(
   }
 }
 
-/** What leaves: stored bytes as they are, or what the projection keeps of them. */
+/** The results: stored bytes unchanged, or what the projection keeps of them. */
 export function* projected(found: Steps<Found>, projection: Projection | undefined): Steps<Buffer> {
   for (const one of found) {
     if (one === undefined) yield undefined;

@@ -1,7 +1,9 @@
 import type { Collator } from '../values/collation.ts';
 import type { Doc } from '../values/types.ts';
 
-/** One condition on one path, e.g. `{ 'place.city': { $in: [...] } }`; `test` answers it for a whole document. */
+/**
+ * One condition on one path, such as `{ 'place.city': { $in: [...] } }`; `test` evaluates it for a whole document.
+ */
 export type PathCondition = {
   kind: 'path';
   path: string;
@@ -10,7 +12,7 @@ export type PathCondition = {
   test: (document: Doc) => boolean;
 };
 
-/** The values of a `$in`, which is known to be a list once its condition is compiled; undefined for other operators. */
+/** The values of an `$in`, which compilation has validated as a list; undefined for other operators. */
 export function listedValues({ op, operand }: PathCondition): unknown[] | undefined {
   return op === '$in' && Array.isArray(operand) ? operand : undefined;
 }

@@ -3,7 +3,7 @@ import { fitsInt64, plainNumber, toInteger } from '../values/numbers.ts';
 import { isBson, isNumeric } from '../values/types.ts';
 import type { ValueTest } from './comparisons.ts';
 
-/** `$bitsAllSet` and its sisters, on whole numbers (two's complement) and binary data (little endian). */
+/** `$bitsAllSet` and the other bit operators, on integers (two's complement) and binary data (little endian). */
 export function bitTest(op: string, operand: unknown): ValueTest {
   const mask = maskOf(operand);
   return (value) => {

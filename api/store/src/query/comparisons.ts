@@ -5,7 +5,7 @@ import { MISSING } from '../values/paths.ts';
 import { isBson, isBsonObject, isNullish, rank, rankOf } from '../values/types.ts';
 import { isRegex, toRegExp } from './regex.ts';
 
-/** A question about one value; MISSING when the document has none. */
+/** A test of one value; MISSING when the document has none. */
 export type ValueTest = (value: unknown) => boolean;
 
 /** Applies a test to a value, and to each item when the value is an array. */
@@ -38,7 +38,9 @@ export function matches(regex: RegExp): ValueTest {
   };
 }
 
-/** `$gt`, `$gte`, `$lt`, `$lte`: only values of the operand's own type compare, but MinKey and MaxKey meet all. */
+/**
+ * `$gt`, `$gte`, `$lt`, `$lte`: compare only values of the operand's type, but MinKey and MaxKey compare with all.
+ */
 export function compares(op: string, operand: unknown, collator?: Collator): ValueTest {
   const orEqual = op.endsWith('e');
   const wanted = op.startsWith('$g') ? 1 : -1;

@@ -6,7 +6,7 @@ import { truth } from './operands.ts';
 import { pathCondition, pathConditions } from './operators.ts';
 import { isRegex } from './regex.ts';
 
-/** A filter document as a tree of conditions, each of which can test a document and be read by the planner. */
+/** Compiles a filter document to a tree of conditions, which can test a document and which the planner reads. */
 export function readFilter(filter: unknown, scope: Scope, depth = 0): Condition {
   if (depth > 100) throw storeError('BadValue', 'exceeded depth limit of 100 when converting the filter');
   if (!isDocument(filter)) throw storeError('FailedToParse', 'the filter must be an object');
@@ -85,7 +85,7 @@ function all(children: Condition[]): Condition {
   return { kind: 'and', children, test: (document) => children.every((child) => child.test(document)) };
 }
 
-/** The conditions that must all hold, with nested `$and`s laid flat. */
+/** The conditions that must all hold, with nested `$and`s flattened. */
 export function conjuncts(condition: Condition): Condition[] {
   return condition.kind === 'and' ? condition.children.flatMap(conjuncts) : [condition];
 }

@@ -5,11 +5,11 @@ import { type Doc, fieldsOf, isDocument, isNumeric } from '../values/types.ts';
 import { toRegExp } from './regex.ts';
 import { typeName, typeSet } from './type-names.ts';
 
-/** Whether a value satisfies a schema; keywords about another type of value than it has do not count. */
+/** Whether a value satisfies a schema; keywords for other types are ignored. */
 export type SchemaTest = (value: unknown) => boolean;
 type Keyword = (operand: unknown, schema: Doc) => SchemaTest;
 
-/** `$jsonSchema` (draft 4, and `bsonType`): a schema document as a test of exact values. */
+/** Compiles `$jsonSchema` (draft 4, and `bsonType`) to a test of exact values. */
 export function compileSchema(schema: unknown): SchemaTest {
   if (!isDocument(schema)) throw storeError('TypeMismatch', '$jsonSchema must be an object');
   const tests: SchemaTest[] = [];
@@ -24,7 +24,7 @@ export function compileSchema(schema: unknown): SchemaTest {
   return (value) => tests.every((test) => test(value));
 }
 
-/** Keywords that say nothing, or that their neighbour reads. */
+/** Keywords without effect, or read together with another one. */
 const silent = new Set(['title', 'description', 'exclusiveMinimum', 'exclusiveMaximum', 'additionalItems']);
 const unsupported = new Set(['$ref', '$schema', 'default', 'definitions', 'format', 'id']);
 

@@ -4,7 +4,7 @@ import { type Doc, isDocument, isNumeric } from '../values/types.ts';
 import type { ValueTest } from './comparisons.ts';
 import { isRegex, toRegExp } from './regex.ts';
 
-/** Reads the operands of a filter's operators: each answers what they mean, or throws MongoDB's error. */
+/** Readers of the operands of a filter's operators: return their meaning, or throw MongoDB's error. */
 
 export function listOperand(op: string, operand: unknown): unknown[] {
   if (!Array.isArray(operand)) throw storeError('BadValue', `${op} needs an array`);

@@ -30,7 +30,7 @@ export function pathCondition(path: string, op: string, operand: unknown, scope:
   return { kind: 'path', path, op, operand, test: (document) => visitPath(document, parts, 0, test) };
 }
 
-/** For an operator that negates: the condition that must not hold for any value on the path. */
+/** For a negating operator: the condition that must not hold for any value on the path. */
 function positiveOf(
   path: string,
   op: string,
@@ -61,7 +61,7 @@ function negated(path: string, op: string, operand: unknown, scope: Scope): (doc
   return (document) => conditions.every((condition) => condition.test(document));
 }
 
-/** Operators that ask about an array as a whole; all others also ask about each of its items. */
+/** Operators that test an array as a whole; all others also test each of its items. */
 const wholeArrays: ReadonlySet<string> = new Set(['$exists', '$size', '$all', '$elemMatch']);
 
 /** The test of one operator on the value (or MISSING) at the end of a path. */
@@ -85,7 +85,7 @@ const geospatial: Operator = ({ op }) => {
   throw storeError('BadValue', `The embedded store has no geospatial operators (${op})`);
 };
 
-/** Each operator's question about one value; those that negate another one are above. */
+/** The test of each operator on one value; negating operators are above. */
 const operators: Record<string, Operator> = {
   $eq: ({ operand, scope }) => equals(operand, scope.collator),
   $match: ({ operand, scope }) => equalsOrMatches(operand, scope.collator),
@@ -114,7 +114,7 @@ const operators: Record<string, Operator> = {
   $geoIntersects: geospatial,
 };
 
-/** The test of an operator without looking into an array: the question that `$elemMatch` asks about one item. */
+/** The test of an operator without looking into an array, as `$elemMatch` tests one item. */
 function singleTest(path: string, op: string, operand: unknown, scope: Scope): ValueTest {
   const operator = Object.hasOwn(operators, op) ? operators[op] : undefined;
   if (!operator) throw storeError('BadValue', `unknown operator: ${op}`);
@@ -136,7 +136,7 @@ function allTest(path: string, operand: unknown, scope: Scope): ValueTest {
   return (value) => tests.every((test) => test(value));
 }
 
-/** `$elemMatch` with operators speaks of the items themselves, with fields of the documents in the array. */
+/** `$elemMatch` with operators tests the items themselves; with fields, the documents in the array. */
 function elementTest(operand: unknown, scope: Scope): ValueTest {
   if (!isDocument(operand)) throw storeError('BadValue', '$elemMatch needs an Object');
   const test = readItemTest(operand, scope);

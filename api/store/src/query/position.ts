@@ -3,8 +3,8 @@ import { type Doc, fieldsOf, isDocument } from '../values/types.ts';
 import type { Condition, PathCondition } from './ast.ts';
 
 /**
- * The index of the first item of the array at `path` that made the document match, for the positional `$`: each item
- * is tried alone in the array's place.
+ * The index of the first item of the array at `path` that made the document match, for the positional `$`: tests each
+ * item alone in place of the array.
  */
 export function matchedPosition(filter: Condition, document: Doc, path: string): number | undefined {
   const parts = path.split('.');

@@ -12,7 +12,7 @@ type Change = (value: unknown, document: Doc) => unknown;
 type Node = Map<string, Node | boolean | Change>;
 type Computed = { path: string; evaluate: (document: Doc) => unknown };
 
-/** What a find or findAndModify returns of a document. */
+/** Returns the projected document of a find or findAndModify. */
 export type Projection = (document: Doc) => Doc;
 
 /** Compiles a projection document; undefined when it keeps everything. `filter` serves the positional `$`. */
@@ -76,7 +76,7 @@ function readEntry(
   return 'compute';
 }
 
-/** `{ a: { b: 1 } }` means `{ 'a.b': 1 }`; operators and expressions stay as they are. */
+/** `{ a: { b: 1 } }` means `{ 'a.b': 1 }`; operators and expressions are not flattened. */
 function flatten(projection: Doc, prefix = ''): [string, unknown][] {
   return Object.entries(projection).flatMap(([name, value]): [string, unknown][] => {
     if (name === '' || name.startsWith('.') || name.endsWith('.'))

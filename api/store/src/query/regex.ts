@@ -4,7 +4,7 @@ import { isBson } from '../values/types.ts';
 
 const cache = new Map<string, RegExp>();
 
-/** A stored or sent regular expression as JavaScript's own. */
+/** Converts a stored or received regular expression to a JavaScript one. */
 export function toRegExp(value: unknown, options?: string): RegExp {
   if (value instanceof RegExp) return regExpOf(value.source, options ?? value.flags);
   return isBson(value, 'BSONRegExp')
@@ -53,7 +53,7 @@ function compile(source: string, flags: string): RegExp {
   }
 }
 
-/** The text every match must begin with, for a pattern like `^abc`; undefined when there is no such text. */
+/** The prefix of every match of a pattern like `^abc`; undefined when there is none. */
 export function regexPrefix(value: unknown): { prefix: string; whole: boolean } | undefined {
   const regex = toRegExp(value);
   if (regex.flags.includes('i') || regex.flags.includes('m')) return undefined;

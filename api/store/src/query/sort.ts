@@ -7,7 +7,7 @@ import { type Doc, isDocument, isNumeric, rank } from '../values/types.ts';
 
 export type SortField = { path: string; descending: boolean };
 
-/** A sort document read and checked: `{ publishedAt: -1, _id: 1 }`. */
+/** Reads and validates a sort document: `{ publishedAt: -1, _id: 1 }`. */
 export function parseSort(sort: unknown): SortField[] {
   if (sort === undefined || sort === null) return [];
   if (!isDocument(sort)) throw storeError('TypeMismatch', 'Expected field sort to be of type object');
@@ -34,7 +34,7 @@ export function compareSortKeys(a: SortKey, b: SortKey): number {
   return a.key < b.key ? -1 : a.key > b.key ? 1 : 0;
 }
 
-/** A function from documents to strings that sort as MongoDB sorts the documents. */
+/** Maps documents to strings that sort as MongoDB sorts the documents. */
 export function sortKeyMaker(sort: SortField[] | Doc, collator?: Collator): (document: Doc) => string {
   const fields = (Array.isArray(sort) ? sort : parseSort(sort)).map((field) => ({
     ...field,

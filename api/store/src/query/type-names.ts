@@ -28,7 +28,7 @@ const aliases: Record<string, number> = {
 
 const names = new Map(Object.entries(aliases).map(([name, code]) => [code, name]));
 
-/** The alias of a value's BSON type, as `$type` and error messages name it. */
+/** The alias of a value's BSON type, as used by `$type` and error messages. */
 export function typeName(value: unknown): string {
   if (isNumeric(value)) return numberAlias(value);
   switch (rankOf(value)) {
@@ -63,7 +63,7 @@ export function typeName(value: unknown): string {
   }
 }
 
-/** The set of type names that the operand of `$type` means: a name, a number, or an array of these. */
+/** The type names of the operand of `$type`: a name, a number, or an array of these. */
 export function typeSet(operand: unknown, path: string): Set<string> {
   const wanted = new Set<string>();
   const list = Array.isArray(operand) ? operand : [operand];

@@ -10,7 +10,7 @@ import { assertValidBson } from '../wire/raw.ts';
 import type { Command, CommandContext } from './context.ts';
 import { assertStableApi } from './stable-api.ts';
 
-/** Fields that any command may carry; the store acts on few of them. */
+/** Fields that any command may have; the store uses few of them. */
 const common: ReadonlySet<string> = new Set([
   '$db',
   'lsid',
@@ -35,7 +35,7 @@ const common: ReadonlySet<string> = new Set([
 
 export type Services = Pick<CommandContext, 'store' | 'cursors' | 'connection'>;
 
-/** Runs the command in a frame; answers its reply as BSON, whatever happens. */
+/** Runs the command in a frame; always returns its reply as BSON. */
 export async function dispatch(services: Services, frame: Frame): Promise<Uint8Array> {
   try {
     const context = readCommand(services, frame);
@@ -83,7 +83,7 @@ function readCommand(services: Services, frame: Frame): CommandContext {
   return { ...services, db: body.$db, body, sequences };
 }
 
-/** There is one member: a write concern that asks for more is done, and said not to be met. */
+/** There is one member: with a write concern for more, the write is done and the concern reported as not met. */
 function unmetConcern(body: Doc): Doc | undefined {
   const w = isDocument(body.writeConcern) ? body.writeConcern.w : undefined;
   if (w === undefined || w === 'majority' || toDouble(w) <= 1) return undefined;
@@ -120,7 +120,7 @@ function commandOf(context: CommandContext): Command {
     throw storeError('Unauthorized', `Command ${name} requires authentication`);
   }
   if (body.startTransaction !== undefined || body.autocommit !== undefined) {
-    // Not code 20: the driver would replace the sentence by one about retryable writes.
+    // Not code 20, because the driver would replace the message by one about retryable writes.
     throw storeError(
       'OperationNotSupportedInTransaction',
       'Transactions need a MongoDB replica set: the embedded store makes each command atomic, and no more. Set MONGODB_URI to a replica set',

@@ -1,7 +1,7 @@
 import { StoreError, storeError } from '../errors.ts';
 import { type Doc, isDocument } from '../values/types.ts';
 
-/** MongoDB's Stable API, version 1: what a client that asks for strictness may send. */
+/** MongoDB's Stable API, version 1: what a client with `apiStrict` may send. */
 const commands: ReadonlySet<string> = new Set([
   'aggregate',
   'bulkWrite',
@@ -39,7 +39,7 @@ const stagesOutside: ReadonlySet<string> = new Set([
   '$planCacheStats',
 ]);
 
-/** Refuses an unknown API version, and what version 1 does not hold when the client wants to be held to it. */
+/** Refuses an unknown API version and, for a strict client, what version 1 does not include. */
 export function assertStableApi(body: Doc, command: string): void {
   const { apiVersion, apiStrict, apiDeprecationErrors } = body;
   if (apiVersion === undefined) {

@@ -21,7 +21,7 @@ export type Catalogue = {
   rename(collection: CollectionInfo, db: string, name: string): void;
   remove(collection: CollectionInfo): void;
   nextId(): number;
-  /** Remembers that counts changed, to be written before the commit. */
+  /** Marks changed counts, to be written before the commit. */
   touch(collection: CollectionInfo): void;
   saveCounts(): void;
   reload(): void;

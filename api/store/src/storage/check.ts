@@ -10,7 +10,7 @@ export type CheckResult = { errors: string[]; documents: number; keys: Record<st
 
 const MOST_ERRORS = 100;
 
-/** Reads all of a collection: checksums, every document in every index, every index entry with its document. */
+/** Reads a whole collection: checksums, every document in every index, every index entry with its document. */
 export function checkCollection(environment: Environment, collection: CollectionInfo): CheckResult {
   const errors: string[] = [];
   const report = (error: string): void => {

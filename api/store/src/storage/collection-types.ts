@@ -2,12 +2,12 @@ import type { Condition } from '../query/ast.ts';
 import type { Collator } from '../values/collation.ts';
 import type { Doc } from '../values/types.ts';
 
-/** What a collection asks of its documents (`validator` of `create` and `collMod`). */
+/** The validator of a collection (`validator` of `create` and `collMod`). */
 export type Validator = {
   /** The filter as it was given, which a refusal quotes. */
   filter: Doc;
   test: (document: Doc) => boolean;
-  /** `moderate`: documents that were invalid before may stay so. */
+  /** `moderate`: documents that were invalid before may stay invalid. */
   moderate: boolean;
 };
 
@@ -19,7 +19,7 @@ export type IndexSpec = Doc & { key: Doc };
 export type IndexInfo = {
   id: number;
   name: string;
-  /** What `listIndexes` shows. */
+  /** The description shown by `listIndexes`. */
   spec: IndexSpec;
   fields: IndexField[];
   unique: boolean;
@@ -29,11 +29,11 @@ export type IndexInfo = {
   partial: Condition | undefined;
   expireAfterSeconds: number | undefined;
   collator: Collator | undefined;
-  /** For each field, whether some document has an array on it. Never goes back to false. */
+  /** For each field, whether any document has an array on it. Never reset to false. */
   multikey: boolean[];
-  /** Whether some key was too long and lost its end; such an index no longer sorts. */
+  /** Whether a key was too long and truncated; such an index cannot sort. */
   oversized: boolean;
-  /** False while the index is being built: written to, but not read. */
+  /** False while the index is being built: written, but not read. */
   ready: boolean;
 };
 
@@ -44,7 +44,7 @@ export type CollectionInfo = {
   uuid: string;
   options: Doc;
   validator: Validator | undefined;
-  /** The `_id` index first. */
+  /** The `_id` index is first. */
   indexes: IndexInfo[];
   count: number;
   bytes: number;

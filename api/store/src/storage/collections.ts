@@ -5,8 +5,8 @@ import { prefixRange } from './entry-keys.ts';
 import type { Store } from './store.ts';
 
 /**
- * Dropping is instant: the description goes, and the ids of what is left are noted as garbage, to be swept in small
- * jobs later (also after a crash). Ids are never used twice. All of this runs inside write jobs.
+ * Dropping is immediate: the description is removed and the ids are recorded as garbage, which small jobs remove
+ * later (also after a crash). Ids are never reused. All of this runs inside write jobs.
  */
 export function dropCollection(store: Store, collection: CollectionInfo): void {
   store.catalogue.remove(collection);
@@ -20,7 +20,7 @@ export function dropIndex(store: Store, collection: CollectionInfo, index: Index
   noteGarbage(store, 'entries', index.id);
 }
 
-/** An empty collection in the place of another, with the same options and indexes, for `$out`. */
+/** Replaces a collection by an empty one with the same options and indexes, for `$out`. */
 export function replaceCollection(store: Store, db: string, name: string): CollectionInfo {
   const old = store.catalogue.find(db, name);
   if (!old) return store.catalogue.create(db, name);
@@ -39,7 +39,7 @@ function noteGarbage(store: Store, table: 'documents' | 'entries', id: number): 
   store.environment.catalogue.putSync(Buffer.from(`${GARBAGE}${table}/${id}`), encode({ id }));
 }
 
-/** Removes some garbage; answers whether there is more. Inside a write job. */
+/** Removes some garbage; returns whether there is more. Inside a write job. */
 export function sweepGarbage(store: Store): boolean {
   const { catalogue, documents, entries } = store.environment;
   const range = { start: Buffer.from(GARBAGE), end: Buffer.from('garbage0'), limit: 1 };

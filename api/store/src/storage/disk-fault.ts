@@ -6,8 +6,8 @@ const READ_ONLY = /EROFS|EACCES|EPERM|Read-only|Permission denied|not permitted/
 const UNCLEAR = /EIO|Input\/output error|mdb_page_spill/i;
 
 /**
- * Why a transaction could not be written, when the disk is to blame: full or read-only. LMDB calls a write that came
- * out too short an input/output error; then a scratch file as long as the store is asked for the disk's own reason.
+ * Why a transaction could not be written, when the disk is full or read-only. LMDB reports an incomplete write as an
+ * input/output error; then a temporary file as large as the store is created to get the real reason.
  */
 export function diskFault(error: unknown, storePath: string): StoreError | undefined {
   const message = messageOf(error);
@@ -15,7 +15,7 @@ export function diskFault(error: unknown, storePath: string): StoreError | undef
   if (FULL.test(reason))
     return storeError('OutOfDiskSpace', `The disk is full: nothing of this write was kept (${reason})`);
   if (READ_ONLY.test(reason))
-    // Not code 20: the driver would replace the sentence by one about retryable writes.
+    // Not code 20, because the driver would replace the message by one about retryable writes.
     return storeError('OperationFailed', `The disk is read-only: nothing of this write was kept (${reason})`);
   if (!UNCLEAR.test(message)) return undefined;
   return storeError('OperationFailed', `The disk failed: nothing of this write was kept (${reason})`);

@@ -1,7 +1,7 @@
 import type { CollectionInfo, IndexInfo } from './collection-types.ts';
 import type { Entry, KeyRange } from './scan.ts';
 
-/** Where a record lies in the `documents` table: collection id (4 bytes), record number (6 bytes). */
+/** Key of a record in the `documents` table: collection id (4 bytes), record number (6 bytes). */
 export function recordKey(collection: CollectionInfo, record: number): Buffer {
   const key = Buffer.allocUnsafe(10);
   key.writeUInt32BE(collection.id, 0);
@@ -17,7 +17,7 @@ export function allRecords(collection: CollectionInfo): KeyRange {
   return prefixRange(collection.id);
 }
 
-/** All entries of an index (index id in front, 4 bytes). */
+/** All entries of an index (keys start with the index id, 4 bytes). */
 export function prefixRange(id: number): KeyRange {
   const start = Buffer.allocUnsafe(4);
   start.writeUInt32BE(id);
@@ -26,7 +26,7 @@ export function prefixRange(id: number): KeyRange {
   return { start, end };
 }
 
-/** A unique index keeps the record number as the value, so that a key can exist once; others end with it. */
+/** A unique index stores the record number as the value, so that a key can exist once; other keys end with it. */
 export function entryKey(index: IndexInfo, key: Buffer, record: number): Buffer {
   const entry = Buffer.allocUnsafe(4 + key.length + (index.unique ? 0 : 6));
   entry.writeUInt32BE(index.id, 0);

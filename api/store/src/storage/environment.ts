@@ -6,7 +6,7 @@ export type Table = Database<Buffer, Buffer>;
 
 /**
  * The LMDB file of a store: `catalogue` (collections and indexes), `documents` (collection id + record number →
- * checksum + BSON), `entries` (index id + key → record number) and `retries` (answers kept for retried writes).
+ * checksum + BSON), `entries` (index id + key → record number) and `retries` (stored replies for retried writes).
  */
 export type Environment = {
   root: RootDatabase;
@@ -23,7 +23,7 @@ const tableOptions = { keyEncoding: 'binary', encoding: 'binary' } as const;
 
 export type EnvironmentOptions = {
   readOnly?: boolean;
-  /** Nothing waits for the disk: what was acknowledged outlives the process, not the machine. */
+  /** Writes are not flushed: acknowledged data survives a crash of the process, not of the machine. */
   unsynced?: boolean;
 };
 
@@ -33,7 +33,7 @@ export function openEnvironment(
 ): Environment {
   if (!readOnly) mkdirSync(directory, { recursive: true });
   const path = join(directory, STORE_FILE);
-  // Every commit is synced before it returns: `overlappingSync` would acknowledge before the disk does.
+  // Every commit is synced before it returns: `overlappingSync` would acknowledge earlier.
   const root = open({
     path,
     noSubdir: true,

@@ -7,14 +7,14 @@ import { indexedFields } from './index-keys.ts';
 import { scan } from './scan.ts';
 import type { Store } from './store.ts';
 
-/** How much one write job adds: little while others want something, more while nobody does (fewer syncs). */
+/** How much one write job adds: little while other commands run, more when idle (fewer syncs). */
 const slices = { busy: { most: 500, ms: 10 }, quiet: { most: 10_000, ms: 100 } };
 type Slice = { most: number; ms: number };
 
 /**
- * Fills an index whose description is already saved as not ready: since then every write keeps it, and slices of the
- * documents that were there before are added in write jobs between the others. A refusal (duplicate, parallel arrays)
- * drops the index again and is thrown. When even that cannot be written, the next start goes on with the build.
+ * Fills an index whose description is already stored as not ready. From then on every write updates it, and slices of
+ * the existing documents are added in write jobs between the others. On an error (duplicate, parallel arrays) the
+ * index is dropped and the error thrown. When even that cannot be written, the next start resumes the build.
  */
 export async function buildIndex(store: Store, collection: CollectionInfo, index: IndexInfo): Promise<void> {
   let from = 0;
@@ -36,7 +36,7 @@ export async function buildIndex(store: Store, collection: CollectionInfo, index
   }
 }
 
-/** The two as the catalogue has them now: after a failed write it was read anew, after a drop they are gone. */
+/** Both as they are now in the catalogue: reloaded after a failed write, gone after a drop. */
 function present(
   store: Store,
   { id }: CollectionInfo,
@@ -47,7 +47,7 @@ function present(
   return collection && index && { collection, index };
 }
 
-/** Adds some documents from a record number on; answers where to go on, undefined when the index is complete. */
+/** Adds some documents from a record number on; returns where to continue, undefined when the index is complete. */
 function buildSlice(
   store: Store,
   started: CollectionInfo,
@@ -76,7 +76,7 @@ function buildSlice(
   return undefined;
 }
 
-/** Goes on with the builds that the last process did not finish. */
+/** Resumes the builds that the last process did not finish. */
 export function resumeBuilds(store: Store): void {
   for (const collection of store.catalogue.collections.values()) {
     for (const index of collection.indexes.filter((one) => !one.ready)) {

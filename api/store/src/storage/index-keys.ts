@@ -5,19 +5,19 @@ import { isIndex, MISSING, own } from '../values/paths.ts';
 import { type Doc, isDocument, rank } from '../values/types.ts';
 import type { IndexInfo } from './collection-types.ts';
 
-/** LMDB takes keys of up to 1978 bytes; longer ones keep their beginning and a hash of the whole. */
+/** LMDB allows keys of up to 1978 bytes; longer ones are stored as their beginning and a hash of the whole. */
 const LONGEST_KEY = 1800;
 const KEPT = 1700;
 
-/** Stands for an empty array in an index: sorts before null. */
+/** Represents an empty array in an index: sorts before null. */
 const EMPTY: unique symbol = Symbol('empty array');
 
-/** Keys are made one after the other and copied out, so that one buffer serves all. */
+/** Keys are created one after the other and copied, so that one buffer is enough. */
 const shared = new KeyWriter();
 
 type Cell = { rest: readonly string[]; value: unknown; done: boolean };
 
-/** The keys of one document in one index, without index id and record number, and what they reveal of its fields. */
+/** The keys of one document in one index, without index id and record number, and properties of its fields. */
 export type DocumentKeys = { keys: Buffer[]; multikey: boolean[]; oversized: boolean };
 
 export function documentKeys(index: IndexInfo, document: Doc): DocumentKeys {
@@ -53,10 +53,10 @@ export function indexedFields(indexes: readonly IndexInfo[]): Set<string> | unde
   return names;
 }
 
-/** Lists of indexes only grow, or are replaced: their length tells whether what is known still holds. */
+/** Lists of indexes only grow or are replaced, so their length shows whether the cached value is valid. */
 const knownFields = new WeakMap<readonly IndexInfo[], { count: number; names: Set<string> | undefined }>();
 
-/** Whether the keys of an index may differ when these top-level fields do. */
+/** Whether the keys of an index may change when these top-level fields do. */
 export function readsAny(index: IndexInfo, changed: ReadonlySet<string>): boolean {
   if (!ownFields.has(index)) ownFields.set(index, readFields([index]));
   const names = ownFields.get(index);
@@ -80,7 +80,7 @@ function readFields(indexes: readonly IndexInfo[]): Set<string> | undefined {
   return names;
 }
 
-/** The values behind one of a document's keys, field by field, as an error on a unique index reports them. */
+/** The values behind one of a document's keys, by field, for the error of a unique index. */
 export function keyValues(index: IndexInfo, document: Doc, key: Buffer): Doc {
   const cells = index.fields.map((field): Cell => ({ rest: field.parts, value: document, done: false }));
   let found: unknown[] = [];
@@ -115,7 +115,7 @@ export function shortenKey(key: Buffer): Buffer {
   return Buffer.concat([key.subarray(0, KEPT), createHash('sha256').update(key).digest()]);
 }
 
-/** Walks all fields at once; where they meet an array, its items are taken one by one, the same for every field. */
+/** Walks all fields together; where they reach an array, its items are taken one by one, the same for every field. */
 function expand(cells: Cell[], multikey: boolean[], emit: (values: unknown[]) => void): void {
   let array: unknown[] | undefined;
   const walked = cells.map(walk);
@@ -144,7 +144,7 @@ function expand(cells: Cell[], multikey: boolean[], emit: (values: unknown[]) =>
   }
 }
 
-/** Follows one field down to its value, or to the first array on its way. */
+/** Follows one field to its value, or to the first array on its path. */
 function walk(cell: Cell): Cell {
   if (cell.done) return cell;
   let { rest, value } = cell;

@@ -12,7 +12,7 @@ import type { Store } from './store.ts';
 const EVERY_MS = 20_000;
 const EXPIRED_AT_ONCE = 500;
 
-/** Regular work: expired documents, forgotten cursors and answers, garbage. Answers the function that ends it. */
+/** Periodic work: expired documents, cursors and stored replies, garbage. Returns the function that stops it. */
 export function startMaintenance(store: Store, cursors: Cursors): { runNow(): Promise<void>; stop(): void } {
   let running: Promise<void> | undefined;
   const runNow = (): Promise<void> => {
@@ -40,7 +40,7 @@ async function maintain(store: Store, cursors: Cursors): Promise<void> {
   while (await store.writer.run(() => sweepGarbage(store)));
 }
 
-/** Removes documents whose (earliest) date is older than the index allows; answers how many. In a write job. */
+/** Removes documents whose (earliest) date is older than the index allows; returns how many. In a write job. */
 function expire(store: Store, collection: CollectionInfo, index: IndexInfo): number {
   const known = store.catalogue.find(collection.db, collection.name) === collection;
   if (!known || !collection.indexes.includes(index)) return 0;

@@ -12,15 +12,15 @@ import type { Environment } from './environment.ts';
 import { documentKeys, indexedFields, keyValues, readsAny } from './index-keys.ts';
 import { scan } from './scan.ts';
 
-/** The part of the store that reads and writes documents with their index entries. Writes run inside a write job. */
+/** Reads and writes documents with their index entries. Writes run inside a write job. */
 export type Records = {
   read(collection: CollectionInfo, record: number): Buffer | undefined;
-  /** Without the decoded document, only the fields that indexes need are decoded. */
+  /** Without the decoded document, only the fields needed by indexes are decoded. */
   insert(collection: CollectionInfo, bytes: Buffer, document?: Doc): number;
-  /** `before` are the bytes that are stored. */
+  /** `before`: the stored bytes. */
   replace(collection: CollectionInfo, record: number, before: Buffer, bytes: Buffer, after: Doc): void;
   remove(collection: CollectionInfo, record: number, document: Doc): void;
-  /** Adds the entries of one document to one index, as a build does. */
+  /** Adds the entries of one document to one index, for a build. */
   addEntries(collection: CollectionInfo, index: IndexInfo, record: number, document: Doc): void;
 };
 
@@ -42,7 +42,7 @@ export function createRecords(environment: Environment, catalogue: Catalogue): R
     catalogue.save(collection);
   };
 
-  /** Checks every unique index before anything is written, so that a refusal leaves no trace. */
+  /** Checks every unique index before anything is written, so that an error has no effect. */
   const plan = (
     collection: CollectionInfo,
     record: number,
@@ -80,7 +80,7 @@ export function createRecords(environment: Environment, catalogue: Catalogue): R
     }
   };
 
-  /** A capped collection keeps to its size by letting go of what came first. */
+  /** A capped collection removes its oldest documents to keep its size. */
   const removeOldest = (collection: CollectionInfo): void => {
     const { size, max } = collection.options;
     const full = (): boolean => collection.bytes > toDouble(size) || collection.count > toDouble(max);

@@ -2,15 +2,15 @@ import type { Table } from './environment.ts';
 
 export type Entry = { key: Buffer; value: Buffer };
 
-/** A stretch of keys: `start` included, `end` not. */
+/** A range of keys: `start` inclusive, `end` exclusive. */
 export type KeyRange = { start: Buffer; end: Buffer };
 
 const LARGEST_CHUNK = 1024;
 const LARGEST_CHUNK_BYTES = 1024 * 1024;
 
 /**
- * Entries of a range in key order (or backwards), read in chunks that grow. Between chunks nothing of LMDB is held:
- * a scan may rest for minutes between two `getMore`s and then goes on behind the last key that it saw.
+ * Entries of a range in key order (or backwards), read in chunks that grow. Between chunks no LMDB resource is held:
+ * a scan may pause for minutes between two `getMore`s and then continues after the last key.
  */
 export function* scan(table: Table, range: KeyRange, reverse = false, firstChunk = 64): Generator<Entry> {
   let { start, end } = range;

@@ -9,7 +9,7 @@ export type StoreLogger = {
   error(message: string): void;
 };
 
-/** What every command works on. */
+/** The state shared by all commands. */
 export type Store = {
   environment: Environment;
   catalogue: Catalogue;

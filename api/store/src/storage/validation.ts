@@ -6,7 +6,7 @@ import type { CollectionInfo, Validator } from './collection-types.ts';
 const levels = ['strict', 'moderate', 'off'];
 const actions = ['error', 'warn'];
 
-/** Reads the options of a collection; undefined when nothing is checked. Throws at a filter that makes no sense. */
+/** Reads the validation options of a collection; undefined when there are none. Throws when the filter is invalid. */
 export function validatorOf(options: Doc): Validator | undefined {
   for (const [option, allowed] of [
     ['validationLevel', levels],
@@ -28,7 +28,7 @@ export function validatorOf(options: Doc): Validator | undefined {
   return { filter, test: condition.test, moderate: options.validationLevel === 'moderate' };
 }
 
-/** Refuses a document that its collection does not allow; `before` is what it was, when it is changed. */
+/** Refuses a document that the validator does not allow; `before` is the previous document of an update. */
 export function assertAllowed(collection: CollectionInfo, document: Doc, before?: Doc): void {
   const { validator } = collection;
   if (!validator || validator.test(document)) return;

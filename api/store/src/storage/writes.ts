@@ -1,11 +1,11 @@
 import { StoreError } from '../errors.ts';
 import type { Environment } from './environment.ts';
 
-/** Runs write jobs one after the other; those that wait together share one transaction and one fsync. */
+/** Runs write jobs one after the other; waiting jobs share one transaction and one fsync. */
 export type Writer = {
-  /** Resolves with what `job` answered once it is on disk. A `StoreError` fails this job alone. */
+  /** Resolves with the result of `job` once it is on disk. A `StoreError` fails only this job. */
   run<T>(job: () => T): Promise<T>;
-  /** Resolves when nothing waits any more; later jobs are refused. */
+  /** Resolves when no job waits any more; later jobs are refused. */
   close(): Promise<void>;
 };
 
@@ -13,9 +13,9 @@ export type Writer = {
 type Waiting = { attempt: () => () => void; reject: (error: unknown) => void };
 
 /**
- * `beforeCommit` runs inside the transaction after the last job (counters are written there); `afterFailure` when the
- * whole transaction was thrown away, so that what memory holds can be read again from disk: it answers the error that
- * everyone in the transaction is told.
+ * `beforeCommit` runs inside the transaction after the last job and writes the counters. `afterFailure` runs when the
+ * whole transaction was rolled back, so that cached state can be read again from disk; it returns the error for every
+ * job of the transaction.
  */
 export function createWriter(
   environment: Environment,
@@ -62,7 +62,7 @@ export function createWriter(
   };
 }
 
-/** A refusal is the job's answer; anything else must undo the whole transaction. */
+/** A StoreError is the result of its job; any other error must roll back the whole transaction. */
 function attempted<T>(
   job: () => T,
   resolve: (value: T) => void,

@@ -19,7 +19,7 @@ function arrayOf(current: unknown, where: Where): unknown[] {
   );
 }
 
-/** The items of `$each`, or the one value itself. */
+/** The items of `$each`, or the single value. */
 function itemsOf(op: string, operand: unknown): { items: unknown[]; modifiers: Doc } {
   if (!isDocument(operand) || !Object.hasOwn(operand, '$each')) return { items: [operand], modifiers: {} };
   const { $each, ...modifiers } = operand;
@@ -110,7 +110,7 @@ function removing(test: (item: unknown) => boolean): Change {
   };
 }
 
-/** `$pull` takes a value, operators on the items, or a filter on documents in the array. */
+/** `$pull` takes a value, operators for the items, or a filter for documents in the array. */
 export function pull(operand: unknown, context: FilterContext): Change {
   if (isRegex(operand)) return removing((item) => typeof item === 'string' && toRegExp(operand).test(item));
   return removing(isDocument(operand) ? itemTest(operand, context) : equals(operand, context.collator));

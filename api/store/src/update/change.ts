@@ -2,7 +2,7 @@ import { describeValue } from '../values/describe.ts';
 import { toInteger } from '../values/numbers.ts';
 import { type Doc, isNumeric } from '../values/types.ts';
 
-/** Changes one value; gets MISSING when there is none, answers MISSING to leave it so. */
+/** Changes one value; receives MISSING when there is none, and returns MISSING to leave it so. */
 export type Change = (current: unknown, where: Where) => unknown;
 
 export type Where = { document: Doc; path: string };

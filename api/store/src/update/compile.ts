@@ -10,7 +10,7 @@ import type { Change } from './change.ts';
 import { changeOf } from './operators.ts';
 import { concretePaths, removePath, writePath } from './targets.ts';
 
-/** An update, ready to be applied: takes a document that may be changed, answers the document as it is then. */
+/** A compiled update: takes a document that it may modify, and returns the updated one. */
 export type Update = {
   kind: 'operators' | 'replacement' | 'pipeline';
   apply(document: Doc, isInsert: boolean): Doc;
@@ -88,7 +88,7 @@ function operators(update: Doc, source: UpdateSource): Update {
   }
   assertNoConflict(steps);
   assertFiltersUsed(filters, steps);
-  // MongoDB applies the paths in their order and not in the order they were written.
+  // MongoDB applies paths in their sort order, not in the order of the update
   steps.sort((a, b) => comparePaths(a.path, b.path));
   return {
     kind: 'operators',
@@ -97,7 +97,7 @@ function operators(update: Doc, source: UpdateSource): Update {
         arrayFilters: filters,
         position: (path: string) => matchedPosition(source.filter, document, path),
       };
-      // all found before anything is written: what one path writes must not change which item another one means
+      // all resolved before anything is written: a write of one path must not change which item another path means
       const wanted = steps
         .filter(({ op }) => isInsert || op !== '$setOnInsert')
         .map((step) => ({ step, paths: concretePaths(document, step.path, seeker) }));
@@ -243,7 +243,7 @@ function namesIn(filter: Doc): string[] {
   });
 }
 
-/** Every `$[name]` of a path has its filter, and every filter its path: whether or not a document is met. */
+/** Every `$[name]` of a path must have a filter, and every filter a path, even when no document matches. */
 function assertFiltersUsed(filters: Map<string, unknown>, steps: Step[]): void {
   for (const { path } of steps) {
     for (const [, name] of path.matchAll(/\$\[([^\]]+)\]/g)) {

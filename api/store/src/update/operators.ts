@@ -11,7 +11,7 @@ import { isDocument, isNumeric, type NumberValue } from '../values/types.ts';
 import { addToSet, pop, pull, pullAll, push } from './array-operators.ts';
 import { type Change, identify } from './change.ts';
 
-/** The change that an update operator makes to each path that it names; operands are checked here, once. */
+/** The change that an update operator makes to each of its paths; operands are validated here, once. */
 export function changeOf(op: string, path: string, operand: unknown, context: FilterContext): Change {
   switch (op) {
     case '$set':

@@ -14,7 +14,7 @@ import { alteredId, upsertDocument } from './upsert.ts';
 
 export type Changed = { before: () => Doc; after: Doc; modified: boolean };
 
-/** Applies an update to one stored document; says whether anything changed. Inside a write job. */
+/** Applies an update to one stored document; returns whether anything changed. Inside a write job. */
 export function updateOne(
   store: Store,
   collection: CollectionInfo,
@@ -24,7 +24,7 @@ export function updateOne(
 ): Changed {
   const before = (): Doc => decode(found.bytes);
   const document = found.document ?? before();
-  // The update writes into the document: an `_id` with fields of its own would change under our eyes.
+  // The update modifies the document, so an `_id` that is itself a document must be read from the original.
   const id = isDocument(document._id) ? before()._id : document._id;
   const after = update.apply(document, false);
   if (!Object.hasOwn(after, '_id') || !equalValues(after._id, id)) throw alteredId(update, after);
@@ -43,7 +43,7 @@ function sized(bytes: Buffer): Buffer {
   );
 }
 
-/** Inserts what an upsert that matched nothing makes; answers the new document. Inside a write job. */
+/** Inserts the document of an upsert without a match; returns it. Inside a write job. */
 export function upsertOne(
   store: Store,
   collection: CollectionInfo,

@@ -10,7 +10,7 @@ export type PathSeeker = {
   arrayFilters: Map<string, (item: unknown) => boolean>;
 };
 
-/** The concrete paths (no `$` left) that an update path means in a document. */
+/** The concrete paths (without `$`) of an update path in a document. */
 export function concretePaths(document: Doc, path: string, seeker: PathSeeker): string[][] {
   let found: string[][] = [[]];
   for (const part of path.split('.')) {
@@ -56,7 +56,7 @@ function itemsMeant(document: Doc, parts: string[], part: string, seeker: PathSe
 
 const LONGEST_PADDING = 1_500_000;
 
-/** Sets a value, making the documents on the way; refuses to go through what is neither document nor array. */
+/** Sets a value, creating documents on the way; refuses paths through other values. */
 export function writePath(document: Doc, parts: readonly string[], value: unknown): void {
   let container: Doc | unknown[] = document;
   parts.forEach((part, at) => {

@@ -10,7 +10,7 @@ import { type Doc, isDocument } from '../values/types.ts';
 import type { Update } from './compile.ts';
 import { writePath } from './targets.ts';
 
-/** The document that an upsert inserts: what the filter says by equality, changed by the update. */
+/** The document that an upsert inserts: the equalities of the filter, changed by the update. */
 export function upsertDocument(filter: Condition, update: Update): Doc {
   const base: Doc = {};
   for (const condition of conjuncts(filter).flatMap(alternatives)) {
@@ -34,7 +34,7 @@ export function upsertDocument(filter: Condition, update: Update): Doc {
   return { _id, ...rest };
 }
 
-/** An `_id` never changes, nor does one that the filter of an upsert gave. */
+/** An `_id` never changes, nor does the one given by an upsert's filter. */
 export function alteredId(update: Update, after: Doc): Error {
   if (update.kind === 'operators') {
     return storeError(
@@ -48,7 +48,7 @@ export function alteredId(update: Update, after: Doc): Error {
   );
 }
 
-/** An `$or` of one alternative says as much as that alternative. */
+/** An `$or` with one alternative is equivalent to that alternative. */
 function alternatives(condition: Condition): Condition[] {
   if (condition.kind !== 'or' || condition.children.length !== 1) return [condition];
   return conjuncts(condition.children[0]!).flatMap(alternatives);

@@ -5,8 +5,8 @@ import type { NumberValue } from './types.ts';
 export type Operation = 'add' | 'multiply';
 
 /**
- * `$inc` and `$mul` on BSON numbers: int grows to long, any double makes a double, any decimal a decimal; undefined
- * when the result is a whole number that no long holds.
+ * `$inc` and `$mul` on BSON numbers: an int becomes a long if needed, any double makes a double, any decimal a
+ * decimal; undefined when the result is a whole number too large for a long.
  */
 export function combine(op: Operation, a: NumberValue, b: NumberValue): NumberValue | undefined {
   const types = [numberAlias(a), numberAlias(b)];
@@ -51,7 +51,7 @@ function scaled(value: NumberValue): Scaled | number {
   return { digits: parts[1] ? -digits : digits, exponent: Number(parts[4] ?? 0) - (parts[3]?.length ?? 0) };
 }
 
-/** Decimal128 has 34 digits; what is beyond is rounded half to even. */
+/** Decimal128 has 34 digits; others are rounded half to even. */
 function rounded({ digits, exponent }: Scaled): Decimal128 {
   const negative = digits < 0n;
   let magnitude = negative ? -digits : digits;

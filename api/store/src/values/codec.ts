@@ -4,7 +4,7 @@ import type { Doc } from './types.ts';
 
 const exact = { promoteValues: false, promoteBuffers: false, bsonRegExp: true } as const;
 
-/** Reads a document keeping every number's type (`Int32`, `Double`, `Long`, `Decimal128`). */
+/** Decodes a document, keeping every number's type (`Int32`, `Double`, `Long`, `Decimal128`). */
 export function decode(bytes: Uint8Array): Doc {
   try {
     return deserialize(bytes, exact);
@@ -13,7 +13,7 @@ export function decode(bytes: Uint8Array): Doc {
   }
 }
 
-/** Reads a document as plain JavaScript values, for mingo's expressions. */
+/** Decodes a document to plain JavaScript values, for mingo's expressions. */
 export function decodePlain(bytes: Uint8Array): Doc {
   return deserialize(bytes, { bsonRegExp: false });
 }
@@ -23,7 +23,7 @@ export function encode(document: Doc): Buffer {
   return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 }
 
-/** Exact values (with wrappers) as plain JavaScript values. */
+/** Converts exact values (with wrappers) to plain JavaScript values. */
 export function toPlain(value: unknown): unknown {
   return decodePlain(encode({ value })).value;
 }
@@ -33,7 +33,7 @@ export function plainDocument(document: Doc): Doc {
   return decodePlain(encode(document));
 }
 
-/** Plain or mixed values as exact ones; whole JavaScript numbers become int or long as the driver would write them. */
+/** Converts plain or mixed values to exact ones; whole JavaScript numbers become int or long, as the driver does. */
 export function toExact(value: unknown): unknown {
   return decode(encode({ value })).value;
 }

@@ -2,10 +2,10 @@ import { storeError } from '../errors.ts';
 import { toInteger } from './numbers.ts';
 import { isDocument } from './types.ts';
 
-/** Turns a text into bytes whose order is the collation's order; equal bytes, equal texts. */
+/** Maps a string to bytes in the collation's order; equal strings have equal bytes. */
 export type Collator = { key(text: string): Uint8Array; spec: CollationSpec };
 
-/** What is asked of a collation, in the form that a pipeline's stages are handed it. Strengths above 3 compare as 3 does. */
+/** A collation's options, in the form passed to the stages of a pipeline. Strengths above 3 are treated as 3. */
 export type CollationSpec = {
   locale: string;
   strength: 1 | 2 | 3;
@@ -16,8 +16,8 @@ export type CollationSpec = {
 const cache = new Map<string, Collator>();
 
 /**
- * The collations that the store knows: `{ locale: 'simple' }` (none at all), or a language with strength 1 (letters
- * only) or 2 (letters and accents). The weight of each character is taken from the platform's own Unicode tables.
+ * Supported collations: `{ locale: 'simple' }` (none), or a language with strength 1 (letters only) or 2 (letters and
+ * accents). Character weights come from the platform's Unicode tables.
  */
 export function collatorFor(spec: unknown): Collator | undefined {
   if (spec === undefined || spec === null) return undefined;
@@ -86,7 +86,7 @@ function buildCollator(spec: CollationSpec): Collator {
   };
 }
 
-/** Latin, Greek and Cyrillic characters and the common signs, numbered in the language's order of base letters. */
+/** Latin, Greek and Cyrillic characters and common symbols, numbered in the language's order of base letters. */
 function baseWeights(locale: string): Map<string, number> {
   const collator = new Intl.Collator(locale, { sensitivity: 'base' });
   const chars: string[] = [];

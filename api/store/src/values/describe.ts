@@ -1,7 +1,7 @@
 import { plainNumber } from './numbers.ts';
 import { fieldsOf, isBson, isDocument, isNumeric, rank, rankOf } from './types.ts';
 
-/** A value in a sentence of an error message, written as MongoDB's shell writes it. */
+/** A value for an error message, in the format of MongoDB's shell. */
 export function describeValue(value: unknown): string {
   if (isNumeric(value)) {
     const plain = plainNumber(value);

@@ -3,9 +3,9 @@ import { encodeNumber } from './number-keys.ts';
 import { type BsonObject, fieldsOfRef, isBsonObject, rankOf } from './types.ts';
 
 /**
- * Order-preserving keys: `Buffer.compare(encode(a), encode(b))` is MongoDB's comparison order of a and b, and no
- * key is the beginning of another one. Every value starts with its type's rank (see `types.ts`); a descending
- * component is the same bytes inverted.
+ * Order-preserving keys: `Buffer.compare(encode(a), encode(b))` is MongoDB's order of a and b, and no key is a prefix
+ * of another. Every value starts with the rank of its type (see `types.ts`); a descending component has inverted
+ * bytes.
  */
 export class KeyWriter {
   #buffer = Buffer.allocUnsafe(256);
@@ -57,7 +57,7 @@ export class KeyWriter {
     return this;
   }
 
-  /** Text up to a double zero; a zero inside is escaped, so that shorter texts sort first. */
+  /** A string, terminated by a double zero; a zero inside is escaped, so that shorter strings sort first. */
   text(value: string): this {
     this.#room(value.length * 3 + 2);
     const start = this.#length;
@@ -88,7 +88,7 @@ export class KeyWriter {
     return this.byte(rankOf(value)).#payload(value);
   }
 
-  /** What follows the rank: nothing for null, MinKey and MaxKey, which are alone in theirs. */
+  /** The bytes after the rank; none for null, MinKey and MaxKey, the only values of their rank. */
   #payload(value: unknown): this {
     switch (typeof value) {
       case 'string':
@@ -173,12 +173,12 @@ export class KeyWriter {
     return this;
   }
 
-  /** A copy of what was written. */
+  /** Returns a copy of what was written. */
   take(): Buffer {
     return Buffer.from(this.#buffer.subarray(0, this.#length));
   }
 
-  /** What was written as a string of bytes, which JavaScript compares in the same order. */
+  /** Returns what was written as a string, which JavaScript compares in the same order. */
   takeString(): string {
     return this.#buffer.toString('latin1', 0, this.#length);
   }
@@ -186,12 +186,12 @@ export class KeyWriter {
 
 const shared = new KeyWriter();
 
-/** The key of one value, ascending, in plain comparison (no collation). */
+/** The key of one value, ascending, without collation. */
 export function keyOf(value: unknown): Buffer {
   return shared.reset().value(value).take();
 }
 
-/** The same as a string: a hash key for sets and maps of values equal in MongoDB's eyes. */
+/** The same as a string: a key for sets and maps of values that MongoDB considers equal. */
 export function keyTextOf(value: unknown): string {
   return shared.reset().value(value).takeString();
 }

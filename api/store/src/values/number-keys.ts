@@ -1,14 +1,14 @@
 import { plainNumber } from './numbers.ts';
 import type { NumberValue } from './types.ts';
 
-/** What `encodeNumber` needs of the key writer. */
+/** The methods of the key writer that `encodeNumber` uses. */
 type Sink<T> = { byte(value: number): T; bytes(value: Uint8Array): T };
 
 const scratch = new DataView(new ArrayBuffer(16));
 const scratchBytes = new Uint8Array(scratch.buffer);
 const doubleBytes = new Uint8Array(scratch.buffer, 0, 8);
 
-/** After the nearest double comes one byte that says where the exact value lies beside it. */
+/** After the nearest double, one byte says on which side of it the exact value lies. */
 const FAR_BELOW = 0x20;
 const BELOW = 0x40;
 const EXACT = 0x80;
@@ -16,8 +16,8 @@ const ABOVE = 0xc0;
 const FAR_ABOVE = 0xe0;
 
 /**
- * Numbers of all four types in one order, equal values getting equal keys: the nearest double in sortable bytes,
- * then nothing more for a double, or the exact distance to it for a long or decimal that no double holds.
+ * Encodes numbers of all four types in one order, with equal keys for equal values: the nearest double in sortable
+ * bytes, then nothing more for a double, or the exact distance for a long or decimal between doubles.
  */
 export function encodeNumber<T extends Sink<T>>(sink: T, value: NumberValue): T {
   const plain = plainNumber(value);
@@ -38,7 +38,7 @@ function double<T extends Sink<T>>(sink: T, value: number): T {
   return sink.bytes(doubleBytes);
 }
 
-/** `gapTop / gapBottom` is the exact value minus the nearest double, at most half a unit in its last place. */
+/** `gapTop / gapBottom` is the exact value minus the nearest double, at most half a unit in the last place. */
 function beside<T extends Sink<T>>(sink: T, nearest: number, gapTop: bigint, gapBottom: bigint): T {
   double(sink, nearest).byte(gapTop < 0n ? BELOW : ABOVE);
   const exponent = unitExponent(nearest);
@@ -51,7 +51,7 @@ function beside<T extends Sink<T>>(sink: T, nearest: number, gapTop: bigint, gap
   return sink.bytes(scratchBytes);
 }
 
-/** The power of two of a double's last place. */
+/** The exponent of a double's last place, as a power of two. */
 function unitExponent(value: number): number {
   scratch.setFloat64(0, value);
   const biased = (scratch.getUint16(0) >> 4) & 0x7ff;
@@ -84,7 +84,7 @@ function fraction(value: number): [bigint, bigint] {
   return exponent >= 0 ? [whole << BigInt(exponent), 1n] : [whole, 1n << BigInt(-exponent)];
 }
 
-/** Decimals beyond a double's reach: their power of ten and digits, behind the last double on their side. */
+/** Decimals outside the range of doubles: their power of ten and digits, after the last double on their side. */
 function far<T extends Sink<T>>(sink: T, negative: boolean, digits: bigint, magnitude: number): T {
   const nearest = magnitude > 0 ? Number.MAX_VALUE : 0;
   double(sink, negative ? -nearest : nearest).byte(negative ? FAR_BELOW : FAR_ABOVE);

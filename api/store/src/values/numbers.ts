@@ -4,7 +4,9 @@ import { isNumeric, type NumberValue } from './types.ts';
 const INT64_MIN = -(2n ** 63n);
 const INT64_MAX = 2n ** 63n - 1n;
 
-/** A number value without its wrapper: a double-safe number, a 64-bit integer, or a decimal's text. */
+/**
+ * A number without its wrapper: a number exactly representable as a double, a 64-bit integer, or a decimal as text.
+ */
 export type Plain = number | bigint | { decimal: string };
 
 export function plainNumber(value: NumberValue): Plain {
@@ -20,13 +22,13 @@ export function plainNumber(value: NumberValue): Plain {
   }
 }
 
-/** A whole number exactly; one with a fraction is a RangeError. */
+/** Returns a whole number exactly; throws a RangeError for a fraction. */
 export function wholeNumber(value: NumberValue): bigint {
   const plain = plainNumber(value);
   return BigInt(typeof plain === 'object' ? Number(plain.decimal) : plain);
 }
 
-/** The nearest double; NaN for what is not a number. */
+/** The nearest double; NaN for values that are not numbers. */
 export function toDouble(value: unknown): number {
   if (typeof value === 'number') return value;
   if (!isNumeric(value)) return Number.NaN;
@@ -34,13 +36,13 @@ export function toDouble(value: unknown): number {
   return typeof plain === 'object' ? Number(plain.decimal) : Number(plain);
 }
 
-/** An integer that fits, from any number type; undefined when it has a fraction or is too large. */
+/** A safe integer from any number type; undefined when it has a fraction or is too large. */
 export function toInteger(value: unknown): number | undefined {
   const number = toDouble(value);
   return Number.isSafeInteger(number) ? number : undefined;
 }
 
-/** The alias that `$type` uses for a number value. */
+/** The alias of a number value in `$type`. */
 export function numberAlias(value: NumberValue): 'int' | 'long' | 'double' | 'decimal' {
   if (typeof value === 'bigint') return 'long';
   if (typeof value === 'number')
@@ -49,7 +51,7 @@ export function numberAlias(value: NumberValue): 'int' | 'long' | 'double' | 'de
   return tag === 'Int32' ? 'int' : tag === 'Long' ? 'long' : tag === 'Decimal128' ? 'decimal' : 'double';
 }
 
-/** An integer in the smallest of int and long that holds it; a double when neither does. */
+/** An integer as int or long, whichever is smaller; a double when it fits in neither. */
 export function integerValue(value: bigint): Int32 | Long | Double {
   if (value >= -0x80000000n && value <= 0x7fffffffn) return new Int32(Number(value));
   if (value >= INT64_MIN && value <= INT64_MAX) return Long.fromBigInt(value);

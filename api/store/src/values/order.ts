@@ -31,13 +31,13 @@ export function equalValues(a: unknown, b: unknown, collator?: Collator): boolea
   return compareValues(a, b, collator) === 0;
 }
 
-/** A number that a double holds, read the quick way; for any other the keys are compared. */
+/** A number representable as a double, compared directly; others are compared by their keys. */
 function simpleNumber(value: unknown): number | undefined {
   if (typeof value === 'number') return value;
   return value instanceof Int32 || value instanceof Double ? value.value : undefined;
 }
 
-/** NaN stands before every number and equals itself. */
+/** NaN sorts before every number and equals itself. */
 function nanOrder(x: number, y: number): number {
   return Number(Number.isNaN(y)) - Number(Number.isNaN(x));
 }

@@ -8,16 +8,16 @@ export function isIndex(part: string): boolean {
   return INDEX.test(part);
 }
 
-/** A field's own value; MISSING when the document lacks it. Never looks at the prototype. */
+/** A field's own value; MISSING when the document does not have it. Never reads the prototype. */
 export function own(document: Doc, name: string): unknown {
   const fields = fieldsOf(document);
   return Object.hasOwn(fields, name) ? fields[name] : MISSING;
 }
 
 /**
- * Calls `visit` with each value that a dotted path reaches, going through arrays on the way as MongoDB does; MISSING
- * stands for a document in which the path ends early. An array at the end is visited whole, not unpacked. Stops and
- * answers true as soon as `visit` does.
+ * Calls `visit` with each value at a dotted path, going through arrays as MongoDB does; MISSING stands for a document
+ * in which the path ends early. An array at the end is visited as a whole. Stops and returns true as soon as `visit`
+ * does.
  */
 export function visitPath(
   document: Doc,
@@ -50,7 +50,7 @@ function visitArray(
   return false;
 }
 
-/** The value at a path without going through arrays but by index; MISSING when there is none. */
+/** The value at a path, with arrays only by index; MISSING when there is none. */
 export function valueAt(document: unknown, parts: readonly string[]): unknown {
   let value: unknown = document;
   for (const part of parts) {

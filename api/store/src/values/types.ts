@@ -14,10 +14,10 @@ import type {
   Timestamp,
 } from 'bson';
 
-/** A document as the store reads it: number wrappers of `bson` keep int, long, double and decimal apart. */
+/** A decoded document: number wrappers of `bson` distinguish int, long, double and decimal. */
 export type Doc = Record<string, unknown>;
 
-/** The classes of the `bson` library by the tag that each of their values carries. */
+/** The classes of the `bson` library by the tag of their values. */
 type BsonClasses = {
   Int32: Int32;
   Double: Double;
@@ -34,15 +34,15 @@ type BsonClasses = {
   DBRef: DBRef;
 };
 
-/** A value of one of these classes; `_bsontype` tells which. */
+/** A value of one of these classes; `_bsontype` says which. */
 export type BsonObject = BsonClasses[keyof BsonClasses];
 
-/** A number in any of the forms that BSON and JavaScript have for it. */
+/** A number in any form of BSON and JavaScript. */
 export type NumberValue = number | bigint | Int32 | Double | Long | Decimal128;
 
 type MaybeTagged = { readonly _bsontype?: unknown; readonly scope?: unknown };
 
-/** MongoDB's comparison order of types; the numbers also start every encoded key (see `keys.ts`). */
+/** MongoDB's comparison order of types; these numbers also start every encoded key (see `keys.ts`). */
 export const rank = {
   minKey: 0x01,
   undefined: 0x03,
@@ -63,8 +63,8 @@ export const rank = {
 } as const;
 
 /**
- * Whether a value is an object of the `bson` library. The tag alone decides: no document has a field of that name, as
- * one is refused when a message is read (`wire/raw.ts`).
+ * Whether a value is an object of the `bson` library. The tag is enough, because documents with such a field are
+ * refused when a message is read (`wire/raw.ts`).
  */
 export function isBsonObject(value: unknown): value is BsonObject {
   if (typeof value !== 'object' || value === null) return false;
@@ -82,7 +82,7 @@ export function bsonType(value: unknown): keyof BsonClasses | undefined {
   return isBsonObject(value) ? value._bsontype : undefined;
 }
 
-/** Where a value stands among types; missing counts as null. */
+/** The rank of a value's type; missing counts as null. */
 export function rankOf(value: unknown): number {
   switch (typeof value) {
     case 'string':

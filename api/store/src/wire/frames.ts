@@ -1,35 +1,35 @@
-/** The MongoDB wire protocol's outer layer: lengths, headers, sections. Everything read here may be hostile. */
+/** The outer layer of the MongoDB wire protocol: lengths, headers, sections. All input is untrusted. */
 
 export const LARGEST_MESSAGE = 48_000_000;
 export const LARGEST_DOCUMENT = 16 * 1024 * 1024;
-/** A reply or command may be a document of the largest size with its envelope around it. */
+/** A reply or command may contain a document of the largest size plus its envelope. */
 const LARGEST_BODY = LARGEST_DOCUMENT + 16 * 1024;
 const HEADER = 16;
 
 export const opcodes = { reply: 1, query: 2004, compressed: 2012, message: 2013 } as const;
 
 const flags = { checksumPresent: 1, moreToCome: 2, exhaustAllowed: 1 << 16 } as const;
-/** The lower 16 flag bits must be understood or the message refused. */
+/** A message with an unknown flag among the lower 16 bits must be refused. */
 const REQUIRED_FLAGS = 0xffff;
 
 export type Frame = {
   requestId: number;
   opcode: number;
-  /** The body of the command, and its lists that were sent as sections of their own. */
+  /** The body of the command, and the lists that were sent as separate sections. */
   body: Buffer;
   sequences: Map<string, Buffer[]>;
-  /** The client waits for no answer. */
+  /** The client expects no reply. */
   silent: boolean;
   /** OP_QUERY only: `admin.$cmd`. */
   namespace?: string;
 };
 
-/** A frame that no well-behaved driver sends; its connection is closed. */
+/** A frame that no correct driver sends; its connection is closed. */
 export class BadFrame extends Error {}
 
 /**
- * Cuts a stream of bytes into messages; throws `BadFrame` as soon as a header makes no sense. Answers whether the
- * beginning of another message is held.
+ * Splits a byte stream into messages; throws `BadFrame` as soon as a header is invalid. Returns whether the beginning
+ * of another message is buffered.
  */
 export function createFrameSplitter(onMessage: (message: Buffer) => void): (bytes: Buffer) => boolean {
   let chunks: Buffer[] = [];
@@ -118,7 +118,7 @@ function document(message: Buffer, at: number, end: number): Buffer {
   return message.subarray(at, at + length);
 }
 
-/** The old query message: drivers send it for their first `hello` only. */
+/** The old query message, which drivers send only for their first `hello`. */
 function readQuery(message: Buffer, requestId: number): Frame {
   const nameEnd = message.indexOf(0, HEADER + 4);
   if (nameEnd < 0 || nameEnd + 9 > message.length) throw new BadFrame('a torn query');
@@ -129,7 +129,7 @@ function readQuery(message: Buffer, requestId: number): Frame {
 
 let lastReply = 0;
 
-/** A BSON document as the answer to a frame, in the frame's own kind of message. */
+/** A BSON document as the reply to a frame, in the frame's type of message. */
 export function writeReply(frame: Frame, reply: Uint8Array): Buffer {
   const old = frame.opcode === opcodes.query;
   const head = old ? 20 : 5;

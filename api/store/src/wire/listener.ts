@@ -6,9 +6,9 @@ import { dispatch } from '../session/dispatch.ts';
 import type { Store } from '../storage/store.ts';
 import { BadFrame, createFrameSplitter, readFrame, writeReply } from './frames.ts';
 
-/** More unanswered commands than this on one connection stop it from being read. */
+/** With more unanswered commands on one connection, it is not read any more. */
 const MOST_WAITING = 64;
-/** A message must be complete within this time after its first bytes. */
+/** Milliseconds within which a message must be complete after its first bytes. */
 const TORN_AFTER_MS = 30_000;
 const MOST_CONNECTIONS = 1000;
 
@@ -16,7 +16,7 @@ export type Listening = { server: Server; sockets: Set<Socket> };
 
 type Endpoint = { address: () => string; secret: string | undefined };
 
-/** A server that speaks the wire protocol; the caller decides where it listens. */
+/** A server for the wire protocol; the caller decides where it listens. */
 export function createListener(store: Store, cursors: Cursors, endpoint: Endpoint): Listening {
   const sockets = new Set<Socket>();
   let lastId = 0;

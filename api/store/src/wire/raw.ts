@@ -1,7 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import { storeError } from '../errors.ts';
 
-/** BSON without decoding it: answers are put together from stored bytes, and documents are looked over for harm. */
+/** BSON without decoding: replies are assembled from stored bytes, and documents are validated. */
 
 const DEEPEST = 180;
 const FIXED: Record<number, number> = {
@@ -19,7 +19,7 @@ const FIXED: Record<number, number> = {
   127: 0,
 };
 
-/** Checks lengths, types and nesting of a whole document; throws InvalidBSON at the first thing that is wrong. */
+/** Validates lengths, types and nesting of a whole document; throws InvalidBSON at the first error. */
 export function assertValidBson(bytes: Buffer): void {
   walkDocument(bytes, 0, bytes.length, 1);
 }
@@ -50,7 +50,7 @@ function walkDocument(bytes: Buffer, start: number, limit: number, depth: number
   return end;
 }
 
-/** The BSON library takes such a field for its own mark of a type. */
+/** The BSON library interprets such a field as its own type tag. */
 function refuseTag(): never {
   throw storeError('BadValue', "The embedded store cannot keep a field called '_bsontype'");
 }
@@ -99,7 +99,7 @@ function walkValue(bytes: Buffer, type: number, at: number, limit: number, depth
   }
 }
 
-/** Only what has bytes beyond ASCII is given to the slower check. */
+/** Only strings with non-ASCII bytes need the slower check. */
 function assertText(bytes: Buffer, start: number, end: number): void {
   for (let at = start; at < end; at++) {
     if (bytes[at]! < 0x80) continue;
@@ -117,7 +117,7 @@ function walkString(bytes: Buffer, at: number, limit: number): number {
   return at + 4 + length;
 }
 
-/** Where a value ends in bytes that were checked before: no second look inside. */
+/** The end of a value in validated bytes, without looking inside. */
 function skipValue(bytes: Buffer, type: number, at: number): number {
   const fixed = FIXED[type];
   if (fixed !== undefined) return at + fixed;
@@ -139,7 +139,10 @@ function skipValue(bytes: Buffer, type: number, at: number): number {
 
 export type Element = { type: number; start: number; value: number; end: number };
 
-/** Finds a top-level field of checked bytes by its name; `start` is where its type byte is, `value` where its value begins. */
+/**
+ * Finds a top-level field of validated bytes by its name; `start` is the position of its type byte, `value` that of
+ * its value.
+ */
 export function findElement(bytes: Buffer, name: string): Element | undefined {
   const wanted = Buffer.from(`${name}\0`);
   let at = 4;
@@ -158,7 +161,7 @@ export function findElement(bytes: Buffer, name: string): Element | undefined {
   return undefined;
 }
 
-/** A smaller document with only the named top-level fields of checked bytes, for work that needs no others. */
+/** A smaller document with only the named top-level fields of validated bytes. */
 export function pickFields(bytes: Buffer, names: ReadonlySet<string>): Buffer {
   const lengths = lengthsOf(names);
   const parts: Buffer[] = [];
@@ -177,7 +180,7 @@ export function pickFields(bytes: Buffer, names: ReadonlySet<string>): Buffer {
   return Buffer.concat([head, ...parts, Buffer.of(0)], size);
 }
 
-/** The top-level fields that differ between two checked documents. */
+/** The top-level fields that differ between two validated documents. */
 export function changedFields(before: Buffer, after: Buffer): Set<string> {
   const changed = new Set<string>();
   const old = new Map<string, Buffer>();
@@ -201,7 +204,7 @@ function eachElement(bytes: Buffer, visit: (name: string, element: Buffer) => vo
 
 const knownLengths = new WeakMap<ReadonlySet<string>, Set<number>>();
 
-/** The lengths of names in bytes: most fields are passed over by theirs, without being read. */
+/** The lengths of names in bytes, so that most fields can be skipped without reading their name. */
 function lengthsOf(names: ReadonlySet<string>): Set<number> {
   let lengths = knownLengths.get(names);
   if (!lengths) {
@@ -211,7 +214,7 @@ function lengthsOf(names: ReadonlySet<string>): Set<number> {
   return lengths;
 }
 
-/** The document with one element moved, or put, to its front. */
+/** The document with one element moved, or inserted, at its front. */
 export function withFirst(bytes: Buffer, element: Uint8Array, without?: Element): Buffer {
   const parts = without
     ? [bytes.subarray(4, without.start), bytes.subarray(without.end)]
@@ -221,7 +224,7 @@ export function withFirst(bytes: Buffer, element: Uint8Array, without?: Element)
   return result;
 }
 
-/** `{ cursor: { <batchName>: [...documents], id, ns }, ok: 1 }` from documents that are BSON already. */
+/** `{ cursor: { <batchName>: [...documents], id, ns }, ok: 1 }` from documents encoded as BSON. */
 export function cursorReply(
   batchName: 'firstBatch' | 'nextBatch',
   documents: Buffer[],

@@ -1,14 +1,14 @@
 import { createHash, createHmac, pbkdf2Sync, randomBytes, timingSafeEqual } from 'node:crypto';
 import { storeError } from '../errors.ts';
 
-/** SCRAM-SHA-256 (RFC 7677), the server's side, for the one user of a store that listens on a port. */
+/** The server side of SCRAM-SHA-256 (RFC 7677), for the only user of a store that listens on a port. */
 
 export const SCRAM_USER = 'passerelle';
 const ITERATIONS = 15_000;
 
 export type ScramConversation = {
   id: number;
-  /** Answers the client's next message; `done` once both sides are known to each other. */
+  /** Returns the reply to the client's next message; `done` once both sides are authenticated. */
   step(payload: string): { payload: string; done: boolean };
 };
 
