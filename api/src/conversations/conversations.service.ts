@@ -12,7 +12,7 @@ import { createMessages } from './messages.service.ts';
 import { createReceipts } from './receipts.ts';
 import { authorsOf, createViewers } from './viewers.ts';
 
-/** One conversation a candidacy, put together from its parts: messages, their delivery and effects, receipts, inbox. */
+/** The conversation of a candidacy, composed of its parts: messages, their delivery and effects, receipts, inbox. */
 export function createConversationsService(
   context: ConversationsContext,
   { messages, marks }: { messages: MessageModel; marks: ReadMarkModel },

@@ -4,7 +4,7 @@ import { audienceOf } from './audience.ts';
 import type { ConversationsContext } from './conversations.context.ts';
 import type { ConversationsService } from './conversations.service.ts';
 
-/** What of a candidacy moves: a line in its conversation, and its state on the pages that show it. */
+/** Subscribes to changes of candidacies: writes system lines into their conversations and notifies open pages. */
 export function subscribeToCandidacies(context: ConversationsContext, service: ConversationsService): void {
   const { events, services } = context;
 
@@ -42,7 +42,7 @@ export function subscribeToCandidacies(context: ConversationsContext, service: C
     ({ data }) => data.candidacyId,
   );
 
-  // a consent was given or withdrawn: repeats what a crash may have interrupted, and updates the companies' pages
+  // a consent was given or revoked: repeats the work after a crash, and notifies the companies' pages
   events.subscribe(
     'conversations.consents',
     ['pathway.changed'],
@@ -56,7 +56,7 @@ export function subscribeToCandidacies(context: ConversationsContext, service: C
   );
 }
 
-/** The effects and the delivery of messages, where the process that stored them has not done both. */
+/** Repeats the effects and the delivery of messages when the process that stored them crashed in between. */
 export function subscribeToMessages({ events }: ConversationsContext, service: ConversationsService): void {
   events.subscribeBatch('conversations.turns', ['message.posted'], (posted) =>
     service.effects.apply(
@@ -80,7 +80,10 @@ export function subscribeToMessages({ events }: ConversationsContext, service: C
   );
 }
 
-/** Pages that show the candidacy fetch it again; a company that may no longer see it gets 404 and leaves. */
+/**
+ * Notifies pages that show the candidacy, which then reload it; a company without access gets 404 and leaves the
+ * page.
+ */
 async function emitChanged(context: ConversationsContext, candidacy: CandidacyDocument): Promise<void> {
   const { realtime, services } = context;
   const { state, turn, version } = candidacy;

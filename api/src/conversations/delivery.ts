@@ -19,8 +19,8 @@ interface Parts {
 }
 
 /**
- * The one way in which messages reach open pages. A message is emitted as soon as it is stored, in the order of its
- * conversation; the event of the message comes later and emits it only when that did not happen, after a crash.
+ * Delivers messages to open pages. A message is emitted as soon as it is stored, in the order of its conversation;
+ * its event arrives later and emits it only if that did not happen, after a crash.
  */
 export function createDelivery(context: ConversationsContext, { store, viewers, reveals }: Parts) {
   const { realtime, services, log } = context;
@@ -30,7 +30,7 @@ export function createDelivery(context: ConversationsContext, { store, viewers, 
   // another process has emitted it and this one receives the event
   realtime.onNotice('delivered', (key) => void delivered.set(key, true));
 
-  /** To everybody who may see the message now, each with their own masked copy. */
+  /** Emits to everyone who may see the message now, masked for each reader. */
   async function emit(message: MessageDocument, event: 'message' | 'message.changed'): Promise<void> {
     const candidacy = await services.candidacies.store.find(`${message.conversationId}`);
     if (!candidacy) return;

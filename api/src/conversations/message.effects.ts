@@ -2,10 +2,13 @@ import type { Side } from '../candidacies/candidacy.policy.ts';
 import type { ConversationsContext } from './conversations.context.ts';
 import type { Receipts } from './receipts.ts';
 
-/** Milliseconds within which further messages are the same contact: a lively conversation does not rewrite the pathway. */
+/**
+ * Milliseconds within which further messages count as the same contact, so that a lively conversation does not
+ * rewrite the pathway.
+ */
 const sameContactMs = 10 * 60_000;
 
-/** A stored message, as far as its effects need it. */
+/** The fields of a stored message that its effects need. */
 export interface PostedMessage {
   conversationId: string;
   pathwayId: string;
@@ -15,8 +18,8 @@ export interface PostedMessage {
 }
 
 /**
- * What follows from messages of people: their authors have read up to them, the turn passes on, and the pathway has a new
- * last contact. Idempotent: applied before the answer to who posts over HTTP, and by the event of each message.
+ * Effects of messages: the author's read mark advances, the turn passes to the other side, and the pathway gets a new
+ * last contact. Idempotent: applied before the response over HTTP, and by the event of each message.
  */
 export function createMessageEffects(
   { services, clock }: ConversationsContext,

@@ -5,7 +5,10 @@ import type { Listener } from './audience.ts';
 
 type Reader = Pick<Listener, 'accountId' | 'side'>;
 
-/** Messages shown to others than the person, for the person's log; a company's line is the company's. */
+/**
+ * Logs messages shown to others than the person, for the person's access log. A read by a member of a company is
+ * logged for the company.
+ */
 export function createMessageReveals({ audit: { reveals }, realtime, log }: Context) {
   const of = ({ side }: Reader, { pathwayId, establishmentId }: CandidacyDocument): Reveal => ({
     pathwayId: `${pathwayId}`,
@@ -14,14 +17,14 @@ export function createMessageReveals({ audit: { reveals }, realtime, log }: Cont
   });
   const viewerOf = ({ accountId, side }: Reader) => ({ accountId, role: side });
 
-  /** Awaited before they leave. */
+  /** Await it before the messages are sent. */
   const record = (reader: Reader, candidacy: CandidacyDocument): Promise<void> =>
     reveals.record(viewerOf(reader), [of(reader, candidacy)]);
 
   return {
     record,
 
-    /** For what reached an open page. Not awaited; written once however many messages follow. */
+    /** For live messages. Not awaited; a lively conversation is logged once. */
     recordLive(reader: Reader, candidacy: CandidacyDocument): void {
       if (reveals.isWritten(viewerOf(reader), of(reader, candidacy))) return;
       realtime

@@ -21,7 +21,7 @@ export interface NewMessage {
   text: string;
   moved?: { from: CandidacyState | null; to: CandidacyState };
   author: { accountId: string | null; role: Side | 'system' };
-  /** Who is named in the text, and what looks like contact details in it. */
+  /** The people mentioned in the text, and the kinds of contact details that it seems to contain. */
   mentions?: { ref: string; accountId: string; role: string }[];
   contacts?: string[];
   card?: StoredCard;
@@ -38,15 +38,18 @@ const beforeTheFirst: LastLine = { seq: 0, employerSeq: 0, hiddenFromEmployer: f
 const maxNumbers = 20_000;
 
 /**
- * Messages in one order without a gap. The number after the last one is taken by inserting under a unique index: of
- * two writers one gets it and the other tries the next, and a crash leaves nothing half taken. The count of what the
- * company may see follows the same rule, since the line before is known for certain when the number is won.
+ * Stores messages in one order without gaps. The next number is taken by an insert under a unique index: of two
+ * concurrent writers one succeeds and the other retries with the next number, and a crash leaves nothing half done.
+ * The company's number is computed from the previous line, which is certain once the insert succeeds.
  */
 export function createMessageStore(context: Context, messages: MessageModel) {
   const { clock } = context;
-  // one writer of this process at a time for each conversation; those of other processes meet at the index
+  // one writer per conversation in this process; the unique index decides between processes
   const writers = createSerialQueue();
-  /** Last numbers as this process knows them: another writer's line makes the insert fail, and they are read again. */
+  /**
+   * The last numbers known to this process. When another process has written since, the insert fails and they are
+   * read again.
+   */
   const numbers = new LRUCache<string, LastLine>(atMost(maxNumbers));
   const write = createMessageWriter(messages);
 
@@ -61,7 +64,7 @@ export function createMessageStore(context: Context, messages: MessageModel) {
   }
 
   function keepNumbers(conversationId: string, line: LastLine): void {
-    // a writer may have been faster than the reading
+    // a writer may have been faster than this read
     if ((numbers.get(conversationId)?.seq ?? 0) > line.seq) return;
     numbers.set(conversationId, line);
   }
@@ -130,20 +133,20 @@ export function createMessageStore(context: Context, messages: MessageModel) {
   }
 
   return {
-    /** Number of the last line that this side may see, as it counts. */
+    /** The last line that this side may see, in its numbering. */
     async lastSeq(conversationId: string, side: Side): Promise<number> {
       return seqFor(side, await last(conversationId));
     },
 
-    /** The same number, or the last one there is when that is smaller. */
+    /** Returns `seq`, or the last number when that is smaller. */
     async withinLast(conversationId: string, side: Side, seq: number): Promise<number> {
       const known = numbers.get(conversationId);
-      // lines are never taken away: there are at least as many as this process has written
+      // lines are never deleted, so there are at least as many as this process has written
       if (known && seqFor(side, known) >= seq) return seq;
       return Math.min(seq, seqFor(side, await last(conversationId)));
     },
 
-    /** Stored number of the line that this side calls `seq`. */
+    /** Converts a number of this side to the stored number. */
     async storedSeq(conversationId: string, side: Side, seq: number): Promise<number> {
       if (side !== 'employer' || seq === 0) return seq;
       const known = numbers.get(conversationId);
@@ -154,7 +157,7 @@ export function createMessageStore(context: Context, messages: MessageModel) {
       return found?.seq ?? 0;
     },
 
-    /** How this side calls the line stored under `seq`. */
+    /** Converts a stored number to the number of this side. */
     async shownSeq(conversationId: string, side: Side, seq: number): Promise<number> {
       if (side !== 'employer' || seq === 0) return seq;
       const known = numbers.get(conversationId);
@@ -165,15 +168,15 @@ export function createMessageStore(context: Context, messages: MessageModel) {
       return found?.employerSeq ?? 0;
     },
 
-    /** Stores it once; the same client id of the same author again gives what is stored. */
+    /** Stores a message once; a repeated client id of the same author returns the stored message. */
     append: (message: NewMessage) => writers.run(message.conversationId, () => insert(message)),
 
-    /** In order: those after a number, or the last ones before one. */
+    /** In order: the lines after a number, or the last ones before one. */
     async read(
       conversationId: string,
       side: Side,
       page: { after?: number | undefined; before?: number | undefined; limit: number },
-      /** Number of the last line from before the reader's time. */
+      /** Number of the last line before the reader joined. */
       fromSeq = 0,
     ): Promise<MessageDocument[]> {
       const visible = { conversationId, ...(side === 'employer' ? { hiddenFromEmployer: false } : {}) };
@@ -207,10 +210,10 @@ export function createMessageStore(context: Context, messages: MessageModel) {
       return found.reverse();
     },
 
-    /** What this author sent under a client id; null stands for the system. */
+    /** What this author sent under a client id; null for the system. */
     sent,
 
-    /** The message that tells of a stored file. */
+    /** The message of a stored file. */
     withFile(conversationId: string, clientId: string, fileId: string): Promise<MessageDocument | null> {
       return messages.findOne({ conversationId, clientId, 'file.id': fileId }).lean<MessageDocument>();
     },

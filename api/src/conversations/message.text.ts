@@ -3,7 +3,9 @@ import { LRUCache } from 'lru-cache';
 import type { ContactKind } from '../../contract/index.ts';
 import { atMost } from '../platform/database/cache-size.ts';
 
-/** Names somebody in one conversation alone: no account id leaves, and two conversations cannot be joined by it. */
+/**
+ * Reference to an account in one conversation, so that no account id is sent and two conversations cannot be linked.
+ */
 export function refOf(conversationId: string, accountId: string): string {
   const key = `${conversationId}:${accountId}`;
   const known = refs.get(key);
@@ -17,12 +19,12 @@ const refs = new LRUCache<string, string>(atMost(maxRefs));
 
 const token = /@\[([\w-]{12})\]/g;
 
-/** Refs named in a text, each once. */
+/** The distinct references in a text. */
 export function refsIn(text: string): string[] {
   return [...new Set([...text.matchAll(token)].map(([, ref]) => ref!))];
 }
 
-/** The text with `@name` where somebody is named. */
+/** Replaces each mention in the text by `@name`. */
 export function withNames(text: string, nameOf: (ref: string) => string): string {
   return text.replace(token, (_, ref: string) => `@${nameOf(ref)}`);
 }
@@ -34,13 +36,13 @@ const patterns: Readonly<Record<ContactKind, RegExp>> = {
     /(?<!\d)\d{1,4}\s?(?:bis|ter|quater)?,?\s+(?:rue|avenue|av\.|boulevard|bd|place|chemin|all[ée]e|impasse|quai|route|cours|square|r[ée]sidence|sente|passage)\s+(?=\p{L})/iu,
 };
 
-/** What in a text looks like a way to reach somebody. A guess: it marks, it never refuses. */
+/** Kinds of contact details that a text seems to contain. A heuristic: messages are flagged, never refused. */
 export function contactsIn(text: string): ContactKind[] {
   const words = text.replace(token, ' ');
   return (Object.keys(patterns) as ContactKind[]).filter((kind) => patterns[kind].test(words));
 }
 
-/** Without accents and case, with the place in the original of each of its letters. */
+/** The text without accents and case, with the original position of each letter. */
 function foldedWithPlaces(text: string): { folded: string; places: number[] } {
   let folded = '';
   const places: number[] = [];
@@ -61,7 +63,7 @@ function foldedWithPlaces(text: string): { folded: string; places: number[] } {
   return { folded, places };
 }
 
-/** Where all words of a search stand in a text, in order and without overlap; null when one is missing. */
+/** The ranges of all search words in a text, in order and without overlap; null when one is missing. */
 export function rangesOf(text: string, search: string): [number, number][] | null {
   const { folded, places } = foldedWithPlaces(text);
   const words = [...new Set(foldedWithPlaces(search).folded.split(/\s+/).filter(Boolean))];

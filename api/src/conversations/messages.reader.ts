@@ -14,9 +14,9 @@ import { rangesOf } from './message.text.ts';
 import type { Receipts } from './receipts.ts';
 import { authorsOf, type Viewers } from './viewers.ts';
 
-/** Changes returned at once; the rest is asked for again. */
+/** Maximum changed messages returned at once; clients fetch the rest. */
 const maxChanges = 200;
-/** Messages that a search looks through, and those it returns. */
+/** Maximum messages that a search reads, and maximum results. */
 const maxSearched = 5_000;
 const maxFound = 50;
 
@@ -38,12 +38,12 @@ interface Parts {
   changes: MessageChanges;
 }
 
-/** Reading messages: a page, a search, the last ones, the unread ones. */
+/** Reads messages: a page, a search, the last ones, the unread ones. */
 export function createMessagesReader(
   { services }: ConversationsContext,
   { messages, marks, store, viewers, reveals, receipts, inbox, changes }: Parts,
 ) {
-  /** What a page shows beside the messages. */
+  /** What a page shows besides the messages. */
   async function stateOf(actor: Actor, access: CandidacyAccess, locale: Locale) {
     const { candidacy, side } = access;
     const conversationId = candidacy._id.toHexString();
@@ -90,7 +90,7 @@ export function createMessagesReader(
       };
     },
 
-    /** Messages that contain all the words, as this reader sees them, the newest first. */
+    /** Messages that contain all the words, as this reader sees them, newest first. */
     async search(actor: Actor, access: CandidacyAccess, words: string, locale: Locale) {
       const { candidacy, side, guest } = access;
       const page = { limit: maxSearched };

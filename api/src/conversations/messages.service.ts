@@ -14,9 +14,9 @@ import type { MessageStore, NewMessage } from './message.store.ts';
 import { contactsIn, refOf, refsIn } from './message.text.ts';
 import { authorsOf, type Viewers } from './viewers.ts';
 
-/** Messages that one person may send in a minute, by HTTP and sockets together, in each process. */
+/** Messages that one person may send per minute, through HTTP and sockets together, in each process. */
 export const maxMessagesPerMinute = 60;
-/** The same for everybody of one conversation together. */
+/** The same for all members of one conversation together. */
 export const maxMessagesPerMinutePerConversation = 150;
 
 type Given = { clientId: string; text: string } & Pick<NewMessage, 'card' | 'reply' | 'file'>;
@@ -57,7 +57,7 @@ export function createMessages(
     mentionsIn,
   });
 
-  /** A stored message as its own author or reader sees it. */
+  /** A stored message as its author or a reader sees it. */
   async function show(
     message: MessageDocument,
     actor: Pick<Actor, 'accountId'>,
@@ -68,7 +68,7 @@ export function createMessages(
     return presentMessage(message, candidacy, about, actor.accountId);
   }
 
-  /** Whom a text names, among those who are in the conversation now. */
+  /** The people mentioned in a text, among the current members of the conversation. */
   async function mentionsIn({ candidacy }: CandidacyAccess, text: string) {
     const refs = refsIn(text);
     if (refs.length === 0) return [];
@@ -110,7 +110,7 @@ export function createMessages(
       author: { accountId: actor.accountId, role: side },
       mentions: await mentionsIn(access, text),
       contacts: identityStates.includes(candidacy.state) ? [] : contactsIn(text),
-      // stored, not computed when read: what was written while the company could not see it stays hidden for good
+      // stored, not computed at reading: what was written while the company had no access stays hidden for good
       hiddenFromEmployer: !visibleToEmployer(facts),
       ...(card ? { card } : {}),
       ...(reply ? { reply } : {}),
@@ -133,7 +133,7 @@ export function createMessages(
       return show(message, actor, access, locale);
     },
 
-    /** Returns when the effects are applied too: who posts over HTTP reads the turn on the next page. */
+    /** Resolves when the effects are applied too, because the next page of an HTTP client shows the turn. */
     async post(actor: Actor, access: CandidacyAccess, given: Given, locale: Locale): Promise<Message> {
       const { message, posted } = await storeAndDeliver(actor, access, given);
       if (posted) await effects.apply([posted]);

@@ -96,7 +96,7 @@ export function createPresence(
     }
   }
 
-  /** Accounts that were erased with a page open leave too, but are not stored again. */
+  /** Stores when accounts were last seen; erased accounts are not stored again. */
   async function markSeen(accountIds: readonly string[], at: Date): Promise<void> {
     const accounts = await Promise.all(accountIds.map((id) => services.accounts.getAccount(id)));
     const open = accountIds.filter((_, index) => accounts[index]?.status !== 'closed');
