@@ -142,7 +142,7 @@ describe('a counsellor who leaves with twelve people', () => {
     expect(await handoverModel(app.context.db).countDocuments({ state: 'running' })).toBe(0);
   });
 
-  it('who is the last manager is replaced by a remaining member', async () => {
+  it('if they are the last manager, a remaining member replaces them', async () => {
     const ids = await people(3, manager);
     await handOver(manager, manager, { leaves: true, to: colleague.accountId }).expect(202);
     expect(new Set(await referentsOf(ids))).toEqual(new Set([colleague.accountId]));

@@ -156,7 +156,7 @@ describe('a text document', () => {
   const rels = 'word/_rels/document.xml.rels';
   const utf16 = (text: string) => Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from(text, 'utf16le')]);
 
-  it('of words alone is taken, also with links, and in ODT', async () => {
+  it('with text only is accepted, also with links, and in ODT', async () => {
     const link = `<Relationship Id="r1" Type="${office}/hyperlink" Target="https://exemple.fr" TargetMode="External"/>`;
     expect(
       (await send(person, 'cv.docx', docx({ [rels]: relations(link) })).expect(201)).body.file.type,

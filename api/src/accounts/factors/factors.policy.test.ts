@@ -33,7 +33,7 @@ describe('who decides about second factors', () => {
     }
   }
 
-  it('a rule of a structure names its counsellors alone', () => {
+  it('a rule of a structure applies only to its counsellors', () => {
     expect(scopesOf([{ role: 'counsellor', structureId: 's' }])).toEqual(['agents', 's']);
     expect(scopesOf([{ role: 'coordinator' }])).toEqual(['agents']);
     expect(scopesOf([{ role: 'employer' }, { role: 'beneficiary' }])).toEqual([]);

@@ -1,7 +1,7 @@
 import type { DataSubject, PersonalDataHolder } from '../../platform/personal-data/personal-data.ts';
 import type { InvitationModel } from './invitation.model.ts';
 
-/** Invitations to a person's own file, at any address, and those to a mailbox that is theirs alone. */
+/** Invitations to a person's own file, at any address, and those to a mailbox that only they use. */
 export function invitationsOfPerson(invitations: InvitationModel): PersonalDataHolder {
   const toFiles = ({ pathwayId, pathwayIds }: Pick<DataSubject, 'pathwayId' | 'pathwayIds'>) => ({
     role: 'beneficiary' as const,

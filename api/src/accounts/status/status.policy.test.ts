@@ -28,7 +28,7 @@ describe('who changes the status of an account', () => {
     }
 });
 
-it('who works here is named, and nothing says that they are accompanied as well', () => {
+it('a professional is shown by name, without saying whether they are a beneficiary too', () => {
   const [beneficiary, employer] = [{ role: 'beneficiary' as const }, { role: 'employer' as const }];
   expect(shownMemberships([beneficiary, employer])).toEqual({ memberships: [employer], named: true });
   expect(shownMemberships([beneficiary])).toEqual({ memberships: [beneficiary], named: false });

@@ -179,7 +179,7 @@ export function createJobs(options: { db: Connection; clock: Clock; log: Logger 
   return {
     on(type, handler) {
       if (handlers.has(type)) throw new Error(`Two handlers are set for jobs of type ${type}`);
-      // whoever schedules and handles a type of job must agree on its data
+      // the scheduler and the handler of a type of job must agree on its data
       handlers.set(type, handler as JobHandler);
     },
     schedule: (job) => schedule([job]),

@@ -3,7 +3,7 @@ import type { MailsOf } from './kept-mails.ts';
 import type { Mail } from './mail.ts';
 
 /**
- * Mails to or about a person, and those to a mailbox that is theirs alone. Mails to a mailbox that others also use,
+ * Mails to or about a person, and those to a mailbox that only they use. Mails to a mailbox that others also use,
  * and that name nobody, stay for their 90 days.
  */
 export function mailsOfPerson(mail: Mail): PersonalDataHolder {

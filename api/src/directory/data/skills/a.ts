@@ -1,6 +1,6 @@
 import type { SkillRow } from '../starter-rows.ts';
 
-/** Skills of large domain A alone. */
+/** Skills that only occur in large domain A. */
 export const aSkills: SkillRow[] = [
   ['125978', 'know-how', 'Sortir le matériel avant le chantier', 'Set out equipment before work'],
   ['122563', 'know-how', 'Atteler un outil au tracteur', 'Hitch an implement to a tractor'],

@@ -1,6 +1,6 @@
 import type { SkillRow } from '../starter-rows.ts';
 
-/** Skills of large domain B alone. */
+/** Skills that only occur in large domain B. */
 export const bSkills: SkillRow[] = [
   ['120146', 'know-how', "Guider le choix d'un client", "Guide a customer's choice"],
   [

@@ -1,6 +1,6 @@
 import type { SkillRow } from '../starter-rows.ts';
 
-/** Skills of large domain C alone. */
+/** Skills that only occur in large domain C. */
 export const cSkills: SkillRow[] = [
   ['121711', 'know-how', "Comprendre la demande d'un client", 'Understand what a customer asks for'],
   ['126110', 'know-how', "Montrer l'emploi des bornes et automates", 'Show how machines and kiosks work'],

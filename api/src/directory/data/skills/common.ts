@@ -1,6 +1,6 @@
 import type { SkillRow } from '../starter-rows.ts';
 
-/** Skills met in several large domains. */
+/** Skills that occur in several large domains. */
 export const commonSkills: SkillRow[] = [
   ['102359', 'know-how', 'Animer une petite équipe', 'Lead a small team'],
   ['116932', 'know-how', 'Surveiller les stocks', 'Keep an eye on stock'],

@@ -1,6 +1,6 @@
 import type { SkillRow } from '../starter-rows.ts';
 
-/** Skills of large domain D alone. */
+/** Skills that only occur in large domain D. */
 export const dSkills: SkillRow[] = [
   ['118616', 'know-how', "Mener une vente jusqu'au bout", 'See a sale through'],
   ['124545', 'know-how', "Tenir propre l'espace de vente", 'Keep the shop floor clean'],

@@ -1,6 +1,6 @@
 import type { SkillRow } from '../starter-rows.ts';
 
-/** Skills of large domain E alone. */
+/** Skills that only occur in large domain E. */
 export const eSkills: SkillRow[] = [
   ['120769', 'know-how', 'Publier sur les réseaux sociaux', 'Post on social networks'],
   ['120733', 'know-how', 'Animer une communauté en ligne', 'Run an online community'],

@@ -1,6 +1,6 @@
 import type { SkillRow } from '../starter-rows.ts';
 
-/** Skills of large domain F alone. */
+/** Skills that only occur in large domain F. */
 export const fSkills: SkillRow[] = [
   ['100038', 'knowledge', "Estimation d'un prix", 'Price estimating'],
   ['103309', 'know-how', 'Manœuvrer un engin selon le terrain', 'Handle a machine to suit the ground'],

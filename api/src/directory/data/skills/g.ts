@@ -1,6 +1,6 @@
 import type { SkillRow } from '../starter-rows.ts';
 
-/** Skills of large domain G alone. */
+/** Skills that only occur in large domain G. */
 export const gSkills: SkillRow[] = [
   ['118471', 'knowledge', 'Anglais simple', 'Basic English'],
   ['104262', 'know-how', 'Faire la plonge', 'Wash dishes'],

@@ -1,6 +1,6 @@
 import type { SkillRow } from '../starter-rows.ts';
 
-/** Skills of large domain H alone. */
+/** Skills that only occur in large domain H. */
 export const hSkills: SkillRow[] = [
   ['113245', 'knowledge', 'Exigences de qualité', 'Quality requirements'],
   ['122688', 'know-how', 'Préparer une carcasse', 'Prepare a carcass'],

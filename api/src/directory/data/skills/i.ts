@@ -1,6 +1,6 @@
 import type { SkillRow } from '../starter-rows.ts';
 
-/** Skills of large domain I alone. */
+/** Skills that only occur in large domain I. */
 export const iSkills: SkillRow[] = [
   ['104547', 'knowledge', 'Notions de pneumatique', 'Pneumatics basics'],
   ['123301', 'know-how', 'Remettre une pièce en état', 'Repair a part'],

@@ -1,6 +1,6 @@
 import type { SkillRow } from '../starter-rows.ts';
 
-/** Skills of large domain J alone. */
+/** Skills that only occur in large domain J. */
 export const jSkills: SkillRow[] = [
   ['126384', 'know-how', 'Nettoyer et désinfecter une chambre', 'Clean and disinfect a room'],
   ['107327', 'know-how', 'Préparer le chariot et les produits', 'Prepare the trolley and products'],

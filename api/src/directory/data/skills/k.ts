@@ -1,6 +1,6 @@
 import type { SkillRow } from '../starter-rows.ts';
 
-/** Skills of large domain K alone. */
+/** Skills that only occur in large domain K. */
 export const kSkills: SkillRow[] = [
   [
     '107848',

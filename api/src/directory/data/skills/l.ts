@@ -1,6 +1,6 @@
 import type { SkillRow } from '../starter-rows.ts';
 
-/** Skills of large domain L alone. */
+/** Skills that only occur in large domain L. */
 export const lSkills: SkillRow[] = [
   ['109209', 'know-how', 'Retoucher un costume de scène', 'Alter a stage costume'],
   ['109210', 'know-how', "Préparer la loge d'un artiste", 'Set up a dressing room'],

@@ -1,6 +1,6 @@
 import type { SkillRow } from '../starter-rows.ts';
 
-/** Skills of large domain M alone. */
+/** Skills that only occur in large domain M. */
 export const mSkills: SkillRow[] = [
   ['124156', 'know-how', 'Saisir des textes et des données', 'Type texts and data'],
   ['101622', 'know-how', 'Trier et affranchir le courrier', 'Sort and stamp mail'],

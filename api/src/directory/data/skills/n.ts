@@ -1,6 +1,6 @@
 import type { SkillRow } from '../starter-rows.ts';
 
-/** Skills of large domain N alone. */
+/** Skills that only occur in large domain N. */
 export const nSkills: SkillRow[] = [
   ['109987', 'know-how', 'Choisir et vérifier son chariot', "Choose and check one's forklift"],
   ['121585', 'know-how', 'Déplacer une charge avec un engin', 'Move a load with a machine'],
