@@ -30,7 +30,7 @@ export function createMessageReveals({ audit: { reveals }, realtime, log }: Cont
       realtime
         .isConnected(reader.accountId)
         .then((connected) => (connected ? record(reader, candidacy) : undefined))
-        .catch((error: unknown) => log.warn({ err: error }, 'What was shown live could not be written down'));
+        .catch((error: unknown) => log.warn({ err: error }, 'A read of live messages could not be logged'));
     },
   };
 }

@@ -137,7 +137,7 @@ export function createPresence(
       const { people } = await look(actor, access);
       realtime.emit(`account:${actor.accountId}`, 'conversation.presence', { conversationId, people });
     } catch (error) {
-      log.warn({ err: error }, 'A change of presence was not told');
+      log.warn({ err: error }, 'A change of presence could not be emitted');
     }
   }
 

@@ -51,7 +51,7 @@ export function createDirectoryService(context: Context) {
   let starting: Promise<void> | undefined;
 
   const index = (): DirectoryIndex => {
-    if (!loaded) throw new Error('The directory is read before its start');
+    if (!loaded) throw new Error('The directory is used before it was started');
     return loaded.index();
   };
   function use(generation: string, edition: DirectoryEdition, retired: Retired): void {

@@ -67,7 +67,10 @@ export function createIndexSnapshot({ config, events, log }: Context, engine: ()
       if (!missed || !(await engine().restore(await readFile(newest.path)))) return null;
       const { slots, profiles } = await engine().stats();
       const milliseconds = Math.round(performance.now() - began);
-      log.info({ slots, profiles, missed: missed.length, milliseconds }, 'The index is read from its copy');
+      log.info(
+        { slots, profiles, missed: missed.length, milliseconds },
+        'The index was loaded from its snapshot',
+      );
       return missed;
     },
   };

@@ -84,7 +84,7 @@ export function createIndexer(
     await engine().replaceAllProfiles(allProfiles());
     const { slots, profiles } = await engine().stats();
     const milliseconds = Math.round(performance.now() - began);
-    log.info({ slots, profiles, milliseconds }, 'The index is built');
+    log.info({ slots, profiles, milliseconds }, 'The index was built');
   }
 
   return {

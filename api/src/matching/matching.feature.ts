@@ -33,7 +33,7 @@ export const matchingFeature: ServiceFeature<MatchingNeeds, { matching: Matching
     const { events, clock, db, log } = context;
     let built: SearchEngine | undefined;
     const engine = (): SearchEngine => {
-      if (!built) throw new Error('The index is asked before its start');
+      if (!built) throw new Error('The index is used before it was started');
       return built;
     };
     /** The in-process engine, which is saved as snapshots; undefined with a search server. */
@@ -47,7 +47,7 @@ export const matchingFeature: ServiceFeature<MatchingNeeds, { matching: Matching
     const refreshes = createRefreshQueue(async (slotIds) => {
       await indexer
         .refreshSlots(slotIds)
-        .catch((error: unknown) => log.warn({ err: error }, 'Exposure is behind'));
+        .catch((error: unknown) => log.warn({ err: error }, 'Changed exposure could not be indexed'));
     });
     const matching = createMatchingService(context, {
       engine,
@@ -98,7 +98,9 @@ export const matchingFeature: ServiceFeature<MatchingNeeds, { matching: Matching
     const snapshot = createIndexSnapshot(context, () => own!);
     const keep = async () =>
       own &&
-      snapshot.save().catch((error: unknown) => log.warn({ err: error }, 'The index could not be copied'));
+      snapshot
+        .save()
+        .catch((error: unknown) => log.warn({ err: error }, 'The index snapshot could not be written'));
     let copying: NodeJS.Timeout | undefined;
 
     // at midnight pauses end, months change and exposure decreases
@@ -106,7 +108,7 @@ export const matchingFeature: ServiceFeature<MatchingNeeds, { matching: Matching
     let stopping = false;
     const renew = () => {
       indexer.rebuild().catch((error: unknown) => {
-        if (!stopping) log.error({ err: error }, 'The index could not be renewed');
+        if (!stopping) log.error({ err: error }, 'The index could not be refreshed');
       });
     };
     const everyMinute = () => {
@@ -117,7 +119,9 @@ export const matchingFeature: ServiceFeature<MatchingNeeds, { matching: Matching
       // impressions recorded by other processes count here too
       exposure
         .readOthers()
-        .then(refreshes.schedule, (error: unknown) => log.warn({ err: error }, 'Impressions are behind'));
+        .then(refreshes.schedule, (error: unknown) =>
+          log.warn({ err: error }, 'Impressions of other processes could not be read'),
+        );
     };
     let midnight: NodeJS.Timeout | undefined;
     let unsubscribe: (() => void) | undefined;

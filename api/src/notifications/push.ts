@@ -88,11 +88,11 @@ export function createPush(
     };
     const status = await requestPublic(endpoint, order, network).catch((error: unknown) => {
       if (!(error instanceof NotPublic)) throw error;
-      log.warn({ accountId }, 'A push subscription leads into a private network and is forgotten');
+      log.warn({ accountId }, 'A push subscription resolves to a private network and was deleted');
       return gone;
     });
     if (status === 404 || status === gone) {
-      log.info({ accountId }, 'A push subscription is gone and forgotten');
+      log.info({ accountId }, 'An expired push subscription was deleted');
       await preferences.removeDevice(accountId, endpoint);
     } else if (status < 200 || status > 299) throw new Error(`The push service answered ${status}`);
   });

@@ -37,7 +37,7 @@ export function createProvider({ auth, log, publicUrl }: Context, config: OidcCo
     looking ??= discover()
       .catch((error: unknown) => {
         tries += 1;
-        log.warn({ issuer: config.issuer, err: error }, 'The identity provider is away');
+        log.warn({ issuer: config.issuer, err: error }, 'The identity provider is unreachable');
         if (!stopped) timer = setTimeout(() => void look(), pauseAfter(tries)).unref();
       })
       .finally(() => {

@@ -38,5 +38,5 @@ export async function isClean(url: string, content: Readable): Promise<boolean> 
   const verdict = answer.replace(/\0/g, '').trim();
   if (/ OK$/.test(verdict)) return true;
   if (/ FOUND$/.test(verdict)) return false;
-  throw new Error(`The virus scanner could not tell: ${verdict.slice(0, 100) || 'no answer'}`);
+  throw new Error(`The virus scanner gave no clear answer: ${verdict.slice(0, 100) || 'no answer'}`);
 }

@@ -11,7 +11,7 @@ export async function heicToJpeg(content: Buffer, mostPixels: number): Promise<B
   let timer: NodeJS.Timeout | undefined;
   try {
     return await new Promise<Buffer>((resolve, reject) => {
-      timer = setTimeout(() => reject(new Error('The picture takes too long')), patience);
+      timer = setTimeout(() => reject(new Error('Decoding the picture timed out')), patience);
       worker.once('message', (jpeg: Uint8Array) => resolve(Buffer.from(jpeg)));
       worker.once('error', reject);
       worker.once('exit', () => reject(new Error('The thread ended without a picture')));

@@ -61,7 +61,7 @@ async function redisLimitStore(url: string, log: Logger): Promise<LimitStore> {
   // a command that cannot be sent must fail instead of waiting: the process then counts in memory
   const client = createClient({ url, disableOfflineQueue: true });
   client.on('error', (error: unknown) =>
-    log.warn({ err: error }, 'Redis is out of reach; each process counts its rate limits by itself'),
+    log.warn({ err: error }, 'Redis is unreachable; each process counts its rate limits by itself'),
   );
   client.connect().catch((error: unknown) => log.warn({ err: error }, 'Redis did not answer'));
   const counter = (name: string, limit: Limit) =>

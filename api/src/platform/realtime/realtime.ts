@@ -191,7 +191,7 @@ export function createRealtime({ config, auth, log, limits }: RealtimeOptions): 
         .in(room)
         .fetchSockets()
         .catch((error: unknown) => {
-          log.warn({ err: error }, 'The other processes did not say who is connected');
+          log.warn({ err: error }, 'The other processes did not report their connected accounts');
           return [];
         });
       return elsewhere.length > 0;

@@ -36,7 +36,7 @@ interface RedisOptions {
 export async function connectRedis({ url, log, onGap }: RedisOptions) {
   const client = createClient({ url });
   client.on('error', (error: unknown) =>
-    log.error({ err: error }, 'Redis is out of reach; live events stay local'),
+    log.error({ err: error }, 'Redis is unreachable; live events stay local'),
   );
   await client.connect();
   patch(client, log, onGap);
