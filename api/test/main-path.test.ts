@@ -101,8 +101,8 @@ describe('the main path, through HTTP and sockets', () => {
   });
 
   it('all three write live, with each message stored once and in one order', async () => {
-    const heard: Message[] = [];
-    lines.person.on('message', (message) => heard.push(message));
+    const received: Message[] = [];
+    lines.person.on('message', (message) => received.push(message));
     const toCounsellor = nextEvent(lines.counsellor, 'message');
     const clientId = crypto.randomUUID();
     const first = await say(lines.employer, candidacy.id, 'Bonjour, quand pourrait-elle venir ?', clientId);
@@ -125,7 +125,7 @@ describe('the main path, through HTTP and sockets', () => {
       body.items.map((_: Message, at: number) => at + 1),
     );
     expect(texts[1].author.name).toMatch(/^Candidat/);
-    expect(heard.filter(({ kind }) => kind === 'text').length).toBe(3);
+    expect(received.filter(({ kind }) => kind === 'text').length).toBe(3);
   });
 
   it('the employer accepts: the place is taken and the name appears, also after a reload', async () => {
@@ -178,14 +178,14 @@ describe('what must be refused', () => {
 
   it('a stranger’s socket can neither receive nor send', async () => {
     const line = await strangers.employer.live();
-    const heard: unknown[] = [];
-    line.onAny((event) => heard.push(event));
+    const received: unknown[] = [];
+    line.onAny((event) => received.push(event));
     const refused = await say(line, candidacy.id, 'Laissez-moi entrer');
     expect(refused).toMatchObject({ ok: false, problem: { code: 'not_found' } });
     const mine = await counsellor.live();
     expect(await say(mine, candidacy.id, 'Entre nous')).toMatchObject({ ok: true });
     await app.settle();
-    expect(heard).toEqual([]);
+    expect(received).toEqual([]);
     line.close();
     mine.close();
   });

@@ -114,14 +114,14 @@ describe('answering', () => {
     const other = await beginPathway(app, counsellor);
     const waiting = await propose(app, counsellor, other, slot, { consentGivenOn: dayAfter(app, 0) });
     const line = await counsellor.live();
-    const heard: string[] = [];
-    line.on('candidacy.changed', ({ candidacyId }) => heard.push(candidacyId));
+    const received: string[] = [];
+    line.on('candidacy.changed', ({ candidacyId }) => received.push(candidacyId));
     await moveTo(employer.visitor, winner.id, 'accepted').expect(200);
     await app.settle();
     const { state, timeline } = await see(counsellor, waiting.id);
     expect(state).toBe('sent');
     expect(timeline.at(-1)).toMatchObject({ kind: 'note', reason: 'no_place_left', byRole: 'system' });
-    await expect.poll(() => heard).toContain(waiting.id);
+    await expect.poll(() => received).toContain(waiting.id);
     line.close();
     const refused = await moveTo(employer.visitor, waiting.id, 'accepted').expect(409);
     expect(refused.body.code).toBe('no_place_left');

@@ -29,7 +29,7 @@ beforeAll(async () => {
 });
 afterAll(() => app.close());
 
-async function told(who: Person, about: Candidacy): Promise<Notification['kind'][]> {
+async function notifiedKinds(who: Person, about: Candidacy): Promise<Notification['kind'][]> {
   const { body } = await who.visitor.get('/api/v1/notifications?limit=100').expect(200);
   return body.items
     .filter(({ link }: Notification) => link === `/candidatures/${about.id}`)
@@ -50,22 +50,22 @@ describe('reminders are sent on working days, each once', () => {
     const close = await postSlot(app, employer, { title: 'Apprendre le pain' });
     const silent = await propose(app, person, pathway, await postSlot(app, employer));
     await at('2027-03-24T06:59:00Z');
-    expect(await told(employer, silent)).toEqual(['candidacy_received']);
+    expect(await notifiedKinds(employer, silent)).toEqual(['candidacy_received']);
     await at('2027-03-24T07:00:00Z');
-    expect(await told(employer, silent)).toEqual(['candidacy_received', 'reminder']);
+    expect(await notifiedKinds(employer, silent)).toEqual(['candidacy_received', 'reminder']);
     expect(await subjectsTo(employer, 'candidacy_reminder')).toHaveLength(1);
     // Good Friday is worked, Easter Monday is not: five working days end on Tuesday the 30th
     await at('2027-03-29T12:00:00Z');
-    expect(await told(counsellor, silent)).not.toContain('company_silent');
+    expect(await notifiedKinds(counsellor, silent)).not.toContain('company_silent');
     await at('2027-03-30T07:00:00Z');
-    expect(await told(counsellor, silent)).toContain('company_silent');
-    expect(await told(employer, silent)).toEqual(['candidacy_received', 'reminder', 'reminder']);
+    expect(await notifiedKinds(counsellor, silent)).toContain('company_silent');
+    expect(await notifiedKinds(employer, silent)).toEqual(['candidacy_received', 'reminder', 'reminder']);
     // the same jobs run again, as after a crash between their work and the update of their state
     await app.context.db
       .collection('jobs')
       .updateMany({ type: 'candidacy.reminder', state: 'done' }, { $set: { state: 'waiting' } });
     await app.settle();
-    expect(await told(employer, silent)).toEqual(['candidacy_received', 'reminder', 'reminder']);
+    expect(await notifiedKinds(employer, silent)).toEqual(['candidacy_received', 'reminder', 'reminder']);
     expect(await subjectsTo(employer, 'candidacy_reminder')).toHaveLength(2);
     const { timeline } = await storedCandidacy(app, silent.id);
     expect(timeline.filter(({ kind }) => kind === 'reminder')).toHaveLength(2);
@@ -86,14 +86,14 @@ describe('reminders are sent on working days, each once', () => {
     const answered = await propose(app, counsellor, pathway, await postSlot(app, employer));
     await moveTo(person.visitor, answered.id, 'withdrawn').expect(200);
     await at('2027-04-12T07:00:00Z');
-    expect(await told(person, waiting)).toEqual(['consent_asked', 'consent_asked']);
-    expect(await told(counsellor, waiting)).toEqual(['consent_waits']);
+    expect(await notifiedKinds(person, waiting)).toEqual(['consent_asked', 'consent_asked']);
+    expect(await notifiedKinds(counsellor, waiting)).toEqual(['consent_waits']);
     expect(await subjectsTo(person, 'consent_waits')).toHaveLength(1);
-    expect(await told(counsellor, answered)).not.toContain('consent_waits');
+    expect(await notifiedKinds(counsellor, answered)).not.toContain('consent_waits');
     expect((await storedCandidacy(app, waiting.id)).timeline.at(-1)).toMatchObject({
       reason: 'consent_waits',
     });
-    expect(await told(employer, waiting)).toEqual([]);
+    expect(await notifiedKinds(employer, waiting)).toEqual([]);
   });
 
   it('a person without mails of this kind still gets notifications', async () => {
@@ -105,7 +105,7 @@ describe('reminders are sent on working days, each once', () => {
     const before = (await subjectsTo(employer, 'candidacy_reminder')).length;
     const silent = await propose(app, person, pathway, await postSlot(app, employer));
     await at('2027-04-14T07:00:00Z');
-    expect(await told(employer, silent)).toEqual(['candidacy_received', 'reminder']);
+    expect(await notifiedKinds(employer, silent)).toEqual(['candidacy_received', 'reminder']);
     expect(await subjectsTo(employer, 'candidacy_reminder')).toHaveLength(before);
   });
 });
@@ -118,9 +118,9 @@ describe('when no place is left', () => {
     const waiting = await propose(app, person, pathway, slot);
     await moveTo(employer.visitor, winner.id, 'accepted').expect(200);
     await app.settle();
-    expect(await told(person, waiting)).toContain('slot_full');
-    expect(await told(counsellor, waiting)).toContain('slot_full');
-    expect(await told(counsellor, winner)).not.toContain('slot_full');
+    expect(await notifiedKinds(person, waiting)).toContain('slot_full');
+    expect(await notifiedKinds(counsellor, waiting)).toContain('slot_full');
+    expect(await notifiedKinds(counsellor, winner)).not.toContain('slot_full');
     const { items } = await app.context.mail.list({ to: person.email, limit: 100 });
     const mail = items.find(({ template }) => template === 'place_gone');
     expect(mail?.text).toContain('« Apprendre le pain »');
@@ -134,7 +134,7 @@ describe('when no place is left', () => {
       .send({ to: 'closed' })
       .expect(200);
     await app.settle();
-    expect(await told(person, open)).toContain('slot_closed');
+    expect(await notifiedKinds(person, open)).toContain('slot_closed');
     expect((await storedCandidacy(app, open.id)).timeline.at(-1)).toMatchObject({ reason: 'slot_closed' });
   });
 });

@@ -56,9 +56,9 @@ const upTo = (count: number) => Array.from({ length: count }, (_, at) => at + 1)
 
 /** Collects messages as a page would, until this many text messages have arrived. */
 function collect(line: LiveClient): Message[] {
-  const heard: Message[] = [];
-  line.on('message', (message) => heard.push(message));
-  return heard;
+  const received: Message[] = [];
+  line.on('message', (message) => received.push(message));
+  return received;
 }
 
 describe('a conversation', () => {
@@ -89,7 +89,7 @@ describe('a conversation', () => {
     await consent();
     await app.settle();
     const three = [await open(person), await open(counsellor), await open(employer)];
-    const heard = three.map(collect);
+    const received = three.map(collect);
     const answers = await Promise.all(
       Array.from({ length: 15 }, async (_, at) => {
         const clientId = crypto.randomUUID();
@@ -109,12 +109,12 @@ describe('a conversation', () => {
     expect(seqs(items)).toEqual(upTo(lastSeq));
     const texts = items.filter(({ kind }) => kind === 'text').map(({ text }) => text);
     expect([...texts].sort()).toEqual(Array.from({ length: 15 }, (_, at) => `mot ${at}`).sort());
-    for (const list of heard) {
+    for (const list of received) {
       const words = () => list.filter(({ kind }) => kind === 'text').map(({ text }) => text);
       await expect.poll(() => words().length).toBe(15);
       expect(words()).toEqual(texts);
     }
-    const toCompany = JSON.stringify(heard[2]);
+    const toCompany = JSON.stringify(received[2]);
     for (const secret of [pathway.lastName, pathway.id, person.accountId])
       expect(toCompany).not.toContain(secret);
   });
@@ -190,8 +190,8 @@ describe('a conversation', () => {
     const otherCounsellor = await createCounsellor(app);
     for (const stranger of [other, otherCounsellor]) {
       const line = await open(stranger);
-      const heard: string[] = [];
-      line.onAny((event: string) => heard.push(event));
+      const received: string[] = [];
+      line.onAny((event: string) => received.push(event));
       const conversationId = candidacy.id;
       const refusal = { ok: false, problem: { code: 'not_found' } };
       expect(await say(line, 'Bonjour')).toMatchObject(refusal);
@@ -201,7 +201,7 @@ describe('a conversation', () => {
       expect(missed).toEqual({ ok: true, data: { messages: [], changed: [], more: [] } });
       await say(await open(counsellor), 'Entre nous trois.');
       await app.settle();
-      expect(heard).toEqual([]);
+      expect(received).toEqual([]);
       await stranger.visitor.get(`/api/v1/conversations/${conversationId}/messages`).expect(404);
       await stranger.visitor.put(`/api/v1/conversations/${conversationId}/read`).send({ seq: 1 }).expect(404);
     }

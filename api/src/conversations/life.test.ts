@@ -69,9 +69,9 @@ const read = async (who: Person, query = '') =>
 const lastWords = async (who: Person): Promise<Message> =>
   (await read(who)).items.findLast(({ kind }) => kind === 'text')!;
 const heardBy = (line: LiveClient): { event: string; payload: unknown }[] => {
-  const heard: { event: string; payload: unknown }[] = [];
-  line.onAny((event: string, payload: unknown) => heard.push({ event, payload }));
-  return heard;
+  const received: { event: string; payload: unknown }[] = [];
+  line.onAny((event: string, payload: unknown) => received.push({ event, payload }));
+  return received;
 };
 const threadOf = async (who: Person) => {
   const { body } = await who.visitor.get('/api/v1/conversations?limit=100').expect(200);
@@ -210,9 +210,9 @@ it('people see who is online, and roughly when someone last was', async () => {
     return answer.data.people.find(({ role }) => role === 'employer')!;
   };
   expect((await ask()).online).toBe(false);
-  const heard = heardBy(watching);
+  const received = heardBy(watching);
   const states = () =>
-    heard.flatMap(({ event, payload }) =>
+    received.flatMap(({ event, payload }) =>
       event === 'conversation.presence'
         ? [
             (payload as { people: { role: string; online: boolean }[] }).people.find(
@@ -312,9 +312,9 @@ it('notes between counsellors are seen by nobody else: not by page, live event, 
   }
   const exported = await person.visitor.get(`/api/v1/pathways/${pathway.id}/export`).expect(200);
   expect(exported.text).not.toContain('Prudence');
-  for (const heard of ears) {
-    await expect.poll(() => heard.map(({ event }) => event)).toContain('message');
-    expect(JSON.stringify(heard)).not.toMatch(/Prudence|side-note/);
+  for (const received of ears) {
+    await expect.poll(() => received.map(({ event }) => event)).toContain('message');
+    expect(JSON.stringify(received)).not.toMatch(/Prudence|side-note/);
   }
   await colleague.visitor.get(at('/side-notes')).expect(404);
 });
@@ -348,10 +348,10 @@ it('an added colleague sees all lines or only new ones, may write but not decide
   const left = nextEvent(line, 'conversation.left');
   await remove().expect(204);
   expect(await left).toEqual({ conversationId: candidacy.id });
-  const heard = heardBy(line);
+  const received = heardBy(line);
   await write(person, 'Entre nous');
   await app.settle();
-  expect(heard.filter(({ event }) => event === 'message')).toEqual([]);
+  expect(received.filter(({ event }) => event === 'message')).toEqual([]);
   const refused = { ok: false, problem: { code: 'not_found' } };
   const text = 'Encore moi';
   const clientId = crypto.randomUUID();

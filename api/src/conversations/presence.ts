@@ -36,7 +36,7 @@ const staleAfter = 30_000;
  */
 const settleAfter = 400;
 /** A longer wait when many accounts are connected, because writing them all is expensive. */
-const crowd = { size: 500, settleAfter: 3_000 };
+const manyConnected = { size: 500, settleAfter: 3_000 };
 /** Milliseconds for which the presence of other processes is cached, unless one of them notifies a change. */
 const heldFor = 1_000;
 /** Milliseconds for which a reader receives changes after a request; pages repeat the request sooner. */
@@ -92,7 +92,7 @@ export function createPresence(
     if (closing) return;
     for (const id of [...came, ...left]) {
       realtime.notice('presence', id);
-      void tellWatchers(id);
+      void notifyWatchers(id);
     }
   }
 
@@ -110,7 +110,7 @@ export function createPresence(
   }
 
   /** Removes processes that crashed: their accounts were last seen at the last heartbeat. */
-  async function buryStale(): Promise<void> {
+  async function removeStale(): Promise<void> {
     const gone = await here.findOneAndDelete({ at: { $lt: new Date(Date.now() - staleAfter) } }).lean<{
       accounts: string[];
       at: Date;
@@ -119,12 +119,12 @@ export function createPresence(
     await markSeen(gone.accounts, gone.at);
     for (const id of gone.accounts) {
       realtime.notice('presence', id);
-      void tellWatchers(id);
+      void notifyWatchers(id);
     }
-    await buryStale();
+    await removeStale();
   }
 
-  async function tellWatchers(accountId: string): Promise<void> {
+  async function notifyWatchers(accountId: string): Promise<void> {
     for (const [key, watch] of watches) {
       if (watch.until < Date.now()) watches.delete(key);
       else if (watch.people.has(accountId)) await notify(key, watch);
@@ -208,17 +208,17 @@ export function createPresence(
             soon = undefined;
             void write();
           },
-          known.size > crowd.size ? crowd.settleAfter : settleAfter,
+          known.size > manyConnected.size ? manyConnected.settleAfter : settleAfter,
         );
         soon.unref();
       });
       realtime.onNotice('presence', (accountId) => {
         held = undefined;
-        void tellWatchers(accountId);
+        void notifyWatchers(accountId);
       });
       beat = setInterval(() => {
         void write()
-          .then(buryStale)
+          .then(removeStale)
           .catch((error: unknown) => log.warn({ err: error }));
         for (const [key, { until }] of watches) if (until < Date.now()) watches.delete(key);
       }, beatEvery).unref();

@@ -46,7 +46,7 @@ export function createDirectoryService(context: Context) {
   const listeners: (() => void | Promise<void>)[] = [];
   let loaded: { generation: string; index: () => DirectoryIndex } | undefined;
   /** The edition known to listeners: the start uses the edition it has read, whose event may arrive later. */
-  let told: string | undefined;
+  let announced: string | undefined;
   let places: ReturnType<typeof communesFrom> | undefined;
   let starting: Promise<void> | undefined;
 
@@ -96,7 +96,7 @@ export function createDirectoryService(context: Context) {
     /** Reads the current edition, once; a new store gets the starter directory. */
     start(): Promise<void> {
       starting ??= load().then(() => {
-        told = loaded?.generation;
+        announced = loaded?.generation;
       });
       return starting;
     },
@@ -105,9 +105,9 @@ export function createDirectoryService(context: Context) {
     async follow(generation: string): Promise<void> {
       if (loaded?.generation !== generation) await load();
       const now = loaded?.generation;
-      if (now === told) return;
+      if (now === announced) return;
       for (const listener of listeners) await listener();
-      told = now;
+      announced = now;
     },
     /** Calls back after another edition is in use in this process. */
     onReplaced(listener: () => void | Promise<void>): void {
@@ -125,12 +125,12 @@ export function createDirectoryService(context: Context) {
      */
     async replaceEdition(
       edition: DirectoryEdition,
-      told?: (done: number, all: number) => void,
+      onProgress?: (done: number, all: number) => void,
     ): Promise<{ generation: string; retired: Retired; changes: EditionChanges; unchanged: boolean }> {
       await store.sweep();
       const { before, retired, changes, unchanged } = await planEdition(edition);
       if (before && unchanged) return { generation: before.generation, retired, changes, unchanged };
-      const generation = await store.replace(edition, retired, 'import', told);
+      const generation = await store.replace(edition, retired, 'import', onProgress);
       use(generation, edition, retired);
       return { generation, retired, changes, unchanged };
     },

@@ -235,12 +235,12 @@ describe('the effects of a handover', () => {
     await leaver.visitor.get(messages).expect(401);
     await colleague.visitor.get(messages).expect(200);
     const line = await colleague.live();
-    const heard = nextEvent(line, 'message');
+    const received = nextEvent(line, 'message');
     await employer.visitor
       .post(messages)
       .send({ clientId: crypto.randomUUID(), text: 'Bonjour à vous' })
       .expect(201);
-    expect(await heard).toMatchObject({ text: 'Bonjour à vous' });
+    expect(await received).toMatchObject({ text: 'Bonjour à vous' });
   });
 
   it('on people followed but not led: following ends, or moves too', async () => {

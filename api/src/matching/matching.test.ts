@@ -280,10 +280,10 @@ describe('new matches', () => {
     const person = await personOf(app, pathway);
     await app.settle();
     const lines = [await counsellor.live(), await person.live()];
-    const heard = lines.map((line) => matchFor(line, pathway));
+    const received = lines.map((line) => matchFor(line, pathway));
     const began = performance.now();
     const slot = await postSlot(app, employer);
-    for (const event of await Promise.all(heard)) expect(event.slotId).toBe(slot.id);
+    for (const event of await Promise.all(received)) expect(event.slotId).toBe(slot.id);
     expect(performance.now() - began).toBeLessThan(5_000);
     for (const line of lines) line.close();
 

@@ -218,14 +218,14 @@ describe('the reasons that a company reads', () => {
   };
 
   it('contain nothing about needs, licence, age or the exact distance, and still add up', () => {
-    const told = forEmployer(explanation);
-    expect(told.gates).toEqual([{ code: 'availability' }]);
-    expect(told.distanceKm).toBe(10);
-    expect(told.terms.near.value).toBe(0.75);
-    const sum = Object.values(told.terms).reduce((total, { contribution }) => total + contribution, 0);
-    expect(told.score).toBeCloseTo(sum, 10);
-    expect(JSON.stringify(told)).not.toMatch(/seated|licence|7\.3|0\.63/);
-    expect([told.spreadPenalty, told.exposure, told.proposedThisWeek]).toEqual([0, 0, 0]);
+    const shown = forEmployer(explanation);
+    expect(shown.gates).toEqual([{ code: 'availability' }]);
+    expect(shown.distanceKm).toBe(10);
+    expect(shown.terms.near.value).toBe(0.75);
+    const sum = Object.values(shown.terms).reduce((total, { contribution }) => total + contribution, 0);
+    expect(shown.score).toBeCloseTo(sum, 10);
+    expect(JSON.stringify(shown)).not.toMatch(/seated|licence|7\.3|0\.63/);
+    expect([shown.spreadPenalty, shown.exposure, shown.proposedThisWeek]).toEqual([0, 0, 0]);
   });
 
   it('add up whatever the reasons are', () => {
@@ -240,10 +240,10 @@ describe('the reasons that a company reads', () => {
           near: term(near, 0.2),
           objective: term(objective, 0.1),
         };
-        const told = forEmployer({ ...explanation, terms });
-        const sum = Object.values(told.terms).reduce((total, { contribution }) => total + contribution, 0);
-        expect(told.score).toBeCloseTo(sum, 10);
-        expect((told.terms.near.value * 4) % 1).toBe(0);
+        const shown = forEmployer({ ...explanation, terms });
+        const sum = Object.values(shown.terms).reduce((total, { contribution }) => total + contribution, 0);
+        expect(shown.score).toBeCloseTo(sum, 10);
+        expect((shown.terms.near.value * 4) % 1).toBe(0);
       }),
     );
   });

@@ -312,8 +312,8 @@ export function createPathwayStore(context: PathwaysContext) {
   };
   return store;
 
-  async function updatePosition(pathwayId: string, told?: PathwayFields['reached']): Promise<void> {
-    await updatePositions([pathwayId], told);
+  async function updatePosition(pathwayId: string, reachedNow?: PathwayFields['reached']): Promise<void> {
+    await updatePositions([pathwayId], reachedNow);
   }
 
   /**
@@ -322,13 +322,13 @@ export function createPathwayStore(context: PathwaysContext) {
    */
   async function updatePositions(
     pathwayIds: readonly string[],
-    told?: PathwayFields['reached'],
+    reachedNow?: PathwayFields['reached'],
   ): Promise<void> {
     const open = await openOf(pathwayIds);
     const found = await Promise.all(pathwayIds.map((id) => store.getPathway(id)));
     const writes = found.flatMap((before, at) => {
       const own = open.filter(({ pathwayId }) => pathwayId === pathwayIds[at]);
-      const change = before && pathChange(before, own, told);
+      const change = before && pathChange(before, own, reachedNow);
       return change ? [{ updateOne: { filter: { _id: before._id }, update: change } }] : [];
     });
     if (writes.length === 0) return;
@@ -341,9 +341,9 @@ export function createPathwayStore(context: PathwaysContext) {
   function pathChange(
     before: PathwayDocument,
     open: readonly OpenCandidacy[],
-    told?: PathwayFields['reached'],
+    reachedNow?: PathwayFields['reached'],
   ) {
-    const reached = told ?? reachedWith(open, before.reached);
+    const reached = reachedNow ?? reachedWith(open, before.reached);
     const next = { ...before, reached };
     const position = { station: stationOf(next), ...pathwayTurnOf(next, open, before, clock.now()) };
     const moved = reached !== before.reached || position.station !== before.station;

@@ -113,9 +113,9 @@ describe('who sees a pathway', () => {
     });
 
     const live = await colleague.live();
-    const heard = nextEvent(live, 'pathway.changed');
+    const received = nextEvent(live, 'pathway.changed');
     await patch(referent, await read(referent, pathway.id), { lastName: 'Nouveau-Nom' }).expect(200);
-    expect((await heard).pathwayId).toBe(pathway.id);
+    expect((await received).pathwayId).toBe(pathway.id);
     live.close();
 
     await person.visitor

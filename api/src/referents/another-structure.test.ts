@@ -90,12 +90,12 @@ async function leavesWithinASecond(who: Person, act: () => PromiseLike<unknown>)
   expect(await told).toEqual({ conversationId: candidacy.id });
   expect(performance.now() - began).toBeLessThan(1_000);
   await app.settle();
-  const heard: unknown[] = [];
-  line.onAny((...event: unknown[]) => heard.push(event));
+  const received: unknown[] = [];
+  line.onAny((...event: unknown[]) => received.push(event));
   await write('Dit après le départ');
   await app.settle();
-  expect(JSON.stringify(heard)).not.toContain(candidacy.id);
-  expect(JSON.stringify(heard)).not.toContain(pathway.id);
+  expect(JSON.stringify(received)).not.toContain(candidacy.id);
+  expect(JSON.stringify(received)).not.toContain(pathway.id);
   line.close();
 }
 

@@ -38,11 +38,11 @@ describe('statistics of a territory', () => {
   it('never contain a count of people below five, and round others to five', () => {
     fc.assert(
       fc.property(fc.nat(1000), (count) => {
-        const told = guarded(count);
-        if (count < 5) expect(told).toBeNull();
+        const shown = guarded(count);
+        if (count < 5) expect(shown).toBeNull();
         else {
-          expect(told! % 5).toBe(0);
-          expect(Math.abs(told! - count)).toBeLessThanOrEqual(2);
+          expect(shown! % 5).toBe(0);
+          expect(Math.abs(shown! - count)).toBeLessThanOrEqual(2);
         }
       }),
     );

@@ -13,15 +13,15 @@ export const steeringFeature: Feature<SteeringNeeds> = {
   setup(platform, services) {
     const context = { ...platform, services };
     const service = createSteeringService(context);
-    let told: { at: number; figures: ReturnType<typeof service.territory> } | undefined;
+    let cached: { at: number; figures: ReturnType<typeof service.territory> } | undefined;
     return {
       routes: [
         bind(contract.getTerritory, {
           policy: publicDirectory,
           handler: () => {
-            if (!told || Date.now() - told.at > fresh)
-              told = { at: Date.now(), figures: service.territory() };
-            return told.figures;
+            if (!cached || Date.now() - cached.at > fresh)
+              cached = { at: Date.now(), figures: service.territory() };
+            return cached.figures;
           },
         }),
         bind(contract.getFigures, { policy: wholeTerritory, handler: ({ query }) => service.figures(query) }),

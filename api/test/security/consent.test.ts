@@ -56,10 +56,10 @@ const apply = async (who: Person, pathway: Pathway, more: Record<string, unknown
   propose(app, who, pathway, await postSlot(app, employer), more);
 
 /** Runs the action and requires this event within a second. */
-async function withinASecond<T>(heard: Promise<T>, act: () => PromiseLike<unknown>): Promise<T> {
+async function withinASecond<T>(received: Promise<T>, act: () => PromiseLike<unknown>): Promise<T> {
   await act();
   const began = performance.now();
-  const event = await heard;
+  const event = await received;
   expect(performance.now() - began).toBeLessThan(1_000);
   return event;
 }
@@ -270,19 +270,19 @@ describe('another structure', () => {
   it('receives nothing more on an open socket, and its notifications are deleted', async () => {
     const { pathway, person, candidacy } = await shared();
     const line = await other.live();
-    const heard: unknown[] = [];
-    listen(line, heard);
+    const received: unknown[] = [];
+    listen(line, received);
     await setConsent(person, pathway, 'other_structures', { granted: false }).expect(200);
     const own = await person.live();
     const mine = nextEvent(own, 'message');
-    const before = heard.length;
+    const before = received.length;
     await person.visitor
       .post(`/api/v1/conversations/${candidacy.id}/messages`)
       .send({ clientId: crypto.randomUUID(), text: 'Ceci n’est plus pour eux.' })
       .expect(201);
     await mine;
     await app.settle();
-    expect(JSON.stringify(heard.slice(before))).not.toContain('plus pour eux');
+    expect(JSON.stringify(received.slice(before))).not.toContain('plus pour eux');
     const bell = await other.visitor.get('/api/v1/notifications?limit=100').expect(200);
     expect(JSON.stringify(bell.body)).not.toContain(candidacy.id);
     line.close();
@@ -296,8 +296,8 @@ describe('another structure', () => {
   });
 });
 
-function listen(line: LiveClient, heard: unknown[]): void {
-  line.onAny((event: string, payload: unknown) => heard.push([event, payload]));
+function listen(line: LiveClient, received: unknown[]): void {
+  line.onAny((event: string, payload: unknown) => received.push([event, payload]));
 }
 
 describe('messages written while the company had no access', () => {

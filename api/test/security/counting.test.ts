@@ -58,14 +58,14 @@ const ask = ({ company }: World, more: Record<string, unknown> = {}, occupation 
   company.visitor
     .post('/api/v1/slots/fit-count')
     .send({ establishmentId: company.establishmentId, occupation, ...more });
-const told = async (...asked: Parameters<typeof ask>) => (await ask(...asked).expect(200)).body;
+const countFor = async (...asked: Parameters<typeof ask>) => (await ask(...asked).expect(200)).body;
 
 /** Everything that a company can learn by asking every day for a week. */
 async function aWeekOf(world: World): Promise<unknown[]> {
   const answers: unknown[] = [];
   for (let day = 0; day < 6; day += 1) {
     for (const occupation of ['D1102', 'D1101', 'K2304', 'G1602'])
-      answers.push(await told(world, {}, occupation));
+      answers.push(await countFor(world, {}, occupation));
     world.app.clock.advance(oneDay);
   }
   return answers;
@@ -88,28 +88,28 @@ describe('a company that counts people', () => {
     worlds.push(made);
     return made;
   };
-  let crowd: World;
+  let tenPeople: World;
   beforeAll(async () => {
-    crowd = await world(9, minor);
+    tenPeople = await world(9, minor);
   });
   afterAll(() => Promise.all(worlds.map(({ app }) => app.close())));
 
   it('gets one answer, whatever it asks about age, needs, licence, times, place or objective', async () => {
-    const plain = await told(crowd);
+    const plain = await countFor(tenPeople);
     for (const question of privateQuestions) {
-      const { status, body } = await ask(crowd, question);
+      const { status, body } = await ask(tenPeople, question);
       // refused, or without any effect
       if (status !== 422) expect(body).toEqual(plain);
     }
   });
 
   it('never gets a number', async () => {
-    expect(Object.keys(await told(crowd))).toEqual(['band']);
-    expect((await told(crowd)).band).toMatch(/^(under|over)_\d+$|^\d+_to_\d+$/);
+    expect(Object.keys(await countFor(tenPeople))).toEqual(['band']);
+    expect((await countFor(tenPeople)).band).toMatch(/^(under|over)_\d+$|^\d+_to_\d+$/);
   });
 
   it('gets the same answers all week about a minor with needs and an adult with a licence', async () => {
-    expect(await aWeekOf(crowd)).toEqual(await aWeekOf(await world(9, adult)));
+    expect(await aWeekOf(tenPeople)).toEqual(await aWeekOf(await world(9, adult)));
   });
 
   it('cannot find out whether somebody lives in an empty place', async () => {
@@ -117,14 +117,14 @@ describe('a company that counts people', () => {
   });
 
   it('learns nothing about changes during the day', async () => {
-    const before = await told(crowd, {}, 'K2204');
-    const guide = await createCounsellor(crowd.app);
-    for (let at = 0; at < 12; at += 1) await beginPathway(crowd.app, guide, { occupations: ['K2204'] });
-    expect(await told(crowd, {}, 'K2204')).toEqual(before);
+    const before = await countFor(tenPeople, {}, 'K2204');
+    const guide = await createCounsellor(tenPeople.app);
+    for (let at = 0; at < 12; at += 1) await beginPathway(tenPeople.app, guide, { occupations: ['K2204'] });
+    expect(await countFor(tenPeople, {}, 'K2204')).toEqual(before);
   });
 
   it('cannot add fake people by registering them: people without a referent do not count', async () => {
-    const { pathways } = crowd.app.services;
+    const { pathways } = tenPeople.app.services;
     const before = await pathways.countWishing(['F1703']);
     const consents = consentPurposes.map((purpose) => ({ purpose, granted: true }));
     const profile = { occupations: ['F1703'], communeCode: '76231' };
@@ -133,15 +133,15 @@ describe('a company that counts people', () => {
   });
 
   it('can count only for its own company, and each question is logged', async () => {
-    const other = await createEmployer(crowd.app);
+    const other = await createEmployer(tenPeople.app);
     await ask({ ...crowd, company: { ...crowd.company, establishmentId: other.establishmentId } }).expect(
       404,
     );
-    await told(crowd);
-    const line = await crowd.app.context.db
+    await countFor(tenPeople);
+    const line = await tenPeople.app.context.db
       .collection('audit')
-      .findOne({ action: 'people.counted', accountId: crowd.company.accountId });
-    expect(line).toMatchObject({ subject: { kind: 'establishment', id: crowd.company.establishmentId } });
+      .findOne({ action: 'people.counted', accountId: tenPeople.company.accountId });
+    expect(line).toMatchObject({ subject: { kind: 'establishment', id: tenPeople.company.establishmentId } });
   });
 
   it('is rate limited per company, without affecting others', async () => {

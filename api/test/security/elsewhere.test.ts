@@ -46,11 +46,11 @@ const plain = (body: object, person: typeof known) =>
     .replace(/\b[0-9a-f]{24}\b/g, '<id>');
 
 it('a counsellor of another structure gets the same answers for a known person and an unknown one', async () => {
-  const heard: unknown[] = [];
+  const received: unknown[] = [];
   const line = await stranger.live();
-  line.onAny((...event) => heard.push(event));
+  line.onAny((...event) => received.push(event));
   const answers = async (person: typeof known) => {
-    heard.length = 0;
+    received.length = 0;
     const { visitor } = stranger;
     const asked = await visitor.post('/api/v1/pathways/alike').send(person);
     const begun = await visitor.post('/api/v1/pathways').send(person);
@@ -63,7 +63,7 @@ it('a counsellor of another structure gets the same answers for a known person a
       status,
       plain(body, person),
     ]);
-    return { all, heard: plain([...heard], person) };
+    return { all, received: plain([...heard], person) };
   };
   const ofKnown = await answers(known);
   expect(ofKnown.all.map(([status]) => status)).toEqual([200, 201, 200, 200, 200, 200]);

@@ -141,14 +141,14 @@ it('the person’s contact is what they chose, and changes of earlier messages a
   expect(own.candidate.phone).toBe('0600000000');
 
   const live = await colleague.live();
-  const heard: unknown[] = [];
-  live.onAny((...event: unknown[]) => void heard.push(event));
+  const received: unknown[] = [];
+  live.onAny((...event: unknown[]) => void received.push(event));
   const mine = (await lines(person)).find(({ author, text }) => author.mine && text.includes(canary));
   await person.visitor
     .put(at(`/messages/${mine?.seq}`))
     .send({ text: `${canary} corrigé` })
     .expect(200);
   await app.settle();
-  expect(JSON.stringify(heard)).not.toContain(canary);
+  expect(JSON.stringify(received)).not.toContain(canary);
   live.close();
 });

@@ -25,7 +25,7 @@ let referent: Person;
 let employer: Person & { establishmentId: string };
 let pathway: Pathway;
 let person: Person;
-const heard: string[] = [];
+const received: string[] = [];
 const lines: { close(): void }[] = [];
 
 beforeAll(async () => {
@@ -51,10 +51,10 @@ beforeEach(async () => {
   for (const who of [person, referent]) {
     const line = await who.live();
     lines.push(line);
-    line.onAny((event: string, payload: unknown) => heard.push(`${event} ${JSON.stringify(payload)}`));
+    line.onAny((event: string, payload: unknown) => received.push(`${event} ${JSON.stringify(payload)}`));
   }
   await app.settle();
-  heard.length = 0;
+  received.length = 0;
   pushes = 0;
 });
 
@@ -89,7 +89,7 @@ async function news() {
     alerts: await app.context.db.collection('alerts').countDocuments({ pathwayId }),
     lists,
     bells,
-    live: heard.filter((line) => line.startsWith('match.new') && line.includes(pathway.id)).length,
+    live: received.filter((line) => line.startsWith('match.new') && line.includes(pathway.id)).length,
     pushes,
     mails: await app.context.db
       .collection('mails')
@@ -99,7 +99,7 @@ async function news() {
 /** The referent follows the people of every test, so only new matches count. */
 async function whatIsNew(act: () => PromiseLike<unknown>) {
   const before = await news();
-  heard.length = 0;
+  received.length = 0;
   pushes = 0;
   await act();
   const after = await news();

@@ -130,15 +130,15 @@ describe('an id in a membership of another role', () => {
     await stranger.visitor.get(`/api/v1/candidacies/${candidacy.id}`).expect(404);
 
     const line = await stranger.live();
-    const heard: unknown[] = [];
-    line.onAny((event: string) => heard.push(event));
+    const received: unknown[] = [];
+    line.onAny((event: string) => received.push(event));
     await company.visitor
       .post(`/api/v1/conversations/${candidacy.id}/messages`)
       .send({ clientId: crypto.randomUUID(), text: 'Bonjour' })
       .expect(201);
     await app.settle();
     line.close();
-    expect(heard).not.toContain('message.new');
+    expect(received).not.toContain('message.new');
   });
 });
 

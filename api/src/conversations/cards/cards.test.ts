@@ -58,12 +58,12 @@ test('dates can be proposed once the company takes part; a counter-proposal is a
   await moveTo(person.visitor, conversation, 'sent').expect(200);
   await app.settle();
 
-  const heard = new Map<string, Message[]>();
+  const received = new Map<string, Message[]>();
   for (const [name, who] of Object.entries({ person, counsellor, employer })) {
     const line = await who.live();
     lines.push(line);
     const list: Message[] = [];
-    heard.set(name, list);
+    received.set(name, list);
     line.on('message', (message) => list.push(message));
     line.on('message.changed', (message) => list.push(message));
   }
@@ -100,7 +100,7 @@ test('dates can be proposed once the company takes part; a counter-proposal is a
   await app.settle();
 
   const outcome = both[0].status === 200 ? 'accepted' : 'declined';
-  for (const list of heard.values()) {
+  for (const list of received.values()) {
     const last = list.filter((message) => message.clientId === counter.clientId).at(-1);
     expect(last?.card?.state).toBe(outcome);
     expect(last?.card?.actions).toEqual([]);

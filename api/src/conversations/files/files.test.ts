@@ -29,23 +29,23 @@ let conversation: string;
 /** A fake clamd that implements INSTREAM and finds the word "virus". */
 function startScanner(): Promise<Server> {
   const server = createServer((socket) => {
-    let heard = Buffer.alloc(0);
+    let received = Buffer.alloc(0);
     socket.on('error', () => undefined);
     socket.on('data', async (chunk: Buffer) => {
-      heard = Buffer.concat([heard, chunk]);
+      received = Buffer.concat([received, chunk]);
       const command = 'zINSTREAM\0';
-      if (heard.length < command.length) return;
-      expect(heard.toString('latin1', 0, command.length)).toBe(command);
+      if (received.length < command.length) return;
+      expect(received.toString('latin1', 0, command.length)).toBe(command);
       const content: Buffer[] = [];
-      for (let at = command.length; at + 4 <= heard.length; ) {
-        const length = heard.readUInt32BE(at);
+      for (let at = command.length; at + 4 <= received.length; ) {
+        const length = received.readUInt32BE(at);
         if (length === 0) {
           await judging;
           const bad = Buffer.concat(content).includes('VIRUS-POUR-DE-FAUX');
           socket.end(bad ? 'stream: Faux.Virus FOUND\0' : 'stream: OK\0');
           return;
         }
-        content.push(heard.subarray(at + 4, at + 4 + length));
+        content.push(received.subarray(at + 4, at + 4 + length));
         at += 4 + length;
       }
     });

@@ -124,8 +124,8 @@ describe('a member who leaves a company', () => {
     const candidacy = await candidacyThere();
     await marc.visitor.get(`/api/v1/candidacies/${candidacy.id}`).expect(200);
     const line = await marc.live();
-    const heard: unknown[] = [];
-    line.on('message', (message) => heard.push(message));
+    const received: unknown[] = [];
+    line.on('message', (message) => received.push(message));
     const token = linkTo(marc);
     await readLink(token).expect(200);
     const told = nextEvent(line, 'session.changed');
@@ -151,7 +151,7 @@ describe('a member who leaves a company', () => {
       .send({ clientId: crypto.randomUUID(), text: 'Qui suit cette candidature ?' })
       .expect(201);
     await app.settle();
-    expect(heard).toEqual([]);
+    expect(received).toEqual([]);
     const answer = await readLink(linkTo(lea)).expect(200);
     expect(answer.body.outcome).toBe('open');
     const { body: hers } = await lea.visitor.get(`/api/v1/candidacies/${candidacy.id}`).expect(200);

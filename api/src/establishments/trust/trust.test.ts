@@ -69,12 +69,12 @@ describe('an unconfirmed company', () => {
     expect(candidate).toMatchObject({ kind: 'pseudonym', nameWithheld: true, companyToConfirm: true });
     expect(companyToConfirm).toMatchObject({ why: 'declared' });
     const line = await company.live();
-    const heard = nextEvent(line, 'message');
+    const received = nextEvent(line, 'message');
     await person.visitor
       .post(`/api/v1/conversations/${candidacy.id}/messages`)
       .send({ clientId: crypto.randomUUID(), text: 'Je viendrai en bus.' })
       .expect(201);
-    const read = (await readByCompany()) + JSON.stringify(await heard);
+    const read = (await readByCompany()) + JSON.stringify(await received);
     for (const secret of [pathway.firstName, pathway.lastName, '0600000000', pathway.id])
       expect(read).not.toContain(secret);
     line.close();

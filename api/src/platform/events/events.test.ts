@@ -35,7 +35,7 @@ afterAll(async () => {
   await rm(directory, { recursive: true, force: true });
 });
 
-type Told = DomainEvent<'counter.changed'>;
+type Received = DomainEvent<'counter.changed'>;
 
 const newDatabase = () => {
   databases += 1;
@@ -92,22 +92,22 @@ function deathAt(step: Parameters<Probe>[0], passage = 1) {
 async function logOf(db: Connection) {
   return db.collection('events').find({}).sort({ seq: 1 }).toArray();
 }
-const stepsOf = (told: Told[], counterId: string) =>
-  told.filter(({ data }) => data.counterId === counterId).map(({ data }) => data.step);
+const stepsOf = (received: Received[], counterId: string) =>
+  received.filter(({ data }) => data.counterId === counterId).map(({ data }) => data.step);
 /** The distinct values, in the order of their first occurrence. */
 const firsts = (values: number[]) => [...new Set(values)];
 
 test('subscribers receive the events of changes in order, with rising numbers', async () => {
   const life = await live(newDatabase());
-  const told: Told[] = [];
-  life.events.subscribe('listener', ['counter.changed'], (event) => void told.push(event));
+  const received: Received[] = [];
+  life.events.subscribe('listener', ['counter.changed'], (event) => void received.push(event));
   await begin(life.events);
   const id = await life.create('a');
   for (const step of [1, 2, 3]) await life.step(id, step);
   await life.events.idle();
-  expect(stepsOf(told, id)).toEqual([0, 1, 2, 3]);
-  expect(told.map(({ seq }) => seq)).toEqual([1, 2, 3, 4]);
-  expect(told[0]?.aggregate).toEqual({ model: 'Counter', id });
+  expect(stepsOf(received, id)).toEqual([0, 1, 2, 3]);
+  expect(received.map(({ seq }) => seq)).toEqual([1, 2, 3, 4]);
+  expect(received[0]?.aggregate).toEqual({ model: 'Counter', id });
   expect(await life.counters.findById(id).select('+outbox').lean()).toMatchObject({ outbox: [] });
   await life.events.stop();
 });
@@ -116,10 +116,10 @@ test.each(['read', 'logged', 'pulled', 'handled', 'checkpointed'] as const)(
   'when a process crashes after "%s" nothing is lost: the next process delivers the rest, in order',
   async (step) => {
     const database = newDatabase();
-    const told: Told[] = [];
+    const received: Received[] = [];
     const { probe, dead } = deathAt(step);
     const first = await live(database, { probe });
-    first.events.subscribe('listener', ['counter.changed'], (event) => void told.push(event));
+    first.events.subscribe('listener', ['counter.changed'], (event) => void received.push(event));
     await begin(first.events);
     const id = await first.create('a');
     for (const value of [1, 2, 3]) await first.step(id, value);
@@ -127,11 +127,11 @@ test.each(['read', 'logged', 'pulled', 'handled', 'checkpointed'] as const)(
     await first.db.close();
 
     const second = await live(database);
-    second.events.subscribe('listener', ['counter.changed'], (event) => void told.push(event));
+    second.events.subscribe('listener', ['counter.changed'], (event) => void received.push(event));
     await begin(second.events);
     await second.step(id, 4);
     await second.events.idle();
-    expect(firsts(stepsOf(told, id))).toEqual([0, 1, 2, 3, 4]);
+    expect(firsts(stepsOf(received, id))).toEqual([0, 1, 2, 3, 4]);
     const stored = await logOf(second.db);
     expect(stored.map(({ seq }) => seq)).toEqual([1, 2, 3, 4, 5]);
     expect(new Set(stored.map(({ _id }) => String(_id))).size).toBe(5);
@@ -145,12 +145,12 @@ test('whenever processes crash, every event of every aggregate is stored once an
   await fc.assert(
     fc.asyncProperty(fc.array(death, { minLength: 1, maxLength: 4 }), async (deaths) => {
       const database = newDatabase();
-      const told: Told[] = [];
+      const received: Received[] = [];
       const made = new Map<string, number[]>();
       for (const { step, passage } of deaths) {
         const { probe, dead } = deathAt(step as Parameters<Probe>[0], passage);
         const life = await live(database, { probe });
-        life.events.subscribe('listener', ['counter.changed'], (event) => void told.push(event));
+        life.events.subscribe('listener', ['counter.changed'], (event) => void received.push(event));
         await begin(life.events);
         const id = await life.create('a');
         made.set(id, [0]);
@@ -163,14 +163,14 @@ test('whenever processes crash, every event of every aggregate is stored once an
         await life.db.close();
       }
       const last = await live(database);
-      last.events.subscribe('listener', ['counter.changed'], (event) => void told.push(event));
+      last.events.subscribe('listener', ['counter.changed'], (event) => void received.push(event));
       await begin(last.events);
       await last.events.idle();
       const total = [...made.values()].reduce((sum, values) => sum + values.length, 0);
       expect((await logOf(last.db)).map(({ seq }) => seq)).toEqual(
         Array.from({ length: total }, (_, at) => at + 1),
       );
-      for (const [id, values] of made) expect(firsts(stepsOf(told, id))).toEqual(values);
+      for (const [id, values] of made) expect(firsts(stepsOf(received, id))).toEqual(values);
       await last.events.stop();
     }),
     { numRuns: 12 },
@@ -194,16 +194,16 @@ test('when a handler fails, it is retried before the next event is delivered', a
 
 test('an event that always fails becomes a visible dead letter, and the next events are delivered', async () => {
   const life = await live(newDatabase());
-  const told: number[] = [];
+  const received: number[] = [];
   life.events.subscribe('poisoned', ['counter.changed'], ({ data }) => {
     if (data.step === 1) throw new Error('poison');
-    told.push(data.step);
+    received.push(data.step);
   });
   await begin(life.events);
   const id = await life.create('a');
   for (const step of [1, 2]) await life.step(id, step);
   await life.events.idle();
-  expect(told).toEqual([0, 2]);
+  expect(received).toEqual([0, 2]);
   const parked = await life.db.collection('parked_events').find({}).toArray();
   expect(parked).toMatchObject([{ subscriber: 'poisoned', type: 'counter.changed', reason: 'poison' }]);
   await life.events.stop();
@@ -212,20 +212,26 @@ test('an event that always fails becomes a visible dead letter, and the next eve
 test('a per-process subscriber receives every event in each process; a durable subscriber in one of them', async () => {
   const database = newDatabase();
   const [first, second] = [await live(database, { alone: false }), await live(database, { alone: false })];
-  const heard = { first: [] as number[], second: [] as number[], durable: [] as number[] };
+  const receivedByEach = { first: [] as number[], second: [] as number[], durable: [] as number[] };
   for (const [name, life] of Object.entries({ first, second })) {
     life.events.subscribePerProcess(
       'index',
       ['counter.changed'],
-      ({ data }) => void heard[name as 'first'].push(data.step),
+      ({ data }) => void receivedByEach[name as 'first'].push(data.step),
     );
-    life.events.subscribe('mails', ['counter.changed'], ({ data }) => void heard.durable.push(data.step));
+    life.events.subscribe(
+      'mails',
+      ['counter.changed'],
+      ({ data }) => void receivedByEach.durable.push(data.step),
+    );
     await begin(life.events);
   }
   const id = await first.create('a');
   for (const step of [1, 2]) await second.step(id, step);
   await Promise.all([first.events.idle(), second.events.idle()]);
-  await vi.waitFor(() => expect(heard).toEqual({ first: [0, 1, 2], second: [0, 1, 2], durable: [0, 1, 2] }));
+  await vi.waitFor(() =>
+    expect(receivedByEach).toEqual({ first: [0, 1, 2], second: [0, 1, 2], durable: [0, 1, 2] }),
+  );
   expect([first.events.isLeader(), second.events.isLeader()]).toEqual([true, false]);
   await first.events.stop();
   await vi.waitFor(() => expect(second.events.isLeader()).toBe(true), 5_000);
@@ -236,15 +242,15 @@ test('when the leading process vanishes, another takes over within seconds and d
   const database = newDatabase();
   const first = await live(database, { alone: false });
   const second = await live(database, { alone: false });
-  const told: number[] = [];
+  const received: number[] = [];
   for (const life of [first, second])
-    life.events.subscribe('mails', ['counter.changed'], ({ data }) => void told.push(data.step));
+    life.events.subscribe('mails', ['counter.changed'], ({ data }) => void received.push(data.step));
   await begin(first.events);
   await begin(second.events);
   await first.db.close();
   const id = await second.create('a');
   await second.step(id, 1);
-  await vi.waitFor(() => expect(told).toEqual([0, 1]), { timeout: 10_000, interval: 50 });
+  await vi.waitFor(() => expect(received).toEqual([0, 1]), { timeout: 10_000, interval: 50 });
   await second.events.stop();
   await first.events.stop().catch(() => {});
 });

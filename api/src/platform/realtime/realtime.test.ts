@@ -71,9 +71,9 @@ const read = (socket: LiveClient, payload: unknown): Promise<Ack<{ seq: number }
   socket.timeout(5_000).emitWithAck('conversation.read', payload as never);
 const codeOf = (answer: Ack<unknown>) => (answer.ok ? 'ok' : answer.problem.code);
 const seqHeard = (socket: LiveClient) => {
-  const heard: number[] = [];
-  socket.on('message.read', ({ seq }) => void heard.push(seq));
-  return heard;
+  const received: number[] = [];
+  socket.on('message.read', ({ seq }) => void received.push(seq));
+  return received;
 };
 
 test('without a session the handshake is refused, with a problem like any other', async () => {
@@ -91,9 +91,9 @@ test('a page of another site cannot open a socket with the session of a visitor'
 test('an event is acknowledged with data, and is sent to everyone in the room except its author', async () => {
   const [ada, ben, eve] = [await connectAs('ada'), await connectAs('ben'), await connectAs('eve')];
   const [toAda, toEve] = [seqHeard(ada.socket), seqHeard(eve.socket)];
-  const heard = nextEvent(ben.socket, 'message.read');
+  const received = nextEvent(ben.socket, 'message.read');
   expect(await read(ada.socket, { conversationId, seq: 3 })).toEqual({ ok: true, data: { seq: 3 } });
-  expect(await heard).toMatchObject({ name: 'ada', seq: 3 });
+  expect(await received).toMatchObject({ name: 'ada', seq: 3 });
   // once later events on the same connections are acknowledged, nothing else can be in flight
   await Promise.all([read(ada.socket, {}), read(eve.socket, {})]);
   expect([toAda, toEve]).toEqual([[], []]);
@@ -136,9 +136,9 @@ test('someone who loses access leaves the room at once, and someone who gains ac
   expect(toBen).toEqual([]);
   rooms.set('ben', [shared]);
   await app.context.realtime.evict('ben');
-  const heard = nextEvent(ben.socket, 'message.read');
+  const received = nextEvent(ben.socket, 'message.read');
   await read(ada.socket, { conversationId, seq: 6 });
-  expect((await heard).seq).toBe(6);
+  expect((await received).seq).toBe(6);
 });
 
 test('signing out closes the sockets of that session, and of no other', async () => {
@@ -188,9 +188,9 @@ test('with Redis, events, evictions and ended sessions reach the sockets of anot
   let gone: Actor | undefined;
   try {
     const [ada, ben] = [await connectAs('ada', left), await connectAs('ben', right)];
-    const heard = nextEvent(ben.socket, 'message.read');
+    const received = nextEvent(ben.socket, 'message.read');
     await read(ada.socket, { conversationId, seq: 7 });
-    expect((await heard).seq).toBe(7);
+    expect((await received).seq).toBe(7);
     gone = accounts.get('ben');
     accounts.delete('ben');
     await left.context.realtime.evict('ben');
@@ -233,11 +233,11 @@ test('access that is lost while a socket connects is lost for that socket too', 
   release();
   const socket = await opening;
   open.push(socket);
-  const heard = seqHeard(socket);
+  const received = seqHeard(socket);
   const { socket: ada } = await connectAs('ada');
   await read(ada, { conversationId, seq: 11 });
   await read(socket, {});
-  expect(heard).toEqual([]);
+  expect(received).toEqual([]);
   rooms.set('ben', source);
 });
 
