@@ -3,10 +3,10 @@ import { mayFollowConversation, mayTalk, whereSeated } from './conversation.poli
 import type { ConversationsContext } from './conversations.context.ts';
 import type { ConversationsService } from './conversations.service.ts';
 
-/** Messages given back at once for one conversation; more are fetched through HTTP. */
+/** Maximum messages returned by one catch-up of a conversation; clients fetch more over HTTP. */
 const catchUpLimit = 200;
 
-/** Live events of a conversation: membership is asked again at each of them. */
+/** Handlers of the live events of a conversation; each checks membership again. */
 export function answerLive(
   { realtime, services }: ConversationsContext,
   service: ConversationsService,
@@ -16,7 +16,7 @@ export function answerLive(
 
   realtime.on('message.send', {
     load,
-    // `send` limits the rate of a person first, then refuses where the conversation has ended
+    // `send` applies the rate limit of a person first, then refuses when the conversation has ended
     policy: mayFollowConversation,
     handler: ({ actor, payload, loaded }) => service.send(actor, loaded, payload, actor.locale),
   });
