@@ -134,9 +134,10 @@ describe('a company that counts people', () => {
 
   it('can count only for its own company, and each question is logged', async () => {
     const other = await createEmployer(tenPeople.app);
-    await ask({ ...crowd, company: { ...crowd.company, establishmentId: other.establishmentId } }).expect(
-      404,
-    );
+    await ask({
+      ...tenPeople,
+      company: { ...tenPeople.company, establishmentId: other.establishmentId },
+    }).expect(404);
     await countFor(tenPeople);
     const line = await tenPeople.app.context.db
       .collection('audit')

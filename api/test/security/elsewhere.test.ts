@@ -63,7 +63,7 @@ it('a counsellor of another structure gets the same answers for a known person a
       status,
       plain(body, person),
     ]);
-    return { all, received: plain([...heard], person) };
+    return { all, received: plain([...received], person) };
   };
   const ofKnown = await answers(known);
   expect(ofKnown.all.map(([status]) => status)).toEqual([200, 201, 200, 200, 200, 200]);
