@@ -6,7 +6,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Browser, chromium } from 'playwright-core';
-import type { Role } from '../../api/contract/index.ts';
+import { paths, type Role } from '../../api/contract/index.ts';
 import { startServer } from '../../api/src/server.ts';
 import { findChromium } from '../launch/needs.mjs';
 import { root } from '../launch/run.mjs';
@@ -15,14 +15,14 @@ import { fillDemoTerritory } from '../seed/fill.ts';
 const screens: readonly { role: Role; path: string; width: number; title: string }[] = [
   {
     role: 'counsellor',
-    path: '/accompagnements',
+    path: paths.counsellorHome,
     width: 1280,
     title: 'Une conseillère : ce qui attend aujourd’hui',
   },
-  { role: 'beneficiary', path: '/', width: 390, title: 'Une candidate : la prochaine étape' },
+  { role: 'beneficiary', path: paths.home, width: 390, title: 'Une candidate : la prochaine étape' },
   {
     role: 'employer',
-    path: '/immersions',
+    path: paths.employerHome,
     width: 1280,
     title: 'Une entreprise : ceux qui attendent une réponse',
   },

@@ -1,3 +1,4 @@
+import { paths } from '../../api/contract/index.ts';
 import { demoSiret } from '../../api/src/directory/siret.ts';
 import { type Client, createClient, expecting, until } from './http-client.ts';
 import type { Mortal } from './mortal-server.ts';
@@ -88,7 +89,7 @@ export function createPath(server: Mortal) {
 
     async acceptInvitation(): Promise<void> {
       if (await enter(counsellor, emails.counsellor)) return;
-      const token = await tokenFor(counsellor, emails.counsellor, '/invitation');
+      const token = await tokenFor(counsellor, emails.counsellor, paths.invitation);
       await expecting(counsellor('POST', '/invitations/spend', { token, password, ...names }), 200);
     },
 
@@ -99,7 +100,7 @@ export function createPath(server: Mortal) {
 
     async verify(): Promise<void> {
       if (await enter(employer, emails.employer)) return;
-      const token = await tokenFor(employer, emails.employer, '/confirmer-adresse');
+      const token = await tokenFor(employer, emails.employer, paths.verifyEmail);
       const chosen = { token, password, ...names };
       const { status } = await employer('POST', '/accounts/verification', chosen);
       // interrupted after the account was created: the link is used, and the password signs in

@@ -1,13 +1,14 @@
 import { readFile } from 'node:fs/promises';
 import { extname } from 'node:path';
 import type { Browser, Route as Intercepted, Page, Request } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, expect } from 'vitest';
 import {
   type EndpointByRoute,
   endpoints,
   type Problem,
   type ResponseOf,
 } from '../../../api/contract/index.ts';
-import { openScreen, type Screen } from './browser.ts';
+import { closeScreens, launchBrowser, openScreen, type Screen } from './browser.ts';
 
 type ApiRoute = keyof EndpointByRoute;
 type Answer<R extends ApiRoute> = ResponseOf<EndpointByRoute[R]>;
@@ -127,7 +128,7 @@ function tell(intercepted: Intercepted, route: ApiRoute | undefined, told: unkno
 /** Two presses before the page has drawn anything. */
 export const pressTwice = (page: Page, name: string) =>
   page.evaluate(`{
-    const found = [...document.querySelectorAll('button')].find((each) => each.textContent.trim() === ${JSON.stringify(name)});
+    const found = [...document.querySelectorAll('button')].findLast((each) => each.textContent.trim() === ${JSON.stringify(name)});
     found.click();
     found.click();
   }`);
@@ -139,3 +140,24 @@ export const focused = (page: Page) =>
     const label = at?.labels?.[0]?.childNodes[0]?.textContent;
     return (label ?? at?.getAttribute('aria-label') ?? at?.textContent ?? '').trim();
   })()`);
+
+/** One page for all tests of a file; each test begins with its first answers and an empty device. */
+export function setStage(answers: Answers) {
+  let stage: Stage;
+  let browser: Browser;
+  beforeAll(async () => {
+    browser = await launchBrowser();
+    stage = await openStage(browser, answers);
+  });
+  afterEach(async () => {
+    expect(stage.errors).toEqual([]);
+    await stage.restart();
+  });
+  afterAll(() => closeScreens(browser));
+  return {
+    stage: () => stage,
+    page: () => stage.page,
+    button: (name: string) => stage.page.getByRole('button', { name, exact: true }),
+    said: (text: string) => stage.page.getByText(text, { exact: true }),
+  };
+}
