@@ -1,16 +1,16 @@
 import { type CandidacyFacts, mayWrite, type Side } from '../candidacies/candidacy.policy.ts';
 import type { Verdict } from '../platform/http/bind.ts';
 
-/** What a reader of the conversation is there: the access to the candidacy says it. Who has none is not in it. */
+/** A reader's side of the conversation, from their access to the candidacy; readers without access have none. */
 export interface Seat {
   side: Side;
   facts: CandidacyFacts;
 }
 
-/** Everybody with a seat reads, says what they have read, sees who is there and takes back their own words. */
+/** Every member reads, marks as read, sees who is online and deletes their own messages. */
 export const mayFollowConversation = (_actor: unknown, seat: Seat | null): Verdict => seat !== null;
 
-/** An ended conversation is read, not written in; nobody is shown as typing where they cannot write. */
+/** An ended conversation is read-only; nobody is shown as typing where they cannot write. */
 export const mayTalk = (_actor: unknown, seat: Seat | null): Verdict =>
   seat !== null && (mayWrite(seat.side, seat.facts) || 'forbidden');
 

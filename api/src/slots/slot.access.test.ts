@@ -84,7 +84,7 @@ it('the query of lists finds exactly the slots whose page would open', async () 
   );
 });
 
-describe('who hears that a slot changed, besides its company', () => {
+describe('the roles notified of a change of a slot, besides its company', () => {
   const readAll: readonly Role[] = ['beneficiary', 'counsellor', 'coordinator'];
   const table: Record<SlotState, readonly Role[]> = {
     draft: [],
@@ -93,15 +93,15 @@ describe('who hears that a slot changed, besides its company', () => {
     closed: readAll,
   };
   for (const state of slotStates)
-    it(`${state}: those who may open it`, () => {
+    it(`${state}: those who may read it`, () => {
       for (const kind of ['created', 'content', 'places'] as const)
         expect([...rolesThatHear({ state, kind })].sort()).toEqual([...table[state]].sort());
-      // what was published a moment ago leaves everybody's screen
+      // pages of everyone remove a slot that was published before
       expect(rolesThatHear({ state, kind: 'state' })).toEqual(state === 'draft' ? [] : [...roles]);
     });
 });
 
-it('another company hears that a slot is paused, and nothing of what is written in it then', async () => {
+it('another company is notified that a slot is paused, but not of later changes of its content', async () => {
   const [owner, other, counsellor] = [
     await createEmployer(app),
     await createEmployer(app),

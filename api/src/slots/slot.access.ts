@@ -61,8 +61,8 @@ export function createSlotAccess({ ports, services }: Pick<SlotsContext, 'ports'
 export type SlotAccesses = ReturnType<typeof createSlotAccess>;
 
 /**
- * Roles that hear of a change besides the company: those that read the slot as it is now. A new state is told to all
- * who may have read the one before, so that what is gone leaves their screens.
+ * Roles that are notified of a change, besides the company: those that may read the slot in its current state. A change
+ * of state is emitted to everyone who may have read the previous one, so that pages remove a slot that is gone.
  */
 export function rolesThatHear({ state, kind }: { state: SlotState; kind: SlotChange }): Role[] {
   if (kind === 'state' && state !== 'draft') return [...roles];

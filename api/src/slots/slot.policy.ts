@@ -16,8 +16,8 @@ type Reader = { readonly role: Role } | null;
 const ownEmployer = (actor: Reader, slot: Pick<SlotFacts, 'own'>) => actor?.role === 'employer' && slot.own;
 
 /**
- * States in which a slot may be read by who is not of its company: a draft is the company's alone, a published slot
- * everybody's; what was published stays readable to who may hold a candidacy on it.
+ * States in which other readers than its company may read a slot: never a draft; everyone reads a published slot; a
+ * formerly published one stays readable for people who may have a candidacy for it.
  */
 export function readStates(actor: Reader): readonly SlotState[] {
   return actor === null || actor.role === 'employer' ? ['published'] : ['published', 'paused', 'closed'];

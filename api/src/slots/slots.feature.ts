@@ -15,7 +15,7 @@ export const slotsFeature: ServiceFeature<SlotsNeeds, { slots: SlotsService }> =
     const slots = createSlotsService(context);
     services.establishments.ports.slots.connect(slots);
 
-    /** Everybody hears of the territory; members of a company hear of their own drafts too. */
+    /** Everyone joins the room of the territory; members of a company also join its room, which gets its drafts. */
     async function ownCompanies({ role, accountId }: Actor) {
       const ids = role === 'employer' ? await services.establishments.establishmentsOf(accountId) : [];
       return ['territory' as const, ...ids.map((id) => `establishment:${id}` as const)];

@@ -1,14 +1,14 @@
 import type { Endpoint } from '../../../contract/endpoint.ts';
 
 /**
- * Policies of endpoints for which the contract's `access` is all that is asked at the door. Each name says why; a name
- * that does not fit the endpoint keeps the application from starting.
+ * Policies of endpoints for which the contract's `access` is enough. Each name says why; a name that does not fit the
+ * endpoint stops the start.
  */
 
 /** Everyone may read it, with or without a session. */
 export const publicDirectory = () => true;
 
-/** Whoever holds the secret of the request (a password, link, code, letter, or the session itself) is who it is for. */
+/** The request contains a secret (a password, link, code, letter, or the session itself) that proves who may send it. */
 export const secretInHand = () => true;
 
 /** The request names no account: it reads or changes the actor's own, and ids in it are looked up among the actor's. */

@@ -1,13 +1,13 @@
 import type { ServerEventName } from '../../../contract/live.ts';
 
-/** Rooms are joined by the server alone, from what the database says about the actor. */
+/** Only the server joins sockets to rooms, according to what the database says about the actor. */
 type RoomKind = 'account' | 'pathway' | 'establishment' | 'role' | 'territory';
 type RoomOf<K extends RoomKind> = K extends 'territory' ? K : `${K}:${string}`;
 export type Room = RoomOf<RoomKind>;
 
 /**
- * Where each event may be told. To an account: somebody was looked up who may read what it is about. An event without
- * a line does not compile, and neither does telling it elsewhere.
+ * The kinds of rooms to which each event may be emitted. `account`: the caller has checked that the account may read
+ * what the event is about. The types refuse an event without an entry, and emitting to another kind of room.
  */
 export const roomsOfEvents = {
   message: ['account'],
@@ -24,11 +24,11 @@ export const roomsOfEvents = {
   'session.changed': ['account'],
   'pathway.changed': ['pathway', 'account'],
   'match.new': ['pathway'],
-  // a draft is its company's alone, a published slot everybody's, another one theirs whose role reads it
+  // a draft: only its company; a published slot: everyone; otherwise: the roles that may read it
   'slot.changed': ['establishment', 'role'],
-  // whoever sees a company sees it confirmed or not
+  // everyone who sees a company sees whether it is confirmed
   'establishment.changed': ['establishment', 'account', 'territory'],
-  // by the platform itself, to every line of a process
+  // emitted by the platform itself, to every socket of a process
   'line.restored': [],
 } as const satisfies Record<ServerEventName, readonly RoomKind[]>;
 
