@@ -8,8 +8,9 @@ import type { SlotFormOf } from './use-slot-form.ts';
 export function useOccupation({ form }: SlotFormOf) {
   const client = useQueryClient();
   return async ({ code, label }: OccupationRef, title: string) => {
-    form.setValue('occupation', { code, label }, { shouldValidate: form.formState.isSubmitted });
-    if (form.getValues('title').trim() === '') form.setValue('title', title);
+    const options = { shouldValidate: form.formState.isSubmitted };
+    form.setValue('occupation', { code, label }, options);
+    if (form.getValues('title').trim() === '') form.setValue('title', title, options);
     const occupation = await client
       .fetchQuery(queryOf('GET /directory/occupations/:code', { params: { code } }))
       .catch(() => null);
