@@ -154,8 +154,8 @@ describe('a server killed repeatedly during the main path', () => {
         );
         for (const { clientId, seq } of said.filter((word) => word.side === side))
           expect(words.find((word) => word.clientId === clientId)?.seq).toBe(seq);
-        const told = lines.flatMap(({ moved }) => moved?.to ?? []);
-        expect(new Set(told).size).toBe(told.length);
+        const states = lines.flatMap(({ moved }) => moved?.to ?? []);
+        expect(new Set(states).size).toBe(states.length);
       }
     }
 

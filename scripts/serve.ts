@@ -10,7 +10,7 @@ import { fillDemoTerritory } from './seed/fill.ts';
 
 const known = ['--empty', '--reset'];
 /** Milliseconds after which a shutdown that hangs is forced. */
-const patience = 5_000;
+const stopTimeoutMs = 5_000;
 
 try {
   const flags = new Set(process.argv.slice(2));
@@ -57,7 +57,7 @@ function stopOnSignal(server: RunningServer): void {
     if (stopping) return;
     stopping = true;
     console.log('\n  Arrêt / stopping');
-    setTimeout(() => process.exit(1), patience).unref();
+    setTimeout(() => process.exit(1), stopTimeoutMs).unref();
     await server.close();
     process.exit(0);
   };

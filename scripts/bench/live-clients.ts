@@ -38,7 +38,7 @@ interface Flight {
 /** Number of connections opened at the same time. */
 const opening = 40;
 /** Milliseconds after which a message counts as lost. */
-const patience = 15_000;
+const timeoutMs = 15_000;
 /** A client marks messages as read this many milliseconds after the last one, as the page does. */
 const readsAfter = 400;
 
@@ -86,14 +86,14 @@ async function connect(url: string, seat: Seat): Promise<Member> {
     socket.once('connect_error', reject);
   });
   const member: Member = { ...seat, socket, last: 0, seen: new Set(), reading: undefined };
-  socket.on('message', (message: { clientId: string; seq: number }) => hear(member, message));
+  socket.on('message', (message: { clientId: string; seq: number }) => receive(member, message));
   // what a page requests as soon as its socket is connected
   const open = { conversations: [{ conversationId, after: 0, changedAfter: 0 }] };
   await new Promise((resolve) => socket.emit('catch-up', open, resolve));
   return member;
 }
 
-function hear(member: Member, { clientId, seq }: { clientId: string; seq: number }): void {
+function receive(member: Member, { clientId, seq }: { clientId: string; seq: number }): void {
   if (member.seen.has(clientId)) {
     report.doubled += 1;
     return;
@@ -142,7 +142,7 @@ async function run({ rate, warmUpMs, runMs }: Order): Promise<void> {
     }
     await new Promise((resolve) => setTimeout(resolve, Math.max(0, due - performance.now())));
   }
-  const giveUp = performance.now() + patience;
+  const giveUp = performance.now() + timeoutMs;
   while (flights.size > 0 && performance.now() < giveUp)
     await new Promise((resolve) => setTimeout(resolve, 50));
   for (const { missing } of flights.values()) report.lost += missing;

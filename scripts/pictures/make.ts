@@ -1,6 +1,6 @@
 /**
- * `npm run picture`: the picture of the README. Starts the demo on data of its own, photographs three screens as their
- * people see them, and lays them side by side in `scripts/pictures/passerelle.png`.
+ * `npm run picture`: makes the README's picture. Starts the demo with its own data, takes screenshots of three pages as
+ * their users see them, and puts them side by side in `scripts/pictures/passerelle.png`.
  */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';

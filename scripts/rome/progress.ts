@@ -15,8 +15,8 @@ export function createProgress(
   language: Language,
 ): Required<Pick<ImportOptions, 'reading' | 'storing'>> & { clear: () => void } {
   const t = words[language];
-  let told = '';
-  const tell = (what: string, detail: string, share: number) => {
+  let lastStep = '';
+  const print = (what: string, detail: string, share: number) => {
     const percent = `${Math.round(share * 100)} %`;
     if (out.isTTY) {
       const full = Math.round(share * width);
@@ -24,13 +24,13 @@ export function createProgress(
       return;
     }
     const step = `${what} ${Math.floor(share * steps)}`;
-    if (step === told) return;
-    told = step;
+    if (step === lastStep) return;
+    lastStep = step;
     out.write(`  ${what} ${percent}\n`);
   };
   return {
-    reading: (file, share) => tell(t.reading, file, share),
-    storing: (share) => tell(t.storing, '', share),
+    reading: (file, share) => print(t.reading, file, share),
+    storing: (share) => print(t.storing, '', share),
     clear() {
       if (out.isTTY) out.write('\r\u001b[K');
     },

@@ -45,15 +45,15 @@ describe('the report of a refused import', () => {
 });
 
 describe('the progress', () => {
-  const told = (isTTY: boolean) => {
+  const printed = (isTTY: boolean) => {
     const written: string[] = [];
     const progress = createProgress({ isTTY, write: (text: string) => written.push(text) > 0 }, 'fr');
     for (let at = 0; at <= 100; at++) progress.reading('metiers.csv', at / 100);
     return written;
   };
   it('is a few plain lines in a log, and a bar on a terminal', () => {
-    expect(told(false)).toEqual([0, 25, 50, 75, 100].map((percent) => `  lecture ${percent} %\n`));
-    expect(told(true)).toHaveLength(101);
-    expect(told(true).at(-1)).toContain('100 %');
+    expect(printed(false)).toEqual([0, 25, 50, 75, 100].map((percent) => `  lecture ${percent} %\n`));
+    expect(printed(true)).toHaveLength(101);
+    expect(printed(true).at(-1)).toContain('100 %');
   });
 });

@@ -4,6 +4,6 @@ import { expect, it } from 'vitest';
 import { root } from '../launch/run.mjs';
 import { longFiles } from './longest-first.ts';
 
-it('every file that is to begin first exists under its name', () => {
+it('every test file in the list of slow files exists', () => {
   expect(longFiles.filter((file) => !existsSync(join(root, file)))).toEqual([]);
 });

@@ -29,7 +29,7 @@ const rankOf = (path: string) => {
   return at === -1 ? longFiles.length : at;
 };
 
-/** The order in which vitest begins the files. */
+/** Sorts the test files for vitest, the slow ones first. */
 export class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
     const sorted = await super.sort(files);

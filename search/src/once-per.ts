@@ -1,4 +1,4 @@
-/** Works something out of an object that nobody changes, once, and keeps it for as long as that object lives. */
+/** Caches a value computed from an immutable object, for the lifetime of that object. */
 export function oncePer<K extends object, V>(make: (key: K) => V): (key: K) => V {
   const made = new WeakMap<K, { value: V }>();
   return (key) => {

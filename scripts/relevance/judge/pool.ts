@@ -21,7 +21,7 @@ const quotas = {
 type Kind = keyof typeof quotas;
 
 /** A pseudo-random value that is always the same for a text. */
-const dice = (text: string) => createHash('sha256').update(text).digest('hex');
+const pseudoRandom = (text: string) => createHash('sha256').update(text).digest('hex');
 
 /**
  * The twenty slots that are judged for a person. They are picked by facts and pseudo-randomly, never by a score, so that no
@@ -29,9 +29,9 @@ const dice = (text: string) => createHash('sha256').update(text).digest('hex');
  */
 export function poolOf(person: Person, slots: readonly SlotRow[], facts: Facts): SlotRow[] {
   const done = { ...person, wishes: Object.keys(person.practised) };
-  const thrown = slots
-    .map((slot) => ({ slot, throwOf: dice(`${person.id} ${slot.id}`) }))
-    .sort((a, b) => (a.throwOf < b.throwOf ? -1 : 1))
+  const shuffled = slots
+    .map((slot) => ({ slot, rank: pseudoRandom(`${person.id} ${slot.id}`) }))
+    .sort((a, b) => (a.rank < b.rank ? -1 : 1))
     .map(({ slot }) => slot);
   const kinds = (slot: SlotRow): Kind[] => {
     if (person.judged[slot.id] || person.judged[slot.occupation]) return ['judged'];
@@ -42,13 +42,13 @@ export function poolOf(person: Person, slots: readonly SlotRow[], facts: Facts):
     return knowHowOf(person, slot, facts).held > 0 ? ['skilled', 'near'] : ['near'];
   };
   const chosen = new Set<SlotRow>();
-  const kindsOf = new Map(thrown.map((slot) => [slot, kinds(slot)]));
+  const kindsOf = new Map(shuffled.map((slot) => [slot, kinds(slot)]));
   for (const kind of Object.keys(quotas) as Kind[]) {
-    const ofKind = thrown.filter((slot) => !chosen.has(slot) && kindsOf.get(slot)!.includes(kind));
+    const ofKind = shuffled.filter((slot) => !chosen.has(slot) && kindsOf.get(slot)!.includes(kind));
     for (const slot of ofKind.slice(0, quotas[kind])) chosen.add(slot);
   }
-  for (const slot of thrown)
+  for (const slot of shuffled)
     if (chosen.size < poolSize && kindsOf.get(slot)![0] !== 'closed') chosen.add(slot);
-  for (const slot of thrown) if (chosen.size < poolSize) chosen.add(slot);
+  for (const slot of shuffled) if (chosen.size < poolSize) chosen.add(slot);
   return [...chosen].slice(0, poolSize).sort((a, b) => (a.id < b.id ? -1 : 1));
 }

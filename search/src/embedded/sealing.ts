@@ -33,7 +33,7 @@ export type SealAnswer = { readonly id: number; readonly sealed: Sealed };
 export type Sealer = { seal(job: SealJob): Promise<Sealed>; close(): Promise<void> };
 
 /** Milliseconds without a job after which the worker is stopped. */
-const restAfter = 5_000;
+const idleTimeoutMs = 5_000;
 
 /** Below this number of documents a worker is not worth its start; slices of some milliseconds are enough. */
 const worthAThread = 20_000;
@@ -57,14 +57,14 @@ export function sealerWith(startWorker: (() => Worker) | undefined, from = worth
   }
 
   /** Stops an idle worker, because it keeps the memory of old segments. */
-  function rest(): void {
+  function stopIdleWorker(): void {
     const idle = worker;
     idle?.unref();
     resting = setTimeout(() => {
       worker = null;
       idle?.removeAllListeners('exit');
       void idle?.terminate();
-    }, restAfter);
+    }, idleTimeoutMs);
     resting.unref();
   }
 
@@ -75,7 +75,7 @@ export function sealerWith(startWorker: (() => Worker) | undefined, from = worth
     worker.on('message', ({ id, sealed }: SealAnswer) => {
       waiting.get(id)?.(sealed);
       waiting.delete(id);
-      if (waiting.size === 0) rest();
+      if (waiting.size === 0) stopIdleWorker();
     });
     worker.on('error', giveUp);
     worker.on('exit', giveUp);

@@ -31,7 +31,7 @@ export type CollectionOptions<Doc> = {
 };
 
 /** After this many different counts in a row, the difference is not a temporary one between two processes. */
-const patience = 3;
+const maxDifferences = 3;
 
 /** One index of the server and its mirror. Changes go to the mirror first, then to the server. */
 export function createCollection<Doc extends { id: string; version: number }>(
@@ -151,7 +151,7 @@ export function createCollection<Doc extends { id: string; version: number }>(
         return true;
       }
       differences += 1;
-      if (differences >= patience) stale = true;
+      if (differences >= maxDifferences) stale = true;
       return false;
     },
     isStale: () => stale,

@@ -2,7 +2,7 @@ import type { ProfileDoc, SlotDoc } from '../document.ts';
 import { requiredHalfDays } from '../scoring/gates.ts';
 import { cellsAround, coarseCell, everywhere, fineCell } from './cells.ts';
 
-/** The first fields of every stored document. A removed one (`goneAt`) is kept for a while, so that an older version is not added again. */
+/** The first fields of every stored document. A removed one (`gone`) is kept for a while, so that an older version is not added again. */
 export type Stored = {
   /** Primary key: the id in characters that the server allows. */
   readonly key: string;

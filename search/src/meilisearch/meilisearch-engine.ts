@@ -32,7 +32,7 @@ export type MeilisearchOptions = EmbeddedOptions &
 const oneHour = 3_600_000;
 const longestPause = 30_000;
 /** Milliseconds that `close` waits for a pending write. */
-const patience = 5_000;
+const closeTimeoutMs = 5_000;
 
 /**
  * The engine on a Meilisearch server. The server retrieves candidates; our own gates and scorer filter and rank them. Each
@@ -251,7 +251,7 @@ export async function createMeilisearchEngine(options: MeilisearchOptions): Prom
       recovery.close();
       link.close();
       const written = Promise.all([slots.writer.idle(), profiles.writer.idle()]);
-      await Promise.race([written, new Promise((resolve) => setTimeout(resolve, patience).unref())]);
+      await Promise.race([written, new Promise((resolve) => setTimeout(resolve, closeTimeoutMs).unref())]);
       await mirror.close();
     },
   };

@@ -31,7 +31,7 @@ const ownWays: Record<string, string> = {
   'features/slot-form/use-fit-count.ts': 'reads',
 };
 
-/** Fields outside of a form; and why. */
+/** Files with fields outside a form, and why. */
 const noForms: Record<string, string> = {
   'app/search-field.tsx': 'searches',
   'features/access-letters/way-choice.tsx': 'shows one of two forms',
@@ -63,7 +63,7 @@ const noForms: Record<string, string> = {
   'features/structure/people-to-hand-over.tsx': 'a table of suggestions to take or to change, line by line',
   'features/structure/person-row.tsx': 'a line of that table',
 };
-/** A field that a form is handed to. */
+/** Fields that get their form as a prop. */
 const pieces = ['features/referents/structure-select.tsx', 'features/slots/commune-field.tsx'];
 
 describe('one way to write a form', () => {
@@ -71,7 +71,7 @@ describe('one way to write a form', () => {
   const thoseOutside = (holds: (source: string) => boolean) =>
     outside.filter(({ source }) => holds(source)).map(({ file }) => file);
 
-  it('is the hook: a field that is none of its own says why', () => {
+  it('is the hook, and every other field is listed with a reason', () => {
     const field =
       /<(?:TextInput|TextArea|Select|Checkbox|RadioGroup|CheckboxGroup|Autocomplete|CommuneField|StructureSelect|input|textarea|select)\b/;
     const wired = /\buseApiForm\(|\bform\.(?:field|control)\(/;
@@ -79,7 +79,7 @@ describe('one way to write a form', () => {
     expect(others.sort()).toEqual([...Object.keys(noForms), ...pieces].sort());
   });
 
-  it('is drawn by one piece, apart from boxes to search and the line to write a message', () => {
+  it('renders one component, except search fields and the message field', () => {
     expect(thoseOutside((source) => /<form\b/.test(source)).sort()).toEqual([
       'app/search-field.tsx',
       'features/auth/demo-mails-page.tsx',

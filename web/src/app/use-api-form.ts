@@ -82,7 +82,7 @@ export function useApiForm<Values extends FieldValues, Body, Answer>({
   keptAs,
   ...options
 }: ApiFormOptions<Values, Body, Answer>): ApiForm<Values, Body> {
-  const [tell, ref] = [useTellProblem(), useRef<HTMLFormElement>(null)];
+  const [showProblem, ref] = [useTellProblem(), useRef<HTMLFormElement>(null)];
   const shown = useRef(new Set<Path<Values>>());
   shown.current = new Set();
   const sentence = useFieldSentence();
@@ -108,13 +108,13 @@ export function useApiForm<Values extends FieldValues, Body, Answer>({
       async (body) => void (await mutation.run(body)),
       (found) => {
         mutation.reset();
-        // a rule about no field that is shown would be refused without a word
+        // an error on no visible field must be shown too, or the form would be refused without a message
         marked = [...shown.current].some((name) => get(found, name));
-        if (!marked) tell(found);
+        if (!marked) showProblem(found);
       },
     );
-    // rules that could not be fetched are as a request that was not answered
-    await send(event).catch((error: unknown) => tell(error));
+    // validation rules that fail to load are handled like a request without response
+    await send(event).catch((error: unknown) => showProblem(error));
     // only now the new errors are set: before, focus could go to a field that has been corrected
     if (marked) focusError();
   };

@@ -60,9 +60,9 @@ export function useApiMutation<Answer, Input = void>(
 ): ApiMutation<Input, Answer> {
   const client = useQueryClient();
   const toast = useToast();
-  const tell = useTellProblem();
+  const showProblem = useTellProblem();
   const running = useRef(false);
-  const toldElsewhere = useRef<unknown>(null);
+  const shownElsewhere = useRef<unknown>(null);
   const { send, onAnswer, says, stale = [], onDone, problemIn = 'toast' } = options;
   const { onProblem, problemText, staleOnProblem = [], concurrent = false } = options;
 
@@ -84,9 +84,9 @@ export function useApiMutation<Answer, Input = void>(
       await onDone?.(answer, input);
     },
     onError: async (error, input) => {
-      const told = (await onProblem?.(error, input)) === true;
-      if (told || problemIn === 'toast') toldElsewhere.current = error;
-      if (!told && problemIn === 'toast') tell(error, problemText?.(error));
+      const handled = (await onProblem?.(error, input)) === true;
+      if (handled || problemIn === 'toast') shownElsewhere.current = error;
+      if (!handled && problemIn === 'toast') showProblem(error, problemText?.(error));
       await refresh(client, ...staleOnProblem);
     },
   });
@@ -106,7 +106,7 @@ export function useApiMutation<Answer, Input = void>(
     pending: isPending,
     pendingInput: isPending ? variables : undefined,
     done: isSuccess,
-    problem: error === toldElsewhere.current ? null : error,
+    problem: error === shownElsewhere.current ? null : error,
     reset,
   };
 }

@@ -35,9 +35,9 @@ const backend = {
 };
 
 /** The router may ask for the texts of its first page before i18next has started; they wait for this promise. */
-let tellStarted: () => void = () => {};
+let resolveStarted: () => void = () => {};
 const started = new Promise<void>((resolve) => {
-  tellStarted = resolve;
+  resolveStarted = resolve;
 });
 
 /** Starts i18next; resolves when the texts of the layout are loaded. */
@@ -54,7 +54,7 @@ export async function startTexts(locale: Locale = currentLocale()): Promise<void
       interpolation: { escapeValue: false },
       react: { useSuspense: true },
     });
-  tellStarted();
+  resolveStarted();
 }
 
 /** Loads a feature's texts together with its page. */

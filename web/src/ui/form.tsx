@@ -45,7 +45,7 @@ export function Form({
   className?: string;
   /** Replaces the problem's own sentence where another one is clearer. */
   sentence?: (problem: unknown) => string;
-  /** What it is for: read before its fields. */
+  /** An introduction above the fields. */
   lead?: ReactNode;
   /** A way out of the problem, shown under its sentence. */
   way?: ReactNode;

@@ -35,7 +35,7 @@ export function AnswerPage() {
     );
   if (query.isPending) return <Skeleton lines={8} />;
   if (query.isError) return <ErrorState error={query.error} onRetry={() => void query.refetch()} />;
-  const told = (page: Answered) => client.setQueryData(queryKey, page);
+  const storeAnswer = (page: Answered) => client.setQueryData(queryKey, page);
   const page = query.data;
   if (page.outcome === 'answered') return <AlreadyAnswered page={page} />;
   if (page.outcome === 'closed')
@@ -56,7 +56,12 @@ export function AnswerPage() {
       lead={page.slot.establishment}
     >
       <AnswerFacts page={page} />
-      <AnswerButtons token={token} full={page.full} onAnswer={told} onStale={() => void query.refetch()} />
+      <AnswerButtons
+        token={token}
+        full={page.full}
+        onAnswer={storeAnswer}
+        onStale={() => void query.refetch()}
+      />
     </Page>
   );
 }

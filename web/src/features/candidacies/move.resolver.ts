@@ -4,8 +4,8 @@ import type { z } from 'zod';
 import { bodyResolver } from '../../app/body-resolver.ts';
 import type { MoveTold } from './move-told.ts';
 
-const told = moveCandidacy.body.pick({ reason: true, word: true, consentGivenOn: true });
-type Told = z.output<typeof told>;
+const moveBody = moveCandidacy.body.pick({ reason: true, word: true, consentGivenOn: true });
+type MoveBody = z.output<typeof moveBody>;
 
 const bodyOf = ({ reason, word, day }: MoveTold) => ({
   ...(reason && { reason }),
@@ -14,17 +14,17 @@ const bodyOf = ({ reason, word, day }: MoveTold) => ({
 });
 const fieldOf = (path: string) => (path === 'consentGivenOn' ? 'day' : path);
 
-const rules: Record<MoveTold['needs'], Resolver<MoveTold, unknown, Told>> = {
-  nothing: bodyResolver(told.pick({ word: true }), bodyOf, fieldOf),
-  decline: bodyResolver(told.omit({ consentGivenOn: true }).required({ reason: true }), bodyOf, fieldOf),
-  word: bodyResolver(told.pick({ word: true }).extend({ word: longTextSchema.min(1) }), bodyOf, fieldOf),
+const rules: Record<MoveTold['needs'], Resolver<MoveTold, unknown, MoveBody>> = {
+  nothing: bodyResolver(moveBody.pick({ word: true }), bodyOf, fieldOf),
+  decline: bodyResolver(moveBody.omit({ consentGivenOn: true }).required({ reason: true }), bodyOf, fieldOf),
+  word: bodyResolver(moveBody.pick({ word: true }).extend({ word: longTextSchema.min(1) }), bodyOf, fieldOf),
   consent: bodyResolver(
-    told.pick({ consentGivenOn: true }).required({ consentGivenOn: true }),
+    moveBody.pick({ consentGivenOn: true }).required({ consentGivenOn: true }),
     bodyOf,
     fieldOf,
   ),
 };
 
 /** Validates only the fields that the move requires. */
-export const resolver: Resolver<MoveTold, unknown, Told> = (values, ...rest) =>
+export const resolver: Resolver<MoveTold, unknown, MoveBody> = (values, ...rest) =>
   rules[values.needs](values, ...rest);

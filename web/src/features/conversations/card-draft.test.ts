@@ -31,7 +31,7 @@ async function wrongIn(form: CardForm, draft: CardDraft): Promise<string[]> {
   return Object.keys(errors);
 }
 
-it('says which fields are still empty, and on which field an answer of the server belongs', async () => {
+it('the form knows which fields are empty, and which field an error of the server belongs to', async () => {
   const draft = draftOf('visit', '2026-03-02');
   expect(await wrongIn('visit', draft)).toEqual(['place']);
   expect(await wrongIn('visit', { ...draft, from: '', startsAt: '' })).toEqual(['from', 'startsAt', 'place']);

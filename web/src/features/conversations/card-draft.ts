@@ -105,7 +105,7 @@ const fieldNames: Record<string, CardField> = {
   before: 'from',
 };
 
-/** The field of the form that the API means by `content.hour`. */
+/** The form field of an API path such as `content.hour`. */
 export function fieldOf(path: string): string {
   const name = /^content\.(\w+)/.exec(path)?.[1] ?? '';
   return fieldNames[name] ?? path;

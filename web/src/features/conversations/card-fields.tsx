@@ -107,7 +107,7 @@ function AppointmentFields({ kind, form }: Shown & { kind: 'visit' | 'call' }) {
 function Choices({ form }: Shown) {
   const t = useConversationsText();
   const { value: choices, onChange, error } = form.control('choices');
-  const told = choices.filter((choice) => choice.trim() !== '').length;
+  const filled = choices.filter((choice) => choice.trim() !== '').length;
   return (
     <fieldset className="p-bare p-stack">
       <legend className="p-ask__legend">{t('ask.choices')}</legend>
@@ -131,7 +131,7 @@ function Choices({ form }: Shown) {
           </Button>
         </div>
       )}
-      <FieldError id="ask-choices-error" error={error && (told < 2 ? t('ask.twoChoices') : error)} />
+      <FieldError id="ask-choices-error" error={error && (filled < 2 ? t('ask.twoChoices') : error)} />
     </fieldset>
   );
 }

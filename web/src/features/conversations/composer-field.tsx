@@ -47,7 +47,7 @@ export function ComposerField({
         onKeyDown={onKeyDown}
         onPaste={(event) => {
           const files = [...event.clipboardData.files];
-          // words that come with a picture of themselves (from a text editor) are words
+          // text copied from a text editor comes with an image of itself, which is ignored
           if (files.length === 0 || event.clipboardData.types.includes('text/plain')) return;
           event.preventDefault();
           sendFiles(

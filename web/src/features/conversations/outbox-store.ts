@@ -33,7 +33,7 @@ export function createOutboxStore(
   accountId: string,
 ): OutboxStore & { onChange: (heard: () => void) => void } {
   const channel = typeof BroadcastChannel === 'undefined' ? null : new BroadcastChannel(channelOf(accountId));
-  const tell = () => channel?.postMessage('changed');
+  const notifyTabs = () => channel?.postMessage('changed');
   return {
     async all() {
       const kept = await (await openShelf()).getAllFromIndex('outbox', 'accountId', accountId);
@@ -41,11 +41,11 @@ export function createOutboxStore(
     },
     async put(waiting) {
       await (await openShelf()).put('outbox', { ...waiting, accountId });
-      tell();
+      notifyTabs();
     },
     async remove(clientId) {
       await (await openShelf()).delete('outbox', clientId);
-      tell();
+      notifyTabs();
     },
     onChange(heard) {
       if (channel) channel.onmessage = heard;

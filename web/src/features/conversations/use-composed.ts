@@ -62,16 +62,16 @@ export type Composed = ReturnType<typeof useComposed>;
 
 type FieldRef = RefObject<HTMLTextAreaElement | null>;
 
-/** Who writes a message again, or comes from the mail "a message awaits you", finds the field ready. */
+/** Focuses the field when a message is edited, or when the page was opened by the link in an e-mail about a message. */
 function useReadyField(field: FieldRef, editing: Message | null): void {
   useEffect(() => {
     if (editing || new URLSearchParams(window.location.search).has('repondre')) field.current?.focus();
   }, [field, editing]);
 }
 
-/** The field grows with what is written, up to a third of the screen. */
+/** The field grows with its text, up to a third of the screen. */
 function useGrowingField(field: FieldRef, text: string): void {
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the height follows the text
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the height depends on the text
   useEffect(() => {
     const area = field.current;
     if (!area) return;

@@ -8,7 +8,7 @@ import { type ThreadData, withChanged, withReceipt } from './thread.ts';
 import { loadOlder, threadKey, threadQuery } from './thread-query.ts';
 
 const typingShownMs = 5000;
-const typingToldMs = 3000;
+const typingIntervalMs = 3000;
 
 /** One conversation with live events: its messages, who is typing, and waiting messages. Its component must be keyed by the id. */
 export function useThread(conversationId: string) {
@@ -37,11 +37,11 @@ export function useThread(conversationId: string) {
     // a deleted message is no longer announced to screen readers
     if (message.deletedAt) setAnnounced((held) => (held?.seq === message.seq ? null : held));
   });
-  useLive('message.read', ({ conversationId: id, ...told }) => {
-    client.setQueryData<ThreadData>(threadKey(id), (held) => held && withReceipt(held, told, 'read'));
+  useLive('message.read', ({ conversationId: id, ...receipt }) => {
+    client.setQueryData<ThreadData>(threadKey(id), (held) => held && withReceipt(held, receipt, 'read'));
   });
-  useLive('message.delivered', ({ conversationId: id, ...told }) => {
-    client.setQueryData<ThreadData>(threadKey(id), (held) => held && withReceipt(held, told, 'delivered'));
+  useLive('message.delivered', ({ conversationId: id, ...receipt }) => {
+    client.setQueryData<ThreadData>(threadKey(id), (held) => held && withReceipt(held, receipt, 'delivered'));
   });
   useLive('typing', ({ conversationId: id, name }) => {
     if (id !== conversationId) return;
@@ -51,10 +51,10 @@ export function useThread(conversationId: string) {
   });
   useLiveReconnect(() => void outbox.flush());
 
-  const lastTold = useRef(0);
+  const typingSentAt = useRef(0);
   const tellTyping = useCallback(() => {
-    if (Date.now() - lastTold.current < typingToldMs) return;
-    lastTold.current = Date.now();
+    if (Date.now() - typingSentAt.current < typingIntervalMs) return;
+    typingSentAt.current = Date.now();
     void sendLive('conversation.typing', { conversationId });
   }, [conversationId]);
 
@@ -74,11 +74,11 @@ export function useThread(conversationId: string) {
 /** Reports up to which message the user has read; never goes back. */
 function useMarkRead(conversationId: string): (seq: number) => void {
   const client = useQueryClient();
-  const told = useRef<Record<string, number>>({});
+  const reported = useRef<Record<string, number>>({});
   return useCallback(
     (seq: number) => {
-      if (seq <= (told.current[conversationId] ?? 0)) return;
-      told.current[conversationId] = seq;
+      if (seq <= (reported.current[conversationId] ?? 0)) return;
+      reported.current[conversationId] = seq;
       void (async () => {
         const live = await sendLive('conversation.read', { conversationId, seq });
         if (!live?.ok) {
@@ -89,7 +89,7 @@ function useMarkRead(conversationId: string): (seq: number) => void {
             });
           } catch {
             // Sent again with the next message or the next visit.
-            told.current[conversationId] = 0;
+            reported.current[conversationId] = 0;
             return;
           }
         }

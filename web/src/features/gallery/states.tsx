@@ -114,7 +114,7 @@ function errors(t: GalleryText): Piece {
 }
 
 function problems(t: GalleryText): Piece[] {
-  const told = [
+  const sentences = [
     { props: t('refused'), problem: refusedProblem(t('refusal')) },
     { props: t('tooOften'), problem: waitProblem(t('tooOftenText')) },
     { props: t('stale'), problem: staleProblem },
@@ -124,7 +124,7 @@ function problems(t: GalleryText): Piece[] {
   return [
     {
       name: 'ProblemText',
-      examples: told.map(({ props, problem }) => ({
+      examples: sentences.map(({ props, problem }) => ({
         props: `error (${props})`,
         show: (
           <p>
@@ -137,7 +137,7 @@ function problems(t: GalleryText): Piece[] {
       name: 'ProblemAlert',
       examples: [
         { props: 'problem={null}', show: <ProblemAlert problem={null} /> },
-        ...told.map(({ props, problem }) => ({
+        ...sentences.map(({ props, problem }) => ({
           props: `problem (${props})`,
           show: <ProblemAlert problem={problem} />,
         })),

@@ -1,7 +1,7 @@
 import type { NotificationKind, Role } from '@passerelle/api/contract';
 
 /** The kinds of notifications that each role can get. Users choose settings for these only. */
-const told: Record<Role, readonly NotificationKind[]> = {
+const kindsByRole: Record<Role, readonly NotificationKind[]> = {
   beneficiary: [
     'message',
     'consent_asked',
@@ -50,5 +50,5 @@ const told: Record<Role, readonly NotificationKind[]> = {
 
 /** The kinds of notifications for somebody with these roles, each once, the most urgent first. */
 export function kindsOf(roles: readonly Role[]): NotificationKind[] {
-  return [...new Set(roles.flatMap((role) => told[role]))];
+  return [...new Set(roles.flatMap((role) => kindsByRole[role]))];
 }

@@ -27,7 +27,7 @@ export interface Line {
 export interface BatchDraft {
   common: string;
   consent: 'ask' | 'now';
-  /** Of the interview in which the people consented. */
+  /** The day of the interview in which the people consented. */
   day: string;
   lines: Line[];
 }
@@ -45,7 +45,7 @@ export function lineOf({ slot, person, explanation }: Pair, locale: Locale, toda
   };
 }
 
-/** The field that the API means by `proposals.2.dates.to`. */
+/** The form field of an API path such as `proposals.2.dates.to`. */
 export const batchFieldOf = (path: string): string =>
   path.endsWith('.consentGivenOn') ? 'day' : path.replace(/^proposals\./, 'lines.');
 

@@ -13,7 +13,7 @@ export interface Scope {
   name: string;
 }
 
-/** What a rule changes. */
+/** The queries that a change of a rule invalidates. */
 export const ruled = [
   'GET /second-factor/rules',
   'GET /accounts/me/security',

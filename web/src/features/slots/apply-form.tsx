@@ -11,7 +11,7 @@ import { latestEnd } from './apply-dates.ts';
 import { useSlotsText } from './text.ts';
 import { type ApplicationForm, useApplication } from './use-application.ts';
 
-/** Dates, objective, two lines. */
+/** The values of the form: dates, objective and a short text. */
 export function ApplyForm({ slot }: { slot: Slot }) {
   const t = useSlotsText();
   const common = useCommonText();

@@ -92,7 +92,8 @@ export function CommunesTable({ data: { communes } }: { data: Figures }) {
   const t = useSteeringText();
   const locale = useLocale();
   const hours = useHours();
-  const told = (count: number | null) => (count === null ? t('fewerThanFive') : numberInWords(count, locale));
+  const countText = (count: number | null) =>
+    count === null ? t('fewerThanFive') : numberInWords(count, locale);
   return (
     <section className="p-section" aria-labelledby="communes">
       <h2 id="communes">{t('communes')}</h2>
@@ -130,9 +131,9 @@ export function CommunesTable({ data: { communes } }: { data: Figures }) {
                   <th scope="row">{row.commune.name}</th>
                   <td>{numberInWords(row.openSlots, locale)}</td>
                   <td>{numberInWords(row.placesLeft, locale)}</td>
-                  <td>{told(row.people)}</td>
-                  <td>{told(row.candidacies)}</td>
-                  <td>{told(row.accepted)}</td>
+                  <td>{countText(row.people)}</td>
+                  <td>{countText(row.candidacies)}</td>
+                  <td>{countText(row.accepted)}</td>
                   <td>{hours(row.medianHoursToFirstAnswer)}</td>
                   <td>
                     {row.silenceRate === null
