@@ -62,10 +62,11 @@ function argumentsOf(given: string[]) {
   const { values, positionals } = read;
   const [path, ...rest] = positionals;
   if (!path || rest.length > 0) throw new ConfigError(usage);
+  const language: Language = values.lang === 'en' ? 'en' : 'fr';
   return {
     // npm changes to the root of the project, but the path is relative to where the command was run
     path: resolve(process.env.INIT_CWD ?? process.cwd(), path),
-    language: (values.lang === 'en' ? 'en' : 'fr') as Language,
+    language,
     dryRun: values['dry-run'] ?? false,
     skipBadLines: values['skip-bad-lines'] ?? false,
   };

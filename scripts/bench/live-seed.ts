@@ -26,7 +26,7 @@ export async function seedConversations(context: Context, count: number, secret:
     );
   await inBatches(
     all.flatMap(({ sessions }) => sessions),
-    (some) => context.db.collection('sessions').insertMany(some as never),
+    (some) => context.db.collection<{ _id: string }>('sessions').insertMany(some),
   );
   return all.flatMap(({ seats }) => seats);
 }

@@ -1,4 +1,4 @@
-import { type ChildProcess, fork } from 'node:child_process';
+import { type ChildProcess, fork, type Serializable } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -74,7 +74,7 @@ async function bench(engine: string) {
         runMs: Number(values.seconds) * 1000,
       }),
     );
-    await Promise.all(clients.map((one, at) => ask(one, orders[at])));
+    await Promise.all(clients.map((one, at) => ask(one, { ...orders[at] })));
     const connectedPerS = seats.length / ((performance.now() - began) / 1000);
     const after = await memory(server);
     const reports = await Promise.all(
@@ -98,9 +98,9 @@ async function memory(server: ChildProcess): Promise<number> {
   return (await ask<{ memory: number }>(server, 'memory')).memory;
 }
 
-function ask<T>(child: ChildProcess, question: unknown): Promise<T> {
+function ask<T>(child: ChildProcess, question: Serializable): Promise<T> {
   const answered = answer<T>(child);
-  child.send(question as never);
+  child.send(question);
   return answered;
 }
 

@@ -12,6 +12,7 @@ const parts = {
   scripts: ['scripts'],
 } as const;
 export type Part = keyof typeof parts;
+const partNames: readonly Part[] = ['api', 'web', 'search', 'scripts'];
 
 export interface Sizes {
   part: Part;
@@ -28,7 +29,7 @@ const isData = (path: string) =>
   /\/(data|words|set|judged?|judge)\/|\/i18n\.|\/common\.(fr|en)\.ts|\/i18n\//.test(path);
 
 export function measure(): Sizes[] {
-  return (Object.keys(parts) as Part[]).map((part) => {
+  return partNames.map((part) => {
     const sources = typescriptFiles(parts[part])
       .filter((path) => !isTest(path))
       .map(parse);

@@ -4,7 +4,7 @@ import { qualityOf } from './measure/quality.ts';
 import { rankingNames } from './measure/rankings.ts';
 import { printRomeExamples } from './rome/print.ts';
 import { factsOf } from './set/facts.ts';
-import { type Half, halves } from './set/people.ts';
+import { halfNames, halves } from './set/people.ts';
 import { demoTerritory } from './set/territory.ts';
 
 /**
@@ -19,7 +19,7 @@ function row(cells: readonly (string | number)[]): string {
 
 function printQuality(): void {
   const facts = factsOf(starterDirectory);
-  for (const half of Object.keys(halves) as Half[]) {
+  for (const half of halfNames) {
     const quality = qualityOf(half, facts);
     console.log(`\nJudged set, half "${half}": ${halves[half].length} people × 20 slots\n`);
     console.log(row(['ranking', 'nDCG@10', 'P@3', 'lead of ours in nDCG@10 (95 %)']));

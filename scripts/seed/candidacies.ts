@@ -145,7 +145,7 @@ export function makeCandidacies(random: Random, given: Given): SeedCandidacy[] {
   const forced: Wanted[] = [
     ...demoCompanyStates.map((state) => ({ state, company: given.establishments[0]?.id })),
     ...demoPersonStates.map((state) => ({ state, person: given.pathways[0] })),
-  ].map(({ state, ...rest }) => ({ state, ...rest }) as Wanted);
+  ];
   for (const wanted of forced) {
     const found = tryOften(() => attempt(wanted), 3_000);
     if (!found) continue;

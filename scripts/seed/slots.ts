@@ -22,7 +22,7 @@ export function makeSlots(random: Random, given: Given): SeedSlot[] {
   const owners = [
     ...given.establishments,
     // The demo's bakery has several.
-    ...Array.from({ length: 3 }, () => given.establishments[0] as SeedEstablishment),
+    ...given.establishments.slice(0, 1).flatMap((bakery) => [bakery, bakery, bakery]),
   ];
   while (owners.length < given.count) owners.push(random.pick(given.establishments));
   const turns = new Map<string, number>();

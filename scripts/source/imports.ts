@@ -1,7 +1,7 @@
 import { existsSync, statSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
 import { root } from './files.ts';
-import { type Node, parse, walk } from './syntax.ts';
+import { isNode, type Node, parse, walk } from './syntax.ts';
 
 /** What a file imports: a path from the root for our own files, the package name for others. */
 export interface Import {
@@ -23,8 +23,9 @@ const importing = new Set([
 export function importsOf(path: string): Import[] {
   const names = new Map<string, boolean>();
   walk(parse(path).program, (node) => {
-    const source = importing.has(node.type) ? (node.source as Node | null) : null;
-    if (source?.type === 'Literal' && typeof source.value === 'string')
+    const { source } = node;
+    if (!importing.has(node.type) || !isNode(source)) return;
+    if (source.type === 'Literal' && typeof source.value === 'string')
       names.set(source.value, (names.get(source.value) ?? true) && isOfTypes(node));
   });
   return [...names].flatMap(([name, typesOnly]): Import[] => {
@@ -36,7 +37,7 @@ export function importsOf(path: string): Import[] {
 
 function isOfTypes(node: Node): boolean {
   if (node.type === 'TSImportType' || node.importKind === 'type' || node.exportKind === 'type') return true;
-  const specifiers = (node.specifiers ?? []) as Node[];
+  const specifiers = Array.isArray(node.specifiers) ? node.specifiers.filter(isNode) : [];
   return specifiers.length > 0 && specifiers.every(({ importKind }) => importKind === 'type');
 }
 

@@ -1,5 +1,5 @@
 import type { Node, Source } from './syntax.ts';
-import { walk } from './syntax.ts';
+import { isNode, walk } from './syntax.ts';
 
 export interface LongFunction {
   path: string;
@@ -34,7 +34,7 @@ export function functionsOf({ path, text, program }: Source): LongFunction[] {
 
 function nameOf(node: Node, parent: Node | null): string {
   const named = [node.id, parent?.id, parent?.key].find(
-    (one): one is Node & { name: string } => typeof (one as { name?: unknown } | null)?.name === 'string',
+    (one): one is Node & { name: string } => isNode(one) && typeof one.name === 'string',
   );
   return named?.name ?? 'anonymous';
 }
@@ -44,8 +44,9 @@ export function castsOf({ program }: Source): number {
   let casts = 0;
   walk(program, (node) => {
     if (node.type !== 'TSAsExpression' && node.type !== 'TSTypeAssertion') return;
-    const type = node.typeAnnotation as Node & { typeName?: { name?: string } };
-    if (type.typeName?.name !== 'const') casts += 1;
+    const { typeAnnotation: type } = node;
+    const isConst = isNode(type) && isNode(type.typeName) && type.typeName.name === 'const';
+    if (!isConst) casts += 1;
   });
   return casts;
 }

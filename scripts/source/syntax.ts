@@ -27,11 +27,12 @@ export function parseText(path: string, text: string): Source {
   const lang = path.endsWith('.tsx') ? 'tsx' : 'ts';
   const { program, errors } = parseSync(path, text, { lang, sourceType: 'module' });
   if (errors[0]) throw new Error(`${path}: ${errors[0].message}`);
-  return { path, text, program: program as unknown as Node };
+  if (!isNode(program)) throw new Error(`${path}: the parser gave no tree`);
+  return { path, text, program };
 }
 
-const isNode = (value: unknown): value is Node =>
-  typeof value === 'object' && value !== null && typeof (value as Partial<Node>).type === 'string';
+export const isNode = (value: unknown): value is Node =>
+  typeof value === 'object' && value !== null && 'type' in value && typeof value.type === 'string';
 
 /** Calls `visit` with every node, a parent before its children. */
 export function walk(

@@ -30,7 +30,7 @@ export async function exportDatabase(db: Db, path: string): Promise<number> {
     const indexes = all.filter((index) => index.name !== '_id_');
     await write({
       collection: name,
-      options: (info as Document).options ?? {},
+      options: 'options' in info ? info.options : {},
       indexes,
       documents: counts[at],
     });
@@ -68,14 +68,14 @@ export async function importDatabase(db: Db, path: string): Promise<number> {
     crlfDelay: Number.POSITIVE_INFINITY,
   })) {
     if (line === '') continue;
-    const value = EJSON.parse(line, { relaxed: false }) as Document;
+    const value: Document = EJSON.parse(line, { relaxed: false });
     if (value.document) {
       batch.push(value.document);
       if (batch.length >= BATCH) await flush();
       continue;
     }
     await flush();
-    const header = EJSON.parse(line) as Header;
+    const header: Header = EJSON.parse(line);
     headers.push(header);
     total += header.documents;
     await db.createCollection(header.collection, header.options);

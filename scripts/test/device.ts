@@ -31,7 +31,7 @@ export function createDevice(url: string, cookie: string, conversationId: string
   const ask = async <T>(event: string, payload: object): Promise<T | null> => {
     if (!socket.connected) return null;
     try {
-      const answer = (await socket.timeout(1_000).emitWithAck(event, payload)) as Ack<T>;
+      const answer: Ack<T> = await socket.timeout(1_000).emitWithAck(event, payload);
       return answer.ok ? answer.data : null;
     } catch {
       return null;

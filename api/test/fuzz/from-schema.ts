@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { anyCodePoints, readableText } from './strings.ts';
 
 /** The part of JSON Schema that zod prints for the contract. */
-interface Json {
+export interface Json {
   type?: string;
   const?: unknown;
   enum?: unknown[];
@@ -29,9 +29,13 @@ interface Json {
 /** Existing values by field name, so that requests get past "not found" and "not in the list". */
 export type Real = Readonly<Record<string, readonly unknown[]>>;
 
+/** A schema as JSON Schema. Its type knows all that may be printed; of this contract nothing else is. */
+export const printed = (schema: z.ZodType): Json =>
+  z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }) as Json;
+
 /** Values that are valid according to the JSON Schema (cross-field rules may still refuse them). */
 export function plausible(schema: z.ZodType, real: Real = {}): fc.Arbitrary<unknown> {
-  return fromJson(z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }) as Json, real);
+  return fromJson(printed(schema), real);
 }
 
 /** Values with parts replaced, removed or added: what a careless or malicious client sends. */

@@ -17,7 +17,7 @@ export async function makeAccessLetter(counsellor: Visitor, pathwayId: string): 
     .expect(200);
   expect(headers['content-type']).toBe('application/pdf');
   expect(headers['cache-control']).toBe('private, no-store');
-  return readLetter(body as Buffer);
+  return readLetter(body);
 }
 
 export function readLetter(pdf: Buffer): Letter {

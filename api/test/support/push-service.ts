@@ -1,7 +1,7 @@
 import { createDecipheriv, createECDH, type ECDH, hkdfSync, randomBytes } from 'node:crypto';
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { networkTo } from './network.ts';
+import { portOf } from './port.ts';
 
 const saltBytes = 16;
 /** Salt, record size, and the length of the following key. */
@@ -14,14 +14,14 @@ export async function startPushService() {
   const devices = new Map<string, { ecdh: ECDH; auth: Buffer }>();
   const server = createServer(async (request, response) => {
     const parts: Buffer[] = [];
-    for await (const part of request) parts.push(part as Buffer);
+    for await (const part of request) parts.push(part);
     const path = request.url ?? '';
     const device = devices.get(path);
     if (device) received.push({ path, text: opened(Buffer.concat(parts), device) });
     response.writeHead(device ? 201 : 404).end();
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
+  const port = portOf(server);
   return {
     network: networkTo(() => port),
     received,

@@ -12,7 +12,8 @@ export function createSmallBrowser(origin: string) {
     const jar = jars.get(url.origin) ?? new Map<string, string>();
     jars.set(url.origin, jar);
     const cookie = [...jar].map(([name, value]) => `${name}=${value}`).join('; ');
-    const headers = { ...(init.headers as Record<string, string>), ...(cookie ? { cookie } : {}) };
+    const headers = new Headers(init.headers);
+    if (cookie) headers.set('cookie', cookie);
     const answer = await fetch(url, { ...init, headers, redirect: 'manual' });
     for (const line of answer.headers.getSetCookie()) {
       const [pair = ''] = line.split(';');

@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { portOf } from './port.ts';
 
 export interface ReceivedSms {
   from: string;
@@ -16,17 +16,14 @@ export async function startSmsProvider() {
   /** Responses to the next requests, then 200. `silent` never responds. */
   const answers: (number | 'silent')[] = [];
   const server = createServer(async (request, response) => {
-    const message = JSON.parse(await bodyOf(request)) as Omit<
-      ReceivedSms,
-      'authorization' | 'idempotencyKey'
-    >;
+    const message: Omit<ReceivedSms, 'authorization' | 'idempotencyKey'> = JSON.parse(await bodyOf(request));
     const { authorization, 'idempotency-key': key } = request.headers;
     received.push({ ...message, authorization, idempotencyKey: String(key) });
     const answer = answers.shift() ?? 200;
     if (answer !== 'silent') response.writeHead(answer).end('{}');
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/messages`;
+  const url = `http://127.0.0.1:${portOf(server)}/messages`;
   return {
     received,
     answers,
@@ -42,6 +39,6 @@ export type SmsProviderServer = Awaited<ReturnType<typeof startSmsProvider>>;
 
 async function bodyOf(request: IncomingMessage): Promise<string> {
   const parts: Buffer[] = [];
-  for await (const part of request) parts.push(part as Buffer);
+  for await (const part of request) parts.push(part);
   return Buffer.concat(parts).toString('utf8');
 }

@@ -12,12 +12,15 @@ export function formatted(judgements: readonly Judgement[]): string {
   return `${['person\tslot\tgrade\treason', ...lines].join('\n')}\n`;
 }
 
+const grades: readonly Grade[] = [0, 1, 2, 3];
+
 /** Reads the stored judgements. Throws on an invalid line. */
 export function readJudgements(half: Half): Judgement[] {
   const [, ...lines] = readFileSync(pathOf(half), 'utf8').trimEnd().split('\n');
   return lines.map((line, at) => {
-    const [person = '', slot = '', grade = '', reason = ''] = line.split('\t');
-    if (!/^[0-3]$/.test(grade) || !reason) throw new Error(`${half}.tsv:${at + 2}: not a judgement`);
-    return { person, slot, grade: Number(grade) as Grade, reason };
+    const [person = '', slot = '', text, reason = ''] = line.split('\t');
+    const grade = grades.find((one) => String(one) === text);
+    if (grade === undefined || !reason) throw new Error(`${half}.tsv:${at + 2}: not a judgement`);
+    return { person, slot, grade, reason };
   });
 }

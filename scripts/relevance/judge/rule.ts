@@ -79,7 +79,7 @@ function gapOf(person: Person, { held, asked, known }: KnowHow): string | null {
   return null;
 }
 
-const least = (grade: number): Grade => (grade <= 0 ? 0 : grade >= 3 ? 3 : (grade as Grade));
+const least = (grade: number): Grade => (grade >= 3 ? 3 : grade >= 2 ? 2 : grade >= 1 ? 1 : 0);
 
 /** The rule of README.md, from top to bottom; the first line that applies decides. */
 export function judgeByRule(person: Person, slot: SlotRow, facts: Facts): { grade: Grade; reason: string } {

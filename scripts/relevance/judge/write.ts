@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { starterDirectory } from '../../../api/src/directory/data/starter.ts';
 import { factsOf } from '../set/facts.ts';
-import { type Half, halves } from '../set/people.ts';
+import { halfNames, halves } from '../set/people.ts';
 import { allSlots } from '../set/twins.ts';
 import { formatted, pathOf } from './judged.ts';
 import { poolOf } from './pool.ts';
@@ -10,7 +10,7 @@ import { judge } from './rule.ts';
 /** Writes the judgements from people, slots, rule and manual grades: `npm run relevance:judge`. */
 const facts = factsOf(starterDirectory);
 const slots = allSlots(facts);
-for (const half of Object.keys(halves) as Half[]) {
+for (const half of halfNames) {
   const judgements = halves[half].flatMap((person) =>
     poolOf(person, slots, facts).map((slot) => judge(person, slot, facts)),
   );

@@ -77,9 +77,7 @@ function profileOf(pathway: Seeded['pathways'][number], commune: Commune | undef
       to: dayNumber(profile.available.to),
     },
     licence: profile.mobility.includes('licence_b'),
-    vehicle: ['vehicle', 'carpool', 'vehicle_without_licence'].some((one) =>
-      (profile.mobility as string[]).includes(one),
-    ),
+    vehicle: profile.mobility.some((one) => ['vehicle', 'carpool', 'vehicle_without_licence'].includes(one)),
     publicTransport: true,
     needs: accommodationBits(profile.needs),
     age16From: born + Math.floor(16 * 365.25),

@@ -8,11 +8,10 @@ export function bytesOf(value: unknown): number {
 }
 
 /** Returns the array itself if it is long enough, otherwise a copy at least twice as long. */
-export function larger<A extends Numbers>(array: A, length: number): A {
+export function larger<A extends Numbers>(array: A, length: number, make: (length: number) => A): A {
   if (length <= array.length) return array;
-  const Kind = array.constructor as new (buffer: SharedArrayBuffer) => A;
-  const copy = new Kind(shared(array.BYTES_PER_ELEMENT * Math.max(length, 2 * array.length)));
-  copy.set(array as never);
+  const copy = make(Math.max(length, 2 * array.length));
+  copy.set(array);
   return copy;
 }
 
@@ -41,12 +40,13 @@ export function column<A extends Numbers>(make: (length: number) => A, capacity 
     push(value) {
       if (length === array.length) {
         const larger = make(length * 2);
-        larger.set(array as never);
+        larger.set(array);
         array = larger;
       }
       array[length++] = value;
     },
     length: () => length,
+    // a part of an array is of its own kind, which the union of kinds does not say
     view: () => array.subarray(0, length) as A,
   };
 }

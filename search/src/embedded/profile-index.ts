@@ -29,8 +29,11 @@ export function createProfileIndex(
       createRows: profileTables.create,
       push: (rows, entry) => pushProfile(rows, entry, names),
       seal: sealProfiles,
-      sealLater: (segments, rows) =>
-        sealer.seal({ kind: 'profiles', segments, rows }) as Promise<ProfileSegment>,
+      async sealLater(segments, rows) {
+        const sealed = await sealer.seal({ kind: 'profiles', segments, rows });
+        if (!('followers' in sealed)) throw new Error('profiles were sealed as something else');
+        return sealed;
+      },
       unseal: unsealProfiles,
       find: (segment, id) => findId(segment.ids, id),
       versionAt: (segment, doc) => segment.columns.version[doc]!,

@@ -41,8 +41,11 @@ export function createSlotIndex(
       createRows: slotTables.create,
       push: pushSlot,
       seal: (rows) => sealSlots(rows, shape()),
-      sealLater: (segments, rows) =>
-        sealer.seal({ kind: 'slots', segments, rows, shape: shape() }) as Promise<SlotSegment>,
+      async sealLater(segments, rows) {
+        const sealed = await sealer.seal({ kind: 'slots', segments, rows, shape: shape() });
+        if (!('terms' in sealed)) throw new Error('slots were sealed as something else');
+        return sealed;
+      },
       unseal: unsealSlots,
       find: (segment, id) => findId(segment.ids, id),
       versionAt: (segment, doc) => segment.columns.version[doc]!,

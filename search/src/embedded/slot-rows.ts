@@ -72,7 +72,7 @@ export const objectiveBit = { discover: 1 << 5, confirm: 2 << 5, recruit: 4 << 5
 export const taughtBit = 8;
 
 /** Weight of the field that contains a word, by code. */
-export const termWeights = [fieldWeights.title, fieldWeights.commune, fieldWeights.text] as const;
+export const termWeights: readonly number[] = [fieldWeights.title, fieldWeights.commune, fieldWeights.text];
 
 /** Columns with one number per document, then lists with several. */
 export const slotTables = tablesOf({
@@ -164,7 +164,7 @@ function pushTerms({ count, lists: { terms } }: SlotTable, words: ReadonlyMap<nu
   let at = terms.offsets[count]!;
   for (const [term, weight] of words) {
     terms.keys[at] = term;
-    terms.codes[at] = termWeights.indexOf(weight as (typeof termWeights)[number]);
+    terms.codes[at] = termWeights.indexOf(weight);
     at++;
   }
   terms.offsets[count + 1] = at;

@@ -19,8 +19,16 @@ export type Snapshot = {
 type Names = Readonly<Record<string, readonly string[]>>;
 
 const magic = 'passerelle-index-2';
-const types = { Uint8Array, Uint16Array, Uint32Array, Int32Array, Float32Array, Float64Array } as const;
-type TypeName = keyof typeof types;
+/** Views of the bytes, by the name of their kind. */
+const views = {
+  Uint8Array: (buffer: ArrayBufferLike, at: number, length: number) => new Uint8Array(buffer, at, length),
+  Uint16Array: (buffer: ArrayBufferLike, at: number, length: number) => new Uint16Array(buffer, at, length),
+  Uint32Array: (buffer: ArrayBufferLike, at: number, length: number) => new Uint32Array(buffer, at, length),
+  Int32Array: (buffer: ArrayBufferLike, at: number, length: number) => new Int32Array(buffer, at, length),
+  Float32Array: (buffer: ArrayBufferLike, at: number, length: number) => new Float32Array(buffer, at, length),
+  Float64Array: (buffer: ArrayBufferLike, at: number, length: number) => new Float64Array(buffer, at, length),
+};
+type TypeName = keyof typeof views;
 /** The position of an array in the bytes after the header. */
 type Packed = { $: [type: TypeName, offset: number, length: number] };
 
@@ -34,16 +42,23 @@ export const fingerprintOf = oncePer((directory: Directory): string => {
   return `${directory.occupations.length}-${(hash >>> 0).toString(16)}`;
 });
 
+const isNumbers = (value: unknown): value is Numbers =>
+  ArrayBuffer.isView(value) &&
+  Symbol.toStringTag in value &&
+  Object.hasOwn(views, `${value[Symbol.toStringTag]}`);
+
+const isPacked = (value: object): value is Packed =>
+  '$' in value && Array.isArray(value.$) && value.$.length === 3 && Object.hasOwn(views, `${value.$[0]}`);
+
 /** Replaces each array in a value by its position in the bytes. */
 function packer() {
   const arrays: Numbers[] = [];
   let size = 0;
   function pack(value: unknown): unknown {
-    if (ArrayBuffer.isView(value)) {
-      const array = value as Numbers;
-      const packed: Packed = { $: [array.constructor.name as TypeName, size, array.length] };
-      arrays.push(array);
-      size += aligned(array.byteLength);
+    if (isNumbers(value)) {
+      const packed: Packed = { $: [value[Symbol.toStringTag], size, value.length] };
+      arrays.push(value);
+      size += aligned(value.byteLength);
       return packed;
     }
     if (typeof value !== 'object' || value === null) return value;
@@ -54,10 +69,10 @@ function packer() {
 
 /** The inverse: arrays are views of the bytes, which are never written to except for `dead`. */
 function unpack(value: unknown, bytes: Uint8Array, start: number): unknown {
-  if (typeof value !== 'object' || value === null) return value;
-  if ('$' in value) {
-    const [type, offset, length] = (value as Packed).$;
-    return new types[type](bytes.buffer as ArrayBuffer, bytes.byteOffset + start + offset, length);
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+  if (isPacked(value)) {
+    const [type, offset, length] = value.$;
+    return views[type](bytes.buffer, bytes.byteOffset + start + offset, length);
   }
   return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, unpack(part, bytes, start)]));
 }
@@ -80,6 +95,9 @@ export function encodeSnapshot(snapshot: Snapshot): Uint8Array<ArrayBuffer> {
   return bytes;
 }
 
+const isOurs = (value: unknown): boolean =>
+  typeof value === 'object' && value !== null && 'magic' in value && value.magic === magic;
+
 /** Null when the bytes are not a complete snapshot of this version. */
 export function decodeSnapshot(bytes: Uint8Array): Snapshot | null {
   const whole = bytes.byteOffset % 8 === 0 ? bytes : bytes.slice();
@@ -89,11 +107,9 @@ export function decodeSnapshot(bytes: Uint8Array): Snapshot | null {
   if (!(length > 0 && start <= whole.length)) return null;
   try {
     const text = new TextDecoder().decode(whole.subarray(8, 8 + length));
-    const header = JSON.parse(text) as Snapshot & { magic?: string };
-    if (header.magic !== magic) return null;
-    const slots = unpack(header.slots, whole, start) as SlotSegment;
-    const profiles = unpack(header.profiles, whole, start) as ProfileSegment;
-    return { ...header, slots, profiles };
+    const header: unknown = JSON.parse(text);
+    // the magic says that this very version wrote it, in the shape that it reads
+    return isOurs(header) ? (unpack(header, whole, start) as Snapshot) : null;
   } catch {
     return null;
   }

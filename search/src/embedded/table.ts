@@ -61,14 +61,15 @@ export function tablesOf<const L extends Layout>(layout: L) {
     const first = columns[columnNames[0]!]!;
     if (count + more > first.length) {
       const length = Math.max(count + more, 2 * first.length);
-      for (const name of columnNames) columns[name] = larger(columns[name]!, length);
-      for (const name of listNames) lists[name]!.offsets = larger(lists[name]!.offsets, length + 1);
+      for (const name of columnNames) columns[name] = larger(columns[name]!, length, layout.columns[name]!);
+      for (const name of listNames) lists[name]!.offsets = larger(lists[name]!.offsets, length + 1, uint32);
     }
     for (const name of listNames) {
       const list = lists[name]!;
       const length = list.offsets[count]! + entriesOf(name);
+      const { fields } = layout.lists[name]!;
       for (const field of fieldsOf(name))
-        (list as Record<string, Numbers>)[field] = larger(list[field]!, length);
+        Object.assign(list, { [field]: larger(list[field]!, length, fields[field]!) });
     }
   }
 

@@ -36,7 +36,7 @@ export function decodeCursor(kind: ListKind, cursor: string): Place {
     throw new CursorError();
   }
   if (!Array.isArray(value) || value.length !== 4) throw new CursorError();
-  const [madeBy, obstacle, key, id] = value as unknown[];
+  const [madeBy, obstacle, key, id]: unknown[] = value;
   if (madeBy !== kind || typeof key !== 'number' || typeof id !== 'string') throw new CursorError();
   return { obstacle: obstacle === 1, key, id };
 }

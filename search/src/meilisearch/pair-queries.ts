@@ -11,7 +11,7 @@ import { retrieve } from './retrieve.ts';
 import type { createSlotQueries, QueryContext } from './slot-queries.ts';
 import type { Store } from './store.ts';
 
-const fields = ['key', 'doc'];
+const fields: ('key' | 'doc')[] = ['key', 'doc'];
 
 /** People for a slot, and all pairs of a slot or a person: the queries without text. */
 export function createPairQueries(

@@ -69,7 +69,7 @@ export async function retrieve<S extends Stored>(
     const { results } = await link.read((client) =>
       client.multiSearch<{ queries: MultiSearchQuery[] }, S>({ queries }),
     );
-    return results as Response<S>[];
+    return results;
   };
   const counting = near && !sort ? [...facets, 'cell'] : [...facets];
   const [first] = await ask([query(null, counting.length > 0 ? { facets: counting } : {})]);
@@ -102,7 +102,7 @@ export async function retrieve<S extends Stored>(
     docs: [...found.values()],
     complete,
     estimate: first!.estimatedTotalHits ?? found.size,
-    facets: (first!.facetDistribution ?? {}) as Facets,
+    facets: first!.facetDistribution ?? {},
   };
 }
 
@@ -137,7 +137,7 @@ export async function searchWords<S extends Stored>(
     const { results } = await link.read((client) =>
       client.multiSearch<{ queries: MultiSearchQuery[] }, S>({ queries }),
     );
-    return results[0] as Response<S>;
+    return results[0]!;
   };
   let response = await ask('all');
   let hits = response.hits;
@@ -154,6 +154,6 @@ export async function searchWords<S extends Stored>(
     relevance: new Map(hits.map((hit) => [hit.key, hit._rankingScore ?? 1])),
     complete,
     estimate: complete ? hits.length : (response.estimatedTotalHits ?? hits.length),
-    facets: (complete ? {} : (response.facetDistribution ?? {})) as Facets,
+    facets: complete ? {} : (response.facetDistribution ?? {}),
   };
 }

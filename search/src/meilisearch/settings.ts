@@ -99,18 +99,21 @@ function canonical(value: unknown, keepOrder: boolean): unknown {
 function within(wished: unknown, present: unknown): unknown {
   if (wished === null || typeof wished !== 'object' || Array.isArray(wished)) return present;
   if (present === null || typeof present !== 'object' || Array.isArray(present)) return present;
-  const there = present as Record<string, unknown>;
-  return Object.fromEntries(Object.entries(wished).map(([name, item]) => [name, within(item, there[name])]));
+  const there = new Map<string, unknown>(Object.entries(present));
+  return Object.fromEntries(
+    Object.entries(wished).map(([name, item]) => [name, within(item, there.get(name))]),
+  );
 }
 
 /** The settings that differ from the requested ones; null when none does. */
 export function settingsToChange(wished: Settings, present: Settings): Settings | null {
+  const found = new Map<string, unknown>(Object.entries(present));
   const different = Object.entries(wished).filter(([name, value]) => {
-    const there = present[name as keyof Settings];
+    const there = found.get(name);
     // synonyms and the like must be equal as a whole: an additional entry is a difference too
     const compared = name === 'synonyms' ? there : within(value, there);
     const keep = ordered.has(name);
     return JSON.stringify(canonical(value, keep)) !== JSON.stringify(canonical(compared, keep));
   });
-  return different.length > 0 ? (Object.fromEntries(different) as Settings) : null;
+  return different.length > 0 ? Object.fromEntries(different) : null;
 }

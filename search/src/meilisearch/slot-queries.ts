@@ -4,7 +4,7 @@ import { countFacets, sortCounts } from '../listing/facets.ts';
 import { textKey } from '../listing/keys.ts';
 import { cutPage } from '../listing/page.ts';
 import { hitOf, slotKey } from '../listing/pairs.ts';
-import type { MatchSlotsQuery, SearchTextQuery, SlotFilters } from '../query.ts';
+import type { MatchSlotsQuery, SearchTextQuery } from '../query.ts';
 import {
   chordSquared,
   chordSquaredOf,
@@ -172,7 +172,7 @@ export function createSlotQueries({ link, slotsUid, weights, today, detect }: Qu
 
     async search(query: SearchTextQuery): Promise<Page<TextHit>> {
       const { text = '', filters, near, sort = 'fit', withFacets = false } = query;
-      const plain = slotConditions(filters as Omit<SlotFilters, 'text'> | undefined);
+      const plain = slotConditions(filters);
       const within = near && filters?.withinKm;
       const facetsAsked = withFacets ? facetNames : [];
       let found: Found | null = null;

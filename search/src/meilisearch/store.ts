@@ -1,4 +1,4 @@
-import type { EnqueuedTask, Filter, Settings } from 'meilisearch';
+import type { DocumentsQuery, EnqueuedTask, Filter, Settings } from 'meilisearch';
 import { type Stored, storedHead } from './documents.ts';
 import { isAway, type Link, refusalCode, TaskFailedError } from './link.ts';
 import { mostHits, settingsToChange } from './settings.ts';
@@ -42,7 +42,7 @@ export function createStore(link: Link) {
       const permanent = tooLarge || (error instanceof TaskFailedError && !error.passing);
       if (!permanent || isAway(error)) throw error;
       if (docs.length === 1) {
-        refused.push({ id: docs[0]!.id, error: error as Error });
+        refused.push({ id: docs[0]!.id, error: error instanceof Error ? error : new Error(String(error)) });
         return;
       }
       const half = docs.length >> 1;
@@ -123,13 +123,21 @@ export function createStore(link: Link) {
     },
 
     /** Every matching document, without the limit of searches. */
-    async *walk<S extends Stored>(uid: string, filter?: Filter, fields?: string[]): AsyncGenerator<S[]> {
-      const options = { limit: mostHits, filter: filter ?? any, ...(fields ? { fields } : {}) };
+    async *walk<S extends Stored>(
+      uid: string,
+      filter?: Filter,
+      fields?: DocumentsQuery<S>['fields'],
+    ): AsyncGenerator<S[]> {
+      const options: DocumentsQuery<S> = {
+        limit: mostHits,
+        filter: filter ?? any,
+        ...(fields ? { fields } : {}),
+      };
       for (let offset = 0; ; offset += mostHits) {
         const { results } = await link.read((client) =>
-          client.index<S>(uid).getDocuments({ ...options, offset } as object),
+          client.index<S>(uid).getDocuments({ ...options, offset }),
         );
-        if (results.length > 0) yield results as S[];
+        if (results.length > 0) yield results;
         if (results.length < mostHits) return;
       }
     },

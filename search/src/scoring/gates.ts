@@ -15,10 +15,19 @@ export const gateOrder = [
   'age',
 ] as const satisfies readonly GateCode[];
 
-export const gateBit = Object.fromEntries(gateOrder.map((code, index) => [code, 1 << index])) as Record<
-  GateCode,
-  number
->;
+const bitOf = (code: GateCode): number => 1 << gateOrder.indexOf(code);
+
+export const gateBit: Record<GateCode, number> = {
+  closed: bitOf('closed'),
+  no_place: bitOf('no_place'),
+  too_far: bitOf('too_far'),
+  licence: bitOf('licence'),
+  vehicle: bitOf('vehicle'),
+  accommodation: bitOf('accommodation'),
+  availability: bitOf('availability'),
+  period: bitOf('period'),
+  age: bitOf('age'),
+};
 
 export function bitCount(bits: number): number {
   let v = bits - ((bits >>> 1) & 0x55555555);

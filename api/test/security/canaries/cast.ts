@@ -139,8 +139,8 @@ async function people(
   ears: Ears,
   { referent, stranger }: Record<'referent' | 'stranger', Player>,
 ) {
-  const begin = async ({ visitor }: Player, body: object) =>
-    (await visitor.post('/api/v1/pathways').send(body).expect(201)).body.id as string;
+  const begin = async ({ visitor }: Player, body: object): Promise<string> =>
+    (await visitor.post('/api/v1/pathways').send(body).expect(201)).body.id;
   const pathwayId = await begin(referent, {
     firstName: words.formerFirstName,
     lastName: words.lastName,

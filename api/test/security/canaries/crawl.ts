@@ -6,7 +6,8 @@ import { words } from './words.ts';
 /** Values of path parameters, by name. */
 export type Known = Readonly<Record<string, readonly string[]>>;
 
-const readings = (endpoints as readonly Endpoint[]).filter(({ route }) => route.startsWith('GET '));
+const contract: readonly Endpoint[] = endpoints;
+const readings = contract.filter(({ route }) => route.startsWith('GET '));
 
 /** Searches and filters that could echo or match a secret; used besides the plain list. */
 const asked = ['canari', words.lastName];

@@ -27,7 +27,7 @@ function leavesOf(schema: Schema, before = ''): { path: string; words: boolean }
     if (inner) return leavesOf(inner as Schema, `${before}${path}.`);
     const leaf = type.embeddedSchemaType ?? type;
     if (identifying.has(leaf.instance)) return [];
-    const fixed = Boolean((leaf.options as { enum?: unknown }).enum);
+    const fixed = Boolean(leaf.options.enum);
     return [{ path: before + path, words: !fixed && !wordless.has(leaf.instance) }];
   });
 }
@@ -37,7 +37,8 @@ export function valuesAt(document: unknown, path: string): unknown[] {
   return path.split('.').reduce<unknown[]>(
     (found, key) =>
       found.flatMap((value) => {
-        const inner = (value as Record<string, unknown> | null | undefined)?.[key];
+        const inner: unknown =
+          typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined;
         return Array.isArray(inner) ? inner : inner === undefined || inner === null ? [] : [inner];
       }),
     [document],

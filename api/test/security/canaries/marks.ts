@@ -21,10 +21,12 @@ export const facts = {
 export type Fact = keyof typeof facts;
 export type Canary = Word | Fact;
 
+const isFact = (canary: Canary): canary is Fact => Object.hasOwn(facts, canary);
+
 /** How a word is recognised; for a phone number, the part common to all its spellings. */
 export function marksOf(canary: Canary): readonly (string | RegExp)[] {
-  if (canary in facts) return facts[canary as Fact];
-  const word = words[canary as Word];
+  if (isFact(canary)) return facts[canary];
+  const word = words[canary];
   return /^\+?\d{9,11}$/.test(word) ? [word.slice(-9)] : [normalised(word)];
 }
 

@@ -15,9 +15,9 @@ export interface Candidacies {
 }
 
 const conversation = (id: string, path = '') => api(`/conversations/${id}${path}`);
-const say = async ({ visitor }: Player, id: string, text: string) =>
+const say = async ({ visitor }: Player, id: string, text: string): Promise<number> =>
   (await visitor.post(conversation(id, '/messages')).send({ clientId: randomUUID(), text }).expect(201)).body
-    .seq as number;
+    .seq;
 /** Sends a card; returns its number in the numbering of the answering side. */
 async function ask({ visitor }: Player, answerer: Player, id: string, content: object): Promise<number> {
   const clientId = randomUUID();

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { z } from 'zod';
 import type { Endpoint } from '../../../contract/endpoint.ts';
-import { plausible, type Real } from '../../fuzz/from-schema.ts';
+import { type Json, plausible, printed, type Real } from '../../fuzz/from-schema.ts';
 
 type Part = 'params' | 'query' | 'body';
 type Path = readonly (string | number)[];
@@ -22,14 +22,6 @@ export interface Shape {
 
 /** The pattern of our ids in the contract. */
 const idPattern = '^[0-9a-f]{24}$';
-
-interface Json {
-  pattern?: string;
-  format?: string;
-  properties?: Record<string, Json>;
-  items?: Json;
-  anyOf?: Json[];
-}
 
 /** Every shape of an endpoint with an id, derived from the contract, so that new endpoints are included. */
 export function shapesOf(endpoint: Endpoint): Shape[] {
@@ -52,7 +44,6 @@ function branchesOf(schema: z.ZodType): z.ZodType[] {
 }
 
 function idsIn(schema: z.ZodType, part: Part): IdField[] {
-  const json = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }) as Json;
   const walk = (node: Json, path: Path, name: string): IdField[] => [
     ...(node.pattern === idPattern || (node.format === 'uuid' && name === 'clientId')
       ? [{ part, path, name }]
@@ -61,7 +52,7 @@ function idsIn(schema: z.ZodType, part: Part): IdField[] {
     ...(node.items ? walk(node.items, [...path, 0], name) : []),
     ...(node.anyOf ?? []).flatMap((each) => walk(each, path, name)),
   ];
-  return walk(json, [], '');
+  return walk(printed(schema), [], '');
 }
 
 /** Sample requests of a shape, the same in every run; `real` provides existing values. */
@@ -82,11 +73,14 @@ export function combinations(ids: readonly IdField[]): IdField[][] {
 /** Writes an id into a request, if its path exists there. */
 export function put(request: Record<Part, unknown>, { part, path }: IdField, id: string): void {
   const last = path.at(-1);
-  let at = request[part] as Record<string | number, unknown> | undefined;
+  let at: unknown = request[part];
   for (const [step, key] of path.slice(0, -1).entries()) {
-    if (at === undefined || at === null) return;
+    if (!hasFields(at)) return;
     if (path[step + 1] === 0 && !Array.isArray(at[key])) at[key] = [];
-    at = at[key] as Record<string | number, unknown> | undefined;
+    at = at[key];
   }
-  if (at !== undefined && at !== null && last !== undefined) at[last] = id;
+  if (hasFields(at) && last !== undefined) at[last] = id;
 }
+
+const hasFields = (value: unknown): value is Record<string | number, unknown> =>
+  typeof value === 'object' && value !== null;

@@ -52,7 +52,7 @@ export function differences(before: Snapshot, after: Snapshot): string[] {
     const [was, is] = [before.get(key), after.get(key)];
     if (was === is) return [];
     if (was === undefined || is === undefined) return [`${key} ${was ? 'is gone' : `is new: ${is}`}`];
-    const [old, now] = [JSON.parse(was), JSON.parse(is)] as Record<string, unknown>[];
+    const [old, now]: Record<string, unknown>[] = [JSON.parse(was), JSON.parse(is)];
     const fields = Object.keys({ ...old, ...now }).filter((name) => text(old?.[name]) !== text(now?.[name]));
     return [
       `${key} ${fields.map((name) => `${name}: ${text(old?.[name])} → ${text(now?.[name])}`).join(', ')}`,

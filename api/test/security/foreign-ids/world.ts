@@ -125,7 +125,8 @@ async function talk(coordinator: Person, people: Side['people'], conversationId:
     .send({ reason: 'other' })
     .expect(204);
   const { body: reports } = await coordinator.visitor.get(path('moderation/reports')).expect(200);
-  return { clientIds, reportId: reports.items[0].id as string };
+  const reportId: string = reports.items[0].id;
+  return { clientIds, reportId };
 }
 
 async function inviteColleague(

@@ -1,5 +1,6 @@
 import type { Endpoint } from '../../../contract/endpoint.ts';
 import type { Real } from '../../fuzz/from-schema.ts';
+import { methodOf } from '../../support/method.ts';
 import type { Visitor } from '../../support/people.ts';
 import { put, type Shape, sampleParts, shapesOf } from '../foreign-ids/id-fields.ts';
 import type { Attempt, Stage } from './stage.ts';
@@ -16,9 +17,9 @@ export async function send(
   { params = {}, query = {}, body, version }: Attempt,
   { id }: Pick<Stage, 'id'>,
 ): Promise<Answer> {
-  const [method = '', pattern = ''] = route.split(' ');
+  const [, pattern = ''] = route.split(' ');
   const path = pattern.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(params[name] ?? id(name)));
-  const call = visitor[method.toLowerCase() as 'get'](`/api/v1${path}?${new URLSearchParams(query)}`);
+  const call = visitor[methodOf(route)](`/api/v1${path}?${new URLSearchParams(query)}`);
   if (version !== undefined) call.set('If-Match', `"${version}"`);
   if (Buffer.isBuffer(body)) call.set('Content-Type', 'application/octet-stream');
   const { status, text } = await (body === undefined ? call.redirects(0) : call.redirects(0).send(body));
@@ -35,7 +36,7 @@ export function madeUp(endpoint: Endpoint, { id }: Pick<Stage, 'id'>, real: Real
       return {
         params: texts(params),
         query: texts(query),
-        ...(body !== undefined && { body: body as object }),
+        ...(typeof body === 'object' && body !== null && { body }),
       };
     }),
   );

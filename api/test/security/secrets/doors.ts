@@ -1,4 +1,5 @@
 import type { AnyEndpoint } from '../../../contract/index.ts';
+import { methodOf } from '../../support/method.ts';
 import { testPassword, type Visitor } from '../../support/people.ts';
 import type { rows } from '../matrix/rows.ts';
 import type { Kind, Secret } from './kinds.ts';
@@ -125,10 +126,8 @@ export async function show(
   text: string,
   own: Secret,
 ): Promise<{ status: number; text: string }> {
-  const [method = '', pattern = ''] = route.split(' ');
-  const call = visitor[method.toLowerCase() as 'post'](
-    `/api/v1${path?.(encodeURIComponent(text)) ?? pattern}`,
-  );
+  const [, pattern = ''] = route.split(' ');
+  const call = visitor[methodOf(route)](`/api/v1${path?.(encodeURIComponent(text)) ?? pattern}`);
   const answer = await (body ? call.send(body(text, own)) : call);
   return { status: answer.status, text: answer.text ?? '' };
 }

@@ -1,5 +1,5 @@
-import { z } from 'zod';
 import { type Endpoint, endpoints } from '../../../contract/index.ts';
+import { type Json, printed } from '../../fuzz/from-schema.ts';
 
 export type Part = 'params' | 'query' | 'body';
 
@@ -12,19 +12,6 @@ export interface FormattedField {
   format: string;
 }
 
-interface Json {
-  type?: string;
-  const?: unknown;
-  enum?: unknown[];
-  format?: string;
-  pattern?: string;
-  properties?: Record<string, Json>;
-  items?: Json;
-  anyOf?: Json[];
-  oneOf?: Json[];
-  allOf?: Json[];
-}
-
 /** Formats that the service checks and not the contract. */
 const namedFormats = new Set(['cursor', 'token', 'phone', 'identifier', 'code']);
 
@@ -34,9 +21,8 @@ export function formattedFields(): FormattedField[] {
     (['params', 'query', 'body'] as const).flatMap((part) => {
       const schema = endpoint[part];
       if (!schema) return [];
-      const json = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }) as Json;
       const found = new Map<string, FormattedField>();
-      for (const { path, format } of formatsIn(json, []))
+      for (const { path, format } of formatsIn(printed(schema), []))
         found.set(`${path.join('.')} ${format}`, { endpoint, part, path, format });
       return [...found.values()];
     }),

@@ -27,9 +27,15 @@ function tokens(text: string): Token[] {
   return found;
 }
 
+function fieldOf(value: unknown, name: string): unknown {
+  return typeof value === 'object' && value !== null && Object.hasOwn(value, name)
+    ? Reflect.get(value, name)
+    : undefined;
+}
+
 function valuesOf(doc: Record_, attribute: string): unknown[] {
   let value: unknown = doc;
-  for (const part of attribute.split('.')) value = (value as Record<string, unknown> | undefined)?.[part];
+  for (const part of attribute.split('.')) value = fieldOf(value, part);
   if (value === undefined || value === null) return [];
   return Array.isArray(value) ? value : [value];
 }

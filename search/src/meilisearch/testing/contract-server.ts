@@ -1,6 +1,15 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo, Socket } from 'node:net';
-import { ContractError, type ContractTask, createContractState, type Search } from './contract-state.ts';
+import type { Socket } from 'node:net';
+import {
+  documentsSchema,
+  fetchSchema,
+  idsSchema,
+  newIndexSchema,
+  recordSchema,
+  searchesSchema,
+  swapsSchema,
+} from './contract-bodies.ts';
+import { ContractError, type ContractTask, createContractState } from './contract-state.ts';
 
 export type ContractOptions = {
   readonly key?: string;
@@ -11,7 +20,6 @@ export type ContractOptions = {
 };
 
 type Work = () => void;
-type Body = Record<string, unknown>;
 
 /**
  * A small server that behaves as Meilisearch documents it, as far as this engine needs: asynchronous tasks, declared
@@ -126,24 +134,27 @@ export async function startContractServer(options: ContractOptions = {}) {
     const accepted = (answer: unknown) => ({ status: 202, body: answer });
     const parts = url.pathname.split('/').filter(Boolean);
     const [root, uid = '', part, last] = parts;
-    const given = body as Body;
     switch (`${method} ${root}${uid ? '/:uid' : ''}${part ? `/${part}` : ''}${last ? `/${last}` : ''}`) {
-      case 'POST indexes':
+      case 'POST indexes': {
+        const made = newIndexSchema.parse(body);
         return accepted(
-          enqueue('indexCreation', `${given.uid}`, null, () =>
-            state.apply.indexCreation(`${given.uid}`, (given.primaryKey as string | undefined) ?? null),
+          enqueue('indexCreation', made.uid, null, () =>
+            state.apply.indexCreation(made.uid, made.primaryKey ?? null),
           ),
         );
+      }
       case 'GET indexes/:uid':
         return ok(state.info(uid));
       case 'DELETE indexes/:uid':
         return accepted(enqueue('indexDeletion', uid, null, () => state.apply.indexDeletion(uid)));
       case 'GET indexes/:uid/settings':
         return ok(state.settings(uid));
-      case 'PATCH indexes/:uid/settings':
+      case 'PATCH indexes/:uid/settings': {
+        const given = recordSchema.parse(body);
         return accepted(enqueue('settingsUpdate', uid, given, () => state.apply.settingsUpdate(uid, given)));
+      }
       case 'POST indexes/:uid/documents': {
-        const docs = body as Body[];
+        const docs = documentsSchema.parse(body);
         const primaryKey = url.searchParams.get('primaryKey');
         return accepted(
           enqueue('documentAdditionOrUpdate', uid, { receivedDocuments: docs.length }, () =>
@@ -152,9 +163,9 @@ export async function startContractServer(options: ContractOptions = {}) {
         );
       }
       case 'POST indexes/:uid/documents/fetch':
-        return ok(state.documents(uid, given));
+        return ok(state.documents(uid, fetchSchema.parse(body)));
       case 'POST indexes/:uid/documents/delete-batch': {
-        const ids = body as unknown[];
+        const ids = idsSchema.parse(body);
         return accepted(
           enqueue('documentDeletion', uid, { providedIds: ids.length }, () =>
             state.apply.documentDeletion(uid, ids),
@@ -162,9 +173,9 @@ export async function startContractServer(options: ContractOptions = {}) {
         );
       }
       case 'POST multi-search':
-        return ok({ results: (given.queries as Search[]).map((query) => state.search(query)) });
+        return ok({ results: searchesSchema.parse(body).queries.map((query) => state.search(query)) });
       case 'POST swap-indexes': {
-        const swaps = (body as { indexes: [string, string] }[]).map(({ indexes }) => indexes);
+        const swaps = swapsSchema.parse(body).map(({ indexes }) => indexes);
         if (new Set(swaps.flat()).size < swaps.length * 2)
           throw new ContractError(
             400,
@@ -197,7 +208,8 @@ export async function startContractServer(options: ContractOptions = {}) {
     const chunks: Buffer[] = [];
     let size = 0;
     for await (const chunk of request) {
-      size += (chunk as Buffer).length;
+      const bytes = Buffer.from(chunk);
+      size += bytes.length;
       if (size > payloadLimit) {
         request.resume();
         throw new ContractError(
@@ -206,7 +218,7 @@ export async function startContractServer(options: ContractOptions = {}) {
           `The provided payload reached the size limit. The maximum accepted payload size is ${payloadLimit} bytes.`,
         );
       }
-      chunks.push(chunk as Buffer);
+      chunks.push(bytes);
     }
     return size === 0 ? undefined : JSON.parse(Buffer.concat(chunks).toString());
   }
@@ -257,7 +269,8 @@ export async function startContractServer(options: ContractOptions = {}) {
       socket.on('close', () => sockets.delete(socket));
     });
     await new Promise<void>((resolve) => listening.listen(port, '127.0.0.1', resolve));
-    port = (listening.address() as AddressInfo).port;
+    const address = listening.address();
+    if (address && typeof address === 'object') port = address.port;
     server = listening;
   }
   async function kill(): Promise<void> {

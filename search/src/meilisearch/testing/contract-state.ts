@@ -1,6 +1,13 @@
 import { randomUUID } from 'node:crypto';
+import {
+  type ContractSettings,
+  type Fetch,
+  recordSchema,
+  type Search,
+  settingsSchema,
+} from './contract-bodies.ts';
 import { FilterError, parseFilter, type Record_, type Test } from './contract-filter.ts';
-import { matchQuestion, type WordSettings } from './contract-words.ts';
+import { matchQuestion } from './contract-words.ts';
 
 /** An error response in the documented format. */
 export class ContractError extends Error {
@@ -28,14 +35,7 @@ export type ContractTask = {
   duration: string | null;
 };
 
-export type ContractSettings = WordSettings & {
-  readonly filterableAttributes: readonly string[];
-  readonly sortableAttributes: readonly string[];
-  readonly pagination: { readonly maxTotalHits: number };
-  readonly faceting: { readonly maxValuesPerFacet: number };
-};
-
-const defaults: ContractSettings & Record<string, unknown> = {
+const defaults: ContractSettings = {
   displayedAttributes: ['*'],
   searchableAttributes: ['*'],
   filterableAttributes: [],
@@ -55,37 +55,24 @@ const defaults: ContractSettings & Record<string, unknown> = {
   pagination: { maxTotalHits: 1000 },
   localizedAttributes: null,
   searchCutoffMs: null,
-} as ContractSettings & Record<string, unknown>;
+};
 
 type ContractIndex = {
   primaryKey: string | null;
   createdAt: string;
   updatedAt: string;
-  settings: ContractSettings & Record<string, unknown>;
+  settings: ContractSettings;
   docs: Map<string, Record_>;
 };
 
-export type Search = {
-  indexUid: string;
-  q?: string;
-  filter?: string;
-  limit?: number;
-  offset?: number;
-  sort?: string[];
-  facets?: string[];
-  attributesToRetrieve?: string[];
-  matchingStrategy?: 'all' | 'last';
-  showRankingScore?: boolean;
-  showRankingScoreDetails?: boolean;
-};
-
-const merge = (a: unknown, b: unknown): unknown =>
-  a && b && typeof a === 'object' && typeof b === 'object' && !Array.isArray(a) && !Array.isArray(b)
-    ? Object.fromEntries([
-        ...Object.entries(a),
-        ...Object.entries(b).map(([k, v]) => [k, merge((a as Record<string, unknown>)[k], v)]),
-      ])
-    : b;
+/** `b` over `a`, objects field by field; without `b`, `a` as it is. */
+function merged(a: unknown, b: unknown): unknown {
+  if (b === undefined) return a;
+  const [before, after] = [recordSchema.safeParse(a), recordSchema.safeParse(b)];
+  if (!before.success || !after.success) return b;
+  const changed = Object.entries(after.data).map(([name, value]) => [name, merged(before.data[name], value)]);
+  return { ...before.data, ...Object.fromEntries(changed) };
+}
 
 /** Indexes and their documents, which tasks change and searches read. */
 export function createContractState() {
@@ -128,7 +115,7 @@ export function createContractState() {
     });
     return (a: Record_, b: Record_) => {
       for (const { attribute, sign } of rules) {
-        const difference = (a[attribute] as number) - (b[attribute] as number);
+        const difference = Number(a[attribute]) - Number(b[attribute]);
         if (difference !== 0) return sign * difference;
       }
       return 0;
@@ -166,15 +153,16 @@ export function createContractState() {
         indexOf(uid);
         indexes.delete(uid);
       },
-      settingsUpdate(uid: string, settings: object) {
+      settingsUpdate(uid: string, settings: Record_) {
         const index = indexes.get(uid) ?? create(uid, null);
-        const whole = { ...index.settings, ...settings } as typeof index.settings;
-        for (const name of ['typoTolerance', 'faceting', 'pagination'] as const)
-          (whole as Record<string, unknown>)[name] = merge(
-            index.settings[name],
-            (settings as Record<string, unknown>)[name] ?? {},
-          );
-        index.settings = whole;
+        const { typoTolerance, faceting, pagination } = index.settings;
+        index.settings = settingsSchema.parse({
+          ...index.settings,
+          ...settings,
+          typoTolerance: merged(typoTolerance, settings.typoTolerance),
+          faceting: merged(faceting, settings.faceting),
+          pagination: merged(pagination, settings.pagination),
+        });
       },
       documentAdditionOrUpdate(uid: string, docs: readonly Record_[], primaryKey: string | null) {
         const index = indexes.get(uid) ?? create(uid, primaryKey);
@@ -221,10 +209,7 @@ export function createContractState() {
       return { uid, primaryKey, createdAt, updatedAt };
     },
     settings: (uid: string) => indexOf(uid).settings,
-    documents(
-      uid: string,
-      query: { ids?: string[]; filter?: string; fields?: string[]; offset?: number; limit?: number },
-    ) {
+    documents(uid: string, query: Fetch) {
       const index = indexOf(uid);
       const test = compiled(index, query.filter, 'invalid_document_filter');
       const wanted = query.ids && new Set(query.ids);
