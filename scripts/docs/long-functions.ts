@@ -44,8 +44,6 @@ export const longFunctions: readonly { because: string; functions: readonly stri
       'api/src/establishments/establishments.service.ts#createEstablishmentsService',
       'api/src/establishments/team/team.subscriber.ts#anonymous',
       'api/src/establishments/team/team.subscriber.ts#subscribeTeamEffects',
-      'api/src/matching/matching.service.ts#createMatchingService',
-      'api/src/matching/matching.service.ts#listAlerts',
       'api/src/pathways/pathway.store.ts#createPathwayStore',
       'api/src/pathways/pathways.service.ts#createPathwaysService',
       'api/src/pathways/pathways.service.ts#update',
