@@ -17,6 +17,7 @@ import {
   pageOf,
   pageQuery,
   periodSchema,
+  roles,
   weekSchema,
 } from './primitives.ts';
 import { slotCardSchema } from './slots.ts';
@@ -74,16 +75,17 @@ export const candidateSchema = z.discriminatedUnion('kind', [
 ]);
 export type Candidate = z.output<typeof candidateSchema>;
 
+export const timelineKinds = ['moved', 'reminder', 'note', 'convention', 'assessment'] as const;
 export const timelineEntrySchema = z.object({
   id: z.string(),
   at: instantSchema,
   /** `moved` with from/to, or another event. */
-  kind: z.enum(['moved', 'reminder', 'note', 'convention', 'assessment']),
+  kind: z.enum(timelineKinds),
   from: candidacyStateSchema.nullable(),
   to: candidacyStateSchema.nullable(),
   /** Display name for readers who may know it, otherwise the role. */
   by: z.string(),
-  byRole: z.enum(['beneficiary', 'counsellor', 'employer', 'coordinator', 'system']),
+  byRole: z.enum([...roles, 'system']),
   reason: z.string().optional(),
   word: z.string().optional(),
 });

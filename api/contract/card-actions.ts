@@ -3,14 +3,12 @@ import { cardAnswerSchema, cardInputSchema } from './cards.ts';
 import { conversationParams, messageSchema } from './conversations.ts';
 import { endpoint } from './endpoint.ts';
 import { messageParams } from './message-changes.ts';
-import { clientIdSchema, flagSchema } from './primitives.ts';
-
-const everySide = ['beneficiary', 'counsellor', 'employer'] as const;
+import { clientIdSchema, flagSchema, sides } from './primitives.ts';
 
 export const postCard = endpoint({
   route: 'POST /conversations/:conversationId/cards',
   summary: 'Ask something that is answered by a button; the same clientId twice stores once',
-  access: everySide,
+  access: sides,
   params: conversationParams,
   body: cardInputSchema,
   status: 201,
@@ -21,7 +19,7 @@ export const postCard = endpoint({
 export const answerCard = endpoint({
   route: 'POST /conversations/:conversationId/cards/:seq/answer',
   summary: 'Answer a card, once for all; a counter-proposal closes it and opens another',
-  access: everySide,
+  access: sides,
   params: messageParams,
   body: cardAnswerSchema,
   status: 200,
@@ -32,7 +30,7 @@ export const answerCard = endpoint({
 export const cardCalendar = endpoint({
   route: 'GET /conversations/:conversationId/cards/:seq/calendar',
   summary: 'The appointment as an iCalendar file (text/calendar)',
-  access: everySide,
+  access: sides,
   params: messageParams,
   status: 200,
 });
@@ -41,7 +39,7 @@ export const uploadFile = endpoint({
   route: 'PUT /conversations/:conversationId/files/:clientId',
   summary:
     'Send a PDF, JPEG, PNG, HEIC, DOCX or ODT of at most 10 MB as the raw body; again after a cut, it is sent once',
-  access: everySide,
+  access: sides,
   params: conversationParams.extend({ clientId: clientIdSchema }),
   query: z.object({
     name: z.string().trim().min(1).max(200),
@@ -56,7 +54,7 @@ export const uploadFile = endpoint({
 export const downloadFile = endpoint({
   route: 'GET /conversations/:conversationId/messages/:seq/file',
   summary: 'The file of a message, streamed; a Range of bytes is understood',
-  access: everySide,
+  access: sides,
   params: messageParams,
   query: z.object({ inline: flagSchema.optional() }),
   status: 200,

@@ -30,6 +30,12 @@ export const cardContentSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('document'), document: shortTextSchema, before: daySchema }),
 ]);
 export type CardContent = z.output<typeof cardContentSchema>;
+export const cardKinds = [
+  'dates',
+  'appointment',
+  'question',
+  'document',
+] as const satisfies readonly CardContent['kind'][];
 
 export const cardStates = [
   'open',
@@ -85,6 +91,8 @@ export const cardReplySchema = z.object({
   choice: z.string().optional(),
 });
 
+/** `checking`: being scanned, nobody can download it yet; `removed`: a virus was found. */
+export const fileStates = ['ready', 'checking', 'removed'] as const;
 export const fileTypes = ['application/pdf', 'image/jpeg', 'image/png', 'docx', 'odt'] as const;
 /** Largest file, in bytes. */
 export const largestFile = 10 * 1024 * 1024;
@@ -94,8 +102,7 @@ export const fileSchema = z.object({
   size: z.int(),
   /** Of the file as downloaded, in hex. */
   sha256: z.string(),
-  /** `checking`: being scanned, nobody can download it yet; `removed`: a virus was found. */
-  state: z.enum(['ready', 'checking', 'removed']),
+  state: z.enum(fileStates),
   /** The `seq` of the document request that it answers. */
   answers: z.int().optional(),
 });

@@ -1,9 +1,7 @@
 import { z } from 'zod';
 import { conversationParams } from './conversations.ts';
 import { endpoint } from './endpoint.ts';
-import { clientIdSchema, idSchema, instantSchema } from './primitives.ts';
-
-const everySide = ['beneficiary', 'counsellor', 'employer'] as const;
+import { clientIdSchema, idSchema, instantSchema, sides } from './primitives.ts';
 
 /** Deliberately coarse: nobody needs to know to the minute when somebody was last online. */
 export const lastSeenSchema = z.enum(['today', 'yesterday', 'this_week', 'earlier', 'unknown']);
@@ -11,7 +9,7 @@ export type LastSeen = z.output<typeof lastSeenSchema>;
 
 export const presenceSchema = z.object({
   ref: z.string(),
-  role: z.enum(everySide),
+  role: z.enum(sides),
   name: z.string(),
   mine: z.boolean(),
   online: z.boolean(),
@@ -22,7 +20,7 @@ export type Presence = z.output<typeof presenceSchema>;
 export const getPresence = endpoint({
   route: 'GET /conversations/:conversationId/presence',
   summary: 'Who of the conversation is there now, and about when the others were',
-  access: everySide,
+  access: sides,
   params: conversationParams,
   status: 200,
   response: z.object({ people: z.array(presenceSchema) }),
@@ -31,7 +29,7 @@ export const getPresence = endpoint({
 export const muteConversation = endpoint({
   route: 'PUT /conversations/:conversationId/mute',
   summary: 'No more bell for this conversation, or again; a mention still rings',
-  access: everySide,
+  access: sides,
   params: conversationParams,
   body: z.object({ muted: z.boolean() }),
   status: 204,
@@ -40,7 +38,7 @@ export const muteConversation = endpoint({
 export const countUnread = endpoint({
   route: 'GET /conversations/unread',
   summary: 'Conversations with something unread: muted ones count when a message names me',
-  access: everySide,
+  access: sides,
   status: 200,
   response: z.object({ conversations: z.int(), messages: z.int() }),
 });

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { candidacyCardSchema, candidacyStateSchema } from './candidacies.ts';
 import { cardReplySchema, cardSchema, fileSchema } from './cards.ts';
 import { endpoint } from './endpoint.ts';
-import { clientIdSchema, idSchema, instantSchema, pageOf, pageQuery } from './primitives.ts';
+import { clientIdSchema, idSchema, instantSchema, pageOf, pageQuery, sides } from './primitives.ts';
 
 export const contactKinds = ['phone', 'email', 'address'] as const;
 export const contactKindSchema = z.enum(contactKinds);
@@ -23,7 +23,7 @@ export const messageSchema = z.object({
   /** For a system line: the move of the candidacy. */
   moved: z.object({ from: candidacyStateSchema.nullable(), to: candidacyStateSchema }).optional(),
   author: z.object({
-    role: z.enum(['beneficiary', 'counsellor', 'employer', 'system']),
+    role: z.enum([...sides, 'system']),
     /** Name for readers who may know it; a pseudonym for the employer before acceptance. */
     name: z.string(),
     mine: z.boolean(),
@@ -47,7 +47,7 @@ export const messageSchema = z.object({
 export type Message = z.output<typeof messageSchema>;
 
 export const readerSchema = z.object({
-  role: z.enum(['beneficiary', 'counsellor', 'employer']),
+  role: z.enum(sides),
   name: z.string(),
   mine: z.boolean(),
   /** Reference to this person in this conversation only, for `@[ref]` in a text. */

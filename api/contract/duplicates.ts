@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { endpoint } from './endpoint.ts';
+import { identityFields } from './pathway-trace.ts';
 import { pathwayParams } from './pathways.ts';
 import {
   birthDateSchema,
@@ -77,7 +78,7 @@ export const dismissDuplicate = endpoint({
 });
 
 /** Fields of which a person has one value: the chosen file's is kept. */
-export const uniqueFacts = ['firstName', 'lastName', 'birthDate', 'email', 'phone'] as const;
+export const uniqueFacts = identityFields;
 const choiceSchema = z.enum(['kept', 'absorbed']);
 export const takeSchema = z.object({
   firstName: choiceSchema.default('kept'),

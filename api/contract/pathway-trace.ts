@@ -6,10 +6,13 @@ import { consentPurposeSchema, profileFields } from './pathway-profile.ts';
 import { pathwayParams } from './pathways.ts';
 import { daySchema, instantSchema, pageOf, pageQuery } from './primitives.ts';
 
+/** Fields that identify a person or allow contacting them; their changes are recorded. */
+export const identityFields = ['firstName', 'lastName', 'birthDate', 'email', 'phone'] as const;
+
 export const correctionSchema = z.object({
   at: instantSchema,
   by: z.string(),
-  field: z.enum(['firstName', 'lastName', 'birthDate', 'email', 'phone']),
+  field: z.enum(identityFields),
   from: z.string().nullable(),
   to: z.string().nullable(),
 });

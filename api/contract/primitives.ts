@@ -3,6 +3,9 @@ import { accommodations } from './lists.ts';
 
 export const roles = ['beneficiary', 'counsellor', 'employer', 'coordinator'] as const;
 export const roleSchema = z.enum(roles);
+/** The roles that take part in a candidacy and its conversation. */
+export const sides = ['beneficiary', 'counsellor', 'employer'] as const;
+export type Side = (typeof sides)[number];
 export type Role = z.output<typeof roleSchema>;
 
 export const localeSchema = z.enum(['fr', 'en']);

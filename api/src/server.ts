@@ -1,5 +1,4 @@
 import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import type { Endpoint } from '../contract/endpoint.ts';
 import { features as allFeatures, createApp, type Services } from './app.ts';
 import { type Config, loadConfig } from './config.ts';
@@ -122,7 +121,10 @@ function listen(server: Server, config: Config): Promise<string> {
     server.once('error', reject);
     server.listen(config.port, config.host, () => {
       server.off('error', reject);
-      resolve(`http://${config.host ?? 'localhost'}:${(server.address() as AddressInfo).port}`);
+      const address = server.address();
+      // a path stands there for a pipe, which is never listened to
+      const port = typeof address === 'object' ? address?.port : config.port;
+      resolve(`http://${config.host ?? 'localhost'}:${port}`);
     });
   });
 }

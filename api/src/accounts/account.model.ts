@@ -9,6 +9,8 @@ export const accountStatuses = ['active', 'suspended', 'closed'] as const;
 export type AccountStatus = (typeof accountStatuses)[number];
 
 const membershipSchema = new Schema({
+  /** Written out, so that its type is known; mongoose gives it. */
+  _id: { type: Schema.Types.ObjectId, auto: true, required: true },
   role: { type: String, enum: roles, required: true },
   structureId: { type: Schema.Types.ObjectId },
   establishmentId: { type: Schema.Types.ObjectId },
@@ -100,7 +102,7 @@ accountSchema.index({ demoRank: 1 }, { sparse: true });
 
 export type AccountFields = FieldsOf<typeof accountSchema>;
 export type AccountDocument = AccountFields & { _id: Types.ObjectId };
-export type MembershipDocument = AccountDocument['memberships'][number] & { _id: Types.ObjectId };
+export type MembershipDocument = AccountDocument['memberships'][number];
 export type AccountHydrated = HydratedDocument<AccountFields>;
 
 export function accountModel(connection: Connection) {

@@ -17,9 +17,7 @@ export function presentAccount(
     locale: account.locale,
     emailVerified: account.email != null && account.emailVerifiedAt != null,
     ...(account.identifier ? { identifier: account.identifier } : {}),
-    memberships: (account.memberships as MembershipDocument[]).map((membership) =>
-      presentMembership(membership, labelOf(membership)),
-    ),
+    memberships: account.memberships.map((membership) => presentMembership(membership, labelOf(membership))),
     version: account.version,
   };
 }

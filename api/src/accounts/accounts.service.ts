@@ -64,7 +64,7 @@ export function createAccountsService(context: AccountsContext, accounts: Accoun
   }
 
   async function present(account: AccountDocument) {
-    const labels = await labelsOf(account.memberships as MembershipDocument[]);
+    const labels = await labelsOf(account.memberships);
     return presentAccount(account, ({ _id }) => labels.get(`${_id}`) ?? '');
   }
 
@@ -108,9 +108,10 @@ export function createAccountsService(context: AccountsContext, accounts: Accoun
       const contacts = await Promise.all(
         found.map(async (account) => {
           const membership = account.memberships.find(({ role }) => role === 'counsellor');
+          const email = provedEmail(account);
           const contact: Contact = {
             name: fullName(account),
-            ...(provedEmail(account) ? { email: provedEmail(account) as string } : {}),
+            ...(email ? { email } : {}),
             ...(account.phone ? { phone: account.phone } : {}),
             structure: membership?.structureId
               ? await service.labelOf('counsellor', `${membership.structureId}`)
@@ -180,7 +181,7 @@ export function createAccountsService(context: AccountsContext, accounts: Accoun
         createdAt: now,
       });
       for (const membership of given.memberships ?? []) await firstManages(`${created._id}`, membership);
-      return created.toObject() as AccountDocument;
+      return created.toObject();
     },
 
     /**

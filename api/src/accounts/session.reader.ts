@@ -24,7 +24,7 @@ export function createSessionReader(
     return Promise.all(
       found.flatMap((account) => {
         const [membership] = account.memberships;
-        return membership ? [presentDemo(account, membership as MembershipDocument)] : [];
+        return membership ? [presentDemo(account, membership)] : [];
       }),
     );
   }
@@ -41,7 +41,7 @@ export function createSessionReader(
     async resolveActor(session: { accountId: string; membershipId?: string }): Promise<Actor | null> {
       const account = await service.getAccount(session.accountId);
       if (!account || !isActive(account)) return null;
-      const memberships = account.memberships as MembershipDocument[];
+      const memberships = account.memberships;
       const membership = memberships.find(({ _id }) => `${_id}` === session.membershipId) ?? memberships[0];
       if (!membership) return null;
       return {

@@ -3,7 +3,7 @@ import type { Actor } from '../platform/auth/actor.ts';
 import type { Recognised } from '../platform/auth/identity.ts';
 import type { Context } from '../platform/context.ts';
 import { AppError, notFound } from '../platform/http/app-error.ts';
-import type { AccountDocument, MembershipDocument } from './account.model.ts';
+import type { AccountDocument } from './account.model.ts';
 import type { AccountsService } from './accounts.service.ts';
 import type { Links } from './links.service.ts';
 import { parseLogin } from './logins.ts';
@@ -66,7 +66,7 @@ export function createSignIn(
     /** Throws unless the membership belongs to the account. */
     async checkMembership(actor: Actor, membershipId: string): Promise<void> {
       const account = await service.getAccount(actor.accountId);
-      const memberships = (account?.memberships ?? []) as MembershipDocument[];
+      const memberships = account?.memberships ?? [];
       if (!memberships.some(({ _id }) => _id.toHexString() === membershipId)) throw notFound();
     },
   };

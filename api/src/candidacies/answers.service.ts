@@ -1,5 +1,4 @@
 import type { AnswerPage, answerByLink, Locale, ParsedOf } from '../../contract/index.ts';
-import type { MembershipDocument } from '../accounts/account.model.ts';
 import { fullName } from '../accounts/account.present.ts';
 import type { Actor } from '../platform/auth/actor.ts';
 import { AppError } from '../platform/http/app-error.ts';
@@ -44,7 +43,7 @@ export function createAnswers(
     const membership = account?.memberships.find(
       ({ role, establishmentId }) =>
         role === 'employer' && `${establishmentId}` === `${candidacy?.establishmentId}`,
-    ) as MembershipDocument | undefined;
+    );
     const mayAct = (account?.status ?? 'active') === 'active';
     if (!link || !candidacy || !account || !membership || !mayAct)
       throw new AppError('link_spent_or_expired');

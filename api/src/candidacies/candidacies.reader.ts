@@ -156,9 +156,8 @@ export function createCandidaciesReader(
       limit: query.limit,
       cursor: query.cursor,
     });
-    const list = items as CandidacyDocument[];
-    const around = await surroundings(list, actor, side, locale);
-    const cards = list.flatMap((candidacy) => {
+    const around = await surroundings(items, actor, side, locale);
+    const cards = items.flatMap((candidacy) => {
       const about = around(candidacy);
       // consent revoked since the query
       if (!about || (about.side === 'employer' && !visibleToEmployer(about.facts))) return [];
@@ -177,7 +176,7 @@ export function createCandidaciesReader(
     locale: Locale,
   ) {
     const [name, inner] = cursor?.split(/\.(.*)/s) ?? [groups[0], ''];
-    const first = (groups as readonly (string | undefined)[]).indexOf(name);
+    const first = groups.findIndex((group) => `${group}` === name);
     // also for a cursor of the plain list, which contains no group
     if (first < 0) throw invalidCursor();
     const items: Awaited<ReturnType<typeof page>>['items'] = [];

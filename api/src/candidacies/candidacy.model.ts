@@ -1,6 +1,15 @@
 import { type Connection, Schema, type Types } from 'mongoose';
-import { ageBands, candidacyStates, declineReasons, objectives, turns } from '../../contract/index.ts';
-import { defineModel, type FieldsOf } from '../platform/database/model.ts';
+import {
+  ageBands,
+  candidacyStates,
+  declineReasons,
+  type Explanation,
+  objectives,
+  roles,
+  timelineKinds,
+  turns,
+} from '../../contract/index.ts';
+import { defineModel, type FieldsOf, jsonOf } from '../platform/database/model.ts';
 import { outboxField } from '../platform/events/outbox.ts';
 
 const bare = { _id: false };
@@ -9,12 +18,12 @@ const timelineSchema = new Schema(
   {
     id: { type: String, required: true },
     at: { type: Date, required: true },
-    kind: { type: String, enum: ['moved', 'reminder', 'note', 'convention', 'assessment'], required: true },
+    kind: { type: String, enum: timelineKinds, required: true },
     from: { type: String, enum: [...candidacyStates, null], default: null },
     to: { type: String, enum: [...candidacyStates, null], default: null },
     /** Account that acted; null for the system. */
     by: { type: String, default: null },
-    byRole: { type: String, required: true },
+    byRole: { type: String, enum: [...roles, 'system'] as const, required: true },
     reason: { type: String },
     word: { type: String },
   },
@@ -83,7 +92,7 @@ const candidacySchema = new Schema(
           ageBand: { type: String, enum: [...ageBands, null], default: null },
           week: { type: [Boolean], required: true },
           /** The reasons of the match, as the company reads them. */
-          explanation: { type: Schema.Types.Mixed, default: null },
+          explanation: { ...jsonOf<Explanation | null>(), default: null },
         },
         bare,
       ),

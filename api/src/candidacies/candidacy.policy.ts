@@ -1,4 +1,4 @@
-import type { CandidacyState, Role } from '../../contract/index.ts';
+import type { CandidacyState, Role, Side } from '../../contract/index.ts';
 import { possibleCandidacyStates } from './candidacy.states.ts';
 
 /** How a reader is related to a candidacy, as read from the database now. */
@@ -18,7 +18,7 @@ export interface CandidacyFacts {
   shownToEmployers: boolean;
 }
 
-export type Side = 'beneficiary' | 'counsellor' | 'employer';
+export type { Side };
 
 /** The reader's side of the conversation; null when they may not see it. */
 export function sideOf(tie: CandidacyTie, candidacy: CandidacyFacts): Side | null {

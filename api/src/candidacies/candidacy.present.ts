@@ -200,11 +200,11 @@ function presentTimeline(candidacy: CandidacyDocument, about: Surroundings): Can
     .map(({ id, at, kind, from, to, by, byRole, reason, word }) => ({
       id,
       at: at.toISOString(),
-      kind: kind as Candidacy['timeline'][number]['kind'],
+      kind,
       from: about.side === 'employer' && from === 'awaiting_consent' ? null : (from ?? null),
       to: to ?? null,
       by: authorName(by ?? null, byRole, candidacy, about),
-      byRole: byRole as Candidacy['timeline'][number]['byRole'],
+      byRole,
       ...(reason ? { reason } : {}),
       ...(word ? { word } : {}),
     }));

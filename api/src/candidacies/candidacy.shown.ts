@@ -30,7 +30,7 @@ export function reasonsShown(
   { shown }: Pick<CandidacyDocument, 'shown'>,
   labels: ReturnType<DirectoryService['labels']>,
 ): Explanation | null {
-  const explanation = shown?.explanation as Explanation | null | undefined;
+  const explanation = shown?.explanation;
   if (!explanation) return null;
   const named = <T extends { id: string }>(list: readonly T[]) =>
     list.map((one) => ({ ...one, ...labels.skill(one.id) }));

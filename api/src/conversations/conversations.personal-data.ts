@@ -1,6 +1,5 @@
 import { Types } from 'mongoose';
 import type { ExportedFile, PersonalDataHolder } from '../platform/personal-data/personal-data.ts';
-import type { StoredFile } from './cards/card.model.ts';
 import type { ConversationsContext } from './conversations.context.ts';
 import type { ConversationsService } from './conversations.service.ts';
 import { createFileBucket, filesCollection } from './files/file.bucket.ts';
@@ -29,7 +28,7 @@ export function conversationsOfPerson(
       )
       .lean();
     return found.flatMap(({ file, conversationId }) =>
-      file ? [{ file: file as unknown as StoredFile, conversationId: `${conversationId}` }] : [],
+      file ? [{ file, conversationId: `${conversationId}` }] : [],
     );
   };
 

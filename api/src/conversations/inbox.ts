@@ -1,5 +1,4 @@
 import { Types } from 'mongoose';
-import type { Side } from '../candidacies/candidacy.policy.ts';
 import type { Actor } from '../platform/auth/actor.ts';
 import type { ConversationsContext } from './conversations.context.ts';
 import type { MessageModel, ReadMarkDocument, ReadMarkModel } from './message.model.ts';
@@ -100,7 +99,7 @@ export function createInbox(
     async mute(actor: Actor, conversationId: string, muted: boolean): Promise<void> {
       await marks.updateOne(
         { conversationId: new Types.ObjectId(conversationId), accountId: actor.accountId },
-        { $set: { muted }, $setOnInsert: { role: actor.role as Side, seq: 0, deliveredSeq: 0 } },
+        { $set: { muted }, $setOnInsert: { role: actor.role, seq: 0, deliveredSeq: 0 } },
         { upsert: true, setDefaultsOnInsert: false },
       );
       realtime.emit(`account:${actor.accountId}`, 'conversation.changed', { conversationId });

@@ -1,5 +1,5 @@
 import { type Connection, Schema, type Types } from 'mongoose';
-import { candidacyStates } from '../../contract/index.ts';
+import { candidacyStates, contactKinds, roles, sides } from '../../contract/index.ts';
 import { defineModel, type FieldsOf } from '../platform/database/model.ts';
 import { outboxField } from '../platform/events/outbox.ts';
 import { storedCardSchema, storedFileSchema, storedReplySchema } from './cards/card.model.ts';
@@ -23,7 +23,7 @@ const messageSchema = new Schema(
       type: new Schema(
         {
           from: { type: String, enum: [...candidacyStates, null], default: null },
-          to: { type: String, required: true },
+          to: { type: String, enum: candidacyStates, required: true },
         },
         { _id: false },
       ),
@@ -31,7 +31,10 @@ const messageSchema = new Schema(
     },
     author: {
       type: new Schema(
-        { accountId: { type: String, default: null }, role: { type: String, required: true } },
+        {
+          accountId: { type: String, default: null },
+          role: { type: String, enum: [...sides, 'system'] as const, required: true },
+        },
         { _id: false },
       ),
       required: true,
@@ -67,7 +70,7 @@ const messageSchema = new Schema(
       default: undefined,
     },
     /** Kinds of contact details that the text seems to contain; shown to those who accompany the person. */
-    contacts: { type: [String], default: undefined },
+    contacts: { type: [{ type: String, enum: contactKinds }], default: undefined },
     card: { type: storedCardSchema },
     reply: { type: storedReplySchema },
     file: { type: storedFileSchema },
@@ -116,7 +119,7 @@ const readMarkSchema = new Schema(
   {
     conversationId: { type: Schema.Types.ObjectId, required: true },
     accountId: { type: String, required: true },
-    role: { type: String, required: true },
+    role: { type: String, enum: roles, required: true },
     seq: { type: Number, default: 0 },
     deliveredSeq: { type: Number, default: 0 },
     /** When these marks were last advanced, for the latest steps. */

@@ -1,4 +1,4 @@
-import type { ContactKind, Message } from '../../contract/index.ts';
+import type { Message } from '../../contract/index.ts';
 import type { CandidacyDocument } from '../candidacies/candidacy.model.ts';
 import type { Side } from '../candidacies/candidacy.policy.ts';
 import { authorName, type Viewer } from '../candidacies/candidacy.present.ts';
@@ -39,15 +39,13 @@ export function presentMessage(
     ...(message.moved
       ? {
           moved: {
-            from: (about.side === 'employer' && from === 'awaiting_consent' ? null : from) as NonNullable<
-              Message['moved']
-            >['from'],
-            to: message.moved.to as NonNullable<Message['moved']>['to'],
+            from: about.side === 'employer' && from === 'awaiting_consent' ? null : from,
+            to: message.moved.to,
           },
         }
       : {}),
     author: {
-      role: role as Message['author']['role'],
+      role,
       name: authorName(accountId ?? null, role, candidacy, about),
       mine: accountId === readerId,
     },
@@ -56,9 +54,7 @@ export function presentMessage(
     ...(message.deletedAt ? { deletedAt: message.deletedAt.toISOString() } : {}),
     ...(named.length > 0 ? { mentions: named } : {}),
     // a hint for those who accompany the person, and for nobody else
-    ...(about.side === 'counsellor' && message.contacts?.length
-      ? { contacts: message.contacts as ContactKind[] }
-      : {}),
+    ...(about.side === 'counsellor' && message.contacts?.length ? { contacts: message.contacts } : {}),
     ...(message.deletedAt ? {} : presentParts(message, candidacy, about, readerId)),
   };
 }

@@ -1,6 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import { Types } from 'mongoose';
-import type { CandidacyState } from '../../contract/index.ts';
+import type { CandidacyState, ContactKind } from '../../contract/index.ts';
 import type { Side } from '../candidacies/candidacy.policy.ts';
 import type { Context } from '../platform/context.ts';
 import { atMost } from '../platform/database/cache-size.ts';
@@ -23,7 +23,7 @@ export interface NewMessage {
   author: { accountId: string | null; role: Side | 'system' };
   /** The people mentioned in the text, and the kinds of contact details that it seems to contain. */
   mentions?: { ref: string; accountId: string; role: string }[];
-  contacts?: string[];
+  contacts?: ContactKind[];
   card?: StoredCard;
   reply?: StoredReply;
   file?: StoredFile;
@@ -101,7 +101,7 @@ export function createMessageStore(context: Context, messages: MessageModel) {
         role: author.role,
         sides,
       });
-      const fields = {
+      const fields: MessageDocument = {
         _id: new Types.ObjectId(),
         conversationId: new Types.ObjectId(conversationId),
         seq,
@@ -122,7 +122,7 @@ export function createMessageStore(context: Context, messages: MessageModel) {
       try {
         await write(withInitialEvents(fields, event));
         keepNumbers(conversationId, { seq, employerSeq, hiddenFromEmployer });
-        return { message: fields as unknown as MessageDocument, fresh: true };
+        return { message: fields, fresh: true };
       } catch (error) {
         numbers.delete(conversationId);
         if (!isDuplicateKey(error)) throw error;

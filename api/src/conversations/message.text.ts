@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
-import type { ContactKind } from '../../contract/index.ts';
+import { type ContactKind, contactKinds } from '../../contract/index.ts';
 import { atMost } from '../platform/database/cache-size.ts';
 
 /**
@@ -39,7 +39,7 @@ const patterns: Readonly<Record<ContactKind, RegExp>> = {
 /** Kinds of contact details that a text seems to contain. A heuristic: messages are flagged, never refused. */
 export function contactsIn(text: string): ContactKind[] {
   const words = text.replace(token, ' ');
-  return (Object.keys(patterns) as ContactKind[]).filter((kind) => patterns[kind].test(words));
+  return contactKinds.filter((kind) => patterns[kind].test(words));
 }
 
 /** The text without accents and case, with the original position of each letter. */

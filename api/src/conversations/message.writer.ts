@@ -2,14 +2,9 @@ import { LRUCache } from 'lru-cache';
 import { Types } from 'mongoose';
 import { createBatcher } from '../platform/database/batcher.ts';
 import { atMost } from '../platform/database/cache-size.ts';
-import { duplicateKey } from '../platform/database/change.ts';
+import { duplicateKey, writeErrorsOf } from '../platform/database/change.ts';
 import { notifyRelay } from '../platform/events/outbox.ts';
 import type { MessageModel, ReadMarkDocument, ReadMarkFields, ReadMarkModel } from './message.model.ts';
-
-interface WriteError extends Error {
-  code?: number;
-  writeErrors?: { index: number; code: number; errmsg?: string }[];
-}
 
 /** Messages are collected for this many milliseconds before they are inserted: less than one write to disk takes. */
 const messageBatchMs = 5;
@@ -25,8 +20,8 @@ export function createMessageWriter(messages: MessageModel) {
         await messages.collection.insertMany(items, { ordered: false });
         return items.map(() => null);
       } catch (error) {
-        const failed = (error as WriteError).writeErrors;
-        if (!failed) throw error;
+        const failed = writeErrorsOf(error);
+        if (failed.length === 0) throw error;
         const byIndex = new Map(failed.map(({ index, code, errmsg }) => [index, { code, errmsg }]));
         return items.map((_, at) => {
           const one = byIndex.get(at);
@@ -45,7 +40,7 @@ export function createMessageWriter(messages: MessageModel) {
 export interface Mark {
   conversationId: string;
   accountId: string;
-  role: string;
+  role: ReadMarkFields['role'];
   /** Read up to `seq`, or delivered to a device up to it. */
   kind: 'seq' | 'deliveredSeq';
   seq: number;
@@ -147,7 +142,7 @@ async function raiseAll(marks: ReadMarkModel, list: readonly Mark[], again = tru
       { ordered: false },
     );
   } catch (error) {
-    const failed = (error as WriteError).writeErrors ?? [];
+    const failed = writeErrorsOf(error);
     if (failed.length === 0 || failed.some(({ code }) => code !== duplicateKey)) throw error;
     // the upsert conflicts with a mark that is already further, which is fine, or with one just created: retry once
     if (again)

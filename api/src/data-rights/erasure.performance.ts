@@ -81,7 +81,8 @@ export function createPerformance(
     const followed = waiting && (await follow(waiting));
     if (!followed) return;
     const erasure = await noted(followed);
-    const traces = erasure.traces as FoundTraces;
+    const { traces } = erasure;
+    if (!traces) throw new Error('An erasure needs the traces that it noted first');
     const pathwayId = `${erasure.pathwayId}`;
     const files = [pathwayId, ...traces.pathwayIds];
     // before candidacies end, so that somebody with a professional role is not notified of it

@@ -59,7 +59,7 @@ const words = {
       handovers: 'Qui a repris mon suivi',
       securityLog: 'Les connexions et les changements de mon compte',
       elsewhere: 'Ce qui n’est pas dans ce document, et pourquoi',
-    } as Record<string, string>,
+    },
   },
   en: {
     title: 'My data on Passerelle',
@@ -89,9 +89,9 @@ const words = {
       handovers: 'Who took over',
       securityLog: 'Sign-ins and changes of my account',
       elsewhere: 'What is not in this document, and why',
-    } as Record<string, string>,
+    },
   },
-} as const;
+} as const satisfies Record<Locale, { parts: Record<string, string> } & Record<string, unknown>>;
 
 /** The whole export as a document: every value, in the order of the JSON file. */
 export function exportDocument(
@@ -99,10 +99,11 @@ export function exportDocument(
   { locale, day, territory }: { locale: Locale; day: string; territory: string },
 ): ExportData {
   const text = words[locale];
+  const titles: Readonly<Record<string, string>> = text.parts;
   const sections = Object.entries(data).map(([part, value]) => {
     const lines = [...linesOf(value, 0, '', text)];
     return {
-      title: text.parts[part] ?? part,
+      title: titles[part] ?? part,
       lines: lines.length > 0 ? lines : [{ depth: 0, name: '', value: text.nothing }],
     };
   });

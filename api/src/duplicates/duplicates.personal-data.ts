@@ -2,7 +2,6 @@ import { Types } from 'mongoose';
 import { toE164 } from '../accounts/phone-number.ts';
 import type { PersonalDataHolder } from '../platform/personal-data/personal-data.ts';
 import type { DismissalModel, MergeDocument, MergeModel } from './merge.model.ts';
-import type { Snapshot } from './merge.snapshot.ts';
 
 /** What merges stored about a person's other files: both as they were, their names, a second account. */
 export function mergesOfPerson(models: {
@@ -29,10 +28,7 @@ export function mergesOfPerson(models: {
 
     async tracesOf({ pathwayId }) {
       const made = (await mergesInto(pathwayId)).filter(({ state }) => state !== 'undone');
-      const files = made.flatMap(({ before }) => {
-        const both = before as Snapshot | null;
-        return both ? [both.kept, both.absorbed] : [];
-      });
+      const files = made.flatMap(({ before }) => (before ? [before.kept, before.absorbed] : []));
       return {
         // an account that lost its file in the merge belongs to the same person
         accountIds: made.flatMap(({ account }) => accountsLeftBy(account)),

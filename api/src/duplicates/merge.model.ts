@@ -1,5 +1,6 @@
 import { type Connection, Schema, type Types } from 'mongoose';
 import { defineModel, type FieldsOf } from '../platform/database/model.ts';
+import type { Snapshot } from './merge.snapshot.ts';
 
 /** A merge of two files, with everything needed to undo it; that part is removed after a week. */
 const mergeSchema = new Schema(
@@ -49,7 +50,17 @@ mergeSchema.index(
 // removal after a week
 mergeSchema.index({ state: 1, at: 1 });
 
-export type MergeDocument = FieldsOf<typeof mergeSchema> & { _id: Types.ObjectId };
+export type MergeDocument = Omit<FieldsOf<typeof mergeSchema>, 'before' | 'moved'> & {
+  _id: Types.ObjectId;
+  before?: Snapshot | null;
+  moved?: Record<string, string[]>;
+};
+
+/** Both files as they were. The job that removes them takes no merge that is under way. */
+export function beforeOf({ before }: Pick<MergeDocument, 'before'>): Snapshot {
+  if (!before) throw new Error('What the two files were before is gone');
+  return before;
+}
 
 export function mergeModel(connection: Connection) {
   return defineModel(connection, 'PathwayMerge', mergeSchema, 'pathway_merges');

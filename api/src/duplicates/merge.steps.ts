@@ -9,9 +9,9 @@ import type { DuplicatesContext } from './duplicates.context.ts';
 import type { MergeAccounts } from './merge.accounts.ts';
 import { absorbedAgain, idsOf, keptWithout, mergedFollowers } from './merge.followers.ts';
 import type { MergeHolds } from './merge.holds.ts';
-import type { MergeDocument, MergeModel } from './merge.model.ts';
+import { beforeOf, type MergeDocument, type MergeModel } from './merge.model.ts';
 import { mergeProblems } from './merge.sentences.ts';
-import { backOf, type Snapshot } from './merge.snapshot.ts';
+import { backOf } from './merge.snapshot.ts';
 import { lessTakenBack, withRevocations } from './revocations.ts';
 
 const fileKinds = ['person', 'profile', 'private', 'consent', 'followers'] as const;
@@ -29,8 +29,9 @@ export function createMergeSteps(
     absorbed.some((id) => `${id}` === absorbedId);
 
   /** Adds the content of the other file to the kept one, except consents revoked since both were read. */
-  async function takeIn({ _id, keptId, absorbedId, before }: MergeDocument): Promise<PathwayDocument> {
-    const { became, absorbed } = before as Snapshot;
+  async function takeIn(merge: MergeDocument): Promise<PathwayDocument> {
+    const { _id, keptId, absorbedId } = merge;
+    const { became, absorbed } = beforeOf(merge);
     const said = (await services.pathways.getPathway(`${absorbedId}`))?.consents ?? [];
     return services.pathways.mutate(
       keptId,
@@ -53,7 +54,7 @@ export function createMergeSteps(
 
   /** Ends the access of former followers, because the person does not share with their structure. */
   async function endAccess(merge: MergeDocument, kept: PathwayDocument): Promise<void> {
-    const { followers, absorbed } = merge.before as Snapshot;
+    const { followers, absorbed } = beforeOf(merge);
     const other = await services.pathways.getPathway(`${merge.absorbedId}`);
     const stay = new Set(idsOf(kept.followers));
     const gone = (ids: string[]) => ids.filter((id) => !stay.has(id));
@@ -74,7 +75,7 @@ export function createMergeSteps(
 
   /** From here on the file belongs to nobody; followers of either file are notified. */
   function emptyAbsorbed(merge: MergeDocument): Promise<PathwayDocument> {
-    const { followers, absorbed } = merge.before as Snapshot;
+    const { followers, absorbed } = beforeOf(merge);
     const event = () =>
       makeEvent(context, 'files.merged', {
         ...idsOfMerge(merge),
@@ -129,7 +130,7 @@ export function createMergeSteps(
 
   /** Completes it, or goes all the way back when both files have something that a person can have only once. */
   async function finish(merge: MergeDocument): Promise<void> {
-    const { absorbed } = merge.before as Snapshot;
+    const { absorbed } = beforeOf(merge);
     let kept: PathwayDocument;
     try {
       kept = await goForward(merge);
@@ -149,11 +150,9 @@ export function createMergeSteps(
     await evictAll([...idsOf(kept.followers), ...idsOf(absorbed.followers)]);
   }
 
-  function bringBack(
-    { _id, absorbedId, before }: MergeDocument,
-    kept: PathwayDocument,
-  ): Promise<PathwayDocument> {
-    const { absorbed, followers: then } = before as Snapshot;
+  function bringBack(merge: MergeDocument, kept: PathwayDocument): Promise<PathwayDocument> {
+    const { _id, absorbedId } = merge;
+    const { absorbed, followers: then } = beforeOf(merge);
     const followers = then ? absorbedAgain(absorbed.followers, kept.followers, then) : absorbed.followers;
     const again = withRevocations({ ...absorbed, followers }, kept.consents);
     return services.pathways.mutate(
@@ -167,7 +166,7 @@ export function createMergeSteps(
 
   /** Changes made to the kept file since then are kept. */
   function giveBack(merge: MergeDocument, followers: string[]): Promise<PathwayDocument> {
-    const before = merge.before as Snapshot;
+    const before = beforeOf(merge);
     const { followers: then } = before;
     const event = () =>
       makeEvent(context, 'files.separated', {
@@ -201,7 +200,7 @@ export function createMergeSteps(
     if (!one) throw notFound();
     const together = idsOf(one.followers);
     const absorbed = await bringBack(merge, one);
-    const moved = (merge.moved ?? {}) as Record<string, string[]>;
+    const moved = merge.moved ?? {};
     for (const { name, reassign } of movers()) await reassign?.move(moved[name] ?? [], absorbedId);
     await accounts.moveBack(merge);
     const kept = await giveBack(merge, together);

@@ -119,7 +119,7 @@ export function createMerges(context: DuplicatesContext, merges: MergeModel, dup
       by: actor.accountId,
       state: 'starting',
     });
-    const merge = created.toObject() as MergeDocument;
+    const merge = created.toObject();
     await planFinish(merge);
     return merge;
   }

@@ -1,5 +1,11 @@
 import { type Connection, Schema, type Types } from 'mongoose';
-import { commitments, confirmationWays, employerKinds, trustStates } from '../../contract/index.ts';
+import {
+  accommodations,
+  commitments,
+  confirmationWays,
+  employerKinds,
+  trustStates,
+} from '../../contract/index.ts';
 import { defineModel, type FieldsOf } from '../platform/database/model.ts';
 import { outboxField } from '../platform/events/outbox.ts';
 
@@ -20,7 +26,7 @@ const establishmentSchema = new Schema(
     location: { type: pointSchema, required: true },
     presentation: { type: String },
     commitments: { type: [{ type: String, enum: commitments }], default: [] },
-    accommodations: { type: [String], default: [] },
+    accommodations: { type: [{ type: String, enum: accommodations }], default: [] },
     publicTransport: { type: Boolean, default: false },
     monthlyContactCap: { type: Number, default: null },
     pausedUntil: { type: String, default: null },

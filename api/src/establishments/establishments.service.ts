@@ -63,7 +63,7 @@ export function createEstablishmentsService(
       location: { lat, lon },
       ...(establishment.presentation ? { presentation: establishment.presentation } : {}),
       commitments: establishment.commitments,
-      accommodations: establishment.accommodations as Establishment['accommodations'],
+      accommodations: establishment.accommodations,
       publicTransport: establishment.publicTransport,
       monthlyContactCap: establishment.monthlyContactCap ?? null,
       pausedUntil: establishment.pausedUntil ?? null,
@@ -187,7 +187,7 @@ export function createEstablishmentsService(
           trust: { state: 'declared', at: clock.now() },
           createdAt: clock.now(),
         });
-        return created.toObject() as EstablishmentDocument;
+        return created.toObject();
       } catch (error) {
         if (isDuplicateKey(error)) throw new AppError('siret_taken');
         throw error;
@@ -208,7 +208,7 @@ export function createEstablishmentsService(
           makeEvent(context, 'establishment.changed', { establishmentId: id }),
         ),
       );
-      return changed as EstablishmentDocument;
+      return changed;
     },
   };
   return service;

@@ -7,6 +7,8 @@ import type { Indexer } from './indexer.ts';
 import type { MatchingContext } from './matching.context.ts';
 import { isFindable } from './search-documents.ts';
 
+/** Sections of a profile whose filling is tried. */
+const tested = ['skills', 'wishes', 'time'] as const satisfies readonly Section[];
 /** How many more slots are requested, because some may be filtered out. */
 const spare = 20;
 
@@ -62,7 +64,7 @@ export function createAdvice(
       const profile = indexer.profileOf(pathway);
       const suiting = async (change: Partial<typeof profile>) =>
         (await engine().percolateProfile({ ...profile, ...change }, alertScore)).length;
-      const hypotheses: Partial<Record<Section, Partial<typeof profile>>> = {
+      const hypotheses: Record<(typeof tested)[number], Partial<typeof profile>> = {
         skills: {
           skills: profile.occupations.flatMap((code) =>
             services.directory
@@ -76,8 +78,8 @@ export function createAdvice(
       };
       const now = await suiting({});
       const opened: Partial<Record<Section, number>> = {};
-      for (const [section, change] of Object.entries(hypotheses) as [Section, Partial<typeof profile>][])
-        if (!complete[section]) opened[section] = Math.max(0, (await suiting(change)) - now);
+      for (const section of tested)
+        if (!complete[section]) opened[section] = Math.max(0, (await suiting(hypotheses[section])) - now);
       return opened;
     },
   };

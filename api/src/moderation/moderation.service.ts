@@ -36,8 +36,8 @@ export function createModeration(context: ModerationContext, reports: ReportMode
       reason: report.reason,
       word: report.word,
       excerpt: report.excerpt,
-      by: report.byRole as Side,
-      author: report.authorRole as Side,
+      by: report.byRole,
+      author: report.authorRole,
       establishment: await companyOf(report.establishmentId),
       state: report.state,
       handled: report.handledAt ? { at: report.handledAt.toISOString(), note: report.note } : null,
@@ -83,7 +83,8 @@ export function createModeration(context: ModerationContext, reports: ReportMode
       const message = await store.find(conversationId, await store.storedSeq(conversationId, side, seq));
       const hidden = side === 'employer' && message?.hiddenFromEmployer;
       if (!message || hidden || message.seq <= (access.guest?.fromSeq ?? 0)) throw notFound();
-      if (message.kind === 'system' || message.author.accountId === actor.accountId)
+      const { role: authorRole, accountId } = message.author;
+      if (message.kind === 'system' || authorRole === 'system' || accountId === actor.accountId)
         throw appError('forbidden');
       try {
         await reports.create({
@@ -93,7 +94,7 @@ export function createModeration(context: ModerationContext, reports: ReportMode
           establishmentId: `${candidacy.establishmentId}`,
           by: actor.accountId,
           byRole: side,
-          authorRole: message.author.role,
+          authorRole,
           reason,
           word,
           excerpt: withNames(message.text, () => '…').slice(0, longestExcerpt),
@@ -107,7 +108,7 @@ export function createModeration(context: ModerationContext, reports: ReportMode
     /** Each excerpt that a coordinator reads is logged for the person it is about. */
     async listReports(actor: Actor, { state, ...page }: PageQuery & { state: 'open' | 'handled' }) {
       const found = await findPage(reports, { filter: { state }, sort: newestFirst, ...page });
-      const items = found.items as ReportDocument[];
+      const items = found.items;
       for (const { _id, pathwayId, reason } of items)
         await audit.record({
           actor,
@@ -155,7 +156,7 @@ export function createModeration(context: ModerationContext, reports: ReportMode
       const items = found.items.map(async (one) => ({
         id: one._id.toHexString(),
         at: one.at.toISOString(),
-        by: one.byRole as Side,
+        by: one.byRole,
         establishment: await companyOf(one.establishmentId),
         person: pseudonymOf(one.conversationId.toHexString()),
         reason: one.reason,

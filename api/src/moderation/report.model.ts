@@ -1,5 +1,5 @@
 import { type Connection, Schema, type Types } from 'mongoose';
-import { reportReasons } from '../../contract/index.ts';
+import { reportReasons, sides } from '../../contract/index.ts';
 import { defineModel, type FieldsOf } from '../platform/database/model.ts';
 
 /** A message reported to the coordinator: its text at that time, without the rest of the conversation. */
@@ -11,8 +11,8 @@ const reportSchema = new Schema(
     pathwayId: { type: String, required: true },
     establishmentId: { type: String, required: true },
     by: { type: String, required: true },
-    byRole: { type: String, required: true },
-    authorRole: { type: String, required: true },
+    byRole: { type: String, enum: sides, required: true },
+    authorRole: { type: String, enum: sides, required: true },
     reason: { type: String, enum: reportReasons, required: true },
     word: { type: String, default: '' },
     excerpt: { type: String, default: '' },

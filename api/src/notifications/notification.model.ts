@@ -1,13 +1,14 @@
 import { type Connection, Schema, type Types } from 'mongoose';
-import { defineModel, type FieldsOf } from '../platform/database/model.ts';
+import { notificationKinds } from '../../contract/index.ts';
+import { defineModel, type FieldsOf, jsonOf } from '../platform/database/model.ts';
 
 /** A notification for one account. `key` makes it unique per account and event, even if the event is replayed. */
 const notificationSchema = new Schema(
   {
     accountId: { type: Schema.Types.ObjectId, required: true },
     key: { type: String, required: true },
-    kind: { type: String, required: true },
-    values: { type: Schema.Types.Mixed, default: {} },
+    kind: { type: String, enum: notificationKinds, required: true },
+    values: { ...jsonOf<Record<string, string>>(), default: {} },
     link: { type: String, required: true },
     /** Pathway of the person it is about; null when it is about no such person. */
     pathwayId: { type: Schema.Types.ObjectId, default: null },

@@ -185,7 +185,7 @@ export function createNotificationsService(
         findPage(notifications, { filter: { accountId: actor.accountId }, sort: newestFirst, ...page }),
         notifications.countDocuments({ accountId: actor.accountId, read: false }),
       ]);
-      return { items: (items as NotificationDocument[]).map(present), nextCursor, total: unread };
+      return { items: items.map(present), nextCursor, total: unread };
     },
 
     async markRead(actor: Actor, upTo: string): Promise<void> {
@@ -202,8 +202,8 @@ function present({ _id, at, kind, values, link, read }: NotificationDocument): N
   return {
     id: _id.toHexString(),
     at: at.toISOString(),
-    kind: kind as Notification['kind'],
-    values: values as Record<string, string>,
+    kind,
+    values: values ?? {},
     link,
     read,
   };

@@ -1,5 +1,6 @@
 import { type Connection, Schema, type Types } from 'mongoose';
-import { defineModel, type FieldsOf } from '../platform/database/model.ts';
+import type { NotificationPreferences } from '../../contract/notifications.ts';
+import { defineModel, type FieldsOf, jsonOf } from '../platform/database/model.ts';
 
 const deviceSchema = new Schema(
   {
@@ -15,9 +16,9 @@ const deviceSchema = new Schema(
 const preferencesSchema = new Schema(
   {
     /** By kind: screen, email, push. */
-    kinds: { type: Schema.Types.Mixed, default: {} },
+    kinds: { ...jsonOf<Partial<NotificationPreferences['kinds']>>(), default: {} },
     /** Hours in Europe/Paris; absent: the default hours, null: none. */
-    quiet: { type: Schema.Types.Mixed },
+    quiet: jsonOf<NotificationPreferences['quiet']>(),
     mutedUntil: { type: Date, default: null },
     devices: { type: [deviceSchema], default: [] },
     /** A mail about messages up to then was sent. */

@@ -33,10 +33,10 @@ export function createPreferences(
   const preferencesCache = createDocumentCache<PreferencesDocument>(db, preferences.collection.name);
 
   const quietOf = (found: PreferencesDocument | null): QuietHours | null =>
-    found?.quiet === undefined ? usualQuiet : (found.quiet as QuietHours | null);
+    found?.quiet === undefined ? usualQuiet : found.quiet;
   const channelsOf = (found: PreferencesDocument | null, kind: NotificationKind) => ({
     ...usual(kind),
-    ...(found?.kinds as Partial<NotificationPreferences['kinds']> | undefined)?.[kind],
+    ...found?.kinds?.[kind],
   });
   const sign = (what: string) =>
     createHmac('sha256', secret).update(`unsubscribe:${what}`).digest('base64url').slice(0, 22);

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import webpush from 'web-push';
+import { z } from 'zod';
 import type { Locale } from '../../contract/index.ts';
 import type { NotificationKind } from '../../contract/notifications.ts';
 import type { AccountRef } from '../accounts/account-ref.ts';
@@ -11,10 +12,8 @@ import type { Concern, StillConcerned } from './concern.ts';
 import type { Preferences, PushDevice } from './preferences.service.ts';
 import { pushWords } from './push.words.ts';
 
-interface Keys {
-  publicKey: string;
-  privateKey: string;
-}
+const keysSchema = z.object({ publicKey: z.string(), privateKey: z.string() });
+type Keys = z.output<typeof keysSchema>;
 interface PushJob {
   accountId: string;
   device: PushDevice;
@@ -54,7 +53,7 @@ export async function vapidKeys(dataDir: string): Promise<Keys> {
   } catch (error) {
     if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
   }
-  return JSON.parse(await readFile(file, 'utf8')) as Keys;
+  return keysSchema.parse(JSON.parse(await readFile(file, 'utf8')));
 }
 
 /** Sends push messages: encrypted per device, as durable jobs; an expired subscription is deleted. */

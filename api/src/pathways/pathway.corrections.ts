@@ -1,7 +1,6 @@
+import { identityFields } from '../../contract/pathway-trace.ts';
 import type { PathwayFields } from './pathway.model.ts';
 
-/** Fields that identify a person or allow contacting them; their changes are recorded. */
-const identityFields = ['firstName', 'lastName', 'birthDate', 'email', 'phone'] as const;
 type IdentityField = (typeof identityFields)[number];
 
 export type Correction = PathwayFields['corrections'][number];
@@ -11,7 +10,7 @@ export function presentCorrections({ corrections }: Pick<PathwayFields, 'correct
   return [...(corrections ?? [])].reverse().map(({ at, by, field, from, to }) => ({
     at: at.toISOString(),
     by,
-    field: field as IdentityField,
+    field,
     from: from ?? null,
     to: to ?? null,
   }));

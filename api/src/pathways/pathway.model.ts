@@ -8,6 +8,7 @@ import {
   objectives,
   stations,
 } from '../../contract/index.ts';
+import { identityFields } from '../../contract/pathway-trace.ts';
 import { defineModel, type FieldsOf } from '../platform/database/model.ts';
 import { outboxField } from '../platform/events/outbox.ts';
 
@@ -168,7 +169,7 @@ const pathwaySchema = new Schema(
             by: { type: String, required: true },
             /** Whether the person did it themselves. */
             own: { type: Boolean, default: false },
-            field: { type: String, required: true },
+            field: { type: String, enum: identityFields, required: true },
             from: { type: String, default: null },
             to: { type: String, default: null },
           },

@@ -70,5 +70,5 @@ export function createManagers(structures: StructureModel) {
 export type Managers = ReturnType<typeof createManagers>;
 
 /** Documents from before this field existed have none. */
-export const managersOf = (structure: { managers?: unknown } | null): string[] =>
-  ((structure?.managers ?? []) as Types.ObjectId[]).map((id) => `${id}`);
+export const managersOf = (structure: { managers?: readonly unknown[] | null } | null): string[] =>
+  (structure?.managers ?? []).map((id) => `${id}`);

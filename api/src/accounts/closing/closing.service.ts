@@ -97,7 +97,7 @@ export function createClosing(context: ClosingContext, { accounts, links, guard,
     await realtime.evict(accountId);
     const account = await accounts.findById(accountId).lean<AccountDocument>();
     if (account?.status !== 'closed' || account.statusChange?.reason !== 'own_wish') return;
-    const memberships = account.memberships as MembershipDocument[];
+    const memberships = account.memberships;
     // people assigned at the last moment, and those whom they followed
     if (memberships.some(({ role }) => role === 'counsellor'))
       await services.handovers.handOverAll(accountId, 'closed', null);

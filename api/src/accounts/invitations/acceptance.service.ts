@@ -4,7 +4,7 @@ import type { Actor } from '../../platform/auth/actor.ts';
 import { AppError, appError, invalidField, notFound } from '../../platform/http/app-error.ts';
 import type { Entry } from '../access.service.ts';
 import { staffAddressTaken } from '../account.errors.ts';
-import type { AccountDocument, MembershipDocument } from '../account.model.ts';
+import type { AccountDocument } from '../account.model.ts';
 import { membershipFor, placeIdOf } from '../membership.ts';
 import type { InvitationDocument } from './invitation.model.ts';
 import {
@@ -147,7 +147,7 @@ export function createAcceptance(context: InvitationsContext, { store, places, i
       if (!(await store.accept(invitation._id, accountId))) throw new AppError('link_spent_or_expired');
       if (!(await finish(invitation, accountId))) throw staffAddressTaken();
       const account = await services.accounts.getAccount(accountId);
-      const membership = ((account?.memberships ?? []) as MembershipDocument[]).find(
+      const membership = (account?.memberships ?? []).find(
         (one) => one.role === key.role && placeIdOf(one) === key.placeId,
       );
       if (!membership) throw appError('conflict', { detail: sentences.ended });

@@ -116,7 +116,7 @@ export function createInvitationPlaces({
     const account = await services.accounts.getAccount(accountId);
     if (!account || account.status === 'suspended' || account.status === 'closed') return [];
     const resolved = await Promise.all(
-      (account.memberships as MembershipDocument[]).map(({ _id }) =>
+      account.memberships.map(({ _id }) =>
         services.access.resolveActor({ accountId, membershipId: `${_id}` }),
       ),
     );

@@ -2,7 +2,6 @@ import type { Invitation, InvitationInput, Locale } from '../../../contract/inde
 import { paths } from '../../../contract/paths.ts';
 import type { Actor } from '../../platform/auth/actor.ts';
 import { appError, forbidden, invalidField, notFound } from '../../platform/http/app-error.ts';
-import type { MembershipDocument } from '../account.model.ts';
 import type { CountSending } from './invitation.limits.ts';
 import { invitationMail } from './invitation.mails.ts';
 import type { InvitationDocument } from './invitation.model.ts';
@@ -82,7 +81,7 @@ export function createInvitationsService(
       return;
     }
     const known = await services.accounts.findByLogin({ kind: 'email', value: email });
-    if (known.some(({ memberships }) => alreadyHeld(memberships as MembershipDocument[], key)))
+    if (known.some(({ memberships }) => alreadyHeld(memberships, key)))
       throw appError('conflict', { detail: sentences.isMember });
   }
 

@@ -1,10 +1,11 @@
 import type { Context } from '../../platform/context.ts';
 import { createLease } from '../../platform/events/lease.ts';
-import type { AccountModel } from '../account.model.ts';
+import type { AccountModel, AccountStatus } from '../account.model.ts';
 import { beingChanged, lastCoordinator } from './status.sentences.ts';
 
+const inactive: AccountStatus[] = ['suspended', 'closed'];
 /** For use where only active accounts count; accounts of an earlier version have no status and are active. */
-export const isActiveNow = { status: { $nin: ['suspended', 'closed'] as ('suspended' | 'closed')[] } };
+export const isActiveNow = { status: { $nin: inactive } };
 
 const tries = 40;
 const pauseMs = 50;

@@ -1,54 +1,36 @@
 import { Schema } from 'mongoose';
-import { type CardContent, type CardState, cardStates, type SentFile } from '../../../contract/cards.ts';
+import { type CardContent, cardKinds, cardStates, fileStates, fileTypes } from '../../../contract/cards.ts';
+import { sides } from '../../../contract/primitives.ts';
+import { type FieldsOf, jsonOf } from '../../platform/database/model.ts';
 
 const bare = { _id: false };
 
-/** The number of another line of the conversation, in the common numbering and in the company's. */
-export interface Line {
-  seq: number;
-  employerSeq: number;
-}
 const lineSchema = new Schema(
   { seq: { type: Number, required: true }, employerSeq: { type: Number, required: true } },
   bare,
 );
+/** The number of another line of the conversation, in the common numbering and in the company's. */
+export type Line = FieldsOf<typeof lineSchema>;
 
-/** A card is stored in its message. Its content never changes; its state changes once, and again when called off. */
-export interface StoredCard {
-  content: CardContent;
-  state: CardState;
-  /** For an appointment, in UTC. */
-  startsAt?: Date;
-  /** Increased when an appointment is called off, as iCalendar requires. */
-  sequence: number;
-  counterOf?: Line;
-  answer?: CardAnswer;
-}
-export interface CardAnswer {
-  accountId: string;
-  role: string;
-  at: Date;
-  clientId: string;
-  choice?: number;
-  /** A counter-proposal: becomes a card of its own. */
-  counter?: CardContent;
-}
 export const storedCardSchema = new Schema(
   {
-    content: { type: Schema.Types.Mixed, required: true },
+    content: { ...jsonOf<CardContent>(), required: true },
     state: { type: String, enum: cardStates, required: true },
+    /** For an appointment, in UTC. */
     startsAt: { type: Date },
+    /** Increased when an appointment is called off, as iCalendar requires. */
     sequence: { type: Number, default: 0 },
     counterOf: { type: lineSchema },
     answer: {
       type: new Schema(
         {
           accountId: { type: String, required: true },
-          role: { type: String, required: true },
+          role: { type: String, enum: sides, required: true },
           at: { type: Date, required: true },
           clientId: { type: String, required: true },
           choice: { type: Number },
-          counter: { type: Schema.Types.Mixed },
+          /** A counter-proposal: becomes a card of its own. */
+          counter: jsonOf<CardContent>(),
         },
         bare,
       ),
@@ -56,43 +38,33 @@ export const storedCardSchema = new Schema(
   },
   bare,
 );
+/** A card is stored in its message. Its content never changes; its state changes once, and again when called off. */
+export type StoredCard = FieldsOf<typeof storedCardSchema>;
 
-/** The answer to a card, as a line of its own: it counts as unread and notifies like a message. */
-export interface StoredReply extends Line {
-  kind: CardContent['kind'];
-  state: CardState;
-  choice?: string;
-}
 export const storedReplySchema = new Schema(
   {
     seq: { type: Number, required: true },
     employerSeq: { type: Number, required: true },
-    kind: { type: String, required: true },
+    kind: { type: String, enum: cardKinds, required: true },
     state: { type: String, enum: cardStates, required: true },
     choice: { type: String },
   },
   bare,
 );
+/** The answer to a card, as a line of its own: it counts as unread and notifies like a message. */
+export type StoredReply = FieldsOf<typeof storedReplySchema>;
 
-export interface StoredFile {
-  /** Id in the file bucket, in hex. */
-  id: string;
-  name: string;
-  type: SentFile['type'];
-  size: number;
-  sha256: string;
-  state: SentFile['state'];
-  answers?: Line;
-}
 export const storedFileSchema = new Schema(
   {
+    /** Id in the file bucket, in hex. */
     id: { type: String, required: true },
     name: { type: String, required: true },
-    type: { type: String, required: true },
+    type: { type: String, enum: fileTypes, required: true },
     size: { type: Number, required: true },
     sha256: { type: String, required: true },
-    state: { type: String, enum: ['ready', 'checking', 'removed'], required: true },
+    state: { type: String, enum: fileStates, required: true },
     answers: { type: lineSchema },
   },
   bare,
 );
+export type StoredFile = FieldsOf<typeof storedFileSchema>;

@@ -4,7 +4,7 @@ import type { CandidacyDocument } from '../../candidacies/candidacy.model.ts';
 import { authorName, type Viewer } from '../../candidacies/candidacy.present.ts';
 import type { MessageDocument } from '../message.model.ts';
 import { calendarUse } from './calendar.ts';
-import type { Line, StoredCard, StoredFile, StoredReply } from './card.model.ts';
+import type { Line, StoredCard, StoredFile } from './card.model.ts';
 import { actionsFor } from './card.policy.ts';
 
 /** The card and file of a message, as one reader may see them. */
@@ -14,11 +14,7 @@ export function presentParts(
   about: Viewer,
   readerId: string,
 ): Pick<Message, 'card' | 'reply' | 'file'> {
-  const { card, reply, file } = message as unknown as {
-    card?: StoredCard;
-    reply?: StoredReply;
-    file?: StoredFile;
-  };
+  const { card, reply, file } = message;
   const numberOf = (line: Line) => (about.side === 'employer' ? line.employerSeq : line.seq);
   return {
     ...(card ? { card: presentConversationCard(card) } : {}),
@@ -28,7 +24,7 @@ export function presentParts(
             seq: numberOf(reply),
             kind: reply.kind,
             state: reply.state,
-            ...(reply.choice === undefined ? {} : { choice: reply.choice }),
+            ...(typeof reply.choice === 'string' ? { choice: reply.choice } : {}),
           },
         }
       : {}),
@@ -49,7 +45,7 @@ export function presentParts(
               name: authorName(answer.accountId, answer.role, candidacy, about),
               mine: answer.accountId === readerId,
               at: answer.at.toISOString(),
-              ...(answer.choice === undefined ? {} : { choice: answer.choice }),
+              ...(typeof answer.choice === 'number' ? { choice: answer.choice } : {}),
             },
           }
         : {}),

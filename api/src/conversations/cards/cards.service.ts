@@ -8,7 +8,7 @@ import { parisInstant } from '../../platform/paris-time.ts';
 import type { ConversationsContext } from '../conversations.context.ts';
 import type { ConversationsService } from '../conversations.service.ts';
 import type { MessageDocument } from '../message.model.ts';
-import type { CardMessage } from './card.message.ts';
+import { type CardMessage, hasCard } from './card.message.ts';
 import type { Line, StoredCard, StoredReply } from './card.model.ts';
 import { actionsFor, mayFulfil, outcomes } from './card.policy.ts';
 import { checkCard } from './card.rules.ts';
@@ -51,14 +51,14 @@ export function createCardsService(context: ConversationsContext, conversations:
 
   async function cardAt(access: CandidacyAccess, seq: number): Promise<CardMessage> {
     const message = await visible(access, seq);
-    if (!message.card) throw notFound();
-    return message as unknown as CardMessage;
+    if (!hasCard(message)) throw notFound();
+    return message;
   }
 
   async function openCards(access: CandidacyAccess, besides?: number): Promise<StoredCard[]> {
     const lines = await store.read(access.candidacy._id.toHexString(), access.side, { limit: looked });
     return lines.flatMap((line) => {
-      const card = line.card as unknown as StoredCard | undefined;
+      const { card } = line;
       return card && !line.deletedAt && line.seq !== besides && ['open', 'accepted'].includes(card.state)
         ? [card]
         : [];
@@ -103,7 +103,7 @@ export function createCardsService(context: ConversationsContext, conversations:
       pathwayId: `${candidacy.pathwayId}`,
       kind: 'text' as const,
       text: '',
-      author: { accountId: answer.accountId, role: answer.role as CandidacyAccess['side'] },
+      author: { accountId: answer.accountId, role: answer.role },
       hiddenFromEmployer: message.hiddenFromEmployer,
     };
     if (answer.counter)
@@ -126,7 +126,7 @@ export function createCardsService(context: ConversationsContext, conversations:
   async function answered(message: CardMessage, access: CandidacyAccess, locale: Locale): Promise<string> {
     const id = message.card.answer?.accountId;
     if (!id) return '';
-    const { card } = await conversations.show(message as never, { accountId: '' }, access, locale);
+    const { card } = await conversations.show(message, { accountId: '' }, access, locale);
     return card?.answer?.name ?? '';
   }
 
@@ -169,7 +169,7 @@ export function createCardsService(context: ConversationsContext, conversations:
       }
       const { choice, counter } = await checkAnswer(message, access, given);
       const changed = await changes.apply(
-        message as never,
+        message,
         { 'card.state': card.state },
         {
           $set: {
@@ -187,8 +187,8 @@ export function createCardsService(context: ConversationsContext, conversations:
         },
       );
       // another answer was faster: check against the current state
-      if (!changed) return cards.answer(actor, access, seq, given, locale);
-      return done(changed as unknown as CardMessage, actor, access, locale);
+      if (!changed || !hasCard(changed)) return cards.answer(actor, access, seq, given, locale);
+      return done(changed, actor, access, locale);
     },
 
     /** The requested line, when this side may answer it with a file. */
@@ -223,13 +223,11 @@ export function createCardsService(context: ConversationsContext, conversations:
   };
   return cards;
 
-  async function checkAnswer({ card, ...message }: CardMessage, access: CandidacyAccess, given: Given) {
-    const { content, startsAt } = card;
+  async function checkAnswer(message: CardMessage, access: CandidacyAccess, given: Given) {
+    const { content, startsAt } = message.card;
     if (given.action === 'accept') {
       const late =
-        content.kind === 'dates'
-          ? content.from < clock.today()
-          : startsAt !== undefined && startsAt <= clock.now();
+        content.kind === 'dates' ? content.from < clock.today() : startsAt && startsAt <= clock.now();
       if (late) throw tooLateToAccept();
     }
     if (given.action === 'counter') {
@@ -238,7 +236,7 @@ export function createCardsService(context: ConversationsContext, conversations:
           fr: 'Proposez autre chose de même nature.',
           en: 'Propose something else of the same kind.',
         });
-      await check(given.content, access, { card, ...message } as CardMessage);
+      await check(given.content, access, message);
       return { counter: given.content };
     }
     if (given.action === 'choose' && content.kind === 'question') {
@@ -259,7 +257,7 @@ export function createCardsService(context: ConversationsContext, conversations:
     locale: Locale,
   ): Promise<Message> {
     await follow(message);
-    return conversations.show(message as never, actor, access, locale);
+    return conversations.show(message, actor, access, locale);
   }
 }
 export type CardsService = ReturnType<typeof createCardsService>;
@@ -267,7 +265,9 @@ export type CardsService = ReturnType<typeof createCardsService>;
 function replyTo({ seq, employerSeq, card }: CardMessage): StoredReply {
   const { content, answer, state } = card;
   const choice =
-    content.kind === 'question' && answer?.choice !== undefined ? content.choices[answer.choice] : undefined;
+    content.kind === 'question' && typeof answer?.choice === 'number'
+      ? content.choices[answer.choice]
+      : undefined;
   return { seq, employerSeq, kind: content.kind, state, ...(choice === undefined ? {} : { choice }) };
 }
 
@@ -287,7 +287,7 @@ export function subscribeCardEffects(
     ['message.changed'],
     async ({ data }) => {
       const message = await store.find(data.conversationId, data.seq);
-      if (message?.card && !message.deletedAt) await cards.follow(message as unknown as CardMessage);
+      if (message && hasCard(message) && !message.deletedAt) await cards.follow(message);
     },
     ({ data }) => data.conversationId,
   );

@@ -1,6 +1,5 @@
 import { once } from 'node:events';
 import { connect } from 'node:net';
-import type { Readable } from 'node:stream';
 
 /** Milliseconds without a reply after which the scanner counts as down. */
 const patience = 30_000;
@@ -9,7 +8,7 @@ const patience = 30_000;
  * Asks a clamd whether a stream is clean (INSTREAM: each chunk after its length, then a zero length). Throws when
  * there is no clear answer; the caller retries later.
  */
-export async function isClean(url: string, content: Readable): Promise<boolean> {
+export async function isClean(url: string, content: AsyncIterable<Buffer>): Promise<boolean> {
   const { hostname, port } = new URL(url);
   const socket = connect(Number(port) || 3310, hostname.replace(/^\[|\]$/g, ''));
   socket.setTimeout(patience, () => socket.destroy(new Error('The virus scanner does not answer')));
@@ -25,9 +24,9 @@ export async function isClean(url: string, content: Readable): Promise<boolean> 
     socket.write('zINSTREAM\0');
     for await (const chunk of content) {
       const length = Buffer.alloc(4);
-      length.writeUInt32BE((chunk as Buffer).length);
+      length.writeUInt32BE(chunk.length);
       socket.write(length);
-      if (!socket.write(chunk as Buffer)) await Promise.race([once(socket, 'drain'), ended]);
+      if (!socket.write(chunk)) await Promise.race([once(socket, 'drain'), ended]);
       if (socket.destroyed) break;
     }
     if (!socket.destroyed) socket.write(Buffer.alloc(4));

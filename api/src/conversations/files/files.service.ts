@@ -170,7 +170,7 @@ export function createFilesService(
 
     async open(actor: Actor, access: CandidacyAccess, seq: number): Promise<OpenFile> {
       const message = await cards.visible(access, seq);
-      const file = message.file as unknown as StoredFile | undefined;
+      const { file } = message;
       if (!file) throw notFound();
       if (file.state === 'checking') throw notChecked();
       if (file.state === 'removed') throw gone();
@@ -200,7 +200,7 @@ export type FilesService = ReturnType<typeof createFilesService>;
 
 /** The first bytes, and an iterator for the rest. */
 async function begin(body: Readable): Promise<{ head: Buffer; rest: AsyncIterator<Buffer> }> {
-  const rest = body[Symbol.asyncIterator]() as AsyncIterator<Buffer>;
+  const rest: AsyncIterator<Buffer> = body[Symbol.asyncIterator]();
   const parts: Buffer[] = [];
   let length = 0;
   while (length < headLength) {

@@ -2,5 +2,6 @@ import { parentPort, workerData } from 'node:worker_threads';
 import convert from 'heic-convert';
 
 /** A worker thread for one picture: decoding takes a second or two and would block other requests. */
-const jpeg = await convert({ buffer: workerData as Uint8Array, format: 'JPEG', quality: 0.92 });
+const buffer: Uint8Array = workerData;
+const jpeg = await convert({ buffer, format: 'JPEG', quality: 0.92 });
 parentPort?.postMessage(new Uint8Array(jpeg));

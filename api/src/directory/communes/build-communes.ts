@@ -28,7 +28,8 @@ export const dataSets = [
 ] as const;
 
 const require = createRequire(import.meta.url);
-const readJson = (path: string): unknown => JSON.parse(readFileSync(require.resolve(path), 'utf8'));
+/** A data set of a package whose version is fixed: its rows are what its documentation says. */
+const readJson = <T>(path: string): T[] => JSON.parse(readFileSync(require.resolve(path), 'utf8'));
 
 /** In GeoNames, overseas territories are separate countries. */
 const overseas: Record<string, string> = {
@@ -45,15 +46,21 @@ const overseas: Record<string, string> = {
   NC: '988',
 };
 
+interface City {
+  name: string;
+  lat: string;
+  lng: string;
+  country: string;
+  admin2: string;
+}
+interface Group {
+  code: string;
+  membres: { code: string }[];
+}
+
 /** Points by "département/folded name": several when a département has communes of the same name. */
 function readPlaces(): Map<string, Point[]> {
-  const cities = readJson(dataSets[2]) as {
-    name: string;
-    lat: string;
-    lng: string;
-    country: string;
-    admin2: string;
-  }[];
+  const cities = readJson<City>(dataSets[2]);
   const places = new Map<string, Point[]>();
   for (const city of cities) {
     const departement = city.country === 'FR' ? city.admin2 : overseas[city.country];
@@ -70,11 +77,8 @@ function readPlaces(): Map<string, Point[]> {
  * the located communes of its postal code, intercommunality, arrondissement or département.
  */
 export function buildCommunes(): Commune[] {
-  const rows = readJson(dataSets[0]) as Row[];
-  const groups = readJson(dataSets[1]) as {
-    code: string;
-    membres: { code: string }[];
-  }[];
+  const rows = readJson<Row>(dataSets[0]);
+  const groups = readJson<Group>(dataSets[1]);
   const groupOf = new Map(groups.flatMap((group) => group.membres.map((m) => [m.code, group.code] as const)));
   const places = readPlaces();
   const current = rows.filter((row) => row.type === 'commune-actuelle');

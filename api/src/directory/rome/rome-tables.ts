@@ -95,8 +95,12 @@ export const tables = {
 export type TableName = keyof typeof tables;
 export type RomeRow = Record<string, string>;
 
+const isTableName = (name: string): name is TableName => name in tables;
+
 export function tableOf(fileName: string): TableName | undefined {
-  return (Object.keys(tables) as TableName[]).find((name) => tables[name].names.test(fileName));
+  return Object.keys(tables)
+    .filter(isTableName)
+    .find((name) => tables[name].names.test(fileName));
 }
 
 /** The official name of a column, for whoever must correct the file. */

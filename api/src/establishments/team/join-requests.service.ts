@@ -85,7 +85,7 @@ export function createJoinRequests(
     withAsker: boolean,
   ) {
     const { items, nextCursor } = await findPage(requests, { filter, sort, ...query });
-    return { items: await presentAll(items as JoinRequestDocument[], withAsker), nextCursor };
+    return { items: await presentAll(items, withAsker), nextCursor };
   }
 
   async function checkMayAsk(accountId: string, establishmentId: string): Promise<void> {

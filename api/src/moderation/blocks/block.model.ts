@@ -1,5 +1,5 @@
 import { type Connection, Schema, type Types } from 'mongoose';
-import { reportReasons } from '../../../contract/index.ts';
+import { reportReasons, sides } from '../../../contract/index.ts';
 import { defineModel, type FieldsOf } from '../../platform/database/model.ts';
 
 /** Between a person and a company; only the side that set it can lift it. */
@@ -12,7 +12,7 @@ const blockSchema = new Schema(
     by: { type: String, required: true },
     /** The person and those who accompany are one side, the company the other. */
     side: { type: String, enum: ['person', 'company'], required: true },
-    byRole: { type: String, required: true },
+    byRole: { type: String, enum: sides, required: true },
     reason: { type: String, enum: reportReasons, required: true },
     word: { type: String, default: '' },
     at: { type: Date, required: true },

@@ -1,5 +1,5 @@
 import type { Types } from 'mongoose';
-import type { ReportReason } from '../../../contract/index.ts';
+import type { ReportReason, Side } from '../../../contract/index.ts';
 import type { Context } from '../../platform/context.ts';
 import { createCachedQuery } from '../../platform/database/cached-query.ts';
 import { isDuplicateKey } from '../../platform/database/change.ts';
@@ -16,7 +16,7 @@ export interface Between {
 /** The person and those who accompany are one side. */
 export type BlockSide = BlockDocument['side'];
 type PageQuery = { cursor?: string | undefined; limit: number };
-type NewBlock = { by: string; byRole: string; side: BlockSide; reason: ReportReason; word: string };
+type NewBlock = { by: string; byRole: Side; side: BlockSide; reason: ReportReason; word: string };
 
 const newestFirst = [['_id', -1]] as const;
 const ends = ({ pathwayId, establishmentId }: Between) => ({
