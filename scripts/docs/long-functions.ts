@@ -16,7 +16,6 @@ export const longFunctions: readonly { because: string; functions: readonly stri
   {
     because: 'one field, rule or step after the other, in the order that matters',
     functions: [
-      'api/src/candidacies/candidacy.store.ts#move',
       'api/src/config.ts#parseConfig',
       'api/src/conversations/message.present.ts#presentMessage',
       'api/src/conversations/message.store.ts#insert',
@@ -38,7 +37,6 @@ export const longFunctions: readonly { because: string; functions: readonly stri
     because: 'to be split',
     functions: [
       'api/src/accounts/accounts.service.ts#createAccountsService',
-      'api/src/candidacies/candidacies.service.ts#create',
       'api/src/conversations/cards/cards.service.ts#answer',
       'api/src/directory/directory-index.ts#createDirectoryIndex',
       'api/src/establishments/establishments.service.ts#createEstablishmentsService',

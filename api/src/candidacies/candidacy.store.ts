@@ -1,5 +1,5 @@
 import { Types } from 'mongoose';
-import type { CandidacyState, Turn } from '../../contract/index.ts';
+import type { Turn } from '../../contract/index.ts';
 import type { Context } from '../platform/context.ts';
 import { changeIf } from '../platform/database/change.ts';
 import { createDocumentCache } from '../platform/database/document-cache.ts';
@@ -12,18 +12,8 @@ import type {
   CandidacyModel,
   ShownToCompany,
 } from './candidacy.model.ts';
-import { candidacyTurnOf, isOpen, type Mover } from './candidacy.states.ts';
-
-export interface MoveRecord {
-  to: CandidacyState;
-  by: Mover;
-  accountId: string | null;
-  clientId?: string | undefined;
-  reason?: string | undefined;
-  word?: string | undefined;
-  /** Further fields that the move sets. */
-  set?: Partial<CandidacyFields>;
-}
+import { type MoveRecord, movedFields, movedLine } from './candidacy.move-record.ts';
+import { candidacyTurnOf, type Mover } from './candidacy.states.ts';
 
 /** The author's side of a message and its number, to decide the turn. */
 export interface Spoken {
@@ -60,35 +50,10 @@ export function createCandidacyStore(context: Context, candidacies: CandidacyMod
 
     /** Moves it if it is still in the state that was read; null when it was changed meanwhile. */
     async move(candidacy: CandidacyDocument, record: MoveRecord): Promise<CandidacyDocument | null> {
-      const { to, by, accountId, clientId, reason, word, set = {} } = record;
+      const { to, by, clientId } = record;
       const now = clock.now();
-      const stillRuns = to === 'sent' || to === 'seen';
-      const turn = candidacyTurnOf(to, by);
-      // reading and a first message keep an acceptance in progress; any other move ends it
-      const keepsAccepting = to === 'seen' || to === 'in_discussion';
-      const fields = {
-        state: to,
-        open: isOpen(to),
-        turn,
-        // reading does not reset the waiting time: `since` changes only with the turn
-        since: turn === candidacy.turn ? candidacy.since : now,
-        ...(keepsAccepting ? {} : { accepting: null }),
-        ...(stillRuns ? {} : { answerBefore: null }),
-        ...(by === 'employer' && !candidacy.answeredAt ? { answeredAt: now } : {}),
-        ...(by === 'employer' ? { lastSpeaker: 'employer' } : {}),
-        ...set,
-      };
-      const line = {
-        id: ids.id(),
-        at: now,
-        kind: 'moved',
-        from: candidacy.state,
-        to,
-        by: accountId,
-        byRole: by,
-        ...(reason ? { reason } : {}),
-        ...(word ? { word } : {}),
-      };
+      const fields = movedFields(candidacy, record, now);
+      const line = movedLine(candidacy, record, { id: ids.id(), at: now });
       const moved = await changeIf<CandidacyFields>(
         candidacies,
         { _id: candidacy._id, state: candidacy.state, version: candidacy.version },

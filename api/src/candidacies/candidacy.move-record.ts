@@ -1,0 +1,53 @@
+import type { CandidacyState } from '../../contract/index.ts';
+import type { CandidacyDocument, CandidacyFields } from './candidacy.model.ts';
+import { candidacyTurnOf, isOpen, type Mover } from './candidacy.states.ts';
+
+export interface MoveRecord {
+  to: CandidacyState;
+  by: Mover;
+  accountId: string | null;
+  clientId?: string | undefined;
+  reason?: string | undefined;
+  word?: string | undefined;
+  /** Further fields that the move sets. */
+  set?: Partial<CandidacyFields>;
+}
+
+/** The fields that a move sets. */
+export function movedFields(candidacy: CandidacyDocument, { to, by, set = {} }: MoveRecord, now: Date) {
+  const stillRuns = to === 'sent' || to === 'seen';
+  const turn = candidacyTurnOf(to, by);
+  // reading and a first message keep an acceptance in progress; any other move ends it
+  const keepsAccepting = to === 'seen' || to === 'in_discussion';
+  return {
+    state: to,
+    open: isOpen(to),
+    turn,
+    // reading does not reset the waiting time: `since` changes only with the turn
+    since: turn === candidacy.turn ? candidacy.since : now,
+    ...(keepsAccepting ? {} : { accepting: null }),
+    ...(stillRuns ? {} : { answerBefore: null }),
+    ...(by === 'employer' && !candidacy.answeredAt ? { answeredAt: now } : {}),
+    ...(by === 'employer' ? { lastSpeaker: 'employer' } : {}),
+    ...set,
+  };
+}
+
+/** The timeline line of a move. */
+export function movedLine(
+  { state: from }: CandidacyDocument,
+  { to, by, accountId, reason, word }: MoveRecord,
+  { id, at }: { id: string; at: Date },
+) {
+  return {
+    id,
+    at,
+    kind: 'moved',
+    from,
+    to,
+    by: accountId,
+    byRole: by,
+    ...(reason ? { reason } : {}),
+    ...(word ? { word } : {}),
+  };
+}
