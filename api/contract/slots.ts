@@ -33,9 +33,19 @@ export type SlotState = z.output<typeof slotStateSchema>;
 /** `HH:MM` in Europe/Paris. */
 const hourSchema = z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/, 'hour_format');
 
+const siteSchema = z.object({
+  address: shortTextSchema,
+  communeCode: communeCodeSchema,
+  location: pointSchema.optional(),
+});
+
 const tutorSchema = z.object({ firstName: nameSchema, lastName: nameSchema, function: shortTextSchema });
 
-const slotFields = z.object({
+/**
+ * What an employer writes of a slot. The model, the presenter, the rules and the index derive their fields from it, so
+ * that a field added here does not compile until the model stores it.
+ */
+export const slotContentSchema = z.object({
   establishmentId: idSchema,
   occupation: occupationCodeSchema,
   /** The job title in the company's own words, e.g. "Aide en boulangerie". */
@@ -57,9 +67,7 @@ const slotFields = z.object({
   minHalfDays: z.int().min(1).max(14).default(1),
   places: z.int().min(1).max(50).default(1),
   /** Set when the work is not at the establishment's own address. */
-  site: z
-    .object({ address: shortTextSchema, communeCode: communeCodeSchema, location: pointSchema.optional() })
-    .nullish(),
+  site: siteSchema.nullish(),
   licenceRequired: z.boolean().default(false),
   vehicleRequired: z.boolean().default(false),
   publicTransport: z.boolean().default(false),
@@ -74,55 +82,63 @@ const slotFields = z.object({
    */
   noReplacementDeclared: z.boolean().default(false),
 });
-export type SlotInput = z.input<typeof slotFields>;
+export type SlotInput = z.input<typeof slotContentSchema>;
+export type SlotContent = z.output<typeof slotContentSchema>;
+export const slotContentFields = slotContentSchema.keyof().options;
+
+/** The content that every reader gets as it was written. */
+const openSlotContentSchema = slotContentSchema.omit({
+  establishmentId: true,
+  occupation: true,
+  skills: true,
+  site: true,
+  tutor: true,
+});
+export const openSlotContentFields = openSlotContentSchema.keyof().options;
 
 /** What anyone may read of a published slot. */
-export const slotSchema = slotFields
-  .omit({ establishmentId: true, occupation: true, skills: true, site: true, tutor: true })
-  .extend({
+export const slotSchema = openSlotContentSchema.extend({
+  id: idSchema,
+  establishment: z.object({
     id: idSchema,
-    establishment: z.object({
-      id: idSchema,
-      name: z.string(),
-      kind: z.enum(employerKinds),
-      nafLabel: z.string(),
-      commitments: z.array(z.enum(commitments)),
-      /** Not confirmed yet; sent to counsellors, coordinators and the company itself. */
-      toConfirm: toConfirmSchema.optional(),
-    }),
-    occupation: occupationRefSchema,
-    skills: z.array(skillSchema.extend({ level: levelSchema, taught: z.boolean() })),
-    commune: communeRefSchema,
-    location: pointSchema,
-    /** Street address, for those who need it (own employer, accepted candidate, counsellors). */
-    address: z.string().optional(),
-    tutorName: z.string().optional(),
-    /** Form fields that only those who may edit the slot receive. */
-    own: z
-      .object({
-        site: z
-          .object({ address: z.string(), commune: communeRefSchema, location: pointSchema.optional() })
-          .nullable(),
-        tutor: tutorSchema.nullable(),
-      })
-      .optional(),
-    state: slotStateSchema,
-    placesLeft: z.int(),
-    full: z.boolean(),
-    pauseReason: z.string().optional(),
-    /** For the company itself: paused because nobody manages it; resumes when somebody does. */
-    withoutManager: z.boolean().optional(),
-    publishedAt: instantSchema.nullable(),
-    updatedAt: instantSchema,
-    version: z.int(),
-    abilities: z.object({
-      edit: z.boolean(),
-      /** States to which the reader may move the slot. */
-      moveTo: z.array(slotStateSchema),
-      apply: z.boolean(),
-      propose: z.boolean(),
-    }),
-  });
+    name: z.string(),
+    kind: z.enum(employerKinds),
+    nafLabel: z.string(),
+    commitments: z.array(z.enum(commitments)),
+    /** Not confirmed yet; sent to counsellors, coordinators and the company itself. */
+    toConfirm: toConfirmSchema.optional(),
+  }),
+  occupation: occupationRefSchema,
+  skills: z.array(skillSchema.extend({ level: levelSchema, taught: z.boolean() })),
+  commune: communeRefSchema,
+  location: pointSchema,
+  /** Street address, for those who need it (own employer, accepted candidate, counsellors). */
+  address: z.string().optional(),
+  tutorName: z.string().optional(),
+  /** Form fields that only those who may edit the slot receive. */
+  own: z
+    .object({
+      site: siteSchema.omit({ communeCode: true }).extend({ commune: communeRefSchema }).nullable(),
+      tutor: tutorSchema.nullable(),
+    })
+    .optional(),
+  state: slotStateSchema,
+  placesLeft: z.int(),
+  full: z.boolean(),
+  pauseReason: z.string().optional(),
+  /** For the company itself: paused because nobody manages it; resumes when somebody does. */
+  withoutManager: z.boolean().optional(),
+  publishedAt: instantSchema.nullable(),
+  updatedAt: instantSchema,
+  version: z.int(),
+  abilities: z.object({
+    edit: z.boolean(),
+    /** States to which the reader may move the slot. */
+    moveTo: z.array(slotStateSchema),
+    apply: z.boolean(),
+    propose: z.boolean(),
+  }),
+});
 export type Slot = z.output<typeof slotSchema>;
 
 /** A card in a list. */
@@ -183,7 +199,7 @@ export const createSlot = endpoint({
   route: 'POST /slots',
   summary: 'Post a slot, as a draft or published at once',
   access: ['employer'],
-  body: slotFields.extend({
+  body: slotContentSchema.extend({
     publish: z.boolean().default(false),
     /** Idempotency key. */ clientId: z.uuid().optional(),
   }),
@@ -207,7 +223,7 @@ export const updateSlot = endpoint({
   access: ['employer'],
   params: slotParams,
   ifMatch: 'required',
-  body: patchOf(slotFields.omit({ establishmentId: true })).extend({
+  body: patchOf(slotContentSchema.omit({ establishmentId: true })).extend({
     /** Also publishes the slot, if it is a draft or was paused by its company. */
     publish: z.boolean().optional(),
   }),
@@ -249,7 +265,7 @@ export const countFit = endpoint({
   route: 'POST /slots/fit-count',
   summary: 'About how many people wish to work in this domain around the company',
   access: ['employer'],
-  body: slotFields.pick({ establishmentId: true, occupation: true }),
+  body: slotContentSchema.pick({ establishmentId: true, occupation: true }),
   status: 200,
   response: z.object({ band: fitBandSchema }),
   problems: ['too_many_requests'],

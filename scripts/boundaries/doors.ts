@@ -49,6 +49,6 @@ export const doors: Readonly<Record<string, readonly string[]>> = {
     'referent-request.delay.ts',
     'search-name.ts',
   ],
-  slots: ['slot.present.ts'],
+  slots: ['slot.content.ts', 'slot.present.ts'],
   structures: ['managers.ts', 'structure.facts.ts', 'structure.policy.ts'],
 };

@@ -57,7 +57,6 @@ export const longFunctions: readonly { because: string; functions: readonly stri
     functions: [
       'api/test/security/matrix/cells.ts#cellsOf',
       'api/test/security/foreign-ids/world.ts#populate',
-      'api/test/support/factories/slots.ts#imagineSlot',
       'api/test/support/oidc-provider.ts#startOidcProvider',
       'api/test/support/people.ts#beginPathway',
       'api/test/support/test-app.ts#startTestApp',

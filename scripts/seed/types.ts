@@ -10,7 +10,7 @@ import type {
   mobilities,
   Objective,
   Period,
-  siteConditions,
+  SlotContent,
   structureKinds,
   Turn,
   Week,
@@ -70,30 +70,8 @@ export type SeedEstablishment = {
   memberIds: string[];
 };
 
-export type SeedSlot = {
+export type SeedSlot = SlotContent & {
   id: string;
-  establishmentId: string;
-  occupation: string;
-  title: string;
-  tasks: string;
-  welcome: string;
-  objectives: Objective[];
-  skills: { id: string; level: number; taught: boolean }[];
-  period: Period;
-  week: Week;
-  hours: { from: string; to: string };
-  weeklyHours: number;
-  minHalfDays: number;
-  places: number;
-  licenceRequired: boolean;
-  vehicleRequired: boolean;
-  publicTransport: boolean;
-  accommodations: Accommodation[];
-  conditions: OneOf<typeof siteConditions>[];
-  equipmentProvided: boolean;
-  minimumAge: number;
-  tutor: { firstName: string; lastName: string; function: string };
-  noReplacementDeclared: true;
   state: 'draft' | 'published' | 'paused' | 'closed';
   pauseReason: string | null;
   /** Candidacies that hold a place, never more than `places`. */

@@ -4,6 +4,7 @@ import { hasConsent } from '../pathways/consents.ts';
 import { coveredFollowers } from '../pathways/followers.ts';
 import { isReady } from '../pathways/pathway.derive.ts';
 import type { PathwayDocument } from '../pathways/pathway.model.ts';
+import { contentOf } from '../slots/slot.content.ts';
 import type { SlotDocument } from '../slots/slot.model.ts';
 import { type Host, placeOf, placesLeftOf } from '../slots/slot.present.ts';
 
@@ -47,34 +48,35 @@ export function slotDocument(
 ): SlotDoc | null {
   if (slot.state === 'draft' || slot.state === 'closed') return null;
   const { commune, location } = placeOf(slot, host, communeOf);
+  const content = contentOf(slot);
   return {
     id: slot._id.toHexString(),
     version: slot.version,
     open: slot.state === 'published' && !resting,
-    occupation: slot.occupation,
-    title: slot.title,
-    text: [host.name, host.nafLabel, slot.tasks, slot.welcome].filter(Boolean).join('\n'),
-    skills: slot.skills.map(({ id, level, taught }) => ({ id, level, taught })),
-    objectives: slot.objectives,
+    occupation: content.occupation,
+    title: content.title,
+    text: [host.name, host.nafLabel, content.tasks, content.welcome].filter(Boolean).join('\n'),
+    skills: content.skills,
+    objectives: content.objectives,
     location,
     commune: commune.code,
     communeName: commune.name,
-    period: { from: dayNumber(slot.period.from), to: dayNumber(slot.period.to) },
-    halfDays: bitsOf(slot.week),
-    minHalfDays: slot.minHalfDays,
+    period: { from: dayNumber(content.period.from), to: dayNumber(content.period.to) },
+    halfDays: bitsOf(content.week),
+    minHalfDays: content.minHalfDays,
     placesLeft: placesLeftOf(slot),
-    placesTotal: slot.places,
-    requiresLicence: slot.licenceRequired,
-    requiresVehicle: slot.vehicleRequired,
-    publicTransport: slot.publicTransport || host.publicTransport,
-    accommodations: accommodationBits([...slot.accommodations, ...host.accommodations]),
-    minimumAge: slot.minimumAge,
-    establishmentId: `${slot.establishmentId}`,
+    placesTotal: content.places,
+    requiresLicence: content.licenceRequired,
+    requiresVehicle: content.vehicleRequired,
+    publicTransport: content.publicTransport || host.publicTransport,
+    accommodations: accommodationBits([...content.accommodations, ...host.accommodations]),
+    minimumAge: content.minimumAge,
+    establishmentId: content.establishmentId,
     exposure,
     facets: [
       `kind:${host.kind}`,
       ...host.commitments.map((commitment) => `commitment:${commitment}`),
-      ...slot.conditions.map((condition) => `condition:${condition}`),
+      ...content.conditions.map((condition) => `condition:${condition}`),
     ],
     publishedAt: (slot.publishedAt ?? slot.createdAt).getTime(),
   };

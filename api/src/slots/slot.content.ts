@@ -1,46 +1,28 @@
-import type { createSlot, ParsedOf } from '../../contract/index.ts';
+import { type createSlot, type ParsedOf, type SlotContent, slotContentFields } from '../../contract/index.ts';
+import { pick } from '../platform/pick.ts';
 import type { SlotDocument } from './slot.model.ts';
 
 /** A slot as its form sends it. */
 export type NewSlot = ParsedOf<typeof createSlot>['body'];
-export type SlotContentInput = Omit<NewSlot, 'publish'>;
 
-/** The content of a slot as its form sends it. */
-export function contentOf(slot: SlotDocument): SlotContentInput {
-  const { site, tutor } = slot;
+/** The content of a slot to create. */
+export type NewSlotContent = Omit<NewSlot, 'publish'>;
+
+/** The content as the model stores it. */
+export type StoredSlotContent = Pick<SlotDocument, keyof SlotContent>;
+
+/** The content of a stored slot as its form sends it: what is stored in another form is converted here alone. */
+export function contentOf(slot: StoredSlotContent): SlotContent {
   return {
+    ...pick(slot, slotContentFields),
     establishmentId: `${slot.establishmentId}`,
-    occupation: slot.occupation,
-    title: slot.title,
-    tasks: slot.tasks,
-    welcome: slot.welcome,
-    objectives: slot.objectives,
-    skills: slot.skills.map(({ id, level, taught }) => ({ id, level, taught })),
-    period: { from: slot.period.from, to: slot.period.to },
-    week: slot.week,
-    hours: { from: slot.hours.from, to: slot.hours.to },
-    weeklyHours: slot.weeklyHours,
-    minHalfDays: slot.minHalfDays,
-    places: slot.places,
-    ...(site
-      ? {
-          site: {
-            address: site.address,
-            communeCode: site.communeCode,
-            ...(site.location ? { location: { lat: site.location.lat, lon: site.location.lon } } : {}),
-          },
-        }
-      : {}),
-    licenceRequired: slot.licenceRequired,
-    vehicleRequired: slot.vehicleRequired,
-    publicTransport: slot.publicTransport,
-    accommodations: slot.accommodations,
-    conditions: slot.conditions,
-    equipmentProvided: slot.equipmentProvided,
-    minimumAge: slot.minimumAge,
-    ...(tutor
-      ? { tutor: { firstName: tutor.firstName, lastName: tutor.lastName, function: tutor.function } }
-      : {}),
-    noReplacementDeclared: slot.noReplacementDeclared,
+    site: siteOf(slot.site),
   };
+}
+
+/** MongoDB stores an absent location as null. */
+function siteOf(site: StoredSlotContent['site']): SlotContent['site'] {
+  if (!site) return null;
+  const { location, ...place } = site;
+  return location ? { ...place, location } : place;
 }

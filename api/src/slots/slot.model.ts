@@ -1,80 +1,78 @@
-import { type Connection, Schema, type Types } from 'mongoose';
-import { accommodations, objectives, siteConditions, slotStates } from '../../contract/index.ts';
+import { type Connection, Schema, type SchemaDefinitionProperty, type Types } from 'mongoose';
+import {
+  accommodations,
+  objectives,
+  type SlotContent,
+  siteConditions,
+  slotStates,
+} from '../../contract/index.ts';
 import { defineModel, type FieldsOf } from '../platform/database/model.ts';
 import { outboxField } from '../platform/events/outbox.ts';
 
 export const pausers = ['employer', 'coordinator', 'system', 'no_manager'] as const;
 export type Pauser = (typeof pausers)[number];
 
-const pointSchema = new Schema(
-  { lat: { type: Number, required: true }, lon: { type: Number, required: true } },
-  { _id: false },
-);
+type Fields<T> = Record<keyof T, SchemaDefinitionProperty>;
+type Part<K extends keyof SlotContent> = NonNullable<SlotContent[K]>;
 
-const slotSkillSchema = new Schema(
-  {
-    id: { type: String, required: true },
-    level: { type: Number, required: true },
-    taught: { type: Boolean, required: true },
-  },
-  { _id: false },
-);
+const pointFields = {
+  lat: { type: Number, required: true },
+  lon: { type: Number, required: true },
+} satisfies Fields<NonNullable<Part<'site'>['location']>>;
 
-const siteSchema = new Schema(
-  {
-    address: { type: String, required: true },
-    communeCode: { type: String, required: true },
-    location: { type: pointSchema },
-  },
-  { _id: false },
-);
+const skillFields = {
+  id: { type: String, required: true },
+  level: { type: Number, required: true },
+  taught: { type: Boolean, required: true },
+} satisfies Fields<Part<'skills'>[number]>;
 
-const tutorSchema = new Schema(
-  {
-    firstName: { type: String, required: true },
-    lastName: { type: String, required: true },
-    function: { type: String, required: true },
-  },
-  { _id: false },
-);
+const siteFields = {
+  address: { type: String, required: true },
+  communeCode: { type: String, required: true },
+  location: { type: new Schema(pointFields, { _id: false }) },
+} satisfies Fields<Part<'site'>>;
+
+const tutorFields = {
+  firstName: { type: String, required: true },
+  lastName: { type: String, required: true },
+  function: { type: String, required: true },
+} satisfies Fields<Part<'tutor'>>;
+
+const spanFields = {
+  from: { type: String, required: true },
+  to: { type: String, required: true },
+} satisfies Fields<Part<'period'>> & Fields<Part<'hours'>>;
+
+/** The contract's content of a slot, each field exactly once: a field that only one of the two has does not compile. */
+const contentFields = {
+  establishmentId: { type: Schema.Types.ObjectId, required: true },
+  occupation: { type: String, required: true },
+  title: { type: String, required: true },
+  tasks: { type: String, default: '' },
+  welcome: { type: String, default: '' },
+  objectives: { type: [{ type: String, enum: objectives }], required: true },
+  skills: { type: [new Schema(skillFields, { _id: false })], default: [] },
+  period: { type: new Schema(spanFields, { _id: false }), required: true },
+  week: { type: [Boolean], required: true },
+  hours: { type: new Schema(spanFields, { _id: false }), required: true },
+  weeklyHours: { type: Number, required: true },
+  minHalfDays: { type: Number, required: true },
+  places: { type: Number, required: true },
+  site: { type: new Schema(siteFields, { _id: false }), default: null },
+  licenceRequired: { type: Boolean, default: false },
+  vehicleRequired: { type: Boolean, default: false },
+  publicTransport: { type: Boolean, default: false },
+  accommodations: { type: [{ type: String, enum: accommodations }], default: [] },
+  conditions: { type: [{ type: String, enum: siteConditions }], default: [] },
+  equipmentProvided: { type: Boolean, default: true },
+  minimumAge: { type: Number, required: true },
+  tutor: { type: new Schema(tutorFields, { _id: false }), default: null },
+  noReplacementDeclared: { type: Boolean, default: false },
+} satisfies Fields<SlotContent>;
 
 const slotSchema = new Schema(
   {
-    establishmentId: { type: Schema.Types.ObjectId, required: true },
-    occupation: { type: String, required: true },
-    title: { type: String, required: true },
-    tasks: { type: String, default: '' },
-    welcome: { type: String, default: '' },
-    objectives: { type: [{ type: String, enum: objectives }], required: true },
-    skills: { type: [slotSkillSchema], default: [] },
-    period: {
-      type: new Schema(
-        { from: { type: String, required: true }, to: { type: String, required: true } },
-        { _id: false },
-      ),
-      required: true,
-    },
-    week: { type: [Boolean], required: true },
-    hours: {
-      type: new Schema(
-        { from: { type: String, required: true }, to: { type: String, required: true } },
-        { _id: false },
-      ),
-      required: true,
-    },
-    weeklyHours: { type: Number, required: true },
-    minHalfDays: { type: Number, required: true },
-    places: { type: Number, required: true },
-    site: { type: siteSchema, default: null },
-    licenceRequired: { type: Boolean, default: false },
-    vehicleRequired: { type: Boolean, default: false },
-    publicTransport: { type: Boolean, default: false },
-    accommodations: { type: [{ type: String, enum: accommodations }], default: [] },
-    conditions: { type: [{ type: String, enum: siteConditions }], default: [] },
-    equipmentProvided: { type: Boolean, default: true },
-    minimumAge: { type: Number, required: true },
-    tutor: { type: tutorSchema, default: null },
-    noReplacementDeclared: { type: Boolean, default: false },
+    ...contentFields,
 
     /** Ids of candidacies that hold a place. `accepted.length <= places` is enforced in this document. */
     accepted: { type: [String], default: [] },

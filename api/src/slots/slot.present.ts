@@ -1,6 +1,16 @@
-import type { Commune, Locale, Slot, SlotCard, SlotState } from '../../contract/index.ts';
+import {
+  type Commune,
+  type Locale,
+  openSlotContentFields,
+  type Slot,
+  type SlotCard,
+  type SlotContent,
+  type SlotState,
+} from '../../contract/index.ts';
 import type { DirectoryService } from '../directory/directory.service.ts';
 import type { EstablishmentFacts } from '../establishments/establishment.facts.ts';
+import { pick } from '../platform/pick.ts';
+import { contentOf } from './slot.content.ts';
 import type { SlotDocument } from './slot.model.ts';
 
 export type Host = Pick<
@@ -79,20 +89,11 @@ export function presentSlotCard(slot: SlotDocument, host: Host, directory: Words
 }
 
 /** The two form fields that other readers see only in part. */
-function ownOf({ site, tutor }: SlotDocument, directory: Words): NonNullable<Slot['own']> {
-  return {
-    site: site
-      ? {
-          address: site.address,
-          commune: {
-            code: site.communeCode,
-            name: directory.commune(site.communeCode)?.name ?? site.communeCode,
-          },
-          ...(site.location ? { location: pointOf(site.location) } : {}),
-        }
-      : null,
-    tutor: tutor ? { firstName: tutor.firstName, lastName: tutor.lastName, function: tutor.function } : null,
-  };
+function ownOf({ site, tutor }: SlotContent, directory: Words): NonNullable<Slot['own']> {
+  if (!site) return { site: null, tutor: tutor ?? null };
+  const { communeCode: code, ...place } = site;
+  const commune = { code, name: directory.commune(code)?.name ?? code };
+  return { site: { ...place, commune }, tutor: tutor ?? null };
 }
 
 export function presentSlot(
@@ -103,32 +104,18 @@ export function presentSlot(
   rights: SlotRights,
 ): Slot {
   const { commune, location, address } = placeOf(slot, host, directory.commune);
+  const content = contentOf(slot);
   const labels = directory.labels(locale);
   const placesLeft = placesLeftOf(slot);
   return {
     id: slot._id.toHexString(),
-    title: slot.title,
-    tasks: slot.tasks,
-    welcome: slot.welcome,
-    objectives: slot.objectives,
-    skills: slot.skills.map(({ id, level, taught }) => ({ ...labels.skill(id), level, taught })),
-    period: { from: slot.period.from, to: slot.period.to },
-    week: slot.week,
-    hours: { from: slot.hours.from, to: slot.hours.to },
-    weeklyHours: slot.weeklyHours,
-    minHalfDays: slot.minHalfDays,
-    places: slot.places,
-    licenceRequired: slot.licenceRequired,
-    vehicleRequired: slot.vehicleRequired,
+    ...pick(content, openSlotContentFields),
+    skills: content.skills.map(({ id, level, taught }) => ({ ...labels.skill(id), level, taught })),
     // editors get the slot's own choices, without those inherited from the establishment
-    publicTransport: slot.publicTransport || (host.publicTransport && !rights.edit),
+    publicTransport: content.publicTransport || (host.publicTransport && !rights.edit),
     accommodations: rights.edit
-      ? slot.accommodations
-      : [...new Set([...slot.accommodations, ...host.accommodations])],
-    conditions: slot.conditions,
-    equipmentProvided: slot.equipmentProvided,
-    minimumAge: slot.minimumAge,
-    noReplacementDeclared: slot.noReplacementDeclared,
+      ? content.accommodations
+      : [...new Set([...content.accommodations, ...host.accommodations])],
     establishment: {
       id: host.id,
       name: host.name,
@@ -137,12 +124,14 @@ export function presentSlot(
       commitments: host.commitments,
       ...(rights.trust && host.toConfirm ? { toConfirm: host.toConfirm } : {}),
     },
-    occupation: labels.occupation(slot.occupation),
+    occupation: labels.occupation(content.occupation),
     commune,
     location,
     ...(rights.address ? { address } : {}),
-    ...(rights.address && slot.tutor ? { tutorName: `${slot.tutor.firstName} ${slot.tutor.lastName}` } : {}),
-    ...(rights.edit ? { own: ownOf(slot, directory) } : {}),
+    ...(rights.address && content.tutor
+      ? { tutorName: `${content.tutor.firstName} ${content.tutor.lastName}` }
+      : {}),
+    ...(rights.edit ? { own: ownOf(content, directory) } : {}),
     state: slot.state,
     placesLeft,
     full: placesLeft === 0,

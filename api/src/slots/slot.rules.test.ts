@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { checkSlot, dayLength, type SlotContent, type SlotRuleFacts, touchesNight } from './slot.rules.ts';
+import { type CheckedContent, checkSlot, dayLength, type SlotRuleFacts, touchesNight } from './slot.rules.ts';
 
 const weekdays = Array.from({ length: 14 }, (_, half) => half < 10);
-const content = (change: Partial<SlotContent> = {}): SlotContent => ({
+const content = (change: Partial<CheckedContent> = {}): CheckedContent => ({
   period: { from: '2026-12-01', to: '2026-12-12' },
   week: weekdays,
   hours: { from: '09:00', to: '17:00' },
@@ -25,7 +25,7 @@ const facts = (change: Partial<SlotRuleFacts> = {}): SlotRuleFacts => ({
   knowsCommune: (code) => code === '76231',
   ...change,
 });
-const broken = (change: Partial<SlotContent>, known: Partial<SlotRuleFacts> = {}) =>
+const broken = (change: Partial<CheckedContent>, known: Partial<SlotRuleFacts> = {}) =>
   checkSlot(content(change), facts(known)).map((issue) => [issue.path, issue.code]);
 
 describe('the limits of a slot', () => {
@@ -33,7 +33,7 @@ describe('the limits of a slot', () => {
     expect(broken({})).toEqual([]);
   });
 
-  const refusals: [string, Partial<SlotContent>, string, string][] = [
+  const refusals: [string, Partial<CheckedContent>, string, string][] = [
     [
       'an end before the start',
       { period: { from: '2026-12-12', to: '2026-12-01' } },

@@ -1,21 +1,23 @@
-import type { Period } from '../../contract/index.ts';
+import type { SlotContent } from '../../contract/index.ts';
 import type { FieldIssue } from '../platform/http/app-error.ts';
 import type { Sentence } from '../platform/http/problem-sentences.ts';
 
 /** The content of a slot that legal and plausibility rules check. */
-export interface SlotContent {
-  period: Period;
-  week: readonly boolean[];
-  hours: { from: string; to: string };
-  weeklyHours: number;
-  minHalfDays: number;
-  places: number;
-  minimumAge: number;
-  noReplacementDeclared: boolean;
-  occupation: string;
-  skills: readonly { id: string }[];
-  site?: { communeCode: string } | null | undefined;
-}
+export type CheckedContent = Pick<
+  SlotContent,
+  | 'period'
+  | 'week'
+  | 'hours'
+  | 'weeklyHours'
+  | 'minHalfDays'
+  | 'places'
+  | 'minimumAge'
+  | 'noReplacementDeclared'
+  | 'occupation'
+> & {
+  skills: readonly Pick<SlotContent['skills'][number], 'id'>[];
+  site?: Pick<NonNullable<SlotContent['site']>, 'communeCode'> | null | undefined;
+};
 
 export interface SlotRuleFacts {
   /** Civil day in Europe/Paris. */
@@ -103,19 +105,19 @@ const nightStart = 22 * 60;
 const nightEnd = 6 * 60;
 
 /** Length of a usual day in minutes; a day may end after midnight. */
-export function dayLength({ from, to }: { from: string; to: string }): number {
+export function dayLength({ from, to }: SlotContent['hours']): number {
   return (minutesOf(to) - minutesOf(from) + dayMinutes) % dayMinutes;
 }
 
 /** Whether any minute of the day lies between 22:00 and 6:00. */
-export function touchesNight({ from, to }: { from: string; to: string }): boolean {
+export function touchesNight({ from, to }: SlotContent['hours']): boolean {
   const start = minutesOf(from);
   const end = start + dayLength({ from, to });
   return start < nightEnd || end > nightStart;
 }
 
 /** Every rule that a slot violates, each naming its field; empty when it may be stored. */
-export function checkSlot(slot: SlotContent, facts: SlotRuleFacts): FieldIssue[] {
+export function checkSlot(slot: CheckedContent, facts: SlotRuleFacts): FieldIssue[] {
   const issues: FieldIssue[] = [];
   const refuse = (field: string, code: SlotRule) =>
     issues.push({ path: `body.${field}`, code, message: slotSentences[code] });

@@ -5,7 +5,7 @@ import type { Context } from '../platform/context.ts';
 import { changeIf, isDuplicateKey } from '../platform/database/change.ts';
 import { createDocumentCache } from '../platform/database/document-cache.ts';
 import { withEvent, withInitialEvents } from '../platform/events/outbox.ts';
-import type { SlotContentInput } from './slot.content.ts';
+import type { NewSlotContent } from './slot.content.ts';
 import type { Pauser, SlotDocument, SlotFields, SlotModel } from './slot.model.ts';
 import { slotChanged } from './slots.events.ts';
 
@@ -104,7 +104,7 @@ export function createSlotStore(context: Context, slots: SlotModel) {
     /** Stores a slot without checking rights and rules: for `create`, the seed and tests. */
     async store(
       accountId: string,
-      content: SlotContentInput & { id?: string },
+      content: NewSlotContent & { id?: string },
       state: SlotState,
       at: Date = clock.now(),
     ): Promise<SlotDocument> {

@@ -21,7 +21,7 @@ import {
 } from './slot.policy.ts';
 import { placesLeftOf, presentSlot, presentSlotCard } from './slot.present.ts';
 import { nobodyManages } from './slot.problems.ts';
-import { checkSlot, type SlotContent } from './slot.rules.ts';
+import { type CheckedContent, checkSlot } from './slot.rules.ts';
 import { createSlotStore, stateSet } from './slot.store.ts';
 import type { SlotsContext } from './slots.context.ts';
 import { slotChanged } from './slots.events.ts';
@@ -38,7 +38,7 @@ export function createSlotsService(context: SlotsContext) {
   /**
    * Refuses what violates a limit, naming each field. Codes that the slot already holds stay valid after an import.
    */
-  function check(content: SlotContent, publishing: boolean, before?: SlotDocument): void {
+  function check(content: CheckedContent, publishing: boolean, before?: SlotDocument): void {
     const errors = checkSlot(content, {
       today: clock.today(),
       publishing,
@@ -206,8 +206,7 @@ export function createSlotsService(context: SlotsContext) {
 
     /** Copies the content into a new draft, without accepted candidacies and declarations. */
     async duplicate(actor: Actor, slot: SlotDocument): Promise<SlotDocument> {
-      const { clientId: _clientId, ...content } = contentOf(slot);
-      return service.store(actor.accountId, { ...content, noReplacementDeclared: false }, 'draft');
+      return service.store(actor.accountId, { ...contentOf(slot), noReplacementDeclared: false }, 'draft');
     },
   };
   return service;

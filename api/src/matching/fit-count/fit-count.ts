@@ -1,4 +1,4 @@
-import type { FitBand } from '../../../contract/index.ts';
+import type { FitBand, SlotContent } from '../../../contract/index.ts';
 import type { Actor } from '../../platform/auth/actor.ts';
 import { sessionSecret } from '../../platform/auth/secret.ts';
 import { createDailyAnswers } from '../../platform/database/daily-answers.ts';
@@ -36,7 +36,7 @@ export function createFitCount(context: MatchingContext) {
 
   return async (
     actor: Actor,
-    { establishmentId, occupation }: { establishmentId: string; occupation: string },
+    { establishmentId, occupation }: Pick<SlotContent, 'establishmentId' | 'occupation'>,
   ): Promise<FitBand> => {
     const host = await services.establishments.getEstablishment(establishmentId);
     if (!host || !(await services.establishments.isMember(actor.accountId, establishmentId)))

@@ -1,5 +1,5 @@
 import { Types } from 'mongoose';
-import type { SlotInput } from '../../../contract/index.ts';
+import type { SlotContent, SlotInput } from '../../../contract/index.ts';
 import { type Clock, parisDay } from '../../../src/platform/clock.ts';
 import type { SlotDocument } from '../../../src/slots/slot.model.ts';
 
@@ -7,15 +7,20 @@ type Unfinished = Partial<SlotInput> & Pick<SlotInput, 'establishmentId' | 'occu
 
 const twoMonths = 60 * 86_400_000;
 
-/** A published slot as stored; the defaults close no gate. */
-export function imagineSlot(given: Unfinished, accountId: string, clock: Clock): SlotDocument {
-  const now = clock.now();
+/** The content of a slot; the defaults close no gate. */
+function imagineContent(given: Unfinished, clock: Clock): SlotContent {
+  const { skills = [], ...fields } = given;
   return {
     title: '',
     tasks: '',
     welcome: '',
+    objectives: ['discover', 'confirm', 'recruit'],
+    period: { from: clock.today(), to: parisDay(new Date(clock.now().getTime() + twoMonths)) },
+    week: Array<boolean>(14).fill(true),
     hours: { from: '09:00', to: '17:00' },
     weeklyHours: 35,
+    minHalfDays: 1,
+    places: 1,
     licenceRequired: false,
     vehicleRequired: false,
     publicTransport: false,
@@ -24,16 +29,20 @@ export function imagineSlot(given: Unfinished, accountId: string, clock: Clock):
     equipmentProvided: true,
     minimumAge: 16,
     noReplacementDeclared: false,
-    minHalfDays: 1,
-    ...given,
-    objectives: given.objectives ?? ['discover', 'confirm', 'recruit'],
-    skills: given.skills ?? [],
-    period: given.period ?? { from: clock.today(), to: parisDay(new Date(now.getTime() + twoMonths)) },
-    week: given.week ?? Array<boolean>(14).fill(true),
-    places: given.places ?? 1,
-    site: given.site ?? null,
-    tutor: given.tutor ?? null,
-    establishmentId: new Types.ObjectId(given.establishmentId),
+    ...fields,
+    skills: skills.map(({ id, level = 1, taught = false }) => ({ id, level, taught })),
+  };
+}
+
+/** A published slot as stored. */
+export function imagineSlot(given: Unfinished, accountId: string, clock: Clock): SlotDocument {
+  const now = clock.now();
+  const content = imagineContent(given, clock);
+  return {
+    ...content,
+    establishmentId: new Types.ObjectId(content.establishmentId),
+    site: content.site ?? null,
+    tutor: content.tutor ?? null,
     createdBy: new Types.ObjectId(accountId),
     _id: new Types.ObjectId(),
     clientId: '',
@@ -47,5 +56,5 @@ export function imagineSlot(given: Unfinished, accountId: string, clock: Clock):
     createdAt: now,
     updatedAt: now,
     version: 1,
-  } as unknown as SlotDocument;
+  };
 }
