@@ -36,7 +36,6 @@ export const longFunctions: readonly { because: string; functions: readonly stri
   {
     because: 'to be split',
     functions: [
-      'api/src/accounts/accounts.service.ts#createAccountsService',
       'api/src/conversations/cards/cards.service.ts#answer',
       'api/src/directory/directory-index.ts#createDirectoryIndex',
       'api/src/establishments/establishments.service.ts#createEstablishmentsService',

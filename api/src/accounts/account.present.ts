@@ -1,5 +1,7 @@
 import type { Account, Membership } from '../../contract/index.ts';
 import type { AccountDocument, MembershipDocument } from './account.model.ts';
+import type { AccountRef } from './account-ref.ts';
+import { provedEmail } from './logins.ts';
 import { onlyPlace } from './membership.ts';
 
 /** An account as its own holder sees it. `labelOf` returns the name of a membership's place. */
@@ -32,4 +34,15 @@ export function presentMembership(membership: MembershipDocument, label: string)
 
 export function fullName(account: { firstName: string; lastName: string }): string {
   return `${account.firstName} ${account.lastName}`;
+}
+
+/** The fields of an account that are needed to write to it or name it. */
+export function refOf(account: AccountDocument): AccountRef {
+  return {
+    id: account._id.toHexString(),
+    name: fullName(account),
+    email: provedEmail(account),
+    locale: account.locale,
+    active: (account.status ?? 'active') === 'active',
+  };
 }
