@@ -38,9 +38,6 @@ export const longFunctions: readonly { because: string; functions: readonly stri
     functions: [
       'api/src/conversations/cards/cards.service.ts#answer',
       'api/src/directory/directory-index.ts#createDirectoryIndex',
-      'api/src/establishments/establishments.service.ts#createEstablishmentsService',
-      'api/src/establishments/team/team.subscriber.ts#anonymous',
-      'api/src/establishments/team/team.subscriber.ts#subscribeTeamEffects',
       'api/src/pathways/pathway.store.ts#createPathwayStore',
       'api/src/pathways/pathways.service.ts#createPathwaysService',
       'api/src/pathways/pathways.service.ts#update',

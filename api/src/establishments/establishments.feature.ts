@@ -8,6 +8,7 @@ import { createAttendance } from './team/attendance.ts';
 import { joinRequestModel } from './team/join-request.model.ts';
 import { joinRequestsRoutes } from './team/join-requests.routes.ts';
 import { createJoinRequests } from './team/join-requests.service.ts';
+import { subscribeJoinRequestEffects } from './team/join-requests.subscriber.ts';
 import { teamRoutes } from './team/team.routes.ts';
 import { createTeam } from './team/team.service.ts';
 import { createTeamStore } from './team/team.store.ts';
@@ -42,6 +43,7 @@ export const establishmentsFeature: ServiceFeature<
       attendance: createAttendance(context, establishments),
       requests,
     });
+    subscribeJoinRequestEffects(context, { service, team, requests });
     return {
       offers: { establishments: service },
       routes: [
