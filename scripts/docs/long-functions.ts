@@ -38,7 +38,6 @@ export const longFunctions: readonly { because: string; functions: readonly stri
     functions: [
       'api/src/conversations/cards/cards.service.ts#answer',
       'api/src/directory/directory-index.ts#createDirectoryIndex',
-      'api/src/pathways/pathway.store.ts#createPathwayStore',
       'api/src/pathways/pathways.service.ts#createPathwaysService',
       'api/src/pathways/pathways.service.ts#update',
       'api/src/platform/auth/auth.ts#createAuth',

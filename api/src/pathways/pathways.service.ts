@@ -9,6 +9,7 @@ import { coveredFollowers, ofReferentsStructure } from './followers.ts';
 import { tieOf } from './pathway.access.ts';
 import { createFileClosing } from './pathway.closing.ts';
 import { correctionsOf } from './pathway.corrections.ts';
+import type { Lead } from './pathway.creation.ts';
 import { pathwayFactsOf } from './pathway.facts.ts';
 import type { PathwayDocument } from './pathway.model.ts';
 import {
@@ -25,7 +26,7 @@ import {
 import { presentPathway } from './pathway.present.ts';
 import { createReferentReads } from './pathway.requests.ts';
 import { checkPathway, type PathwayPatch, pathwaySentences } from './pathway.rules.ts';
-import { createPathwayStore, type Lead } from './pathway.store.ts';
+import { createPathwayStore } from './pathway.store.ts';
 import { createTakeover } from './pathway.takeover.ts';
 import type { PathwaysContext } from './pathways.context.ts';
 import { isLate } from './referent-request.delay.ts';
