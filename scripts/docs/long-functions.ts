@@ -38,8 +38,6 @@ export const longFunctions: readonly { because: string; functions: readonly stri
     functions: [
       'api/src/conversations/cards/cards.service.ts#answer',
       'api/src/directory/directory-index.ts#createDirectoryIndex',
-      'api/src/pathways/pathways.service.ts#createPathwaysService',
-      'api/src/pathways/pathways.service.ts#update',
       'api/src/platform/auth/auth.ts#createAuth',
       'api/src/platform/events/events.ts#createEvents',
       'api/src/server.ts#startServer',
