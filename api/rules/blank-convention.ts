@@ -7,7 +7,7 @@ const nobody = { name: '', email: '', phone: '' };
 export function blankConvention(today: Day): Convention {
   return {
     submittedOn: today,
-    today,
+    now: Date.parse(`${today}T00:00:00Z`),
     person: { ...nobody, birthDate: null, employed: null, employer: null },
     legalRepresentative: null,
     host: {

@@ -23,8 +23,8 @@ export type SigningParty = (typeof signingParties)[number];
 export interface Convention {
   /** The day of its submission; today as long as it is a draft. */
   submittedOn: Day;
-  /** Civil day in the site's time zone. */
-  today: Day;
+  /** Milliseconds. */
+  now: number;
   person: Contact & {
     birthDate: Day | null;
     /** Null: not asked yet. */
@@ -82,8 +82,8 @@ export interface Convention {
     objectives: readonly Objective[];
     minimumAge: number;
   } | null;
-  /** Who has signed, on which civil day. */
-  signatures: readonly { party: SigningParty; day: Day }[];
+  /** Who has signed, and when, in milliseconds. */
+  signatures: readonly { party: SigningParty; at: number }[];
 }
 
 /** A convention that was concluded before, and not cancelled. */

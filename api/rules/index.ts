@@ -1,3 +1,6 @@
-/** What the law allows of an immersion: pure, the same for the API, the pages and the documentation. */
+/** The legal limits of an immersion: pure functions, the same for the API, the pages and the documentation. */
 export { judgeAsked } from './candidacy.ts';
-export { addDays, dayInWords, dayOfAge, isDay, lastDayOfMonths } from './civil-days.ts';
+export { dayOfAge, lastDayOfMonths } from './civil-days.ts';
+export { limits } from './limits.ts';
+export { touches } from './rests.ts';
+export { stretchOf } from './timetable.ts';

@@ -1,4 +1,5 @@
 import type { SlotContent } from '../../contract/index.ts';
+import { limits, stretchOf, touches } from '../../rules/index.ts';
 import type { FieldIssue } from '../platform/http/app-error.ts';
 import type { Sentence } from '../platform/http/problem-sentences.ts';
 
@@ -68,6 +69,10 @@ export const slotSentences = {
     fr: 'Avant 18 ans, 35 heures par semaine au plus (Code du travail, L3162-1). Baissez les heures, ou demandez 18 ans.',
     en: 'Under 18, at most 35 hours a week (Code du travail, L3162-1). Lower the hours, or ask for 18.',
   },
+  minor_daily_hours: {
+    fr: 'Avant 18 ans, 8 heures par jour au plus (Code du travail, L3162-1). Baissez les heures, ajoutez un jour, ou demandez 18 ans.',
+    en: 'Under 18, at most 8 hours a day (Code du travail, L3162-1). Lower the hours, add a day, or ask for 18.',
+  },
   no_replacement_declaration: {
     fr: 'Déclarez que la personne accueillie ne remplace personne (Code du travail, L5135-7).',
     en: 'Declare that the person welcomed replaces nobody (Code du travail, L5135-7).',
@@ -99,21 +104,23 @@ export const slotSentences = {
 } as const satisfies Record<string, Sentence>;
 export type SlotRule = keyof typeof slotSentences;
 
-const minutesOf = (hour: string) => Number(hour.slice(0, 2)) * 60 + Number(hour.slice(3));
-const dayMinutes = 24 * 60;
-const nightStart = 22 * 60;
-const nightEnd = 6 * 60;
-
-/** Length of a usual day in minutes; a day may end after midnight. */
-export function dayLength({ from, to }: SlotContent['hours']): number {
-  return (minutesOf(to) - minutesOf(from) + dayMinutes) % dayMinutes;
-}
-
-/** Whether any minute of the day lies between 22:00 and 6:00. */
-export function touchesNight({ from, to }: SlotContent['hours']): boolean {
-  const start = minutesOf(from);
-  const end = start + dayLength({ from, to });
-  return start < nightEnd || end > nightStart;
+/** The limits of the law on hours that a slot violates, with the field of each. */
+function brokenHours(slot: CheckedContent, daysAWeek: number): [field: string, code: SlotRule][] {
+  const { adult, minor } = limits;
+  const broken: [string, SlotRule][] = [];
+  const weekMinutes = slot.weeklyHours * 60;
+  const day = stretchOf(slot.hours);
+  if (!day) broken.push(['hours.to', 'hours_empty']);
+  else if (day.to - day.from > adult.dayMinutes) broken.push(['hours.to', 'daily_hours_over_10']);
+  if (weekMinutes > adult.weekMinutes) broken.push(['weeklyHours', 'weekly_hours_over_48']);
+  if (slot.minimumAge >= 18) return broken;
+  if (day && touches([day], minor.night.from, minor.night.to))
+    broken.push(['hours', 'night_work_for_minors']);
+  if (weekMinutes > minor.weekMinutes) broken.push(['weeklyHours', 'minor_weekly_hours']);
+  // the hours of a week on fewer days: at least one of them is longer
+  else if (daysAWeek > 0 && weekMinutes > daysAWeek * minor.dayMinutes)
+    broken.push(['weeklyHours', 'minor_daily_hours']);
+  return broken;
 }
 
 /** Every rule that a slot violates, each naming its field; empty when it may be stored. */
@@ -131,14 +138,7 @@ export function checkSlot(slot: CheckedContent, facts: SlotRuleFacts): FieldIssu
   if (halfDays > 0 && slot.minHalfDays > halfDays) refuse('minHalfDays', 'min_half_days_over_week');
   if (days.every(Boolean)) refuse('week', 'weekly_rest');
 
-  const length = dayLength(slot.hours);
-  if (length === 0) refuse('hours.to', 'hours_empty');
-  if (length > 10 * 60) refuse('hours.to', 'daily_hours_over_10');
-  if (slot.weeklyHours > 48) refuse('weeklyHours', 'weekly_hours_over_48');
-  if (slot.minimumAge < 18) {
-    if (touchesNight(slot.hours)) refuse('hours', 'night_work_for_minors');
-    if (slot.weeklyHours > 35) refuse('weeklyHours', 'minor_weekly_hours');
-  }
+  for (const [field, code] of brokenHours(slot, days.filter(Boolean).length)) refuse(field, code);
 
   if (slot.places < facts.accepted) refuse('places', 'places_below_accepted');
   if (facts.publishing && !slot.noReplacementDeclared)
