@@ -27,7 +27,7 @@ export function withHost(own: Pick<PastConvention, 'siret'>, history: History): 
   return history.filter((other) => other.siret === own.siret && isWhole(other));
 }
 
-function countIn(from: Day, to: Day, all: readonly PastConvention[]): Window {
+export function countIn(from: Day, to: Day, all: readonly PastConvention[]): Window {
   let [conventions, days, presence] = [0, 0, 0];
   for (const one of all) {
     const first = one.from > from ? one.from : from;
