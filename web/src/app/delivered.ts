@@ -5,7 +5,7 @@ const reported = new Map<string, number>();
 let timer: ReturnType<typeof setTimeout> | undefined;
 
 /** Reports that messages up to `seq` have arrived on this device. Batches the reports and never sends the same one twice. */
-export function tellDelivered(conversationId: string, seq: number): void {
+export function reportDelivered(conversationId: string, seq: number): void {
   if (seq <= Math.max(reported.get(conversationId) ?? 0, waiting.get(conversationId) ?? 0)) return;
   waiting.set(conversationId, seq);
   if (timer === undefined) timer = setTimeout(() => void sendReports(), 200);
@@ -23,7 +23,7 @@ async function sendReports(): Promise<void> {
 }
 
 /** Must run when another account signs in, because the reports belong to the previous one. */
-export function forgetDelivered(): void {
+export function resetDelivered(): void {
   waiting.clear();
   reported.clear();
 }

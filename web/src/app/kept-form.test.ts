@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { forgetForms, keepForm, takeForm } from './kept-form.ts';
+import { deleteKeptForms, keepForm, restoreForm } from './kept-form.ts';
 
 /** A fake `sessionStorage`: as in browsers, each item is an own property. */
 function memory() {
@@ -18,10 +18,10 @@ const values = { text: 'À rappeler', shared: true };
 it('a kept form is restored once, and only for the same account and form name', () => {
   const store = memory();
   keepForm(mine, values, store);
-  expect(takeForm({ ...mine, accountId: 'b' }, store)).toBeNull();
-  expect(takeForm({ ...mine, name: 'note.2' }, store)).toBeNull();
-  expect(takeForm(mine, store)).toEqual(values);
-  expect(takeForm(mine, store)).toBeNull();
+  expect(restoreForm({ ...mine, accountId: 'b' }, store)).toBeNull();
+  expect(restoreForm({ ...mine, name: 'note.2' }, store)).toBeNull();
+  expect(restoreForm(mine, store)).toEqual(values);
+  expect(restoreForm(mine, store)).toBeNull();
 });
 
 it('signing out deletes the kept forms of that account, also of pages that close afterwards, and keeps a colleague’s', () => {
@@ -29,13 +29,13 @@ it('signing out deletes the kept forms of that account, also of pages that close
   const colleague = { ...mine, accountId: 'c' };
   keepForm(mine, values, store);
   keepForm(colleague, values, store);
-  forgetForms('a', store);
+  deleteKeptForms('a', store);
   keepForm(mine, values, store);
   expect(Object.keys(store)).toEqual(['passerelle.form.c.note.1']);
   // after signing in again, forms are kept as before
-  expect(takeForm(mine, store)).toBeNull();
+  expect(restoreForm(mine, store)).toBeNull();
   keepForm(mine, values, store);
-  expect(takeForm(mine, store)).toEqual(values);
+  expect(restoreForm(mine, store)).toEqual(values);
 });
 
 it('nothing fails when the storage cannot be read or written', () => {
@@ -47,5 +47,5 @@ it('nothing fails when the storage cannot be read or written', () => {
     },
   };
   keepForm(mine, values, broken);
-  expect(takeForm(mine, broken)).toBeNull();
+  expect(restoreForm(mine, broken)).toBeNull();
 });

@@ -1,17 +1,17 @@
 /** A form of one account. `name` identifies the form, such as `note.<pathway id>`. */
-export interface FormPlace {
+export interface FormKey {
   accountId: string;
   name: string;
 }
 type Store = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
 
 const prefixOf = (accountId: string) => `passerelle.form.${accountId}.`;
-const keyOf = ({ accountId, name }: FormPlace) => prefixOf(accountId) + name;
+const keyOf = ({ accountId, name }: FormKey) => prefixOf(accountId) + name;
 /** Accounts that signed out in this tab: pages that close afterwards must not keep anything. */
 const left = new Set<string>();
 
 /** Keeps unsent values until the tab is closed. */
-export function keepForm(place: FormPlace, values: object, store: Store = sessionStorage): void {
+export function keepForm(place: FormKey, values: object, store: Store = sessionStorage): void {
   if (left.has(place.accountId)) return;
   try {
     store.setItem(keyOf(place), JSON.stringify(values));
@@ -21,7 +21,7 @@ export function keepForm(place: FormPlace, values: object, store: Store = sessio
 }
 
 /** Returns the kept values and deletes them, because the open form now holds them. */
-export function takeForm(place: FormPlace, store: Store = sessionStorage): object | null {
+export function restoreForm(place: FormKey, store: Store = sessionStorage): object | null {
   left.delete(place.accountId);
   try {
     const text = store.getItem(keyOf(place));
@@ -35,7 +35,7 @@ export function takeForm(place: FormPlace, store: Store = sessionStorage): objec
 }
 
 /** Deletes everything kept for this account. Runs at sign-out, because somebody else may use the same device. */
-export function forgetForms(accountId: string, store: Store = sessionStorage): void {
+export function deleteKeptForms(accountId: string, store: Store = sessionStorage): void {
   left.add(accountId);
   try {
     for (const name of Object.keys(store)) if (name.startsWith(prefixOf(accountId))) store.removeItem(name);

@@ -12,7 +12,7 @@ const those = (holds: (source: string) => boolean) =>
 const ownWays: Record<string, string> = {
   'app/language-switch.tsx': 'the language changes at once; that it is kept is not waited for',
   'app/sign-out.ts': 'called by the mutation of whoever signs out',
-  'features/access-letters/phone-way.tsx': 'given to the form of a phone code, which sends it',
+  'features/access-letters/phone-method.tsx': 'given to the form of a phone code, which sends it',
   'features/account/change-address-page.tsx': 'reads',
   'features/auth/invitation-page.tsx': 'reads',
   'features/auth/use-acceptance.ts': 'given to the button or the form that accepts',
@@ -34,7 +34,7 @@ const ownWays: Record<string, string> = {
 /** Files with fields outside a form, and why. */
 const noForms: Record<string, string> = {
   'app/search-field.tsx': 'searches',
-  'features/access-letters/way-choice.tsx': 'shows one of two forms',
+  'features/access-letters/method-choice.tsx': 'shows one of two forms',
   'features/auth/demo-mails-page.tsx': 'searches',
   'features/auth/invitation-choice.tsx': 'shows one of two forms',
   'features/beneficiary/my-data-page.tsx': 'each choice is sent as it is made',

@@ -1,6 +1,6 @@
 import { createBrowserRouter, type RouteObject } from 'react-router';
 import { ErrorPage } from './error-page.tsx';
-import { FirstLoad, Frame } from './frame.tsx';
+import { Layout, LoadingLayout } from './layout.tsx';
 import { NotFoundPage } from './not-found-page.tsx';
 
 /** Each feature exports its pages from `features/<name>/routes.ts`; nothing is registered here. */
@@ -8,8 +8,8 @@ const features = import.meta.glob<{ routes: RouteObject[] }>('../features/*/rout
 
 export const router = createBrowserRouter([
   {
-    element: <Frame />,
-    hydrateFallbackElement: <FirstLoad />,
+    element: <Layout />,
+    hydrateFallbackElement: <LoadingLayout />,
     errorElement: <ErrorPage />,
     children: [
       {

@@ -1,5 +1,5 @@
 import { request } from './api.ts';
-import { forgetDevice } from './forget-device.ts';
+import { deleteUnsentText } from './delete-unsent-text.ts';
 import { disconnectLive } from './live.ts';
 import { useEnterSession, useSession } from './session.ts';
 
@@ -11,7 +11,7 @@ export function useSignOut(): (before?: () => void) => Promise<void> {
     const provider = providerSession ? await request('POST /session/provider/sign-out') : null;
     if (!provider) await request('DELETE /session');
     disconnectLive();
-    if (account) await forgetDevice(account.id);
+    if (account) await deleteUnsentText(account.id);
     if (provider?.location) {
       // the identity provider ends its own session and then redirects to the sign-in page
       window.location.assign(provider.location);

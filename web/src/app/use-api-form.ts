@@ -13,7 +13,7 @@ import {
   useForm,
 } from 'react-hook-form';
 import { applyFieldErrors, type FieldKind, useFieldSentence } from './form-errors.ts';
-import { type ApiMutationOptions, useApiMutation, useTellProblem } from './use-api-mutation.ts';
+import { type ApiMutationOptions, useApiMutation, useProblemToast } from './use-api-mutation.ts';
 import { useKeptForm } from './use-kept-form.ts';
 import { useLeadToError } from './use-lead-to-error.ts';
 
@@ -82,7 +82,7 @@ export function useApiForm<Values extends FieldValues, Body, Answer>({
   keptAs,
   ...options
 }: ApiFormOptions<Values, Body, Answer>): ApiForm<Values, Body> {
-  const [showProblem, ref] = [useTellProblem(), useRef<HTMLFormElement>(null)];
+  const [showProblem, ref] = [useProblemToast(), useRef<HTMLFormElement>(null)];
   const shown = useRef(new Set<Path<Values>>());
   shown.current = new Set();
   const sentence = useFieldSentence();

@@ -45,7 +45,7 @@ export interface ApiMutation<Input, Answer> {
 }
 
 /** Returns a function that shows a problem in a toast. */
-export function useTellProblem(): (error: unknown, text?: string) => void {
+export function useProblemToast(): (error: unknown, text?: string) => void {
   const toast = useToast();
   const sentence = useProblemSentence();
   return (error, text) => toast({ tone: 'error', text: text ?? sentence(error) });
@@ -60,7 +60,7 @@ export function useApiMutation<Answer, Input = void>(
 ): ApiMutation<Input, Answer> {
   const client = useQueryClient();
   const toast = useToast();
-  const showProblem = useTellProblem();
+  const showProblem = useProblemToast();
   const running = useRef(false);
   const shownElsewhere = useRef<unknown>(null);
   const { send, onAnswer, says, stale = [], onDone, problemIn = 'toast' } = options;

@@ -1,7 +1,7 @@
 import type { Session } from '@passerelle/api/contract';
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
-import { keepForm, takeForm } from './kept-form.ts';
+import { keepForm, restoreForm } from './kept-form.ts';
 import { sessionQuery, useSession } from './session.ts';
 
 interface Typed {
@@ -23,7 +23,7 @@ export function useKeptForm(name: string | undefined, typed: Typed): void {
     if (!name || !accountId) return;
     const place = { accountId, name };
     const untouched = written(current.current.read());
-    const kept = takeForm(place);
+    const kept = restoreForm(place);
     if (kept) current.current.write(kept);
     return () => {
       const now = client.getQueryData<Session>(sessionQuery.queryKey);

@@ -8,9 +8,9 @@ import { Button } from '../../ui/button.tsx';
 import { TextInput } from '../../ui/field.tsx';
 import { Form } from '../../ui/form.tsx';
 import { Page } from '../../ui/page.tsx';
+import { MethodChoice } from './method-choice.tsx';
 import type { OpenLetter } from './open-letter.ts';
 import { useAccessLettersText } from './text.ts';
-import { WayChoice } from './way-choice.tsx';
 
 const rules = lazyResolver(() => import('./access-letter.resolver.ts'));
 
@@ -29,7 +29,7 @@ export function AccessLetterPage() {
   const { hash } = useLocation();
   const [typed, setTyped] = useState<Typed>({ identifier: identifierOf(hash), code: '' });
   const [letter, setLetter] = useState<OpenLetter | null>(null);
-  if (letter) return <WayChoice letter={letter} onBack={() => setLetter(null)} />;
+  if (letter) return <MethodChoice letter={letter} onBack={() => setLetter(null)} />;
   const open = (found: OpenLetter) => {
     // going back from the choice shows the typed values again
     setTyped(found);

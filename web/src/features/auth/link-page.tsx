@@ -5,7 +5,7 @@ import { Button } from '../../ui/button.tsx';
 import { ProblemAlert } from '../../ui/form.tsx';
 import { Page } from '../../ui/page.tsx';
 import { Skeleton } from '../../ui/states.tsx';
-import { DeadLink } from './dead-link.tsx';
+import { InvalidLink } from './invalid-link.tsx';
 import { PersonChoice } from './person-choice.tsx';
 import { useAuthText } from './text.ts';
 import { useEnter } from './use-enter.ts';
@@ -32,7 +32,7 @@ export function SignInLinkPage() {
   const [first, ...others] = look.data?.people ?? [];
   if (!first)
     return (
-      <DeadLink title={title} error={look.error} to={paths.signIn} onRetry={() => void look.refetch()} />
+      <InvalidLink title={title} error={look.error} to={paths.signIn} onRetry={() => void look.refetch()} />
     );
   return (
     <Page

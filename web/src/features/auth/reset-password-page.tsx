@@ -9,7 +9,7 @@ import { TextInput } from '../../ui/field.tsx';
 import { Form } from '../../ui/form.tsx';
 import { Page } from '../../ui/page.tsx';
 import { Skeleton } from '../../ui/states.tsx';
-import { DeadLink } from './dead-link.tsx';
+import { InvalidLink } from './invalid-link.tsx';
 import { usePlaceOf } from './person-choice.tsx';
 import { useAuthText } from './text.ts';
 import { useEnter } from './use-enter.ts';
@@ -29,7 +29,7 @@ export function ResetPasswordPage() {
   }
   if (!look.data?.people.length)
     return (
-      <DeadLink
+      <InvalidLink
         title={t('reset.title')}
         error={look.error}
         to={paths.forgottenPassword}

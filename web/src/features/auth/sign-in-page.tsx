@@ -6,7 +6,7 @@ import { useSession } from '../../app/session.ts';
 import { Page } from '../../ui/page.tsx';
 import { PasskeySignIn } from '../security/passkey-sign-in.tsx';
 import { ProviderSignIn } from '../security/provider-button.tsx';
-import { DemoDoors } from './demo-doors.tsx';
+import { DemoSignIn } from './demo-sign-in.tsx';
 import { PasswordForm } from './password-form.tsx';
 import { useAuthText } from './text.ts';
 import { safeNext, useEnter } from './use-enter.ts';
@@ -28,7 +28,7 @@ export function SignInPage() {
   return (
     <Page title={t('signIn.title')} lead={search.get('suite') ? t('signIn.back') : t('signIn.lead')} wide>
       <div className={demo ? 'p-columns p-columns--even' : ''}>
-        {demo && <DemoDoors />}
+        {demo && <DemoSignIn />}
         <div className="p-auth">
           <ProviderSignIn next={safeNext(search.get('suite'))} />
           <PasswordForm onSignIn={goOn} />

@@ -8,7 +8,7 @@ import { TextInput } from '../../ui/field.tsx';
 import { Form } from '../../ui/form.tsx';
 import { Page } from '../../ui/page.tsx';
 import { Skeleton } from '../../ui/states.tsx';
-import { DeadLink } from './dead-link.tsx';
+import { InvalidLink } from './invalid-link.tsx';
 import { KnownPeople } from './known-people.tsx';
 import { useAuthText } from './text.ts';
 import { useEnter } from './use-enter.ts';
@@ -31,7 +31,7 @@ export function VerifyEmailPage() {
   const { registration, people = [], email = '' } = look.data ?? {};
   if (!registration)
     return (
-      <DeadLink
+      <InvalidLink
         title={t('verify.title')}
         error={look.error}
         to={paths.register}

@@ -14,8 +14,8 @@ import { ErrorState, Skeleton } from '../../ui/states.tsx';
 import { ChangeLog } from '../consents/change-log.tsx';
 import { RevealLog } from '../consents/reveal-log.tsx';
 import { type Purpose, RevokeDialog } from '../consents/revoke-dialog.tsx';
+import { DataExport } from '../data-rights/data-export.tsx';
 import { Erase } from '../data-rights/erase.tsx';
-import { TakeAway } from '../data-rights/take-away.tsx';
 import { Identity } from '../duplicates/identity.tsx';
 import { useBeneficiaryText } from './text.ts';
 import './beneficiary.css';
@@ -215,7 +215,7 @@ function Changes({ pathwayId }: { pathwayId: string }) {
 function DataRights({ pathwayId }: { pathwayId: string }) {
   return (
     <section className="p-section p-columns p-columns--even">
-      <TakeAway pathwayId={pathwayId} />
+      <DataExport pathwayId={pathwayId} />
       <Erase pathwayId={pathwayId} />
     </section>
   );

@@ -6,7 +6,7 @@ import { queryOf } from '../../app/queries.ts';
 import { useRole } from '../../app/session.ts';
 import { ButtonLink } from '../../ui/button.tsx';
 import { useCandidaciesText } from './text.ts';
-import { outOfReach } from './wording.ts';
+import { isNoLongerPossible } from './wording.ts';
 
 const shown = 3;
 
@@ -15,7 +15,7 @@ export function Alternatives({ candidacy }: { candidacy: Candidacy }) {
   const t = useCandidaciesText();
   const role = useRole();
   const pathwayId = candidacy.candidate.kind === 'identified' ? candidacy.candidate.pathwayId : undefined;
-  const wanted = role !== 'employer' && outOfReach(candidacy) && pathwayId !== undefined;
+  const wanted = role !== 'employer' && isNoLongerPossible(candidacy) && pathwayId !== undefined;
   const query = useQuery({
     ...queryOf('GET /pathways/:pathwayId/matches', {
       params: { pathwayId: pathwayId ?? '' },

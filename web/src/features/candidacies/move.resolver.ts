@@ -2,19 +2,19 @@ import { longTextSchema, moveCandidacy } from '@passerelle/api/contract';
 import type { Resolver } from 'react-hook-form';
 import type { z } from 'zod';
 import { bodyResolver } from '../../app/body-resolver.ts';
-import type { MoveTold } from './move-told.ts';
+import type { MoveValues } from './move-values.ts';
 
 const moveBody = moveCandidacy.body.pick({ reason: true, word: true, consentGivenOn: true });
 type MoveBody = z.output<typeof moveBody>;
 
-const bodyOf = ({ reason, word, day }: MoveTold) => ({
+const bodyOf = ({ reason, word, day }: MoveValues) => ({
   ...(reason && { reason }),
   ...(word.trim() && { word: word.trim() }),
   consentGivenOn: day,
 });
 const fieldOf = (path: string) => (path === 'consentGivenOn' ? 'day' : path);
 
-const rules: Record<MoveTold['needs'], Resolver<MoveTold, unknown, MoveBody>> = {
+const rules: Record<MoveValues['needs'], Resolver<MoveValues, unknown, MoveBody>> = {
   nothing: bodyResolver(moveBody.pick({ word: true }), bodyOf, fieldOf),
   decline: bodyResolver(moveBody.omit({ consentGivenOn: true }).required({ reason: true }), bodyOf, fieldOf),
   word: bodyResolver(moveBody.pick({ word: true }).extend({ word: longTextSchema.min(1) }), bodyOf, fieldOf),
@@ -26,5 +26,5 @@ const rules: Record<MoveTold['needs'], Resolver<MoveTold, unknown, MoveBody>> = 
 };
 
 /** Validates only the fields that the move requires. */
-export const resolver: Resolver<MoveTold, unknown, MoveBody> = (values, ...rest) =>
+export const resolver: Resolver<MoveValues, unknown, MoveBody> = (values, ...rest) =>
   rules[values.needs](values, ...rest);

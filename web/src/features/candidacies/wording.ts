@@ -64,7 +64,7 @@ export function byTurn<C extends Waiting>(
 }
 
 /** True when the user should look for other slots: the candidacy ended without acceptance, or the slot has no place left. */
-export function outOfReach({ state, timeline }: Pick<Candidacy, 'state' | 'timeline'>): boolean {
+export function isNoLongerPossible({ state, timeline }: Pick<Candidacy, 'state' | 'timeline'>): boolean {
   if (state === 'declined' || state === 'expired') return true;
   if (!['awaiting_consent', 'sent', 'seen', 'in_discussion'].includes(state)) return false;
   return timeline.some(

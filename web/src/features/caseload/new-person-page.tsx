@@ -8,7 +8,7 @@ import { Button } from '../../ui/button.tsx';
 import { TextInput } from '../../ui/field.tsx';
 import { Form } from '../../ui/form.tsx';
 import { Page } from '../../ui/page.tsx';
-import { AlikePeople, ElsewhereHint } from '../duplicates/alike-people.tsx';
+import { ElsewhereHint, SimilarPeople } from '../duplicates/similar-people.tsx';
 import { CommuneField } from '../slots/commune-field.tsx';
 import { useCaseloadText } from './text.ts';
 
@@ -98,7 +98,7 @@ export function NewPersonPage() {
           onChange={(chosen) => commune.onChange(chosen?.code ?? null)}
         />
         <ElsewhereHint />
-        {alike.length > 0 && <AlikePeople found={alike} onCreateAnyway={() => void createAnyway()} />}
+        {alike.length > 0 && <SimilarPeople found={alike} onCreateAnyway={() => void createAnyway()} />}
         <div>
           <Button type="submit" wide busy={form.busy}>
             {t('create.submit')}

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import { request } from '../../app/api.ts';
-import { forgetDevice } from '../../app/forget-device.ts';
+import { deleteUnsentText } from '../../app/delete-unsent-text.ts';
 import { connectLive, disconnectLive } from '../../app/live.ts';
 import { paths } from '../../app/paths.ts';
 import { queryOf } from '../../app/queries.ts';
@@ -40,7 +40,7 @@ export function CloseAccount() {
     send: () => run(closeSilently),
     onDone: async (closed) => {
       if (!closed) return;
-      await forgetDevice(account.id);
+      await deleteUnsentText(account.id);
       await navigate(paths.accountClosed, { replace: true });
       await enter(null);
     },

@@ -2,7 +2,7 @@ import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-quer
 import { useEffect, useState } from 'react';
 import { useNavigate, useParams } from 'react-router';
 import { hasCode } from '../../app/api.ts';
-import { tellDelivered } from '../../app/delivered.ts';
+import { reportDelivered } from '../../app/delivered.ts';
 import { useLive } from '../../app/live.ts';
 import { NotFoundPage } from '../../app/not-found-page.tsx';
 import { paths } from '../../app/paths.ts';
@@ -50,7 +50,7 @@ export function ConversationsPage() {
   // the list contains the last message of each thread, so those are delivered now
   useEffect(() => {
     for (const { id, lastMessage, unread } of threads)
-      if (lastMessage && unread > 0) tellDelivered(id, lastMessage.seq);
+      if (lastMessage && unread > 0) reportDelivered(id, lastMessage.seq);
   }, [threads]);
   const [searchedId, setSearchedId] = useState<string | null>(null);
 

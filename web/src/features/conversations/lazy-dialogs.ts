@@ -1,3 +1,3 @@
 import { lazyDialog } from '../../app/lazy-dialog.tsx';
 
-export const TellDialog = lazyDialog(async () => (await import('./tell-dialog.tsx')).TellDialog);
+export const ReportDialog = lazyDialog(async () => (await import('./report-dialog.tsx')).ReportDialog);

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { piecesOf } from './links.ts';
+import { splitLinks } from './links.ts';
 
 describe('the links in a message', () => {
   it('do not include the full stop after a URL', () => {
-    expect(piecesOf('Voir https://exemple.fr/plan. Merci')).toEqual([
+    expect(splitLinks('Voir https://exemple.fr/plan. Merci')).toEqual([
       { kind: 'text', text: 'Voir ' },
       { kind: 'link', text: 'https://exemple.fr/plan', href: 'https://exemple.fr/plan' },
       { kind: 'text', text: '. Merci' },
@@ -12,7 +12,7 @@ describe('the links in a message', () => {
   });
   it('are http and https URLs only', () => {
     for (const text of ['javascript:alert(1)', 'data:text/html,x', 'file:///etc', '<a href="x">y</a>']) {
-      expect(piecesOf(text)).toEqual([{ kind: 'text', text }]);
+      expect(splitLinks(text)).toEqual([{ kind: 'text', text }]);
     }
   });
   it('never lose or change the text around them', () => {
@@ -24,7 +24,7 @@ describe('the links in a message', () => {
         (before, url, after) => {
           const text = `${before} ${url} ${after}`;
           expect(
-            piecesOf(text)
+            splitLinks(text)
               .map((piece) => piece.text)
               .join(''),
           ).toBe(text);

@@ -1,12 +1,12 @@
 /** A part of a message: text or a link. */
-export type Piece = { kind: 'text'; text: string } | { kind: 'link'; text: string; href: string };
+export type TextPart = { kind: 'text'; text: string } | { kind: 'link'; text: string; href: string };
 
 const address = /\bhttps?:\/\/[^\s<>"]+/gi;
 const trailing = /[.,;:!?)\]}»'"]+$/;
 
 /** Only http and https URLs become links, so that no message can run a script. */
-export function piecesOf(text: string): Piece[] {
-  const pieces: Piece[] = [];
+export function splitLinks(text: string): TextPart[] {
+  const pieces: TextPart[] = [];
   let at = 0;
   for (const match of text.matchAll(address)) {
     const found = match[0].replace(trailing, '');

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { markedPieces, mentionBegun, withNames, withRefs } from './mentions.ts';
+import { mentionBegun, splitByMatches, withNames, withRefs } from './mentions.ts';
 
 const people = [
   { ref: 'aaaaaaaaaaaa', name: 'Marc' },
@@ -19,11 +19,11 @@ it('an @ after a space starts a mention, one inside an e-mail address does not',
 });
 
 it('marks the given words and nothing else, also when they contain special characters', () => {
-  expect(markedPieces('Bonjour @Marc (3)', ['@Marc', '(3)'])).toEqual([
+  expect(splitByMatches('Bonjour @Marc (3)', ['@Marc', '(3)'])).toEqual([
     { text: 'Bonjour ', marked: false },
     { text: '@Marc', marked: true },
     { text: ' ', marked: false },
     { text: '(3)', marked: true },
   ]);
-  expect(markedPieces('rien', [])).toEqual([{ text: 'rien', marked: false }]);
+  expect(splitByMatches('rien', [])).toEqual([{ text: 'rien', marked: false }]);
 });

@@ -23,7 +23,7 @@ export function mentionBegun(text: string, cursor: number): { from: number; type
 }
 
 /** Splits a text into parts, marking the given words: mentioned names or search terms. */
-export function markedPieces(text: string, words: readonly string[]): { text: string; marked: boolean }[] {
+export function splitByMatches(text: string, words: readonly string[]): { text: string; marked: boolean }[] {
   const wanted = words.filter(Boolean).toSorted((first, second) => second.length - first.length);
   if (wanted.length === 0) return [{ text, marked: false }];
   const pattern = new RegExp(

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { request } from '../../app/api.ts';
 import { useApiMutation } from '../../app/use-api-mutation.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
-import { TellDialog } from './lazy-dialogs.ts';
+import { ReportDialog } from './lazy-dialogs.ts';
 import { ReceiptsDialog } from './receipts-dialog.tsx';
 import { useReadAloud } from './speech.ts';
 import { useConversationsText } from './text.ts';
@@ -83,7 +83,7 @@ export function MessageActions({
         </div>
       )}
       <ReceiptsDialog message={asked} onClose={() => setAsked(null)} />
-      <TellDialog
+      <ReportDialog
         open={reporting}
         onClose={() => setReporting(false)}
         title={t('talk.report')}

@@ -11,10 +11,10 @@ import { CardPart } from './card-part.tsx';
 import { FilePart } from './file-part.tsx';
 import { withNames } from './mentions.ts';
 import { MessageActions } from './message-actions.tsx';
+import { MessageText } from './message-text.tsx';
 import type { Waiting } from './outbox.ts';
 import { useConversationsText } from './text.ts';
 import { byDay, isDelivered, lastOwn, readersOf, startsGroup, type ThreadData } from './thread.ts';
-import { Words } from './words.tsx';
 
 function DaySeparator({ day }: { day: string }) {
   const t = useConversationsText();
@@ -82,7 +82,7 @@ function Bubble({
             {message.deletedAt ? (
               t('talk.deleted')
             ) : (
-              <Words text={message.text} mentions={message.mentions} />
+              <MessageText text={message.text} mentions={message.mentions} />
             )}
           </p>
         )}
@@ -124,7 +124,7 @@ function WaitingBubble({
     <li className="p-thread__message p-thread__message--mine p-thread__message--first">
       <div className="p-bubble p-bubble--waiting">
         <p className="p-prewrap">
-          <Words text={withNames(waiting.text, people)} />
+          <MessageText text={withNames(waiting.text, people)} />
         </p>
       </div>
       <p className={`p-thread__receipt${refused ? ' p-thread__receipt--refused' : ''}`}>

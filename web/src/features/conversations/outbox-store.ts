@@ -54,7 +54,7 @@ export function createOutboxStore(
 }
 
 /** Lets one tab of an account send at a time. In browsers without locks the client ids still prevent duplicates. */
-export function aloneFor(accountId: string): (run: () => Promise<void>) => Promise<void> {
+export function sendLockFor(accountId: string): (run: () => Promise<void>) => Promise<void> {
   if (!('locks' in navigator)) return (run) => run();
   return (run) => navigator.locks.request(channelOf(accountId), run);
 }

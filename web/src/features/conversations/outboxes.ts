@@ -7,7 +7,7 @@ import { queryOf } from '../../app/queries.ts';
 import { queryClient } from '../../app/query-client.ts';
 import { useSignedIn } from '../../app/session.ts';
 import { createOutbox, type Outbox, type Sent, type Waiting } from './outbox.ts';
-import { aloneFor, createOutboxStore } from './outbox-store.ts';
+import { createOutboxStore, sendLockFor } from './outbox-store.ts';
 import { type ThreadData, withLive } from './thread.ts';
 import { threadKey } from './thread-query.ts';
 
@@ -63,7 +63,7 @@ function outboxOf(accountId: string): Outbox {
       send: (waiting) => send(accountId, waiting),
       onStored: receive,
       store,
-      alone: aloneFor(accountId),
+      alone: sendLockFor(accountId),
       later: (run, afterMs) => setTimeout(run, afterMs),
       newId: newClientId,
       now: () => new Date(),

@@ -10,7 +10,7 @@ export type OwnCandidacy = Pick<CandidacyCard, 'abilities' | 'state'>;
 /** The composer, or why the user may not write; nothing while this is unknown. */
 export function ThreadFoot({
   conversationId,
-  reading: { query, outbox, tellTyping },
+  reading: { query, outbox, sendTyping },
   candidacy,
   loading,
   editing,
@@ -44,7 +44,7 @@ export function ThreadFoot({
       editing={editing}
       onCancel={onEndEditing}
       onSend={(text) => (editing ? onSave(text) : void outbox.add(conversationId, text))}
-      onTyping={tellTyping}
+      onTyping={sendTyping}
       onAsk={onAsk}
     />
   );

@@ -1,6 +1,6 @@
 import { type QueryClient, queryOptions } from '@tanstack/react-query';
 import { type Answer, request } from '../../app/api.ts';
-import { tellDelivered } from '../../app/delivered.ts';
+import { reportDelivered } from '../../app/delivered.ts';
 import { type ThreadData, withPage } from './thread.ts';
 
 const route = 'GET /conversations/:conversationId/messages' as const;
@@ -26,7 +26,7 @@ export function threadQuery(client: QueryClient, conversationId: string) {
       let thread = client.getQueryData<ThreadData>(threadKey(conversationId));
       if (!thread) {
         const first = withPage(undefined, await fetchPage(conversationId, { limit: pageSize }, signal));
-        tellDelivered(conversationId, first.messages.at(-1)?.seq ?? 0);
+        reportDelivered(conversationId, first.messages.at(-1)?.seq ?? 0);
         return first;
       }
       for (;;) {
@@ -38,7 +38,7 @@ export function threadQuery(client: QueryClient, conversationId: string) {
         );
         // Reads the cache again, because live events may have added messages during the request.
         thread = withPage(client.getQueryData<ThreadData>(threadKey(conversationId)) ?? thread, page);
-        tellDelivered(conversationId, page.items.at(-1)?.seq ?? 0);
+        reportDelivered(conversationId, page.items.at(-1)?.seq ?? 0);
         if (page.items.length < catchUpSize && page.changed.length < catchUpSize) return thread;
       }
     },

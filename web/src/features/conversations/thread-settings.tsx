@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { type GetRoute, request } from '../../app/api.ts';
 import { useApiMutation } from '../../app/use-api-mutation.ts';
 import { Button } from '../../ui/button.tsx';
-import { TellDialog } from './lazy-dialogs.ts';
+import { ReportDialog } from './lazy-dialogs.ts';
 import { useConversationsText } from './text.ts';
 import { threadQuery } from './thread-query.ts';
 
@@ -57,7 +57,7 @@ export function ThreadSettings({ conversationId }: { conversationId: string }) {
           </Button>
         )}
       </div>
-      <TellDialog
+      <ReportDialog
         open={blocking}
         onClose={() => setBlocking(false)}
         title={t('talk.block')}

@@ -52,7 +52,7 @@ export function useThread(conversationId: string) {
   useLiveReconnect(() => void outbox.flush());
 
   const typingSentAt = useRef(0);
-  const tellTyping = useCallback(() => {
+  const sendTyping = useCallback(() => {
     if (Date.now() - typingSentAt.current < typingIntervalMs) return;
     typingSentAt.current = Date.now();
     void sendLive('conversation.typing', { conversationId });
@@ -65,7 +65,7 @@ export function useThread(conversationId: string) {
     outbox,
     typing,
     announced,
-    tellTyping,
+    sendTyping,
     markRead,
     loadOlder: () => loadOlder(client, conversationId),
   };

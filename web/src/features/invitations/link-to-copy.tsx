@@ -4,10 +4,10 @@ import { Button } from '../../ui/button.tsx';
 import { TextInput } from '../../ui/field.tsx';
 import { useToast } from '../../ui/toast.tsx';
 import { useInvitationsText } from './text.ts';
-import type { Handed } from './use-sending.ts';
+import type { CopyableLink } from './use-sending.ts';
 
 /** Without a mail server, the user who invites must pass the link on. */
-export function LinkToCopy({ email, link }: Handed) {
+export function LinkToCopy({ email, link }: CopyableLink) {
   const t = useInvitationsText();
   const toast = useToast();
   const field = useRef<HTMLInputElement>(null);

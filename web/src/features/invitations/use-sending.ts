@@ -7,7 +7,7 @@ import { useInvitationsText } from './text.ts';
 type Sent = Answer<'POST /invitations'>;
 
 /** A link to pass on, and the address it is for. */
-export interface Handed {
+export interface CopyableLink {
   email: string;
   link: string;
 }
@@ -15,7 +15,7 @@ export interface Handed {
 /** Sends and resends invitations: either an e-mail is sent, or there is a link to pass on. */
 export function useSending(target: Target) {
   const t = useInvitationsText();
-  const [handed, setHanded] = useState<Handed | null>(null);
+  const [handed, setHanded] = useState<CopyableLink | null>(null);
   const invite = (email: string) => {
     setHanded(null);
     return request('POST /invitations', { body: bodyFor(target, email) });

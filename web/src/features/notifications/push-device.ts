@@ -12,12 +12,12 @@ async function held(): Promise<PushSubscription | null> {
   return (await worker?.pushManager.getSubscription()) ?? null;
 }
 
-export async function isDeviceTold(): Promise<boolean> {
+export async function isDeviceSubscribed(): Promise<boolean> {
   return pushSupport() === 'possible' && (await held()) !== null;
 }
 
 /** Asks for permission, subscribes this browser and sends the subscription to the server. Returns false when the user refuses. */
-export async function tellThisDevice(pushKey: string): Promise<boolean> {
+export async function subscribeDevice(pushKey: string): Promise<boolean> {
   if ((await Notification.requestPermission()) !== 'granted') return false;
   await navigator.serviceWorker.register('/push-worker.js');
   const worker = await navigator.serviceWorker.ready;
@@ -32,7 +32,7 @@ export async function tellThisDevice(pushKey: string): Promise<boolean> {
   return true;
 }
 
-export async function tellNoMore(): Promise<void> {
+export async function unsubscribeDevice(): Promise<void> {
   const subscription = await held();
   if (!subscription) return;
   await request('POST /notifications/devices/removal', { body: { endpoint: subscription.endpoint } });

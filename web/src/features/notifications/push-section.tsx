@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import { useApiMutation } from '../../app/use-api-mutation.ts';
 import { Button } from '../../ui/button.tsx';
-import { isDeviceTold, pushSupport, tellNoMore, tellThisDevice } from './push-device.ts';
+import { isDeviceSubscribed, pushSupport, subscribeDevice, unsubscribeDevice } from './push-device.ts';
 import { useNotificationsText } from './text.ts';
 
 /** Push notifications on this device, shown even when no page is open. */
@@ -10,13 +10,13 @@ export function PushDevice({ pushKey }: { pushKey: string }) {
   const [told, setTold] = useState(false);
   const support = pushSupport();
   useEffect(() => {
-    isDeviceTold().then(setTold, () => setTold(false));
+    isDeviceSubscribed().then(setTold, () => setTold(false));
   }, []);
 
   const press = useApiMutation({
     send: async () => {
-      if (told) await tellNoMore();
-      return told ? false : tellThisDevice(pushKey);
+      if (told) await unsubscribeDevice();
+      return told ? false : subscribeDevice(pushKey);
     },
     onAnswer: setTold,
     problemText: (error) => (error instanceof DOMException ? t('settings.pushFailed') : undefined),

@@ -4,11 +4,11 @@ import { request } from '../../app/api.ts';
 import { dayInWords } from '../../i18n/dates.ts';
 import { useLocale } from '../../i18n/use-locale.ts';
 import { Switch } from '../../ui/choice.tsx';
-import { SignInWays } from '../access-letters/sign-in-ways.tsx';
+import { SignInMethods } from '../access-letters/sign-in-methods.tsx';
 import { ChangeLog } from '../consents/change-log.tsx';
 import { RevealLog } from '../consents/reveal-log.tsx';
 import { type Purpose, RevokeDialog } from '../consents/revoke-dialog.tsx';
-import { ErasureWaits } from '../data-rights/erasure-waits.tsx';
+import { PendingErasure } from '../data-rights/pending-erasure.tsx';
 import { Identity } from '../duplicates/identity.tsx';
 import { MergedFiles } from '../duplicates/merged-files.tsx';
 import { PersonInvitation } from '../invitations/person-invitation.tsx';
@@ -21,11 +21,11 @@ export function AccessTab({ pathway }: { pathway: Pathway }) {
   return (
     <div className="p-columns p-columns--even">
       <div>
-        <ErasureWaits pathwayId={pathway.id} />
+        <PendingErasure pathwayId={pathway.id} />
         <Consents pathway={pathway} />
         <Followers pathway={pathway} />
         <OwnAccess pathway={pathway} />
-        <SignInWays pathwayId={pathway.id} lastName={pathway.lastName} />
+        <SignInMethods pathwayId={pathway.id} lastName={pathway.lastName} />
         <Identity pathway={pathway} mayCorrect={pathway.abilities.correct} />
         <MergedFiles pathwayId={pathway.id} name={`${pathway.firstName} ${pathway.lastName}`} />
       </div>

@@ -3,7 +3,7 @@ import { useEffect, useRef } from 'react';
 const channelName = 'passerelle.second-factor';
 
 /** Notifies the other tabs, which are locked too, that the second factor was given. */
-export function tellOtherTabs(): void {
+export function notifyOtherTabs(): void {
   if (typeof BroadcastChannel === 'undefined') return;
   const channel = new BroadcastChannel(channelName);
   channel.postMessage('open');
@@ -11,7 +11,7 @@ export function tellOtherTabs(): void {
 }
 
 /** Runs when the second factor was given in another tab, unless it would interrupt something here. */
-export function useOpenedElsewhere(listening: boolean, onOpen: () => void): void {
+export function useUnlockedInOtherTab(listening: boolean, onOpen: () => void): void {
   const latest = useRef(onOpen);
   latest.current = onOpen;
   useEffect(() => {

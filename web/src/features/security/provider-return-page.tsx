@@ -9,7 +9,7 @@ import { Skeleton } from '../../ui/states.tsx';
 import { useToast } from '../../ui/toast.tsx';
 import { ProviderLink } from './provider-button.tsx';
 import { useSecurityText } from './text.ts';
-import { useGoOn } from './use-go-on.ts';
+import { useCompleteSignIn } from './use-complete-sign-in.ts';
 
 /** The page to which the identity provider redirects: continues, or says what happened and what to do. */
 export function ProviderReturnPage() {
@@ -23,7 +23,7 @@ function GoingOn({ linked }: { linked: boolean }) {
   const toast = useToast();
   const navigate = useNavigate();
   const enter = useEnterSession();
-  const goOn = useGoOn();
+  const goOn = useCompleteSignIn();
   const label = useSession().identityProvider?.label ?? '';
   const begun = useRef(false);
   useEffect(() => {

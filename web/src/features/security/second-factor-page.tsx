@@ -13,12 +13,12 @@ import { Skeleton, useProblemSentence } from '../../ui/states.tsx';
 import { useToast } from '../../ui/toast.tsx';
 import { CodeForm } from './code-form.tsx';
 import { useConfirmed } from './confirm.tsx';
-import { useOpenedElsewhere } from './other-tabs.ts';
+import { useUnlockedInOtherTab } from './other-tabs.ts';
 import { addPasskey, browserHasPasskeys, giveSecondFactor } from './passkey.ts';
 import { PasskeyNameForm } from './passkey-name-form.tsx';
 import { useSecurityText } from './text.ts';
 import { TotpSetUp } from './totp-set-up.tsx';
-import { useGoOn } from './use-go-on.ts';
+import { useCompleteSignIn } from './use-complete-sign-in.ts';
 import { usePasskeySentence } from './use-passkey-sentence.ts';
 import './security.css';
 
@@ -68,8 +68,8 @@ export function SecondFactorPage() {
 function Give({ totp, passkey }: { totp: boolean; passkey: boolean }) {
   const t = useSecurityText();
   const sentence = usePasskeySentence();
-  const goOn = useGoOn();
-  useOpenedElsewhere(true, () => void goOn(null));
+  const goOn = useCompleteSignIn();
+  useUnlockedInOtherTab(true, () => void goOn(null));
   const press = useApiMutation({
     send: () => giveSecondFactor(),
     onDone: (session) => goOn(session),
@@ -110,13 +110,13 @@ function Give({ totp, passkey }: { totp: boolean; passkey: boolean }) {
 
 function SetUp() {
   const t = useSecurityText();
-  const goOn = useGoOn();
+  const goOn = useCompleteSignIn();
   const toast = useToast();
   const sentence = useProblemSentence();
   const confirmed = useConfirmed();
   const [way, setWay] = useState<'totp' | 'passkey' | null>(null);
   // recovery codes stay on screen until they are confirmed
-  useOpenedElsewhere(way === null, () => void goOn(null));
+  useUnlockedInOtherTab(way === null, () => void goOn(null));
   /** The API may ask for a new proof of identity, except just after a sign-in. */
   const chooseTotp = async () => {
     try {
@@ -180,7 +180,7 @@ function SetUp() {
 /** Cancels the sign-in that waits for the second factor. */
 function BackToSignIn() {
   const t = useSecurityText();
-  const goOn = useGoOn();
+  const goOn = useCompleteSignIn();
   const leave = useApiMutation({ send: () => request('DELETE /session'), onDone: () => goOn(null) });
   return (
     <p>

@@ -5,17 +5,17 @@ import { homeOf } from '../../app/nav.ts';
 import { paths } from '../../app/paths.ts';
 import { useEnterSession } from '../../app/session.ts';
 import { safeNext } from '../auth/use-enter.ts';
-import { tellOtherTabs } from './other-tabs.ts';
+import { notifyOtherTabs } from './other-tabs.ts';
 
 /** Stores the new session, then opens the requested page or the home page. */
-export function useGoOn(): (session: Session | null) => Promise<void> {
+export function useCompleteSignIn(): (session: Session | null) => Promise<void> {
   const [search] = useSearchParams();
   const navigate = useNavigate();
   const enter = useEnterSession();
   return async (session) => {
     disconnectLive();
     await enter(session);
-    tellOtherTabs();
+    notifyOtherTabs();
     const next = safeNext(search.get('suite'));
     const home = homeOf(session?.membership?.role ?? null);
     await navigate(next && next !== paths.home ? next : home, { replace: true });

@@ -8,10 +8,10 @@ import { useEnter } from '../auth/use-enter.ts';
 import type { OpenLetter } from './open-letter.ts';
 import { useAccessLettersText } from './text.ts';
 
-const rules = lazyResolver(() => import('./password-way.resolver.ts'));
+const rules = lazyResolver(() => import('./password-method.resolver.ts'));
 
 /** The password is typed twice, because somebody without a mailbox cannot reset it. */
-export function PasswordWay({ letter: { identifier, code } }: { letter: OpenLetter }) {
+export function PasswordMethod({ letter: { identifier, code } }: { letter: OpenLetter }) {
   const t = useAccessLettersText();
   const enter = useEnter();
   const form = useApiForm({

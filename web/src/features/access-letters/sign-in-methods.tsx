@@ -13,7 +13,7 @@ import { fetchAccessLetter, saveAs } from './letter-file.ts';
 import { useAccessLettersText } from './text.ts';
 
 /** How the person of a pathway signs in, and the letter for those without e-mail and phone. */
-export function SignInWays({ pathwayId, lastName }: { pathwayId: string; lastName: string }) {
+export function SignInMethods({ pathwayId, lastName }: { pathwayId: string; lastName: string }) {
   const t = useAccessLettersText();
   const query = useQuery(queryOf('GET /pathways/:pathwayId/sign-in-ways', { params: { pathwayId } }));
   return (

@@ -6,7 +6,7 @@ import type { OpenLetter } from './open-letter.ts';
 import { useAccessLettersText } from './text.ts';
 
 /** Verifying the phone number uses up the letter. */
-export function PhoneWay({ letter: { identifier, code } }: { letter: OpenLetter }) {
+export function PhoneMethod({ letter: { identifier, code } }: { letter: OpenLetter }) {
   const t = useAccessLettersText();
   const phoneText = usePhoneCodesText();
   const enter = useEnter();

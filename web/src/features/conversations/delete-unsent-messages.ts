@@ -3,7 +3,7 @@ import { forgetFiles } from './file-sendings.ts';
 import { forgetOutbox } from './outboxes.ts';
 
 /** Deletes the drafts, waiting messages and uploads of an account, in this tab and in IndexedDB. */
-export async function forgetTyped(accountId: string): Promise<void> {
+export async function deleteUnsentMessages(accountId: string): Promise<void> {
   forgetDrafts();
   forgetFiles();
   await forgetOutbox(accountId);

@@ -5,7 +5,7 @@ import { PersonFacts, useReasonsSentence } from './person-facts.tsx';
 import { useDuplicatesText } from './text.ts';
 
 /** Before a file is created: people similar to the new one, each with the reason. */
-export function AlikePeople({
+export function SimilarPeople({
   found,
   onCreateAnyway,
 }: {

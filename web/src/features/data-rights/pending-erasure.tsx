@@ -6,7 +6,7 @@ import { Alert } from '../../ui/alert.tsx';
 import { useDataRightsText } from './text.ts';
 
 /** Shows counsellors that the person requested erasure and when it happens; renders nothing without a request. */
-export function ErasureWaits({ pathwayId }: { pathwayId: string }) {
+export function PendingErasure({ pathwayId }: { pathwayId: string }) {
   const t = useDataRightsText();
   const locale = useLocale();
   const { data } = useQuery(queryOf('GET /pathways/:pathwayId/erasure', { params: { pathwayId } }));

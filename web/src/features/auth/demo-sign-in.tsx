@@ -19,7 +19,7 @@ const icons: Record<Role, IconName> = {
 };
 
 /** The four sign-in buttons of a demo, without password: the first account of each role. */
-export function DemoDoors() {
+export function DemoSignIn() {
   const t = useAuthText();
   const common = useCommonText();
   const enter = useEnter();

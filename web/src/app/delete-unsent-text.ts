@@ -1,4 +1,4 @@
-import { forgetForms } from './kept-form.ts';
+import { deleteKeptForms } from './kept-form.ts';
 
 /** Notifies the other tabs of a sign-out, so that they delete their unsent text too. */
 const channelName = 'passerelle.left';
@@ -7,7 +7,7 @@ const channelName = 'passerelle.left';
  * Deletes what the account typed and did not send on this device. Runs at sign-out, because another person may use the
  * same computer next. When a session only expires, the text is kept for the same account.
  */
-export async function forgetDevice(accountId: string): Promise<void> {
+export async function deleteUnsentText(accountId: string): Promise<void> {
   await forgetHere(accountId);
   if (typeof BroadcastChannel === 'undefined') return;
   const channel = new BroadcastChannel(channelName);
@@ -16,7 +16,7 @@ export async function forgetDevice(accountId: string): Promise<void> {
 }
 
 /** Also deletes unsent text when another tab signs out. Returns a function that stops listening. */
-export function followLeaving(): () => void {
+export function subscribeToSignOut(): () => void {
   if (typeof BroadcastChannel === 'undefined') return () => {};
   const channel = new BroadcastChannel(channelName);
   channel.onmessage = ({ data }) => void forgetHere(String(data));
@@ -24,11 +24,11 @@ export function followLeaving(): () => void {
 }
 
 async function forgetHere(accountId: string): Promise<void> {
-  forgetForms(accountId);
-  const [{ forgetTyped }, { forgetSlotDrafts }] = await Promise.all([
-    import('../features/conversations/forget-typed.ts'),
+  deleteKeptForms(accountId);
+  const [{ deleteUnsentMessages }, { forgetSlotDrafts }] = await Promise.all([
+    import('../features/conversations/delete-unsent-messages.ts'),
     import('../features/slot-form/kept-draft.ts'),
   ]);
   forgetSlotDrafts(accountId);
-  await forgetTyped(accountId);
+  await deleteUnsentMessages(accountId);
 }

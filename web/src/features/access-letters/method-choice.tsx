@@ -3,12 +3,12 @@ import { Button } from '../../ui/button.tsx';
 import { RadioGroup } from '../../ui/choice.tsx';
 import { Page } from '../../ui/page.tsx';
 import type { OpenLetter } from './open-letter.ts';
-import { PasswordWay } from './password-way.tsx';
-import { PhoneWay } from './phone-way.tsx';
+import { PasswordMethod } from './password-method.tsx';
+import { PhoneMethod } from './phone-method.tsx';
 import { useAccessLettersText } from './text.ts';
 
 /** How the person will sign in from now on. Confirming uses up the letter. */
-export function WayChoice({ letter, onBack }: { letter: OpenLetter; onBack: () => void }) {
+export function MethodChoice({ letter, onBack }: { letter: OpenLetter; onBack: () => void }) {
   const t = useAccessLettersText();
   const [way, setWay] = useState<'password' | 'phone'>('password');
   const { firstName, identifier, sms } = letter;
@@ -28,7 +28,7 @@ export function WayChoice({ letter, onBack }: { letter: OpenLetter; onBack: () =
           ]}
         />
       )}
-      {way === 'password' ? <PasswordWay letter={letter} /> : <PhoneWay letter={letter} />}
+      {way === 'password' ? <PasswordMethod letter={letter} /> : <PhoneMethod letter={letter} />}
       <p className="p-section">
         <Button kind="quiet" icon="arrow-left" onClick={onBack}>
           {t('choice.back')}

@@ -6,9 +6,9 @@ import { changeLocale } from '../i18n/text.ts';
 import { useLocale } from '../i18n/use-locale.ts';
 import { Skeleton } from '../ui/states.tsx';
 import { BottomBar } from './bottom-bar.tsx';
-import { forgetDelivered, tellDelivered } from './delivered.ts';
+import { subscribeToSignOut } from './delete-unsent-text.ts';
+import { reportDelivered, resetDelivered } from './delivered.ts';
 import { Footer } from './footer.tsx';
-import { followLeaving } from './forget-device.ts';
 import { Header } from './header.tsx';
 import { connectLive, disconnectLive, useLive } from './live.ts';
 import { NotFoundPage } from './not-found-page.tsx';
@@ -23,16 +23,16 @@ const DueNotice = lazy(async () => ({
 }));
 
 /** The layout around every page. It waits for the session, because every page depends on who is signed in. */
-export function Frame() {
+export function Layout() {
   return (
-    <Suspense fallback={<FirstLoad />}>
-      <LoadedFrame />
+    <Suspense fallback={<LoadingLayout />}>
+      <LoadedLayout />
     </Suspense>
   );
 }
 
 /** Also shown while the code of the first page loads. */
-export function FirstLoad() {
+export function LoadingLayout() {
   return (
     <div className="p-first-load">
       <Skeleton lines={6} />
@@ -40,7 +40,7 @@ export function FirstLoad() {
   );
 }
 
-function LoadedFrame() {
+function LoadedLayout() {
   const t = useCommonText();
   const navigation = useNavigation();
   const { account, secondFactorDue } = useSession();
@@ -105,14 +105,14 @@ function useSessionLine(accountId: string | null): void {
     if (!accountId) return;
     void connectLive();
     return () => {
-      forgetDelivered();
+      resetDelivered();
       disconnectLive();
     };
   }, [accountId]);
-  useEffect(followLeaving, []);
+  useEffect(subscribeToSignOut, []);
   // runs on every page, because the message has now arrived on this device
   useLive('message', ({ conversationId, seq, author }) => {
-    if (!author.mine) tellDelivered(conversationId, seq);
+    if (!author.mine) reportDelivered(conversationId, seq);
   });
   // something was read in another tab or on another device: update the counts here
   useLive('message.read', ({ mine }) => {

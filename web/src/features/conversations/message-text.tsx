@@ -1,13 +1,13 @@
 import type { Message } from '@passerelle/api/contract';
 import { Fragment } from 'react';
-import { piecesOf } from './links.ts';
-import { markedPieces } from './mentions.ts';
+import { splitLinks } from './links.ts';
+import { splitByMatches } from './mentions.ts';
 
 /** Text with mentions and safe links; never HTML. */
-export function Words({ text, mentions = [] }: { text: string; mentions?: Message['mentions'] }) {
+export function MessageText({ text, mentions = [] }: { text: string; mentions?: Message['mentions'] }) {
   const names = (mentions ?? []).map(({ name }) => `@${name}`);
   const mine = new Set((mentions ?? []).filter((one) => one.mine).map(({ name }) => `@${name}`));
-  return piecesOf(text).map((piece, index) =>
+  return splitLinks(text).map((piece, index) =>
     piece.kind === 'link' ? (
       // biome-ignore lint/suspicious/noArrayIndexKey: the parts of a text never change order
       <a key={index} href={piece.href} target="_blank" rel="noopener noreferrer nofollow">
@@ -16,7 +16,7 @@ export function Words({ text, mentions = [] }: { text: string; mentions?: Messag
     ) : (
       // biome-ignore lint/suspicious/noArrayIndexKey: the parts of a text never change order
       <Fragment key={index}>
-        {markedPieces(piece.text, names).map((part, at) =>
+        {splitByMatches(piece.text, names).map((part, at) =>
           part.marked ? (
             // biome-ignore lint/suspicious/noArrayIndexKey: the parts of a text never change order
             <strong key={at} className={`p-mention${mine.has(part.text) ? ' p-mention--mine' : ''}`}>

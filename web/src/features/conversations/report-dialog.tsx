@@ -10,11 +10,11 @@ import { TextArea } from '../../ui/field.tsx';
 import { Form } from '../../ui/form.tsx';
 import { useConversationsText } from './text.ts';
 
-const rules = lazyResolver(() => import('./tell.resolver.ts'));
+const rules = lazyResolver(() => import('./report.resolver.ts'));
 const reasons = ['insult', 'discrimination', 'private_data', 'advertising', 'danger', 'other'] as const;
 
 /** Asks for a reason and a comment, for a report or a block. */
-export function TellDialog({
+export function ReportDialog({
   open,
   onClose,
   title,

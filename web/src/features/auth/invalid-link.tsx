@@ -6,7 +6,7 @@ import { ErrorState } from '../../ui/states.tsx';
 import { useAuthText } from './text.ts';
 
 /** Shown for a link of an e-mail that is incomplete, used or expired, with how to get another one. */
-export function DeadLink({
+export function InvalidLink({
   title,
   error,
   to,

@@ -5,7 +5,7 @@ import { Icon } from '../../ui/icon.tsx';
 import { useDataRightsText } from './text.ts';
 
 /** Downloads of all data about a person, in three formats. */
-export function TakeAway({ pathwayId }: { pathwayId: string }) {
+export function DataExport({ pathwayId }: { pathwayId: string }) {
   const t = useDataRightsText();
   const call = { params: { pathwayId } };
 
