@@ -1,29 +1,14 @@
-import type { IncomingMessage } from 'node:http';
-import type { RequestHandler } from 'express';
 import { Server } from 'socket.io';
 import { type ClientEventName, clientEvents, serverEvents } from '../../../contract/live.ts';
 import type { Config } from '../../config.ts';
-import type { Actor } from '../auth/actor.ts';
 import type { Auth } from '../auth/auth.ts';
-import { hasSession } from '../auth/session.ts';
-import { AppError, toProblem } from '../http/app-error.ts';
-import { loadAndJudge } from '../http/bind.ts';
-import { clientAddress, compileTrust, networkOf } from '../http/client-address.ts';
-import { isSameOrigin } from '../http/same-origin.ts';
-import { parsePart } from '../http/validation.ts';
 import type { RateLimits } from '../limits/rate-limits.ts';
 import type { Logger } from '../log.ts';
 import { answerEvents } from './answer-events.ts';
-import type {
-  BoundLiveHandler,
-  LiveContext,
-  LiveHandler,
-  LiveServer,
-  LiveSocket,
-  Realtime,
-  RoomSource,
-} from './live.ts';
-import type { Room } from './rooms.ts';
+import { bindEvent, checkNamed } from './bind-event.ts';
+import { handshakeGuard, onlyAtHandshake, refusal } from './handshake.ts';
+import type { BoundLiveHandler, LiveHandler, LiveServer, Realtime, RoomSource } from './live.ts';
+import { createSocketRooms } from './socket-rooms.ts';
 
 interface RealtimeOptions {
   config: Config;
@@ -39,100 +24,21 @@ interface Emitter {
   emit(event: string, payload: unknown): boolean;
 }
 
-/** Per account and event. */
-const usualLimit = { points: 60, seconds: 10 };
-
 export function createRealtime({ config, auth, log, limits }: RealtimeOptions): Realtime {
   const handlers = new Map<string, BoundLiveHandler>();
   const sources: RoomSource[] = [];
   const notices = new Map<string, (word: string) => void>();
   const comings: ((accountId: string) => void)[] = [];
-  const trusts = compileTrust(config.trustProxy);
   let io: LiveServer | undefined;
   let sweep: NodeJS.Timeout | undefined;
   let closeRedis: (() => Promise<void>) | undefined;
-  let refreshing: Promise<void> = Promise.resolve();
-  /**
-   * Counts evictions and ended sessions. When it changes while a socket connects, that socket may have read old data.
-   */
-  let changes = 0;
+  const { refresh, open, dropEnded, endSessions } = createSocketRooms({ auth, io: () => io, sources });
+  const allowed = handshakeGuard(config, limits);
 
-  const roomsOf = async (actor: Actor): Promise<Room[]> => {
-    const found = await Promise.all(sources.map((source) => source(actor)));
-    return [`account:${actor.accountId}`, `role:${actor.role}`, ...found.flat()];
-  };
-
-  /**
-   * Refreshes of one account run one after the other, so that an older read never overwrites a newer one. Sockets of
-   * this process only.
-   */
-  function refresh(accountId: string): Promise<void> {
-    changes += 1;
-    refreshing = refreshing.catch(() => {}).then(() => refreshNow(accountId));
-    return refreshing;
-  }
-  async function refreshNow(accountId: string): Promise<void> {
-    for (const socket of io?.sockets.sockets.values() ?? []) {
-      if (socket.data.actor.accountId !== accountId) continue;
-      const actor = await auth.resolveSession(socket.data.sessionId);
-      if (!actor) {
-        socket.emit('session.changed', {});
-        socket.disconnect(true);
-        continue;
-      }
-      socket.data.actor = actor;
-      const rooms = new Set<string>([
-        socket.id,
-        `session:${socket.data.sessionId}`,
-        ...(await roomsOf(actor)),
-      ]);
-      for (const room of socket.rooms) if (!rooms.has(room)) socket.leave(room);
-      await socket.join([...rooms]);
-    }
-  }
-
-  /** Reads actor and rooms until nothing changes while they are read; false when nobody is signed in. */
-  async function open(socket: LiveSocket): Promise<boolean> {
-    if (!hasSession(socket.request)) return false;
-    const sessionId = socket.request.sessionID;
-    for (;;) {
-      const asOf = changes;
-      const actor = await auth.resolveSession(sessionId);
-      if (!actor) return false;
-      const rooms = await roomsOf(actor);
-      if (asOf !== changes) continue;
-      socket.data = { actor, sessionId };
-      await socket.join([`session:${sessionId}`, ...rooms]);
-      return true;
-    }
-  }
-
-  /** Sessions also expire, or are deleted from the database by hand. */
-  async function dropEnded(): Promise<void> {
-    changes += 1;
-    const sockets = [...(io?.sockets.sockets.values() ?? [])];
-    const alive = await auth.openSessions([...new Set(sockets.map(({ data }) => data.sessionId))]);
-    for (const socket of sockets) {
-      if (alive.has(socket.data.sessionId)) continue;
-      socket.emit('session.changed', {});
-      socket.disconnect(true);
-    }
-  }
   const logged = (error: unknown) => log.error({ err: error }, 'Ended sessions could not be looked up');
 
   const refreshSafely = (accountId: string) =>
     refresh(accountId).catch((error: unknown) => log.error({ err: error }, 'Rooms could not be read again'));
-
-  /**
-   * Accepts handshakes from our own origin only, and limits them per address without a session. The session was read
-   * just before.
-   */
-  async function allowed(request: IncomingMessage): Promise<boolean> {
-    if (!isSameOrigin(request, config.publicUrl)) return false;
-    if (!isHandshake(request) || (hasSession(request) && request.session?.accountId)) return true;
-    await limits.handshake(networkOf(clientAddress(request, trusts)));
-    return true;
-  }
 
   /** Loaded only when Redis is configured: most sites run one process. */
   async function reachOthers(url: string) {
@@ -146,13 +52,7 @@ export function createRealtime({ config, auth, log, limits }: RealtimeOptions): 
     await refresh(accountId);
   }
 
-  auth.onSessionEnd((sessionIds) => {
-    changes += 1;
-    const rooms = sessionIds.map((id) => `session:${id}`);
-    if (!io || rooms.length === 0) return;
-    io.to(rooms).emit('session.changed', {});
-    io.in(rooms).disconnectSockets(true);
-  });
+  auth.onSessionEnd(endSessions);
   auth.onSessionChange(
     (accountId) => void evict(accountId).catch((error: unknown) => log.error({ err: error })),
   );
@@ -246,44 +146,4 @@ export function createRealtime({ config, auth, log, limits }: RealtimeOptions): 
     },
     connected: () => io?.engine.clientsCount ?? 0,
   };
-}
-
-/** The usual problem body, as `data` of the client's `connect_error`. */
-function refusal(code: 'signed_out' | 'internal'): Error {
-  return Object.assign(new Error(code), { data: toProblem(new AppError(code), 'fr') });
-}
-
-/** The session is read at the handshake; later packets of the same socket carry no cookie. */
-function onlyAtHandshake(handler: RequestHandler): RequestHandler {
-  return (request, response, next) => {
-    return isHandshake(request) ? handler(request, response, next) : next();
-  };
-}
-
-const isHandshake = ({ url }: IncomingMessage) => !new URLSearchParams(url?.split('?')[1]).has('sid');
-
-/** Joins an event of the contract to its handler: parsed, judged and counted by who calls it. */
-function bindEvent<E extends ClientEventName, Loaded>(
-  event: E,
-  handler: LiveHandler<E, Loaded>,
-  limits: RateLimits,
-): BoundLiveHandler {
-  const limit = { ...(handler.limit ?? usualLimit), frequent: true };
-  const contract = clientEvents[event];
-  return {
-    limiter: limits.limiter(`live.${event}`, limit),
-    async answer(actor, received, socketId) {
-      // the schema belongs to `event`, which TypeScript cannot follow through `clientEvents`
-      const payload = parsePart(contract.payload, received, 'payload') as LiveContext<E>['payload'];
-      const context = { actor, payload, socketId };
-      const loaded = await loadAndJudge(handler, actor, context);
-      return contract.data.parse(await handler.handler({ ...context, loaded }));
-    },
-  };
-}
-
-/** A policy written in place is named after its property, `policy`: no table could say who may. */
-function checkNamed(policy: unknown, what: string): void {
-  if (typeof policy !== 'function') throw new Error(`${what} has no policy`);
-  if (policy.name === '' || policy.name === 'policy') throw new Error(`${what} has a policy without a name`);
 }
