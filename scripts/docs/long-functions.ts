@@ -17,7 +17,6 @@ export const longFunctions: readonly { because: string; functions: readonly stri
     because: 'one field, rule or step after the other, in the order that matters',
     functions: [
       'api/src/config.ts#parseConfig',
-      'api/src/conversations/message.present.ts#presentMessage',
       'api/src/conversations/message.store.ts#insert',
       'api/src/directory/communes/build-communes.ts#buildCommunes',
       'api/src/directory/directory.store.ts#replace',
