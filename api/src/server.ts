@@ -1,4 +1,4 @@
-import { createServer, type Server } from 'node:http';
+import { createServer } from 'node:http';
 import type { Endpoint } from '../contract/endpoint.ts';
 import { features as allFeatures, createApp, type Services } from './app.ts';
 import { type Config, loadConfig } from './config.ts';
@@ -8,8 +8,10 @@ import type { Context } from './platform/context.ts';
 import { createContext } from './platform/create-context.ts';
 import { connectDatabase } from './platform/database/connect.ts';
 import type { FeatureList } from './platform/feature.ts';
+import { listen, stopListening } from './platform/http/listening.ts';
 import { createLog, type Logger } from './platform/log.ts';
 import type { Network } from './platform/net/public-request.ts';
+import { createShutdown, type Shutdown } from './platform/shutdown.ts';
 
 export type { Config, Context, Services };
 
@@ -42,9 +44,6 @@ export interface RunningServer<Offered extends object = Services> {
   close(): Promise<void>;
 }
 
-/** Milliseconds that open requests get to complete. */
-const grace = 2_000;
-
 /** Starts the whole application. Throws `ConfigError` or `MountError` with a one-line reason. */
 export function startServer(overrides?: Partial<Config>, options?: ServerOptions): Promise<RunningServer>;
 export function startServer<Offered extends object>(
@@ -57,74 +56,51 @@ export async function startServer(
 ): Promise<RunningServer<object>> {
   const asked = loadConfig(overrides);
   const log = options.log ?? createLog(asked);
-  const undo: (() => Promise<void>)[] = [];
-  let closing: Promise<void> | undefined;
-  /** In reverse order of the start; an error while stopping one part does not keep the others from stopping. */
-  const close = () => {
-    closing ??= (async () => {
-      for (const step of undo.reverse())
-        await step().catch((error: unknown) => log.error({ err: error }, 'A part did not stop cleanly'));
-    })();
-    return closing;
-  };
-
+  const shutdown = createShutdown(log);
   let url = `http://localhost:${asked.port}`;
   try {
-    const { clock, network } = options;
-    const database = await connectDatabase(asked, log, { now: clock?.now, unsynced: options.unsynced });
-    undo.push(() => database.close());
-    const nature = await installationNature(asked, database.connection);
-    const config = { ...asked, demo: nature === 'demo' };
-    const publicUrl = () => config.publicUrl ?? url;
-    const context = await createContext({
-      config,
-      database,
-      log,
-      publicUrl,
-      ...(clock ? { clock } : {}),
-      ...(network ? { network } : {}),
-    });
-    undo.push(() => context.limits.close());
+    const context = await prepareContext(asked, options, { log, shutdown, url: () => url });
     const app = await createApp(context, {
       features: options.features ?? allFeatures,
       ...(options.contract ? { contract: options.contract } : {}),
       partial: options.partial ?? false,
     });
-    undo.push(() => app.stop());
+    shutdown.add(() => app.stop());
     await options.fill?.(context);
     await app.start();
     await options.beforeStart?.(context);
     const server = createServer(app.http);
     await context.realtime.attach(server);
-    url = await listen(server, config);
-    undo.push(() => stopListening(server, context));
+    url = await listen(server, context.config);
+    shutdown.add(() => stopListening(server, context));
     log.info({ url }, 'Passerelle is up');
-    return { url, context, services: app.services, close };
+    return { url, context, services: app.services, close: shutdown.close };
   } catch (error) {
-    await close();
+    await shutdown.close();
     throw error;
   }
 }
 
-/** Stops accepting requests, disconnects the sockets and lets open requests complete. */
-async function stopListening(server: Server, { realtime }: Context): Promise<void> {
-  const ended = new Promise((resolve) => server.close(resolve));
-  const impatience = setTimeout(() => server.closeAllConnections(), grace);
-  server.closeIdleConnections();
-  await realtime.close();
-  await ended;
-  clearTimeout(impatience);
-}
-
-function listen(server: Server, config: Config): Promise<string> {
-  return new Promise((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(config.port, config.host, () => {
-      server.off('error', reject);
-      const address = server.address();
-      // a path stands there for a pipe, which is never listened to
-      const port = typeof address === 'object' ? address?.port : config.port;
-      resolve(`http://${config.host ?? 'localhost'}:${port}`);
-    });
+/** Connects the database and builds the context on it. */
+async function prepareContext(
+  asked: Config,
+  options: ServerOptions<object>,
+  { log, shutdown, url }: { log: Logger; shutdown: Shutdown; url: () => string },
+): Promise<Context> {
+  const { clock, network } = options;
+  const database = await connectDatabase(asked, log, { now: clock?.now, unsynced: options.unsynced });
+  shutdown.add(() => database.close());
+  const nature = await installationNature(asked, database.connection);
+  const config = { ...asked, demo: nature === 'demo' };
+  const publicUrl = () => config.publicUrl ?? url();
+  const context = await createContext({
+    config,
+    database,
+    log,
+    publicUrl,
+    ...(clock ? { clock } : {}),
+    ...(network ? { network } : {}),
   });
+  shutdown.add(() => context.limits.close());
+  return context;
 }

@@ -39,7 +39,6 @@ export const longFunctions: readonly { because: string; functions: readonly stri
       'api/src/directory/directory-index.ts#createDirectoryIndex',
       'api/src/platform/auth/auth.ts#createAuth',
       'api/src/platform/events/events.ts#createEvents',
-      'api/src/server.ts#startServer',
       'search/src/embedded/segmented-index.ts#createSegmentedIndex',
       'search/src/meilisearch/meilisearch-engine.ts#createMeilisearchEngine',
     ],
