@@ -3,7 +3,9 @@ import { endpoint } from './endpoint.ts';
 import { idSchema, instantSchema, pageOf, pageQuery, roleSchema } from './primitives.ts';
 import { loginSchema } from './sign-in.ts';
 
-export const accountStatusSchema = z.enum(['active', 'suspended', 'closed']);
+export const accountStatuses = ['active', 'suspended', 'closed'] as const;
+export const accountStatusSchema = z.enum(accountStatuses);
+export type AccountStatus = z.output<typeof accountStatusSchema>;
 
 /** Shown to the person, so it must be a sentence. */
 export const suspensionReasonSchema = z.string().trim().min(10).max(500);

@@ -4,7 +4,7 @@ import { skillSchema } from './directory.ts';
 import { endpoint } from './endpoint.ts';
 import { toConfirmSchema } from './establishment-trust.ts';
 import { explanationSchema } from './matching.ts';
-import { ageBandSchema } from './pathway-profile.ts';
+import { ageBandSchema, consentWays } from './pathway-profile.ts';
 import {
   clientIdSchema,
   communeRefSchema,
@@ -97,13 +97,29 @@ const counsellorContactSchema = z.object({
   structure: z.string(),
 });
 
+export const conventionStates = [
+  'draft',
+  'to_sign',
+  'partially_signed',
+  'signed',
+  'validated',
+  'rejected',
+  'cancelled',
+] as const;
+export const conventionParties = [
+  'beneficiary',
+  'legal_representative',
+  'establishment',
+  'structure',
+] as const;
+
 export const conventionSummarySchema = z.object({
-  state: z.enum(['draft', 'to_sign', 'partially_signed', 'signed', 'validated', 'rejected', 'cancelled']),
+  state: z.enum(conventionStates),
   from: daySchema,
   to: daySchema,
   signatures: z.array(
     z.object({
-      party: z.enum(['beneficiary', 'legal_representative', 'establishment', 'structure']),
+      party: z.enum(conventionParties),
       at: instantSchema,
     }),
   ),
@@ -121,9 +137,11 @@ export const assessmentSummarySchema = z.object({
 
 export type AssessmentSummary = z.output<typeof assessmentSummarySchema>;
 
+export const candidacyOrigins = ['proposal', 'application'] as const;
+
 export const candidacySchema = z.object({
   id: idSchema,
-  origin: z.enum(['proposal', 'application']),
+  origin: z.enum(candidacyOrigins),
   state: candidacyStateSchema,
   turn: turnSchema,
   /** Since when it is that party's turn. */
@@ -144,7 +162,7 @@ export const candidacySchema = z.object({
   overlaps: z.boolean(),
   /** Why the company is not confirmed yet, for counsellors and the company itself; null when it is. */
   companyToConfirm: toConfirmSchema.nullable(),
-  consent: z.object({ at: instantSchema, how: z.enum(['online', 'interview']), by: z.string() }).nullable(),
+  consent: z.object({ at: instantSchema, how: z.enum(consentWays), by: z.string() }).nullable(),
   /** Whether this company sees the name once it accepts; null for companies. */
   sharesIdentity: z.boolean().nullable(),
   declineReason: declineReasonSchema.nullable(),

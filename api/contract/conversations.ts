@@ -11,6 +11,8 @@ export type ContactKind = z.output<typeof contactKindSchema>;
 /** Milliseconds within which an author may edit a message. */
 export const editWithinMs = 5 * 60_000;
 
+export const messageKinds = ['text', 'system'] as const;
+
 /** A conversation has the id of its candidacy. */
 export const messageSchema = z.object({
   conversationId: idSchema,
@@ -18,7 +20,7 @@ export const messageSchema = z.object({
   seq: z.int(),
   clientId: z.string(),
   at: instantSchema,
-  kind: z.enum(['text', 'system']),
+  kind: z.enum(messageKinds),
   text: z.string(),
   /** For a system line: the move of the candidacy. */
   moved: z.object({ from: candidacyStateSchema.nullable(), to: candidacyStateSchema }).optional(),

@@ -98,9 +98,11 @@ const certificateParams = z.object({
   number: z.string().regex(/^[A-Z2-9]{4}(?:-[A-Z2-9]{4}){3}$/, 'certificate_format'),
 });
 
+export const erasureStates = ['waiting', 'cancelled', 'erased'] as const;
+
 export const erasureCertificateSchema = z.object({
   number: z.string(),
-  state: z.enum(['waiting', 'cancelled', 'erased']),
+  state: z.enum(erasureStates),
   askedAt: instantSchema,
   erasedAt: instantSchema.nullable(),
   kept: z.array(keptDataSchema),

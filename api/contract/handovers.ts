@@ -3,12 +3,16 @@ import { endpoint } from './endpoint.ts';
 import { clientIdSchema, communeRefSchema, idSchema, instantSchema } from './primitives.ts';
 import { memberLoadSchema } from './structure-members.ts';
 
+export const handoverStates = ['running', 'done'] as const;
+/** What becomes of people followed but not led: following ends, or moves to the replacement. */
+export const followedChoices = ['end', 'hand_over'] as const;
+
 /** A caseload being handed over; a job completes it after a crash. */
 export const handoverSchema = z.object({
   id: idSchema,
   structureId: idSchema,
   from: z.object({ accountId: idSchema, name: z.string() }),
-  state: z.enum(['running', 'done']),
+  state: z.enum(handoverStates),
   /** People to hand over, and those who have a new referent already. */
   total: z.int(),
   done: z.int(),
@@ -93,8 +97,7 @@ export const beginHandover = endpoint({
       .array(z.object({ pathwayId: idSchema, to: idSchema }))
       .max(2000)
       .default([]),
-    /** People followed but not led: following ends, or moves to the replacement. */
-    followed: z.enum(['end', 'hand_over']).default('end'),
+    followed: z.enum(followedChoices).default('end'),
   }),
   status: 202,
   response: handoverSchema,

@@ -29,6 +29,9 @@ export const invitationStates = ['waiting', 'accepted', 'expired', 'cancelled', 
 export const invitationStateSchema = z.enum(invitationStates);
 export type InvitationState = z.output<typeof invitationStateSchema>;
 
+/** `link`: no mail server is configured, and the inviter must hand over the link. */
+export const invitationDeliveries = ['mail', 'link'] as const;
+
 export const invitationSchema = z.object({
   id: idSchema,
   role: roleSchema,
@@ -38,8 +41,7 @@ export const invitationSchema = z.object({
   invitedBy: z.string(),
   sentAt: instantSchema,
   expiresAt: instantSchema,
-  /** `link`: no mail server is configured, and the inviter must hand over the link. */
-  delivery: z.enum(['mail', 'link']),
+  delivery: z.enum(invitationDeliveries),
 });
 export type Invitation = z.output<typeof invitationSchema>;
 

@@ -45,6 +45,8 @@ export const unblockConversation = endpoint({
   problems: ['forbidden'],
 });
 
+export const reportStates = ['open', 'handled'] as const;
+
 export const reportSchema = z.object({
   id: idSchema,
   at: instantSchema,
@@ -55,7 +57,7 @@ export const reportSchema = z.object({
   by: z.enum(everySide),
   author: z.enum(everySide),
   establishment: z.string(),
-  state: z.enum(['open', 'handled']),
+  state: z.enum(reportStates),
   handled: z.object({ at: instantSchema, note: z.string() }).nullable(),
 });
 export type Report = z.output<typeof reportSchema>;
@@ -64,7 +66,7 @@ export const listReports = endpoint({
   route: 'GET /moderation/reports',
   summary: 'Reported messages, newest first; each reading is in the audit trail',
   access: ['coordinator'],
-  query: z.object({ ...pageQuery, state: z.enum(['open', 'handled']).default('open') }),
+  query: z.object({ ...pageQuery, state: z.enum(reportStates).default('open') }),
   status: 200,
   response: pageOf(reportSchema),
 });
@@ -74,7 +76,7 @@ export const handleReport = endpoint({
   summary: 'Settle a report, with a word on what was done, or open it again',
   access: ['coordinator'],
   params: z.object({ reportId: idSchema }),
-  body: z.object({ state: z.enum(['open', 'handled']), note: wordSchema.default('') }),
+  body: z.object({ state: z.enum(reportStates), note: wordSchema.default('') }),
   status: 200,
   response: reportSchema,
 });

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { skillSchema } from './directory.ts';
 import { endpoint } from './endpoint.ts';
-import { ageBandSchema, consentPurposeSchema } from './pathway-profile.ts';
+import { ageBandSchema, consentPurposeSchema, consentWays } from './pathway-profile.ts';
 import { pathwayParams, pathwaySchema, referentSchema } from './pathways.ts';
 import {
   communeRefSchema,
@@ -19,7 +19,7 @@ export const setConsent = endpoint({
   params: pathwayParams.extend({ purpose: consentPurposeSchema }),
   body: z.object({
     granted: z.boolean(),
-    how: z.enum(['online', 'interview']).default('online'),
+    how: z.enum(consentWays).default('online'),
     /** Counsellor only: the day of the interview, after the last revocation and not in the future; by default now. */
     givenOn: daySchema.optional(),
   }),

@@ -34,16 +34,19 @@ export const consentPurposes = [
   'other_structures',
 ] as const;
 export const consentPurposeSchema = z.enum(consentPurposes);
+/** How a consent is given: by the person online, or recorded by a counsellor from an interview. */
+export const consentWays = ['online', 'interview'] as const;
 export const consentSchema = z.object({
   purpose: consentPurposeSchema,
   granted: z.boolean(),
   at: instantSchema.nullable(),
-  /** Given by the person online, or recorded by a counsellor from an interview. */
-  how: z.enum(['online', 'interview']).nullable(),
+  how: z.enum(consentWays).nullable(),
   by: z.string().nullable(),
   /** When it was last revoked: a consent recorded later must be dated after it. */
   revokedAt: instantSchema.nullable(),
 });
+
+export const workingTimes = ['full', 'part', 'either'] as const;
 
 export const profileFields = z.object({
   skills: z.array(z.object({ id: skillIdSchema, level: levelSchema })).max(100),
@@ -60,7 +63,7 @@ export const profileFields = z.object({
   /** When the person is free; null: from now on. */
   available: periodSchema.nullable(),
   contracts: z.array(z.enum(contractKinds)).max(5),
-  workingTime: z.enum(['full', 'part', 'either']),
+  workingTime: z.enum(workingTimes),
   /** Visible only to those who accompany; the index contains derived bits. */
   needs: z.array(accommodationSchema).max(20),
 });

@@ -33,6 +33,12 @@ export const referentSchema = z.object({
   structure: z.string(),
 });
 
+/** The contact details that an employer receives after acceptance. */
+export const contactChoices = ['email', 'phone', 'both'] as const;
+export const referentRequestStates = ['waiting', 'refused'] as const;
+export const referentRequestKinds = ['first', 'another'] as const;
+export const pathwayTurns = ['person', 'counsellor', 'employer', 'nobody'] as const;
+
 export const pathwaySchema = z.object({
   id: idSchema,
   firstName: z.string(),
@@ -40,8 +46,7 @@ export const pathwaySchema = z.object({
   email: z.string().nullable(),
   phone: z.string().nullable(),
   birthDate: birthDateSchema.nullable(),
-  /** The contact details that an employer receives after acceptance. */
-  contactChoice: z.enum(['email', 'phone', 'both']),
+  contactChoice: z.enum(contactChoices),
   hasAccount: z.boolean(),
   station: stationSchema,
   nextStep: z.enum([
@@ -57,8 +62,8 @@ export const pathwaySchema = z.object({
   /** My request for a referent, or for another one, with its answer; sent only to the person. */
   referentRequest: z
     .object({
-      state: z.enum(['waiting', 'refused']),
-      kind: z.enum(['first', 'another']),
+      state: z.enum(referentRequestStates),
+      kind: z.enum(referentRequestKinds),
       structure: z.object({ id: idSchema, name: z.string(), phone: z.string().nullable() }),
       askedAt: instantSchema,
       /** Not answered in time: the coordinator can see and answer it too. */
@@ -100,7 +105,7 @@ export const pathwaySummarySchema = z.object({
   station: stationSchema,
   occupations: z.array(occupationRefSchema),
   /** Who must act next, and since when. */
-  turn: z.enum(['person', 'counsellor', 'employer', 'nobody']),
+  turn: z.enum(pathwayTurns),
   since: instantSchema,
   lastContactAt: instantSchema.nullable(),
   openCandidacies: z.int(),
@@ -185,7 +190,7 @@ export const updatePathway = endpoint({
       email: emailSchema.nullable(),
       phone: phoneSchema.nullable(),
       birthDate: birthDateSchema.nullable(),
-      contactChoice: z.enum(['email', 'phone', 'both']),
+      contactChoice: z.enum(contactChoices),
       profile: profileFields.partial(),
       barriers: z.array(barrierSchema).max(20),
       rsa: z.boolean(),

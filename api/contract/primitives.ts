@@ -8,7 +8,8 @@ export const sides = ['beneficiary', 'counsellor', 'employer'] as const;
 export type Side = (typeof sides)[number];
 export type Role = z.output<typeof roleSchema>;
 
-export const localeSchema = z.enum(['fr', 'en']);
+export const locales = ['fr', 'en'] as const;
+export const localeSchema = z.enum(locales);
 export type Locale = z.output<typeof localeSchema>;
 
 /** A MongoDB ObjectId in hex. */

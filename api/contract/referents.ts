@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { endpoint } from './endpoint.ts';
-import { pathwaySchema } from './pathways.ts';
+import { pathwaySchema, referentRequestKinds } from './pathways.ts';
 import {
   communeCodeSchema,
   communeRefSchema,
@@ -32,7 +32,7 @@ const reasonSchema = z.string().trim().min(1).max(500);
 
 export const referentRequestItemSchema = z.object({
   pathwayId: idSchema,
-  kind: z.enum(['first', 'another']),
+  kind: z.enum(referentRequestKinds),
   firstName: z.string(),
   lastName: z.string(),
   email: z.string().nullable(),

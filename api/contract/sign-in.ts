@@ -75,6 +75,9 @@ export const requestSignInLink = endpoint({
   problems: ['too_many_requests'],
 });
 
+/** The roles of people who register by themselves; the others are invited. */
+export const registeringRoles = ['beneficiary', 'employer'] as const;
+
 /** What a page needs to know of a mailed link before its button uses it. */
 export const lookAtLink = endpoint({
   route: 'POST /links/look',
@@ -88,7 +91,7 @@ export const lookAtLink = endpoint({
     people: z.array(mailboxPersonSchema),
     registration: z
       .object({
-        kind: z.enum(['beneficiary', 'employer']),
+        kind: z.enum(registeringRoles),
         firstName: z.string(),
         lastName: z.string(),
       })
@@ -117,7 +120,7 @@ export const registerAccount = endpoint({
   summary: 'Ask for an account as a beneficiary or an employer; the mailed link finishes it',
   access: 'public',
   body: z.object({
-    kind: z.enum(['beneficiary', 'employer']),
+    kind: z.enum(registeringRoles),
     email: emailSchema,
     firstName: nameSchema,
     lastName: nameSchema,

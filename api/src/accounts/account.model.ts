@@ -1,12 +1,9 @@
 import { type Connection, type HydratedDocument, Schema, type Types } from 'mongoose';
-import { roles } from '../../contract/index.ts';
+import { accountStatuses, locales, roles } from '../../contract/index.ts';
 import { defineModel, type FieldsOf } from '../platform/database/model.ts';
 import { outboxField } from '../platform/events/outbox.ts';
 import { accessLetterSchema } from './access-letter.model.ts';
 import { addressChangeSchema } from './address-change.model.ts';
-
-export const accountStatuses = ['active', 'suspended', 'closed'] as const;
-export type AccountStatus = (typeof accountStatuses)[number];
 
 const membershipSchema = new Schema({
   /** Written out, so that its type is known; mongoose gives it. */
@@ -34,7 +31,7 @@ const accountSchema = new Schema(
     phoneVerifiedAt: { type: Date, default: null },
     /** For people without e-mail and phone: `K7QM-4827`. */
     identifier: { type: String },
-    locale: { type: String, enum: ['fr', 'en'], default: 'fr' },
+    locale: { type: String, enum: locales, default: 'fr' },
     memberships: { type: [membershipSchema], default: [] },
     /** Position on the demo's sign-in page, where one click signs in; never set outside a demo. */
     demoRank: { type: Number },

@@ -1,4 +1,5 @@
 import { type Connection, Schema } from 'mongoose';
+import { locales, registeringRoles } from '../../contract/index.ts';
 import { defineModel, type FieldsOf } from '../platform/database/model.ts';
 
 export const linkPurposes = ['verify_email', 'sign_in', 'reset_password', 'who', 'setup'] as const;
@@ -7,10 +8,10 @@ export type LinkPurpose = (typeof linkPurposes)[number];
 const registrationSchema = new Schema(
   {
     key: { type: String, required: true },
-    kind: { type: String, enum: ['beneficiary', 'employer'], required: true },
+    kind: { type: String, enum: registeringRoles, required: true },
     firstName: { type: String, required: true },
     lastName: { type: String, required: true },
-    locale: { type: String, enum: ['fr', 'en'], required: true },
+    locale: { type: String, enum: locales, required: true },
   },
   { _id: false },
 );

@@ -1,7 +1,9 @@
 import { type Connection, Schema, type Types } from 'mongoose';
 import {
   ageBands,
+  candidacyOrigins,
   candidacyStates,
+  consentWays,
   declineReasons,
   type Explanation,
   objectives,
@@ -37,7 +39,7 @@ const candidacySchema = new Schema(
     pathwayId: { type: Schema.Types.ObjectId, required: true },
     /** Commune of the slot, for the statistics of the territory. */
     communeCode: { type: String, required: true },
-    origin: { type: String, enum: ['proposal', 'application'], required: true },
+    origin: { type: String, enum: candidacyOrigins, required: true },
     state: { type: String, enum: candidacyStates, required: true },
     /** Not ended: a person may have one open candidacy per slot. */
     open: { type: Boolean, required: true },
@@ -60,7 +62,7 @@ const candidacySchema = new Schema(
       type: new Schema(
         {
           at: { type: Date, required: true },
-          how: { type: String, enum: ['online', 'interview'], required: true },
+          how: { type: String, enum: consentWays, required: true },
           by: { type: String, required: true },
         },
         bare,
@@ -76,7 +78,7 @@ const candidacySchema = new Schema(
         {
           granted: { type: Boolean, required: true },
           at: { type: Date, required: true },
-          how: { type: String, enum: ['online', 'interview'], required: true },
+          how: { type: String, enum: consentWays, required: true },
           by: { type: String, required: true },
         },
         bare,

@@ -1,17 +1,8 @@
 import { type Connection, Schema, type Types } from 'mongoose';
+import { conventionParties, conventionStates } from '../../contract/index.ts';
 import { defineModel, type FieldsOf } from '../platform/database/model.ts';
 
 const bare = { _id: false };
-
-export const conventionStates = [
-  'draft',
-  'to_sign',
-  'partially_signed',
-  'signed',
-  'validated',
-  'rejected',
-  'cancelled',
-] as const;
 
 /** The convention of an accepted candidacy (Cerfa 13912): its state, dates and signatures. */
 const conventionSchema = new Schema(
@@ -26,7 +17,7 @@ const conventionSchema = new Schema(
           {
             party: {
               type: String,
-              enum: ['beneficiary', 'legal_representative', 'establishment', 'structure'],
+              enum: conventionParties,
               required: true,
             },
             at: { type: Date, required: true },

@@ -1,5 +1,5 @@
 import { type Connection, Schema, type Types } from 'mongoose';
-import { keptDataSchema } from '../../contract/index.ts';
+import { erasureStates, keptDataSchema, locales } from '../../contract/index.ts';
 import { defineModel, type FieldsOf } from '../platform/database/model.ts';
 
 const bare = { _id: false };
@@ -38,10 +38,10 @@ const erasureSchema = new Schema(
     },
     /** Recipient of the certificate; removed at the end. */
     email: { type: String, default: null },
-    locale: { type: String, enum: ['fr', 'en'], required: true },
+    locale: { type: String, enum: locales, required: true },
     askedAt: { type: Date, required: true },
     dueAt: { type: Date, required: true },
-    state: { type: String, enum: ['waiting', 'cancelled', 'erased'], required: true },
+    state: { type: String, enum: erasureStates, required: true },
     endedAt: { type: Date, default: null },
     kept: {
       type: [

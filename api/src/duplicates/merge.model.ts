@@ -1,4 +1,5 @@
 import { type Connection, Schema, type Types } from 'mongoose';
+import { wishOfSchema } from '../../contract/index.ts';
 import { defineModel, type FieldsOf } from '../platform/database/model.ts';
 import type { Snapshot } from './merge.snapshot.ts';
 
@@ -13,7 +14,7 @@ const mergeSchema = new Schema(
     /** Account that undid the merge. */
     undoneBy: { type: String, default: null },
     /** During undoing: whose erasure request it is that a referent recorded. */
-    wishOf: { type: String, enum: ['kept', 'absorbed'], default: null },
+    wishOf: { type: String, enum: wishOfSchema.options, default: null },
     /** `starting` until both files are held, `stopped` when it could not continue; neither is shown to anyone. */
     state: {
       type: String,

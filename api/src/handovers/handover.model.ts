@@ -1,5 +1,5 @@
 import { type Connection, Schema, type Types } from 'mongoose';
-import { roles } from '../../contract/index.ts';
+import { followedChoices, handoverStates, roles } from '../../contract/index.ts';
 import { defineModel, type FieldsOf } from '../platform/database/model.ts';
 import { outboxField } from '../platform/events/outbox.ts';
 
@@ -27,7 +27,7 @@ const handoverSchema = new Schema(
       ],
       default: [],
     },
-    followed: { type: String, enum: ['end', 'hand_over'], required: true },
+    followed: { type: String, enum: followedChoices, required: true },
     total: { type: Number, required: true },
     /** How many people each member takes over, as decided. */
     takers: {
@@ -44,7 +44,7 @@ const handoverSchema = new Schema(
     },
     /** Opens the page of the departure for a member who leaves by choice, who may have no role by then. */
     departureKey: { type: String, default: null },
-    state: { type: String, enum: ['running', 'done'], required: true },
+    state: { type: String, enum: handoverStates, required: true },
     by: {
       type: new Schema(
         { accountId: { type: String, required: true }, role: { type: String, enum: roles, required: true } },

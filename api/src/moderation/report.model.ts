@@ -1,5 +1,5 @@
 import { type Connection, Schema, type Types } from 'mongoose';
-import { reportReasons, sides } from '../../contract/index.ts';
+import { reportReasons, reportStates, sides } from '../../contract/index.ts';
 import { defineModel, type FieldsOf } from '../platform/database/model.ts';
 
 /** A message reported to the coordinator: its text at that time, without the rest of the conversation. */
@@ -17,7 +17,7 @@ const reportSchema = new Schema(
     word: { type: String, default: '' },
     excerpt: { type: String, default: '' },
     at: { type: Date, required: true },
-    state: { type: String, enum: ['open', 'handled'], default: 'open' },
+    state: { type: String, enum: reportStates, default: 'open' },
     handledAt: { type: Date, default: null },
     handledBy: { type: String, default: null },
     note: { type: String, default: '' },

@@ -3,10 +3,17 @@ import {
   accommodations,
   barrierThemes,
   consentPurposes,
+  consentWays,
+  contactChoices,
   contractKinds,
   mobilities,
   objectives,
+  pathwayTurns,
+  referentRequestKinds,
+  referentRequestStates,
+  stationSchema,
   stations,
+  workingTimes,
 } from '../../contract/index.ts';
 import { identityFields } from '../../contract/pathway-trace.ts';
 import { defineModel, type FieldsOf } from '../platform/database/model.ts';
@@ -36,7 +43,7 @@ const profileSchema = new Schema(
     week: { type: [Boolean], required: true },
     available: { type: periodSchema, default: null },
     contracts: { type: [{ type: String, enum: contractKinds }], default: [] },
-    workingTime: { type: String, enum: ['full', 'part', 'either'], default: 'either' },
+    workingTime: { type: String, enum: workingTimes, default: 'either' },
     /** Derived needs; used only by those who accompany and as bits of the index. */
     needs: { type: [{ type: String, enum: accommodations }], default: [] },
     /** Whether the question of needs was answered, even with none. */
@@ -50,7 +57,7 @@ const consentSchema = new Schema(
     purpose: { type: String, enum: consentPurposes, required: true },
     granted: { type: Boolean, required: true },
     at: { type: Date, default: null },
-    how: { type: String, enum: ['online', 'interview', null], default: null },
+    how: { type: String, enum: [...consentWays, null], default: null },
     by: { type: String, default: null },
     revokedAt: { type: Date, default: null },
   },
@@ -73,8 +80,8 @@ const followerSchema = new Schema(
  */
 const referentRequestSchema = new Schema(
   {
-    state: { type: String, enum: ['waiting', 'refused'], required: true },
-    kind: { type: String, enum: ['first', 'another'], required: true },
+    state: { type: String, enum: referentRequestStates, required: true },
+    kind: { type: String, enum: referentRequestKinds, required: true },
     structureId: { type: Schema.Types.ObjectId, required: true },
     /** The person's message: only for the structure that answers, never for the current referent. */
     word: { type: String, default: '' },
@@ -128,7 +135,7 @@ const pathwaySchema = new Schema(
     email: { type: String, default: null },
     phone: { type: String, default: null },
     birthDate: { type: String, default: null },
-    contactChoice: { type: String, enum: ['email', 'phone', 'both'], default: 'email' },
+    contactChoice: { type: String, enum: contactChoices, default: 'email' },
     /** Account of a person who registered alone: unique, so that only one pathway is created. */
     begunBy: { type: Schema.Types.ObjectId },
     /** Those who accompany; the first one is the referent. */
@@ -143,12 +150,12 @@ const pathwaySchema = new Schema(
     rqth: { type: Boolean, default: false },
 
     /** How far candidacies have led; updated by their events. */
-    reached: { type: String, enum: ['search', 'exchange', 'immersion', 'skills'], default: 'search' },
+    reached: { type: String, enum: stationSchema.exclude(['profile']).options, default: 'search' },
     /** Number of open candidacies; updated by their events. */
     open: { type: Number, default: 0 },
     /** Computed from the other fields at each write, so that a caseload is one indexed query. */
     station: { type: String, enum: stations, required: true },
-    turn: { type: String, enum: ['person', 'counsellor', 'employer', 'nobody'], required: true },
+    turn: { type: String, enum: pathwayTurns, required: true },
     since: { type: Date, required: true },
     /** 0 when waiting for the counsellor, 1 for another side, 2 for nobody. */
     rank: { type: Number, default: 2 },

@@ -1,11 +1,7 @@
-import type { CandidacyState, Figures } from '../../contract/index.ts';
+import type { CandidacyState } from '../../contract/index.ts';
 import { candidacyStates } from '../../contract/index.ts';
 import type { Counted } from '../candidacies/counted.ts';
-
-type Totals = Pick<
-  Figures['total'],
-  'candidacies' | 'medianHoursToFirstAnswer' | 'silenceRate' | 'answersDue' | 'immersionsStarted' | 'assessed'
->;
+import type { Totals } from './steering.answers.ts';
 
 /** Immersions that have started. */
 export const started: readonly CandidacyState[] = ['in_immersion', 'completed', 'interrupted', 'assessed'];

@@ -2,6 +2,13 @@ import type { Figures } from '../../contract/index.ts';
 import type { Counted } from '../candidacies/counted.ts';
 import { createDailyAnswers } from '../platform/database/daily-answers.ts';
 import { answersOf, countAccepted, guarded, started, totalsOf, wholeMonths } from './figures.ts';
+import {
+  type Call,
+  callsSchema,
+  type PeopleFigures,
+  peopleFiguresSchema,
+  type Row,
+} from './steering.answers.ts';
 import type { SteeringContext } from './steering.context.ts';
 
 const oneDay = 24 * 3_600_000;
@@ -14,8 +21,8 @@ const longSilence = 5;
 
 export function createSteeringService(context: SteeringContext) {
   const { clock, services } = context;
-  const ofTheDay = createDailyAnswers<PeopleFigures>(context.db, clock, 'figures');
-  const callsOfTheDay = createDailyAnswers<Call[]>(context.db, clock, 'companies');
+  const ofTheDay = createDailyAnswers(context.db, clock, { kind: 'figures', schema: peopleFiguresSchema });
+  const callsOfTheDay = createDailyAnswers(context.db, clock, { kind: 'companies', schema: callsSchema });
 
   /** Slots by state and their places, now. */
   async function slotFigures(): Promise<{ slots: Figures['total']['slots']; byCommune: Map<string, Open> }> {
@@ -147,15 +154,6 @@ export function createSteeringService(context: SteeringContext) {
   };
 }
 export type SteeringService = ReturnType<typeof createSteeringService>;
-
-type Call = Omit<Figures['companies'][number], 'name' | 'commune'>;
-type Row = Omit<Figures['communes'][number], 'commune' | 'openSlots' | 'placesLeft'>;
-
-interface PeopleFigures {
-  total: ReturnType<typeof totalsOf>;
-  before: ReturnType<typeof totalsOf>;
-  communes: (Row & { code: string })[];
-}
 
 function rowOf(code: string, people: ReadonlyMap<string, number>, candidacies: readonly Counted[]): Row {
   const here = candidacies.filter(({ communeCode }) => communeCode === code);

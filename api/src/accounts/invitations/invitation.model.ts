@@ -1,5 +1,5 @@
 import { type Connection, Schema, type Types } from 'mongoose';
-import { roles } from '../../../contract/index.ts';
+import { invitationDeliveries, roles } from '../../../contract/index.ts';
 import { defineModel, type FieldsOf } from '../../platform/database/model.ts';
 import { outboxField } from '../../platform/events/outbox.ts';
 
@@ -20,7 +20,7 @@ const invitationSchema = new Schema(
     /** The id of the role's place; absent for a coordinator. */
     placeId: { type: Schema.Types.ObjectId, default: null },
     invitedBy: { type: Schema.Types.ObjectId, required: true },
-    delivery: { type: String, enum: ['mail', 'link'], required: true },
+    delivery: { type: String, enum: invitationDeliveries, required: true },
     /** An expired one is still `waiting` here. */
     state: { type: String, enum: storedStates, default: 'waiting' },
     acceptedBy: { type: Schema.Types.ObjectId, default: null },

@@ -1,6 +1,7 @@
+import type { AccountStatus } from '../../../contract/index.ts';
 import type { Context } from '../../platform/context.ts';
 import { createLease } from '../../platform/events/lease.ts';
-import type { AccountModel, AccountStatus } from '../account.model.ts';
+import type { AccountModel } from '../account.model.ts';
 import { beingChanged, lastCoordinator } from './status.sentences.ts';
 
 const inactive: AccountStatus[] = ['suspended', 'closed'];

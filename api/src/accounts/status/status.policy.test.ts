@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Role, roles } from '../../../contract/index.ts';
-import { accountStatuses } from '../account.model.ts';
+import { accountStatuses, type Role, roles } from '../../../contract/index.ts';
 import { mayLift, maySuspend, shownMemberships } from './status.policy.ts';
 
 /** actor → from which status they may suspend or reopen another account */

@@ -1,6 +1,5 @@
-import type { Role } from '../../../contract/index.ts';
+import type { AccountStatus, Role } from '../../../contract/index.ts';
 import type { Actor } from '../../platform/auth/actor.ts';
-import type { AccountStatus } from '../account.model.ts';
 
 type Who = Pick<Actor, 'role' | 'accountId'>;
 interface Target {

@@ -1,11 +1,11 @@
-import type { KnownAccount } from '../../../contract/index.ts';
+import type { AccountStatus, KnownAccount } from '../../../contract/index.ts';
 import type { Actor } from '../../platform/auth/actor.ts';
 import { changeIf } from '../../platform/database/change.ts';
 import type { Sort } from '../../platform/database/cursor.ts';
 import { findPage } from '../../platform/database/find-page.ts';
 import { makeEvent, withEvent } from '../../platform/events/outbox.ts';
 import { notFound } from '../../platform/http/app-error.ts';
-import type { AccountDocument, AccountFields, AccountModel, AccountStatus } from '../account.model.ts';
+import type { AccountDocument, AccountFields, AccountModel } from '../account.model.ts';
 import { parseLogin, provedEmail } from '../logins.ts';
 import { placeIdOf } from '../membership.ts';
 import { whomToAsk } from '../suspended.problem.ts';

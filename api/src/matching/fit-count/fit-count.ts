@@ -1,4 +1,4 @@
-import type { FitBand, SlotContent } from '../../../contract/index.ts';
+import { type FitBand, fitBandSchema, type SlotContent } from '../../../contract/index.ts';
 import type { Actor } from '../../platform/auth/actor.ts';
 import { sessionSecret } from '../../platform/auth/secret.ts';
 import { createDailyAnswers } from '../../platform/database/daily-answers.ts';
@@ -19,7 +19,7 @@ type Point = { lat: number; lon: number };
 export function createFitCount(context: MatchingContext) {
   const { services, clock, audit, limits } = context;
   const pace = limits.limiter('people.counted', { points: 60, seconds: 3600 });
-  const answers = createDailyAnswers<FitBand>(context.db, clock, 'fit-count');
+  const answers = createDailyAnswers(context.db, clock, { kind: 'fit-count', schema: fitBandSchema });
 
   async function count(domain: string, around: Point): Promise<number> {
     const occupations = services.directory
