@@ -34,7 +34,7 @@ export const doors: Readonly<Record<string, readonly string[]>> = {
     'counted.ts',
     'pseudonym.ts',
   ],
-  conversations: ['audience.ts', 'message.text.ts'],
+  conversations: ['audience.ts', 'message.access.ts', 'message.text.ts'],
   directory: ['directory-use.ts', 'lookup.ts', 'naf.ts'],
   establishments: ['establishment.facts.ts', 'trust/trust.policy.ts'],
   matching: ['explanation.present.ts'],

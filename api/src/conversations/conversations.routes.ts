@@ -9,6 +9,7 @@ import { scopedByQuery } from '../platform/http/open-policies.ts';
 import { mayFollowConversation } from './conversation.policy.ts';
 import type { ConversationsContext } from './conversations.context.ts';
 import type { ConversationsService } from './conversations.service.ts';
+import { maySeeMessage, readerOf } from './message.access.ts';
 import { presentMessage } from './message.present.ts';
 
 export function conversationsRoutes(
@@ -32,7 +33,7 @@ export function conversationsRoutes(
         const inbox = await service.inboxEntriesOf(actor, [...items.map(({ card }) => card.id)]);
         const threads = items.map(({ card, candidacy, about }): Thread => {
           const line = last.get(card.id);
-          const message = line && line.seq > (about.guest?.fromSeq ?? 0) ? line : undefined;
+          const message = line && maySeeMessage(readerOf(about), line) ? line : undefined;
           const { unread = 0, mentioned = false, muted = false } = inbox.get(card.id) ?? {};
           return {
             id: card.id,

@@ -3,6 +3,7 @@ import { atMost } from '../platform/database/cache-size.ts';
 import { createSerialQueue } from '../platform/serial-queue.ts';
 import { audienceOf } from './audience.ts';
 import type { ConversationsContext } from './conversations.context.ts';
+import { maySeeMessage } from './message.access.ts';
 import type { MessageDocument } from './message.model.ts';
 import { presentMessage } from './message.present.ts';
 import type { MessageReveals } from './message.reveals.ts';
@@ -39,7 +40,7 @@ export function createDelivery(context: ConversationsContext, { store, viewers, 
       viewers.viewerOf(candidacy, 'counsellor', 'fr', authorsOf([message])),
     ]);
     for (const { accountId, side, locale, fromSeq } of audience) {
-      if ((side === 'employer' && message.hiddenFromEmployer) || message.seq <= fromSeq) continue;
+      if (!maySeeMessage({ side, fromSeq }, message)) continue;
       const copy = presentMessage(message, candidacy, { ...known, side, locale }, accountId);
       realtime.emit(`account:${accountId}`, event, copy);
       if (accountId !== message.author.accountId) reveals.recordLive({ accountId, side }, candidacy);

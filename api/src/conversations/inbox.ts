@@ -1,6 +1,8 @@
 import { Types } from 'mongoose';
+import type { Side } from '../candidacies/candidacy.policy.ts';
 import type { Actor } from '../platform/auth/actor.ts';
 import type { ConversationsContext } from './conversations.context.ts';
+import { messagesVisibleTo } from './message.access.ts';
 import type { MessageModel, ReadMarkDocument, ReadMarkModel } from './message.model.ts';
 import type { Receipts } from './receipts.ts';
 
@@ -25,6 +27,7 @@ export function createInbox(
   ): Promise<Map<string, InboxEntry>> {
     const ids = conversationIds.map((id) => new Types.ObjectId(id));
     if (ids.length === 0) return new Map();
+    const side: Side = role === 'employer' ? 'employer' : 'counsellor';
     const found = await marks
       .find({ conversationId: { $in: ids }, accountId }, { conversationId: 1, seq: 1, muted: 1 })
       .lean<ReadMarkDocument[]>();
@@ -32,11 +35,13 @@ export function createInbox(
     const rows = await messages.aggregate<{ _id: Types.ObjectId; count: number; mentioned: number }>([
       {
         $match: {
-          $or: ids.map((id) => ({ conversationId: id, seq: { $gt: markOf.get(`${id}`)?.seq ?? 0 } })),
+          $or: ids.map((id) => ({
+            conversationId: id,
+            ...messagesVisibleTo({ side, fromSeq: 0 }, markOf.get(`${id}`)?.seq),
+          })),
           kind: { $ne: 'system' },
           'author.accountId': { $ne: accountId },
           deletedAt: null,
-          ...(role === 'employer' ? { hiddenFromEmployer: false } : {}),
         },
       },
       {

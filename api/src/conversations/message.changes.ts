@@ -7,6 +7,7 @@ import type { Context } from '../platform/context.ts';
 import { isDuplicateKey } from '../platform/database/change.ts';
 import { makeEvent, withEvent } from '../platform/events/outbox.ts';
 import { appError, notFound } from '../platform/http/app-error.ts';
+import { type MessageReader, maySeeMessage, messagesVisibleTo, readerOf } from './message.access.ts';
 import type { MessageDocument, MessageFields, MessageModel } from './message.model.ts';
 import type { MessageStore } from './message.store.ts';
 import { contactsIn } from './message.text.ts';
@@ -43,15 +44,16 @@ export function createMessageChanges(context: Context, { messages, store, notify
   }
 
   /** The message, when it is this actor's own, not deleted, and written by a person. */
-  async function own(
-    actor: Actor,
-    { candidacy, side, guest }: CandidacyAccess,
-    seq: number,
-  ): Promise<MessageDocument> {
+  async function own(actor: Actor, access: CandidacyAccess, seq: number): Promise<MessageDocument> {
+    const { candidacy, side } = access;
     const conversationId = candidacy._id.toHexString();
     const message = await store.find(conversationId, await store.storedSeq(conversationId, side, seq));
-    const before = message && message.seq <= (guest?.fromSeq ?? 0);
-    if (!message || before || message.kind === 'system' || message.author.accountId !== actor.accountId)
+    if (
+      !message ||
+      !maySeeMessage(readerOf(access), message) ||
+      message.kind === 'system' ||
+      message.author.accountId !== actor.accountId
+    )
       throw notFound();
     return message;
   }
@@ -118,15 +120,14 @@ export function createMessageChanges(context: Context, { messages, store, notify
     changedAfter(
       conversationId: string,
       after: number,
-      visible: { employer: boolean; fromSeq: number },
+      reader: MessageReader,
       limit: number,
     ): Promise<MessageDocument[]> {
       return messages
         .find({
           conversationId,
           change: { $gt: after },
-          ...(visible.employer ? { hiddenFromEmployer: false } : {}),
-          ...(visible.fromSeq > 0 ? { seq: { $gt: visible.fromSeq } } : {}),
+          ...messagesVisibleTo(reader),
         })
         .sort({ change: 1 })
         .limit(limit)

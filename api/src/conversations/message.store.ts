@@ -8,6 +8,7 @@ import { isDuplicateKey } from '../platform/database/change.ts';
 import { makeEvent, withInitialEvents } from '../platform/events/outbox.ts';
 import { createSerialQueue } from '../platform/serial-queue.ts';
 import type { StoredCard, StoredFile, StoredReply } from './cards/card.model.ts';
+import { type MessageReader, messagesVisibleTo } from './message.access.ts';
 import type { MessageDocument, MessageModel } from './message.model.ts';
 import { seqFor } from './message.present.ts';
 import { createMessageWriter } from './message.writer.ts';
@@ -174,40 +175,20 @@ export function createMessageStore(context: Context, messages: MessageModel) {
     /** In order: the lines after a number, or the last ones before one. */
     async read(
       conversationId: string,
-      side: Side,
-      page: { after?: number | undefined; before?: number | undefined; limit: number },
-      /** Number of the last line before the reader joined. */
-      fromSeq = 0,
+      reader: MessageReader,
+      { after, before, limit }: { after?: number | undefined; before?: number | undefined; limit: number },
     ): Promise<MessageDocument[]> {
-      const visible = { conversationId, ...(side === 'employer' ? { hiddenFromEmployer: false } : {}) };
-      const number = side === 'employer' ? 'employerSeq' : 'seq';
-      const { before, limit } = page;
-      const after =
-        fromSeq > 0 && before === undefined && page.after !== undefined
-          ? Math.max(page.after, fromSeq)
-          : page.after;
-      if (after !== undefined)
-        return messages
-          .find({ ...visible, [number]: { $gt: after } })
-          .sort({ [number]: 1 })
-          .limit(limit)
-          .lean<MessageDocument[]>();
+      const number = reader.side === 'employer' ? 'employerSeq' : 'seq';
+      const isForward = after !== undefined;
+      const range = isForward ? { $gt: after } : before === undefined ? null : { $lt: before };
       const found = await messages
         .find({
-          ...visible,
-          ...(before === undefined && fromSeq === 0
-            ? {}
-            : {
-                [number]: {
-                  ...(before === undefined ? {} : { $lt: before }),
-                  ...(fromSeq === 0 ? {} : { $gt: fromSeq }),
-                },
-              }),
+          $and: [{ conversationId, ...messagesVisibleTo(reader) }, range ? { [number]: range } : {}],
         })
-        .sort({ [number]: -1 })
+        .sort({ [number]: isForward ? 1 : -1 })
         .limit(limit)
         .lean<MessageDocument[]>();
-      return found.reverse();
+      return isForward ? found : found.reverse();
     },
 
     /** What this author sent under a client id; null for the system. */

@@ -5,6 +5,7 @@ import type { Actor } from '../platform/auth/actor.ts';
 import type { Listener } from './audience.ts';
 import type { ConversationsContext } from './conversations.context.ts';
 import type { Inbox } from './inbox.ts';
+import { messagesVisibleTo, readerOf } from './message.access.ts';
 import type { MessageChanges } from './message.changes.ts';
 import type { MessageDocument, MessageModel, ReadMarkDocument, ReadMarkModel } from './message.model.ts';
 import { presentMessage } from './message.present.ts';
@@ -56,21 +57,20 @@ export function createMessagesReader(
     return { lastSeq, readers, muted, block };
   }
 
-  function changedAfter({ candidacy, side, guest }: CandidacyAccess, change: number | undefined) {
+  function changedAfter(access: CandidacyAccess, change: number | undefined) {
     if (change === undefined) return [];
-    const visible = { employer: side === 'employer', fromSeq: guest?.fromSeq ?? 0 };
-    return changes.changedAfter(candidacy._id.toHexString(), change, visible, maxChanges);
+    return changes.changedAfter(access.candidacy._id.toHexString(), change, readerOf(access), maxChanges);
   }
 
   return {
     async list(actor: Actor, access: CandidacyAccess, page: MessagePage, locale: Locale) {
-      const { candidacy, side, guest } = access;
+      const { candidacy, side } = access;
       const conversationId = candidacy._id.toHexString();
-      const fromSeq = guest?.fromSeq ?? 0;
+      const reader = readerOf(access);
       // read before the messages: a change made in between is returned twice, never lost
       const changeBefore = await changes.lastChange(conversationId);
       const [found, changed] = await Promise.all([
-        store.read(conversationId, side, page, fromSeq),
+        store.read(conversationId, reader, page),
         changedAfter(access, page.changedAfter),
       ]);
       const [about, state] = await Promise.all([
@@ -83,7 +83,7 @@ export function createMessagesReader(
       const isFull = changed.length === maxChanges;
       return {
         items: found.map(shown),
-        firstSeq: fromSeq + 1,
+        firstSeq: reader.fromSeq + 1,
         changed: changed.map(shown),
         lastChange: isFull ? (changed.at(-1)?.change ?? changeBefore) : changeBefore,
         ...state,
@@ -92,9 +92,9 @@ export function createMessagesReader(
 
     /** Messages that contain all the words, as this reader sees them, newest first. */
     async search(actor: Actor, access: CandidacyAccess, words: string, locale: Locale) {
-      const { candidacy, side, guest } = access;
+      const { candidacy, side } = access;
       const page = { limit: maxSearched };
-      const all = await store.read(candidacy._id.toHexString(), side, page, guest?.fromSeq ?? 0);
+      const all = await store.read(candidacy._id.toHexString(), readerOf(access), page);
       await reveals.record({ accountId: actor.accountId, side }, candidacy);
       const about = await viewers.viewerOf(candidacy, side, locale, authorsOf(all));
       const found = all.toReversed().flatMap((one) => {
@@ -113,11 +113,10 @@ export function createMessagesReader(
         .find(
           {
             conversationId,
-            seq: { $gt: Math.max(mark?.seq ?? 0, fromSeq) },
+            ...messagesVisibleTo({ side, fromSeq }, mark?.seq ?? 0),
             kind: { $ne: 'system' },
             deletedAt: null,
             'author.accountId': { $ne: accountId },
-            ...(side === 'employer' ? { hiddenFromEmployer: false } : {}),
           },
           { at: 1, author: 1 },
         )
@@ -130,7 +129,9 @@ export function createMessagesReader(
     /** The last message of each conversation that this side may see. */
     async lastOf(side: Side, conversationIds: readonly string[]): Promise<Map<string, MessageDocument>> {
       const found = await Promise.all(
-        conversationIds.map(async (id) => (await store.read(id, side, { limit: 1 }))[0] ?? null),
+        conversationIds.map(
+          async (id) => (await store.read(id, { side, fromSeq: 0 }, { limit: 1 }))[0] ?? null,
+        ),
       );
       return new Map(
         found.flatMap((message) => (message ? [[`${message.conversationId}`, message] as const] : [])),

@@ -5,6 +5,7 @@ import type { Actor } from '../platform/auth/actor.ts';
 import { notFound } from '../platform/http/app-error.ts';
 import { audienceOf } from './audience.ts';
 import type { ConversationsContext } from './conversations.context.ts';
+import { maySeeMessage, readerOf } from './message.access.ts';
 import type { MessageModel, ReadMarkDocument, ReadMarkModel } from './message.model.ts';
 import type { MessageStore } from './message.store.ts';
 import { createMarkWriter, type Mark, mostSteps } from './message.writer.ts';
@@ -119,19 +120,17 @@ export function createReceipts(context: ConversationsContext, { marks, messages,
     /** For one's own message: who has received it, who has read it, and when, as far as the times are kept. */
     async receiptsOf(
       actor: Actor,
-      { candidacy, side, guest }: CandidacyAccess,
+      access: CandidacyAccess,
       seq: number,
       locale: Locale,
     ): Promise<{ storedAt: string; people: Receipt[] }> {
+      const { candidacy, side } = access;
       const conversationId = candidacy._id.toHexString();
       const message = await store.find(conversationId, await store.storedSeq(conversationId, side, seq));
-      if (message?.author.accountId !== actor.accountId || message.seq <= (guest?.fromSeq ?? 0))
+      if (message?.author.accountId !== actor.accountId || !maySeeMessage(readerOf(access), message))
         throw notFound();
       const audience = (await audienceOf(context, candidacy)).filter(
-        (listener) =>
-          listener.accountId !== actor.accountId &&
-          listener.fromSeq < message.seq &&
-          !(listener.side === 'employer' && message.hiddenFromEmployer),
+        (listener) => listener.accountId !== actor.accountId && maySeeMessage(listener, message),
       );
       const [people, found] = await Promise.all([
         viewers.peopleFor(candidacy, { accountId: actor.accountId, side, locale }, audience),

@@ -4,6 +4,7 @@ import type { CandidacyDocument } from '../candidacies/candidacy.model.ts';
 import type { Side } from '../candidacies/candidacy.policy.ts';
 import { pseudonymOf } from '../candidacies/pseudonym.ts';
 import { audienceOf } from '../conversations/audience.ts';
+import { maySeeMessage, readerOf } from '../conversations/message.access.ts';
 import { withNames } from '../conversations/message.text.ts';
 import type { Actor } from '../platform/auth/actor.ts';
 import { isDuplicateKey } from '../platform/database/change.ts';
@@ -81,8 +82,7 @@ export function createModeration(context: ModerationContext, reports: ReportMode
       const conversationId = candidacy._id.toHexString();
       const { store } = services.conversations;
       const message = await store.find(conversationId, await store.storedSeq(conversationId, side, seq));
-      const hidden = side === 'employer' && message?.hiddenFromEmployer;
-      if (!message || hidden || message.seq <= (access.guest?.fromSeq ?? 0)) throw notFound();
+      if (!message || !maySeeMessage(readerOf(access), message)) throw notFound();
       const { role: authorRole, accountId } = message.author;
       if (message.kind === 'system' || authorRole === 'system' || accountId === actor.accountId)
         throw appError('forbidden');

@@ -7,6 +7,7 @@ import { appError, forbidden, invalidField, notFound } from '../../platform/http
 import { parisInstant } from '../../platform/paris-time.ts';
 import type { ConversationsContext } from '../conversations.context.ts';
 import type { ConversationsService } from '../conversations.service.ts';
+import { maySeeMessage, readerOf } from '../message.access.ts';
 import type { MessageDocument } from '../message.model.ts';
 import { type CardMessage, hasCard } from './card.message.ts';
 import type { Line, StoredCard, StoredReply } from './card.model.ts';
@@ -41,11 +42,10 @@ export function createCardsService(context: ConversationsContext, conversations:
   const { store, changes } = conversations;
 
   /** The message of a line that this reader may see, with or without a card or file. */
-  async function visible({ candidacy, side, guest }: CandidacyAccess, seq: number): Promise<MessageDocument> {
-    const id = candidacy._id.toHexString();
-    const message = await store.find(id, await store.storedSeq(id, side, seq));
-    if (!message || message.deletedAt || message.seq <= (guest?.fromSeq ?? 0)) throw notFound();
-    if (side === 'employer' && message.hiddenFromEmployer) throw notFound();
+  async function visible(access: CandidacyAccess, seq: number): Promise<MessageDocument> {
+    const id = access.candidacy._id.toHexString();
+    const message = await store.find(id, await store.storedSeq(id, access.side, seq));
+    if (!message || message.deletedAt || !maySeeMessage(readerOf(access), message)) throw notFound();
     return message;
   }
 
@@ -56,7 +56,11 @@ export function createCardsService(context: ConversationsContext, conversations:
   }
 
   async function openCards(access: CandidacyAccess, besides?: number): Promise<StoredCard[]> {
-    const lines = await store.read(access.candidacy._id.toHexString(), access.side, { limit: looked });
+    const lines = await store.read(
+      access.candidacy._id.toHexString(),
+      { side: access.side, fromSeq: 0 },
+      { limit: looked },
+    );
     return lines.flatMap((line) => {
       const { card } = line;
       return card && !line.deletedAt && line.seq !== besides && ['open', 'accepted'].includes(card.state)
