@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { type SmtpInbox, startSmtpInbox } from '../api/test/support/smtp-inbox.ts';
 import { type Seat, seedConversations } from './bench/live-seed.ts';
 import { type Cluster, sessionSecret, startCluster } from './test/cluster.ts';
-import { createDevice, type Device, type Heard } from './test/device.ts';
+import { createDevice, type Device, type ReceivedMessage } from './test/device.ts';
 
 let cluster: Cluster;
 let post: SmtpInbox;
@@ -32,10 +32,10 @@ function deviceOf(seat: Seat, url = cluster.url): Device {
   open.push(device);
   return device;
 }
-async function stored(seat: Seat, url: string): Promise<Heard[]> {
+async function stored(seat: Seat, url: string): Promise<ReceivedMessage[]> {
   const address = `${url}/api/v1/conversations/${seat.conversationId}/messages?after=0&limit=200`;
   const response = await fetch(address, { headers: { cookie: seat.cookie } });
-  return ((await response.json()) as { items: Heard[] }).items;
+  return ((await response.json()) as { items: ReceivedMessage[] }).items;
 }
 async function ask<T>(method: string, path: string, seat: Seat, at: number, body?: object): Promise<T> {
   const response = await fetch(`${cluster.urlOf(at)}/api/v1${path}`, {

@@ -2,7 +2,7 @@ import { rm } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { makeDataDir } from './test/data-dir.ts';
 import { expecting, until } from './test/http-client.ts';
-import { createMortal, type Mortal } from './test/mortal-server.ts';
+import { createKillableServer, type KillableServer } from './test/killable-server.ts';
 import { createRandom } from './test/random.ts';
 import { createPath } from './test/scripted-path.ts';
 import { bundleServer } from './test/server-process.ts';
@@ -15,7 +15,7 @@ const expectedSteps = 62;
 const window = 40;
 
 let dataDir: string;
-let server: Mortal;
+let server: KillableServer;
 const seed = Number(process.env.CRASH_SEED ?? 20261123);
 const random = createRandom(seed);
 
@@ -23,7 +23,7 @@ beforeAll(async () => {
   const entry = await bundleServer('crash-test');
   dataDir = await makeDataDir('crash');
   const settings = { PORT: '0', DATA_DIR: dataDir, DEMO: 'true', RATE_LIMITS: 'false' };
-  server = createMortal(entry, settings, random);
+  server = createKillableServer(entry, settings, random);
   await server.rise();
 }, 180_000);
 afterAll(async () => {

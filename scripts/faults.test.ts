@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { type Seat, seedConversations } from './bench/live-seed.ts';
 import { type Cluster, sessionSecret, startCluster } from './test/cluster.ts';
-import { createDevice, type Device, type Heard } from './test/device.ts';
+import { createDevice, type Device, type ReceivedMessage } from './test/device.ts';
 
 /** 10 in `npm test`, 200 in `npm run test:long`; the seeds are always the same. */
 const schedules = Number(process.env.FAULT_SCHEDULES ?? 10);
@@ -12,7 +12,7 @@ const soon = { timeout: 30_000, interval: 25 };
 const who = fc.nat(2);
 const common = [
   { weight: 12, arbitrary: fc.record({ do: fc.constant('say' as const), who }) },
-  { weight: 3, arbitrary: fc.record({ do: fc.constant('stutter' as const), who }) },
+  { weight: 3, arbitrary: fc.record({ do: fc.constant('sendRepeatedly' as const), who }) },
   { weight: 3, arbitrary: fc.record({ do: fc.constant('read' as const), who }) },
   { weight: 4, arbitrary: fc.record({ do: fc.constant('drop' as const), who }) },
   { weight: 4, arbitrary: fc.record({ do: fc.constant('join' as const), who }) },
@@ -56,7 +56,7 @@ async function take(step: Step, devices: Device[], model: Model): Promise<void> 
   const device = 'who' in step ? devices[step.who] : undefined;
   switch (step.do) {
     case 'say':
-    case 'stutter': {
+    case 'sendRepeatedly': {
       const text = `Mot ${++model.said}`;
       const clientId = device?.[step.do](text) ?? '';
       model.words.set(clientId, text);
@@ -86,11 +86,11 @@ async function take(step: Step, devices: Device[], model: Model): Promise<void> 
   }
 }
 
-async function stored(seat: Seat): Promise<Heard[]> {
+async function stored(seat: Seat): Promise<ReceivedMessage[]> {
   const at = cluster.stands(0) ? 0 : 1;
   const address = `${cluster.urlOf(at)}/api/v1/conversations/${seat.conversationId}/messages?after=0&limit=200`;
   const response = await fetch(address, { headers: { cookie: seat.cookie } });
-  return ((await response.json()) as { items: Heard[] }).items;
+  return ((await response.json()) as { items: ReceivedMessage[] }).items;
 }
 
 async function play(at: number, schedule: readonly Step[]): Promise<void> {

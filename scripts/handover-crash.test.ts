@@ -2,7 +2,7 @@ import { rm } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { makeDataDir } from './test/data-dir.ts';
 import { type Client, createClient, expecting, until } from './test/http-client.ts';
-import { createMortal, type Mortal } from './test/mortal-server.ts';
+import { createKillableServer, type KillableServer } from './test/killable-server.ts';
 import { createRandom } from './test/random.ts';
 import { createPath, enter, password, tokenFor } from './test/scripted-path.ts';
 import { bundleServer } from './test/server-process.ts';
@@ -27,7 +27,7 @@ interface Handover {
 }
 
 let dataDir: string;
-let server: Mortal;
+let server: KillableServer;
 let path: ReturnType<typeof createPath>;
 let structureId: string;
 const seed = Number(process.env.CRASH_SEED ?? 20261128);
@@ -36,7 +36,7 @@ beforeAll(async () => {
   const entry = await bundleServer('handover-crash-test');
   dataDir = await makeDataDir('handover-crash');
   const settings = { PORT: '0', DATA_DIR: dataDir, DEMO: 'true', RATE_LIMITS: 'false' };
-  server = createMortal(entry, settings, createRandom(seed));
+  server = createKillableServer(entry, settings, createRandom(seed));
   await server.rise();
   path = createPath(server);
   await path.setUp();

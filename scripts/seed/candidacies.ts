@@ -2,10 +2,10 @@ import type { CandidacyState, Objective, Period } from '../../api/contract/index
 import type { Commune } from '../../api/src/directory/communes/commune.ts';
 import { type Day, dayOf, instant, workingDay } from './calendar.ts';
 import { type Fit, fitsOf } from './fits.ts';
+import { immersionDates, makeHistory } from './history.ts';
 import { assessmentOf, lastInstant, readsOf, seedTurnOf } from './outcome.ts';
 import { demoCompanyStates, demoPersonStates, holdsPlace, isOpen, statePlan } from './plan.ts';
 import type { Random } from './random.ts';
-import { immersionDates, tellStory } from './story.ts';
 import type { SeedCandidacy, SeedEstablishment, SeedPathway, SeedSlot } from './types.ts';
 import * as words from './words/conversations.ts';
 
@@ -90,19 +90,19 @@ export function makeCandidacies(random: Random, given: Given): SeedCandidacy[] {
 
     const site = sites.get(slot.establishmentId);
     const origin = person.accountId && random.chance(0.5) ? 'application' : 'proposal';
-    const cast = {
+    const participants = {
       person: person.accountId,
       counsellor: person.followers[0]?.accountId ?? '',
       employer: random.pick(site?.memberIds ?? []),
       title: slot.title,
     };
-    const story = tellStory(random, { origin, state, dates, createdAt, now, cast });
-    if (!story) return null;
+    const history = makeHistory(random, { origin, state, dates, createdAt, now, participants });
+    if (!history) return null;
     const objective = objectiveOf(random, person, slot);
     const opening = origin === 'application' ? words.applications : words.proposals;
-    const assessment = state === 'assessed' ? assessmentOf(random, slot, story, now) : null;
-    const last = lastInstant(story, assessment);
-    const { turn, since } = seedTurnOf(state, story, cast.person !== null, createdAt, assessment);
+    const assessment = state === 'assessed' ? assessmentOf(random, slot, history, now) : null;
+    const last = lastInstant(history, assessment);
+    const { turn, since } = seedTurnOf(state, history, participants.person !== null, createdAt, assessment);
     return {
       id: random.id(createdAt),
       clientId: random.uuid(),
@@ -110,22 +110,25 @@ export function makeCandidacies(random: Random, given: Given): SeedCandidacy[] {
       establishmentId: slot.establishmentId,
       pathwayId: person.id,
       origin,
-      createdById: origin === 'application' ? (cast.person ?? cast.counsellor) : cast.counsellor,
-      counsellorId: cast.counsellor,
+      createdById:
+        origin === 'application' ? (participants.person ?? participants.counsellor) : participants.counsellor,
+      counsellorId: participants.counsellor,
       state,
       turn,
       since,
       answerBefore:
-        story.sentAt && (state === 'sent' || state === 'seen') ? workingDay(dayOf(story.sentAt), 10) : null,
+        history.sentAt && (state === 'sent' || state === 'seen')
+          ? workingDay(dayOf(history.sentAt), 10)
+          : null,
       message: random.pick(opening[objective])(slot.title),
       objective,
       dates,
-      consent: story.consent,
-      declineReason: story.declineReason,
-      timeline: story.moves,
-      messages: story.messages,
-      read: readsOf(story, turn),
-      convention: story.convention,
+      consent: history.consent,
+      declineReason: history.declineReason,
+      timeline: history.moves,
+      messages: history.messages,
+      read: readsOf(history, turn),
+      convention: history.convention,
       assessment,
       createdAt,
       updatedAt: last,

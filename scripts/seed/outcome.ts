@@ -1,13 +1,13 @@
 import type { CandidacyState, Turn } from '../../api/contract/index.ts';
 import { addDays, dayOf, instant, workingDay } from './calendar.ts';
 import { isKnowHow } from './catalogue.ts';
+import type { History } from './history.ts';
 import type { Random } from './random.ts';
-import type { Story } from './story.ts';
 import type { SeedAssessment, SeedCandidacy, SeedSlot } from './types.ts';
 import * as words from './words/conversations.ts';
 
-export function assessmentOf(random: Random, slot: SeedSlot, story: Story, now: Date): SeedAssessment {
-  const at = story.moves.find((move) => move.to === 'assessed')?.at ?? now;
+export function assessmentOf(random: Random, slot: SeedSlot, history: History, now: Date): SeedAssessment {
+  const at = history.moves.find((move) => move.to === 'assessed')?.at ?? now;
   const learned = slot.skills.filter((skill) => isKnowHow(skill.id));
   const answeredAt = instant(
     workingDay(addDays(dayOf(at), 1), random.int(0, 4)),
@@ -24,11 +24,11 @@ export function assessmentOf(random: Random, slot: SeedSlot, story: Story, now: 
   };
 }
 
-export function lastInstant(story: Story, assessment: SeedAssessment | null): Date {
+export function lastInstant(history: History, assessment: SeedAssessment | null): Date {
   const instants = [
-    ...story.moves.map((move) => move.at),
-    ...story.messages.map((message) => message.at),
-    ...(story.convention?.signatures.map((signature) => signature.at) ?? []),
+    ...history.moves.map((move) => move.at),
+    ...history.messages.map((message) => message.at),
+    ...(history.convention?.signatures.map((signature) => signature.at) ?? []),
     ...(assessment?.answeredAt ? [assessment.answeredAt] : []),
   ].map((at) => at.getTime());
   return new Date(Math.max(...instants));
@@ -37,30 +37,30 @@ export function lastInstant(story: Story, assessment: SeedAssessment | null): Da
 /** Whose turn it is, and since when. */
 export function seedTurnOf(
   state: CandidacyState,
-  story: Story,
+  history: History,
   hasAccount: boolean,
   createdAt: Date,
   assessment: SeedAssessment | null,
 ): { turn: Turn; since: Date } {
   const person: Turn = hasAccount ? 'beneficiary' : 'counsellor';
-  const lastMove = story.moves.filter((move) => move.kind === 'moved').at(-1)?.at ?? createdAt;
-  const lastText = story.messages.filter((message) => message.kind === 'text').at(-1);
+  const lastMove = history.moves.filter((move) => move.kind === 'moved').at(-1)?.at ?? createdAt;
+  const lastText = history.messages.filter((message) => message.kind === 'text').at(-1);
   switch (state) {
     case 'awaiting_consent':
       return { turn: person, since: createdAt };
     case 'sent':
     case 'seen':
-      return { turn: 'employer', since: story.sentAt ?? createdAt };
+      return { turn: 'employer', since: history.sentAt ?? createdAt };
     case 'in_discussion':
       return lastText?.authorRole === 'employer'
         ? { turn: person, since: lastText.at }
         : { turn: 'employer', since: lastText?.at ?? lastMove };
     case 'accepted': {
-      const signed = story.convention?.signatures ?? [];
+      const signed = history.convention?.signatures ?? [];
       const since = signed.at(-1)?.at ?? lastMove;
       const by = new Set(signed.map((signature) => signature.party));
-      if (story.convention?.state === 'validated') return { turn: 'nobody', since };
-      if (!story.convention || story.convention.state === 'draft') return { turn: 'counsellor', since };
+      if (history.convention?.state === 'validated') return { turn: 'nobody', since };
+      if (!history.convention || history.convention.state === 'draft') return { turn: 'counsellor', since };
       if (!by.has('establishment')) return { turn: 'employer', since };
       return { turn: by.has('beneficiary') ? 'counsellor' : person, since };
     }
@@ -77,9 +77,9 @@ export function seedTurnOf(
 }
 
 /** The side whose turn it is has not read the last message; nobody has read more than there is. */
-export function readsOf(story: Story, turn: Turn): SeedCandidacy['read'] {
-  const last = story.messages.length;
-  const ownLast = (role: string) => story.messages.filter((m) => m.authorRole === role).at(-1)?.seq ?? 0;
+export function readsOf(history: History, turn: Turn): SeedCandidacy['read'] {
+  const last = history.messages.length;
+  const ownLast = (role: string) => history.messages.filter((m) => m.authorRole === role).at(-1)?.seq ?? 0;
   const readBy = (role: 'beneficiary' | 'counsellor' | 'employer') =>
     turn === role ? Math.max(ownLast(role), last - 2, 0) : last;
   return {

@@ -4,7 +4,7 @@ import { startEmbeddedStore } from '@passerelle/store';
 import { type Context, startServer } from '../../api/src/server.ts';
 import { giveCommunes } from '../../api/test/support/kept-communes.ts';
 import { makeDataDir } from './data-dir.ts';
-import { startFront } from './front.ts';
+import { startProxy } from './proxy.ts';
 import { startRedis } from './redis-process.ts';
 import { bundleServer, type ServerProcess, startProcess } from './server-process.ts';
 
@@ -21,7 +21,7 @@ export interface ClusterOptions {
 /** Several API processes with one database and one Redis, behind a proxy. Each can be killed and started again. */
 export async function startCluster({ name, processes, seed, settings = {} }: ClusterOptions) {
   const folder = await makeDataDir(name);
-  const [entry, redis, front] = await Promise.all([bundleServer(name), startRedis(), startFront()]);
+  const [entry, redis, front] = await Promise.all([bundleServer(name), startRedis(), startProxy()]);
   const store = await startEmbeddedStore({ directory: join(folder, 'store') });
   const filling = await startServer(
     { env: 'test', port: 0, dataDir: folder, logLevel: 'silent', mongoUri: store.uri, sessionSecret },

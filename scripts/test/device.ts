@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { io, type Socket } from 'socket.io-client';
 
-export interface Heard {
+export interface ReceivedMessage {
   seq: number;
   clientId: string;
   text: string;
@@ -14,7 +14,7 @@ type Ack<T> = { ok: boolean; data: T };
  * id each, sorts received messages, and fetches missing ones after a gap or a pause.
  */
 export function createDevice(url: string, cookie: string, conversationId: string) {
-  const lines: Heard[] = [];
+  const lines: ReceivedMessage[] = [];
   const outbox: { clientId: string; text: string }[] = [];
   let sending = false;
   let asking: Promise<void> | undefined;
@@ -38,7 +38,7 @@ export function createDevice(url: string, cookie: string, conversationId: string
     }
   };
 
-  function take(message: Heard): void {
+  function take(message: ReceivedMessage): void {
     if (message.seq === last() + 1) lines.push(message);
     else if (message.seq > last() + 1) void catchUp();
   }
@@ -48,7 +48,7 @@ export function createDevice(url: string, cookie: string, conversationId: string
     asking ??= (async () => {
       while (askAgain) {
         askAgain = false;
-        const missed = await ask<{ messages: Heard[] }>('catch-up', {
+        const missed = await ask<{ messages: ReceivedMessage[] }>('catch-up', {
           conversations: [{ conversationId, after: last() }],
         });
         for (const message of missed?.messages ?? []) if (message.seq === last() + 1) lines.push(message);
@@ -62,7 +62,7 @@ export function createDevice(url: string, cookie: string, conversationId: string
     if (sending) return;
     sending = true;
     for (let next = outbox[0]; next && socket.connected; next = outbox[0]) {
-      const stored = await ask<Heard>('message.send', { conversationId, ...next });
+      const stored = await ask<ReceivedMessage>('message.send', { conversationId, ...next });
       if (stored) outbox.shift();
       else await new Promise((resolve) => setTimeout(resolve, 50));
     }
@@ -83,7 +83,7 @@ export function createDevice(url: string, cookie: string, conversationId: string
       return clientId;
     },
     /** Sends the same text with the same client id several times at once. */
-    stutter(text: string): string {
+    sendRepeatedly(text: string): string {
       const clientId = randomUUID();
       for (let times = 0; times < 3; times += 1)
         socket.emit('message.send', { conversationId, clientId, text }, () => {});

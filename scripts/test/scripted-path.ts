@@ -1,7 +1,7 @@
 import { paths } from '../../api/contract/index.ts';
 import { demoSiret } from '../../api/src/directory/siret.ts';
 import { type Client, createClient, expecting, until } from './http-client.ts';
-import type { Mortal } from './mortal-server.ts';
+import type { KillableServer } from './killable-server.ts';
 
 export const password = 'une phrase assez longue';
 const everyDay = Array.from({ length: 14 }, (_, half) => half < 10);
@@ -43,7 +43,7 @@ export async function tokenFor(client: Client, email: string, page: string): Pro
 }
 
 /** The steps of the main path. Each can be repeated after an interruption, as a person would. */
-export function createPath(server: Mortal) {
+export function createPath(server: KillableServer) {
   const client = () => createClient(server.url);
   const coordinator = client();
   const counsellor = client();

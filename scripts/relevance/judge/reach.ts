@@ -3,7 +3,7 @@ import { places } from '../set/places.ts';
 import type { SlotRow } from '../set/slots.ts';
 
 /** Straight-line kilometres on a plane, precise enough for a territory. */
-export function crowKm(from: { lat: number; lon: number }, to: { lat: number; lon: number }): number {
+export function straightKm(from: { lat: number; lon: number }, to: { lat: number; lon: number }): number {
   return Math.hypot((from.lat - to.lat) * 111.2, (from.lon - to.lon) * 72.4);
 }
 
@@ -18,7 +18,7 @@ const speeds = { road: 45, bike: 14, foot: 4.5, metro: 17, line: 30 };
 export function minutesTo(person: Person, slot: SlotRow): number | null {
   const from = places[person.from];
   const to = places[slot.place];
-  const km = crowKm(from, to) * detour;
+  const km = straightKm(from, to) * detour;
   const minutes = (speed: number, wait: number) => wait + (km / speed) * 60;
   const ways: number[] = [minutes(speeds.foot, 0)];
   if (person.by === 'car' || person.by === 'lift') ways.push(minutes(speeds.road, 5));

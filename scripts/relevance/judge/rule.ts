@@ -6,7 +6,7 @@ import type { SlotRow } from '../set/slots.ts';
 import { byHand } from './by-hand.ts';
 import type { Grade } from './grade.ts';
 import { bridges, families } from './kinship.ts';
-import { crowKm, minutesTo } from './reach.ts';
+import { minutesTo, straightKm } from './reach.ts';
 
 export type Judgement = { person: string; slot: string; grade: Grade; reason: string };
 
@@ -46,7 +46,7 @@ const bits = (week: number) => [...Array(14).keys()].filter((half) => week & (1 
 
 /** What makes the slot impossible; null when nothing does. */
 export function obstacleTo(person: Person, slot: SlotRow): string | null {
-  if (crowKm(places[person.from], places[slot.place]) > person.km)
+  if (straightKm(places[person.from], places[slot.place]) > person.km)
     return 'beyond the distance the person accepts';
   const drives = person.by === 'car';
   if ((slot.licence || slot.vehicle) && !drives && !(slot.vehicle && person.by === 'lift' && !slot.licence))

@@ -1,7 +1,7 @@
 import type { PreparedProfile } from '../scoring/prepare.ts';
 import type { Interner } from './columns.ts';
 import { maxPartitions } from './grid.ts';
-import { remembered } from './remembered.ts';
+import { memoizeByLength } from './memoize-by-length.ts';
 import { flag } from './slot-rows.ts';
 
 /**
@@ -29,7 +29,7 @@ function basePartition(flags: number): number {
 const familyOf = (joined: string) => joined.split('\n').find((facet) => facet.startsWith(familyFacet)) ?? '';
 
 /** Families beyond the maximum number share the last one. */
-const familyTable = remembered((facetSets) => {
+const familyTable = memoizeByLength((facetSets) => {
   const numbers = new Map<string, number>();
   return Uint8Array.from(facetSets.values(), (joined) => {
     const family = familyOf(joined);

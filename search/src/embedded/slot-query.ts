@@ -7,7 +7,7 @@ import type { OccupationTitles } from '../text/occupations.ts';
 import type { TextQuery } from '../text/text-query.ts';
 import type { Interner } from './columns.ts';
 import { type Circle, circle } from './grid.ts';
-import { remembered } from './remembered.ts';
+import { memoizeByLength } from './memoize-by-length.ts';
 import { objectiveBit, type SlotNames, taughtBit } from './slot-rows.ts';
 
 /** One of a person's skills: its number, and the fit for each required level. */
@@ -90,7 +90,7 @@ const fitTables = [0, 1, 2, 3, 4].map((held) =>
 );
 
 /** The facet sets that contain all chosen facets; the choice is written as such a set. */
-const setsWith = remembered((facetSets, choice) => {
+const setsWith = memoizeByLength((facetSets, choice) => {
   const facets = choice.split('\n');
   return chosenBy(facetSets, (joined) => {
     const own = joined.split('\n');
@@ -116,7 +116,7 @@ function wishRows(likeness: Likeness): WishRows {
   const known = rowsOf.get(likeness);
   if (known) return known;
   const rows = wishRanks.map((rank) =>
-    remembered((occupations, wished) => {
+    memoizeByLength((occupations, wished) => {
       const neighbours = likeness(wished);
       return Float64Array.from(
         occupations.values(),

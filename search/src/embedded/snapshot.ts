@@ -1,5 +1,5 @@
 import type { Directory } from '../document.ts';
-import { oncePer } from '../once-per.ts';
+import { memoizeByObject } from '../memoize-by-object.ts';
 import type { Numbers } from './columns.ts';
 import type { ProfileSegment } from './profile-segment.ts';
 import type { SlotSegment } from './slot-segment.ts';
@@ -33,7 +33,7 @@ type TypeName = keyof typeof views;
 type Packed = { $: [type: TypeName, offset: number, length: number] };
 
 /** An FNV-1a hash of the data that scores and words depend on. */
-export const fingerprintOf = oncePer((directory: Directory): string => {
+export const fingerprintOf = memoizeByObject((directory: Directory): string => {
   let hash = 0x811c9dc5;
   for (const { code, label, appellations, skills } of directory.occupations) {
     const text = [code, label, ...appellations, '', ...skills].join('\n');

@@ -1,7 +1,7 @@
 import type { Settings } from 'meilisearch';
 import type { Documents, Removal } from '../engine.ts';
 import type { Stored } from './documents.ts';
-import { type EngineLog, isAway } from './link.ts';
+import { type EngineLog, isUnavailable } from './link.ts';
 import type { Change } from './pending.ts';
 import { beginRebuild } from './rebuild.ts';
 import type { Store } from './store.ts';
@@ -72,7 +72,7 @@ export function createCollection<Doc extends { id: string; version: number }>(
       differences = 0;
     } catch (error) {
       stale = true;
-      if (!isAway(error)) log.error({ err: error, uid }, 'The search index could not be rebuilt');
+      if (!isUnavailable(error)) log.error({ err: error, uid }, 'The search index could not be rebuilt');
       onBehind(error);
     }
   }

@@ -32,7 +32,7 @@ export function refusalCode(error: unknown): string | null {
  * Whether a failure comes from the connection or the server, so that a retry may succeed. A proxy's page instead of JSON
  * is such a failure, and so is a wrong key, which the operator can correct.
  */
-export function isAway(error: unknown): boolean {
+export function isUnavailable(error: unknown): boolean {
   if (error instanceof TaskFailedError) return error.passing;
   if (error instanceof MeilisearchApiError) {
     const { status } = error.response;
@@ -89,7 +89,7 @@ export function createLink(options: LinkOptions, onOpen: (error: unknown) => voi
         failures = 0;
         return result;
       } catch (error) {
-        if (!isAway(error)) throw error;
+        if (!isUnavailable(error)) throw error;
         failed(error);
         if (tried >= tries || open || closed) throw error;
         await new Promise((resolve) => setTimeout(resolve, pauses[tried - 1] ?? pauses[1]));

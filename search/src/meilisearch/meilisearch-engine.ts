@@ -8,7 +8,7 @@ import { explain } from '../scoring/score.ts';
 import { skillWeights } from '../scoring/weights.ts';
 import { createCollection } from './collection.ts';
 import { type StoredSlot, slotOf, storedProfile, storedSlot } from './documents.ts';
-import { createLink, type EngineLog, isAway, type LinkOptions, silentLog } from './link.ts';
+import { createLink, type EngineLog, isUnavailable, type LinkOptions, silentLog } from './link.ts';
 import { createPairQueries } from './pair-queries.ts';
 import { createRecovery } from './recovery.ts';
 import { mappingVersion, profileSettings, slotSettings } from './settings.ts';
@@ -111,7 +111,7 @@ export async function createMeilisearchEngine(options: MeilisearchOptions): Prom
       }
       return !agree.includes(false);
     } catch (error) {
-      if (!isAway(error)) log.error({ err: error }, 'The search server cannot be used');
+      if (!isUnavailable(error)) log.error({ err: error }, 'The search server cannot be used');
       return false;
     }
   }
@@ -135,7 +135,7 @@ export async function createMeilisearchEngine(options: MeilisearchOptions): Prom
   function noticed(error: unknown): void {
     if (error instanceof CursorError) throw error;
     // connection failures are counted by the link; any other failure (such as a missing index) needs a check at once
-    if (isAway(error)) return;
+    if (isUnavailable(error)) return;
     log.error({ err: error }, 'The search server refused a question');
     recovery.begin();
   }

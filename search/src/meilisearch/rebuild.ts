@@ -1,7 +1,7 @@
 import type { Settings } from 'meilisearch';
 import { type Stored, storedHead } from './documents.ts';
 import type { EngineLog } from './link.ts';
-import { mostHits } from './settings.ts';
+import { maxHits } from './settings.ts';
 import type { Refused, Store } from './store.ts';
 import type { Writer } from './writer.ts';
 
@@ -55,8 +55,8 @@ export function beginRebuild<Doc extends { id: string; version: number }>(option
         if (!head.gone) return version !== undefined && version < head.version;
         return version !== undefined ? version <= head.version : head.goneAt >= cutoff;
       });
-      for (let i = 0; i < newer.length; i += mostHits) {
-        const keys = newer.slice(i, i + mostHits).map(({ key }) => key);
+      for (let i = 0; i < newer.length; i += maxHits) {
+        const keys = newer.slice(i, i + maxHits).map(({ key }) => key);
         await store.put(next, await store.byKeys(uid, keys));
       }
     }

@@ -4,7 +4,7 @@ import { kilometresToCell } from './cells.ts';
 import type { Stored } from './documents.ts';
 import { all, type Conditions, oneOf } from './filters.ts';
 import type { Link } from './link.ts';
-import { mostHits } from './settings.ts';
+import { maxHits } from './settings.ts';
 
 export type RetrieveRequest = {
   readonly uid: string;
@@ -39,7 +39,7 @@ function nearestCells(counts: Readonly<Record<string, number>>, near: Point): st
   let sum = 0;
   for (const cell of byDistance) {
     sum += counts[cell]!;
-    if (chosen.length > 0 && sum > mostHits) break;
+    if (chosen.length > 0 && sum > maxHits) break;
     chosen.push(cell);
   }
   return chosen;
@@ -59,7 +59,7 @@ export async function retrieve<S extends Stored>(
     indexUid: uid,
     q: '',
     filter: all(condition ? [...gates, condition] : gates),
-    limit: mostHits,
+    limit: maxHits,
     attributesToRetrieve: [...fields],
     ...(sort ? { sort: [sort] } : {}),
     ...extra,
@@ -78,13 +78,13 @@ export async function retrieve<S extends Stored>(
     for (const { hits } of responses) for (const hit of hits) found.set(hit.key, hit);
   };
   take([first!]);
-  const complete = first!.hits.length < mostHits;
+  const complete = first!.hits.length < maxHits;
   if (!complete && !sort) {
     const tiered = await ask(tiers.map((tier) => query(tier, near ? { facets: ['cell'] } : {})));
     take(tiered);
     if (near) {
       const overflowing = [first!, ...tiered].flatMap((response, i) =>
-        response.hits.length < mostHits ? [] : [{ response, tier: i === 0 ? null : tiers[i - 1]! }],
+        response.hits.length < maxHits ? [] : [{ response, tier: i === 0 ? null : tiers[i - 1]! }],
       );
       take(
         await ask(
@@ -125,7 +125,7 @@ export async function searchWords<S extends Stored>(
     indexUid: uid,
     q,
     filter: all(gates),
-    limit: mostHits,
+    limit: maxHits,
     attributesToRetrieve: [...fields],
     matchingStrategy,
     showRankingScore: true,
@@ -141,7 +141,7 @@ export async function searchWords<S extends Stored>(
   };
   let response = await ask('all');
   let hits = response.hits;
-  const complete = hits.length < mostHits;
+  const complete = hits.length < maxHits;
   if (hits.length === 0) {
     response = await ask('last');
     const matching = ({ _rankingScoreDetails: details }: (typeof hits)[number]) =>

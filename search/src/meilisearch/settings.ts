@@ -10,11 +10,11 @@ import { synonymsOf } from './words.ts';
 export const mappingVersion = 1;
 
 /** The maximum number of hits of one search; deliberately the server's default. */
-export const mostHits = 1000;
+export const maxHits = 1000;
 
 const shared = {
-  pagination: { maxTotalHits: mostHits },
-  faceting: { maxValuesPerFacet: mostHits, sortFacetValuesBy: { '*': 'count' } },
+  pagination: { maxTotalHits: maxHits },
+  faceting: { maxValuesPerFacet: maxHits, sortFacetValuesBy: { '*': 'count' } },
 } satisfies Settings;
 
 export function slotSettings(directory: Directory): Settings {

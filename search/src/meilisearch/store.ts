@@ -1,7 +1,7 @@
 import type { DocumentsQuery, EnqueuedTask, Filter, Settings } from 'meilisearch';
 import { type Stored, storedHead } from './documents.ts';
-import { isAway, type Link, refusalCode, TaskFailedError } from './link.ts';
-import { mostHits, settingsToChange } from './settings.ts';
+import { isUnavailable, type Link, refusalCode, TaskFailedError } from './link.ts';
+import { maxHits, settingsToChange } from './settings.ts';
 
 /** Maximum size of a request, well below the server's default of 100 MB and usual proxy limits. */
 const mostBytes = 8_000_000;
@@ -40,7 +40,7 @@ export function createStore(link: Link) {
     } catch (error) {
       const tooLarge = refusalCode(error) === 'payload_too_large';
       const permanent = tooLarge || (error instanceof TaskFailedError && !error.passing);
-      if (!permanent || isAway(error)) throw error;
+      if (!permanent || isUnavailable(error)) throw error;
       if (docs.length === 1) {
         refused.push({ id: docs[0]!.id, error: error instanceof Error ? error : new Error(String(error)) });
         return;
@@ -103,8 +103,8 @@ export function createStore(link: Link) {
     /** The first fields of existing documents, including removed ones. */
     async heads(uid: string, keys: readonly string[]): Promise<Map<string, Stored>> {
       const found = new Map<string, Stored>();
-      for (let i = 0; i < keys.length; i += mostHits) {
-        const ids = keys.slice(i, i + mostHits);
+      for (let i = 0; i < keys.length; i += maxHits) {
+        const ids = keys.slice(i, i + maxHits);
         const fields = [...storedHead];
         const { results } = await link.write((client) =>
           client.index<Stored>(uid).getDocuments({ ids, fields, filter: any, limit: ids.length }),
@@ -129,16 +129,16 @@ export function createStore(link: Link) {
       fields?: DocumentsQuery<S>['fields'],
     ): AsyncGenerator<S[]> {
       const options: DocumentsQuery<S> = {
-        limit: mostHits,
+        limit: maxHits,
         filter: filter ?? any,
         ...(fields ? { fields } : {}),
       };
-      for (let offset = 0; ; offset += mostHits) {
+      for (let offset = 0; ; offset += maxHits) {
         const { results } = await link.read((client) =>
           client.index<S>(uid).getDocuments({ ...options, offset }),
         );
         if (results.length > 0) yield results;
-        if (results.length < mostHits) return;
+        if (results.length < maxHits) return;
       }
     },
 

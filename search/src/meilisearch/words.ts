@@ -1,7 +1,7 @@
 import type { Directory, DirectoryOccupation } from '../document.ts';
 import { fold, words } from '../text/fold.ts';
 import { titleForms } from '../text/occupations.ts';
-import { chatter, grammar } from '../text/stop-words.ts';
+import { fillerWords, grammar } from '../text/stop-words.ts';
 
 /** The server reads only ten words of a query. */
 const mostWords = 10;
@@ -52,7 +52,7 @@ export function synonymsOf(directory: Directory): Record<string, string[]> {
  */
 export function typedQuestion(text: string): string | null {
   const all = words(text).filter(({ folded }) => !grammar.has(folded));
-  const meant = all.filter(({ folded }) => !chatter.has(folded) && !/^\d$/.test(folded));
+  const meant = all.filter(({ folded }) => !fillerWords.has(folded) && !/^\d$/.test(folded));
   const kept = (meant.length > 0 ? meant : all).slice(0, mostWords);
   if (kept.length === 0) return null;
   const typing = /\s$/.test(text) ? ' ' : '';

@@ -1,5 +1,5 @@
 import { keyOf, type Stored, storedRemoval } from './documents.ts';
-import { type EngineLog, isAway } from './link.ts';
+import { type EngineLog, isUnavailable } from './link.ts';
 import { type Change, createPending } from './pending.ts';
 import type { Refused, Store } from './store.ts';
 
@@ -82,7 +82,7 @@ export function createWriter<Doc>({ uid, store, map, log, onBehind }: WriterOpti
     } catch (error) {
       pending.putBack(batch);
       behind = true;
-      if (!isAway(error)) log.error({ err: error, uid }, 'The search server refused a write');
+      if (!isUnavailable(error)) log.error({ err: error, uid }, 'The search server refused a write');
       onBehind(error);
       return;
     }

@@ -1,10 +1,10 @@
 import type { Directory } from '../document.ts';
-import { oncePer } from '../once-per.ts';
+import { memoizeByObject } from '../memoize-by-object.ts';
 import { occupationLikeness } from './likeness.ts';
 import type { SkillWeights } from './skill-weights.ts';
 
 /** Shared by all engines with the same directory. */
-export const skillWeights = oncePer(weigh);
+export const skillWeights = memoizeByObject(weigh);
 
 function weigh(directory: Directory): SkillWeights {
   const frequency = new Map<string, number>();

@@ -1,5 +1,5 @@
 import type { Directory } from '../document.ts';
-import { oncePer } from '../once-per.ts';
+import { memoizeByObject } from '../memoize-by-object.ts';
 import { foldedWords } from './fold.ts';
 import { grammar } from './stop-words.ts';
 import type { Expansion, Vocabulary } from './vocabulary.ts';
@@ -34,7 +34,7 @@ export function titleForms(appellation: string): string[] {
 }
 
 /** The distinct meaningful words of each title; cached, because several engines of a process often use one directory. */
-const titlesInWords = oncePer((directory: Directory): readonly (readonly string[])[][] =>
+const titlesInWords = memoizeByObject((directory: Directory): readonly (readonly string[])[][] =>
   directory.occupations.map(({ label, appellations }) =>
     [label, ...appellations.flatMap(titleForms)].map((title) => [
       ...new Set(foldedWords(title).filter((word) => !grammar.has(word))),

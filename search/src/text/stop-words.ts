@@ -6,7 +6,7 @@ export const grammar: ReadonlySet<string> = new Set(
 );
 
 /** Filler words around a job title, dropped when other words remain. */
-export const chatter: ReadonlySet<string> = new Set(
+export const fillerWords: ReadonlySet<string> = new Set(
   `cherche chercher cherches recherche recherches rechercher trouve trouver veux voudrais souhaite aimerais place places
   stage stages immersion immersions emploi emplois travail travailler job jobs poste postes metier metiers offre offres
   mission missions boulot pmsmp decouvrir decouverte faire devenir`.split(/\s+/),

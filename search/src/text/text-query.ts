@@ -1,7 +1,7 @@
 import type { SlotDoc } from '../document.ts';
 import { foldedWords, words } from './fold.ts';
 import type { OccupationTitles } from './occupations.ts';
-import { chatter, grammar } from './stop-words.ts';
+import { fillerWords, grammar } from './stop-words.ts';
 import type { Expansion, Vocabulary } from './vocabulary.ts';
 
 /** Weight of a word by the field that contains it. */
@@ -13,7 +13,7 @@ const wordsPart = 0.75;
 /** The words to search: without grammatical words, and without filler words when others remain. */
 export function queryWords(text: string): string[] {
   const all = [...new Set(words(text).map((word) => word.folded))].filter((word) => !grammar.has(word));
-  const meant = all.filter((word) => !chatter.has(word) && !/^\d$/.test(word));
+  const meant = all.filter((word) => !fillerWords.has(word) && !/^\d$/.test(word));
   return (meant.length > 0 ? meant : all).slice(0, 12);
 }
 

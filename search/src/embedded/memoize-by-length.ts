@@ -3,7 +3,7 @@ import type { Interner } from './columns.ts';
 const maxQuestions = 2_000;
 
 /** Caches a function of a list of names and a parameter until the list grows. It returns one number per name. */
-export function remembered<Answer extends { readonly length: number }>(
+export function memoizeByLength<Answer extends { readonly length: number }>(
   make: (names: Interner, question: string) => Answer,
 ): (names: Interner, question: string) => Answer {
   const all = new WeakMap<Interner, Map<string, Answer>>();

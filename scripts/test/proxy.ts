@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 
 /** A small proxy in front of several processes: each new connection goes to the next running process. */
-export async function startFront() {
+export async function startProxy() {
   let backs: string[] = [];
   let next = 0;
   const open = new Set<Socket>();

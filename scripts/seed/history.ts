@@ -5,9 +5,9 @@ import type { SeedConvention, SeedMessage, SeedMove, SeedParty } from './types.t
 import * as words from './words/conversations.ts';
 
 /** The accounts of the three sides. For a person without an account the counsellor acts. */
-export type Cast = { person: string | null; counsellor: string; employer: string; title: string };
+export type Participants = { person: string | null; counsellor: string; employer: string; title: string };
 
-export type Story = {
+export type History = {
   moves: SeedMove[];
   messages: SeedMessage[];
   consent: { at: Date; how: 'online' | 'interview'; byId: string } | null;
@@ -22,16 +22,16 @@ type Given = {
   dates: Period;
   createdAt: Date;
   now: Date;
-  cast: Cast;
+  participants: Participants;
 };
 
 /**
  * Generates the history of one candidacy, event by event in order of time; people act within working hours. Returns null
  * when it does not fit between its start and now (or the first day of the immersion): the caller then tries other dates.
  */
-export function tellStory(random: Random, given: Given): Story | null {
-  const { cast, dates, state, now } = given;
-  const story: Story = {
+export function makeHistory(random: Random, given: Given): History | null {
+  const { participants, dates, state, now } = given;
+  const history: History = {
     moves: [],
     messages: [],
     consent: null,
@@ -43,49 +43,54 @@ export function tellStory(random: Random, given: Given): Story | null {
   let current: CandidacyState | null = null;
 
   const line = (message: Omit<SeedMessage, 'seq' | 'clientId' | 'at'>) =>
-    story.messages.push({ seq: story.messages.length + 1, clientId: random.uuid(), at, ...message });
+    history.messages.push({ seq: history.messages.length + 1, clientId: random.uuid(), at, ...message });
   const move = (to: CandidacyState, byRole: SeedParty, byId: string | null, more: Partial<SeedMove> = {}) => {
-    story.moves.push({ id: random.id(at), at, kind: 'moved', from: current, to, byRole, byId, ...more });
+    history.moves.push({ id: random.id(at), at, kind: 'moved', from: current, to, byRole, byId, ...more });
     line({ kind: 'system', text: '', authorRole: 'system', authorId: null, moved: { from: current, to } });
     current = to;
   };
   const say = (byRole: 'beneficiary' | 'counsellor' | 'employer', text: string) => {
-    const asCounsellor = byRole === 'beneficiary' && cast.person === null;
+    const asCounsellor = byRole === 'beneficiary' && participants.person === null;
     const role = asCounsellor ? 'counsellor' : byRole;
-    const id = role === 'employer' ? cast.employer : role === 'counsellor' ? cast.counsellor : cast.person;
+    const id =
+      role === 'employer'
+        ? participants.employer
+        : role === 'counsellor'
+          ? participants.counsellor
+          : participants.person;
     line({ kind: 'text', text, authorRole: role, authorId: id });
   };
   const wait = (most: number) => {
     at = laterBy(random, at, most);
   };
-  const mine: SeedParty = cast.person ? 'beneficiary' : 'counsellor';
-  const myId = cast.person ?? cast.counsellor;
+  const mine: SeedParty = participants.person ? 'beneficiary' : 'counsellor';
+  const myId = participants.person ?? participants.counsellor;
 
   // Created, and agreed to by the person.
   if (given.origin === 'application') {
-    story.consent = { at, how: 'online', byId: myId };
+    history.consent = { at, how: 'online', byId: myId };
     move('sent', 'beneficiary', myId);
   } else if (state !== 'awaiting_consent' && random.chance(0.4)) {
-    story.consent = { at, how: 'interview', byId: cast.counsellor };
-    move('sent', 'counsellor', cast.counsellor);
+    history.consent = { at, how: 'interview', byId: participants.counsellor };
+    move('sent', 'counsellor', participants.counsellor);
   } else {
-    move('awaiting_consent', 'counsellor', cast.counsellor);
-    if (state === 'awaiting_consent') return at <= now ? story : null;
+    move('awaiting_consent', 'counsellor', participants.counsellor);
+    if (state === 'awaiting_consent') return at <= now ? history : null;
     wait(2);
     if (state === 'withdrawn' && random.chance(0.25)) {
       move('withdrawn', mine, myId, { word: random.pick(words.withdrawalWords) });
-      return at <= now ? story : null;
+      return at <= now ? history : null;
     }
-    story.consent = { at, how: cast.person ? 'online' : 'interview', byId: myId };
+    history.consent = { at, how: participants.person ? 'online' : 'interview', byId: myId };
     move('sent', mine, myId);
   }
   const sentAt = at;
-  story.sentAt = sentAt;
+  history.sentAt = sentAt;
 
-  const end = (): Story | null => {
+  const end = (): History | null => {
     if (at > now) return null;
-    addReminders(random, story, sentAt, now);
-    return story;
+    addReminders(random, history, sentAt, now);
+    return history;
   };
   if (state === 'sent') return end();
   if (state === 'expired' && random.chance(0.55)) {
@@ -107,7 +112,7 @@ export function tellStory(random: Random, given: Given): Story | null {
     move('withdrawn', mine, myId, { word: random.pick(words.withdrawalWords) });
     return end();
   }
-  const decline = (): Story | null => {
+  const decline = (): History | null => {
     wait(3);
     const reason = random.weighted([
       ['no_place_left', 5],
@@ -116,8 +121,11 @@ export function tellStory(random: Random, given: Given): Story | null {
       ['other_objective', 2],
       ['other', 1],
     ] as const);
-    story.declineReason = reason;
-    move('declined', 'employer', cast.employer, { reason, word: random.pick(words.declineWords[reason]) });
+    history.declineReason = reason;
+    move('declined', 'employer', participants.employer, {
+      reason,
+      word: random.pick(words.declineWords[reason]),
+    });
     return end();
   };
   if (state === 'declined' && random.chance(0.55)) return decline();
@@ -125,15 +133,15 @@ export function tellStory(random: Random, given: Given): Story | null {
   // A discussion, unless the company accepts at once.
   if (state === 'in_discussion' || state === 'declined' || state === 'withdrawn' || random.chance(0.75)) {
     wait(2);
-    say('employer', random.pick(words.employerFirst)(cast.title));
-    move('in_discussion', 'employer', cast.employer);
+    say('employer', random.pick(words.employerFirst)(participants.title));
+    move('in_discussion', 'employer', participants.employer);
     const turns = state === 'in_discussion' ? random.int(0, 4) : random.int(1, 3);
     const replies: [() => void, number][] = [
-      [() => say('beneficiary', random.pick(words.personReplies)(cast.title)), 1],
-      [() => say('counsellor', random.pick(words.counsellorReplies)(cast.title)), 1],
-      [() => say('employer', random.pick(words.employerSecond)(cast.title)), 1],
+      [() => say('beneficiary', random.pick(words.personReplies)(participants.title)), 1],
+      [() => say('counsellor', random.pick(words.counsellorReplies)(participants.title)), 1],
+      [() => say('employer', random.pick(words.employerSecond)(participants.title)), 1],
     ];
-    const order = cast.person ? [0, 1, 2] : [1, 2];
+    const order = participants.person ? [0, 1, 2] : [1, 2];
     for (const i of order.slice(0, turns)) {
       wait(replies[i]?.[1] ?? 1);
       replies[i]?.[0]();
@@ -148,26 +156,32 @@ export function tellStory(random: Random, given: Given): Story | null {
   }
 
   wait(2);
-  move('accepted', 'employer', cast.employer, { word: random.pick(words.acceptanceWords) });
+  move('accepted', 'employer', participants.employer, { word: random.pick(words.acceptanceWords) });
   if (random.chance(0.8)) {
     wait(0);
-    say('beneficiary', random.pick(words.afterAcceptance)(cast.title));
+    say('beneficiary', random.pick(words.afterAcceptance)(participants.title));
   }
   if (state === 'cancelled') {
     wait(4);
     const byCompany = random.chance(0.4);
-    move('cancelled', byCompany ? 'employer' : mine, byCompany ? cast.employer : myId, {
+    move('cancelled', byCompany ? 'employer' : mine, byCompany ? participants.employer : myId, {
       word: random.pick(words.cancellationWords),
     });
     return dayOf(at) < dates.from ? end() : null;
   }
 
   const beginning = instant(dates.from, 6, 30);
-  story.convention = signConvention(random, at, dates, cast, state === 'accepted' ? now : beginning);
+  history.convention = signConvention(
+    random,
+    at,
+    dates,
+    participants,
+    state === 'accepted' ? now : beginning,
+  );
   if (state === 'accepted') return end();
-  if (story.convention.state !== 'validated') return null;
-  at = story.convention.signatures.at(-1)?.at ?? at;
-  story.moves.push(noteOf(random, at, 'convention'));
+  if (history.convention.state !== 'validated') return null;
+  at = history.convention.signatures.at(-1)?.at ?? at;
+  history.moves.push(noteOf(random, at, 'convention'));
   at = beginning;
   move('in_immersion', 'system', null);
   if (state === 'in_immersion') return end();
@@ -175,7 +189,7 @@ export function tellStory(random: Random, given: Given): Story | null {
     at = instant(workingDay(dates.from, random.int(1, 3)), random.int(9, 17), random.int(0, 59));
     if (dayOf(at) > dates.to) return null;
     const byCompany = random.chance(0.5);
-    move('interrupted', byCompany ? 'employer' : mine, byCompany ? cast.employer : myId, {
+    move('interrupted', byCompany ? 'employer' : mine, byCompany ? participants.employer : myId, {
       word: random.pick(words.interruptionWords),
     });
     return end();
@@ -184,8 +198,8 @@ export function tellStory(random: Random, given: Given): Story | null {
   move('completed', 'system', null);
   if (state === 'completed') return end();
   at = instant(workingDay(addDays(dates.to, 1), random.int(0, 3)), random.int(9, 17), random.int(0, 59));
-  move('assessed', 'employer', cast.employer);
-  story.moves.push(noteOf(random, at, 'assessment'));
+  move('assessed', 'employer', participants.employer);
+  history.moves.push(noteOf(random, at, 'assessment'));
   return end();
 }
 
@@ -202,16 +216,16 @@ function laterBy(random: Random, at: Date, most: number): Date {
 }
 
 /** The system reminds the company after 2 and 5 working days without an answer. */
-function addReminders(random: Random, story: Story, sentAt: Date, now: Date): void {
-  const answered = story.moves.find(
+function addReminders(random: Random, history: History, sentAt: Date, now: Date): void {
+  const answered = history.moves.find(
     ({ to }) => to !== null && to !== 'awaiting_consent' && to !== 'sent' && to !== 'seen',
   );
   const until = answered?.at ?? now;
   for (const days of [2, 5]) {
     const at = instant(workingDay(dayOf(sentAt), days), 8, 30);
-    if (at < until && at > sentAt && at < now) story.moves.push(noteOf(random, at, 'reminder'));
+    if (at < until && at > sentAt && at < now) history.moves.push(noteOf(random, at, 'reminder'));
   }
-  story.moves.sort((a, b) => a.at.getTime() - b.at.getTime());
+  history.moves.sort((a, b) => a.at.getTime() - b.at.getTime());
 }
 
 function noteOf(random: Random, at: Date, kind: 'reminder' | 'convention' | 'assessment'): SeedMove {
@@ -223,7 +237,7 @@ function signConvention(
   random: Random,
   accepted: Date,
   dates: Period,
-  cast: Cast,
+  participants: Participants,
   deadline: Date,
 ): SeedConvention {
   const steps: SeedConvention['signatures'] = [];
@@ -242,7 +256,11 @@ function signConvention(
     if (at >= deadline)
       return convention(steps.length === 0 ? 'to_sign' : steps.length === 1 ? 'partially_signed' : 'signed');
     const byId =
-      party === 'establishment' ? cast.employer : party === 'structure' ? cast.counsellor : cast.person;
+      party === 'establishment'
+        ? participants.employer
+        : party === 'structure'
+          ? participants.counsellor
+          : participants.person;
     steps.push({ party, at, byId });
   }
   return convention('validated');

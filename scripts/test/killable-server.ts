@@ -2,7 +2,7 @@ import { NoAnswer } from './http-client.ts';
 import { type ServerProcess, type Settings, startProcess } from './server-process.ts';
 
 /** A server that is killed at random moments and started again with the same data. */
-export function createMortal(entry: string, settings: Settings, random: () => number) {
+export function createKillableServer(entry: string, settings: Settings, random: () => number) {
   let server: ServerProcess;
   let armed: NodeJS.Timeout | undefined;
   const readyAfter: number[] = [];
@@ -46,4 +46,4 @@ export function createMortal(entry: string, settings: Settings, random: () => nu
     },
   };
 }
-export type Mortal = ReturnType<typeof createMortal>;
+export type KillableServer = ReturnType<typeof createKillableServer>;
