@@ -95,7 +95,7 @@ export const cardReplySchema = z.object({
 export const fileStates = ['ready', 'checking', 'removed'] as const;
 export const fileTypes = ['application/pdf', 'image/jpeg', 'image/png', 'docx', 'odt'] as const;
 /** Largest file, in bytes. */
-export const largestFile = 10 * 1024 * 1024;
+export const maxFileBytes = 10 * 1024 * 1024;
 export const fileSchema = z.object({
   name: z.string(),
   type: z.enum(fileTypes),

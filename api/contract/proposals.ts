@@ -5,7 +5,7 @@ import { clientIdSchema, idSchema, periodSchema } from './primitives.ts';
 import { problemSchema } from './problem.ts';
 
 /** The maximum of one request, for one person or one slot. */
-export const mostProposals = 10;
+export const maxProposals = 10;
 
 /** Warnings before proposing; none of them prevents it. */
 export const proposalWarnings = [
@@ -34,7 +34,7 @@ export const checkProposals = endpoint({
     proposals: z
       .array(z.object({ slotId: idSchema, pathwayId: idSchema, dates: periodSchema.optional() }))
       .min(1)
-      .max(mostProposals),
+      .max(maxProposals),
   }),
   status: 200,
   /** In the order of the request. */
@@ -46,7 +46,7 @@ export const createProposals = endpoint({
   route: 'POST /proposals',
   summary: 'Propose several at once, each with its own message and outcome',
   access: ['counsellor'],
-  body: z.object({ proposals: z.array(proposalSchema).min(1).max(mostProposals) }),
+  body: z.object({ proposals: z.array(proposalSchema).min(1).max(maxProposals) }),
   status: 200,
   response: z.object({
     /** In the order of the request. */

@@ -1,6 +1,6 @@
 import * as contract from '../../contract/accounts.ts';
 import { bind } from '../platform/http/bind.ts';
-import { ownAccount, publicDirectory, secretInHand } from '../platform/http/open-policies.ts';
+import { ownAccount, publicDirectory, secretProvesAccess } from '../platform/http/open-policies.ts';
 import type { AccessService } from './access.service.ts';
 import type { AccountsContext } from './accounts.context.ts';
 import type { AccountsService } from './accounts.service.ts';
@@ -15,7 +15,7 @@ export function accountsRoutes(
 
   return [
     bind(contract.getSession, {
-      policy: secretInHand,
+      policy: secretProvesAccess,
       handler: ({ req }) => sessionOf(req),
     }),
     bind(contract.switchMembership, {

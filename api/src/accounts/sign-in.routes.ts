@@ -6,7 +6,7 @@ import type { Recognised } from '../platform/auth/identity.ts';
 import type { Context } from '../platform/context.ts';
 import { AppError } from '../platform/http/app-error.ts';
 import { bind } from '../platform/http/bind.ts';
-import { secretInHand } from '../platform/http/open-policies.ts';
+import { secretProvesAccess } from '../platform/http/open-policies.ts';
 import { requestOrigin } from '../platform/security-log/request-origin.ts';
 import type { AccessService } from './access.service.ts';
 import type { Requesters } from './requesters.ts';
@@ -60,7 +60,7 @@ export function signInRoutes(
 
   return [
     bind(contract.signIn, {
-      policy: secretInHand,
+      policy: secretProvesAccess,
       limit: 'sign-in',
       handler: async ({ req }) => {
         const who = await withPassword(req);
@@ -70,46 +70,46 @@ export function signInRoutes(
       },
     }),
     bind(contract.sayWho, {
-      policy: secretInHand,
+      policy: secretProvesAccess,
       limit: 'code',
       handler: async ({ req, body }) => enter(req, await access.sayWho(body.token, body.accountId), 'who'),
     }),
     bind(contract.signInAsDemo, {
-      policy: secretInHand,
+      policy: secretProvesAccess,
       handler: async ({ req, body }) =>
         enter(req, { ...(await access.asDemo(body.accountId)), strong: true }, 'demo'),
     }),
     bind(contract.signOut, {
-      policy: secretInHand,
+      policy: secretProvesAccess,
       handler: async ({ req, actor }) => {
         await auth.signOut(req);
         if (actor) await securityLog.record({ kind: 'sign_out', actor, from: requestOrigin(req) });
       },
     }),
     bind(contract.requestSignInLink, {
-      policy: secretInHand,
+      policy: secretProvesAccess,
       limit: 'link',
       handler: async ({ req, body }) =>
         access.mailedLinks.ask(body.login, 'sign_in', await requesters.of(req, body)),
     }),
     bind(contract.lookAtLink, {
-      policy: secretInHand,
+      policy: secretProvesAccess,
       limit: 'code',
       handler: ({ body }) => access.mailedLinks.look(body),
     }),
     bind(contract.spendSignInLink, {
-      policy: secretInHand,
+      policy: secretProvesAccess,
       limit: 'code',
       handler: async ({ req, body }) =>
         enter(req, await access.mailedLinks.enter(body, await requesters.of(req)), 'link'),
     }),
     bind(contract.registerAccount, {
-      policy: secretInHand,
+      policy: secretProvesAccess,
       limit: 'link',
       handler: async ({ req, body }) => access.register(body, await requesters.of(req, body)),
     }),
     bind(contract.verifyEmail, {
-      policy: secretInHand,
+      policy: secretProvesAccess,
       limit: 'code',
       handler: async ({ req, body }) => {
         const { _id } = await access.verify(body, await requesters.of(req));
@@ -120,13 +120,13 @@ export function signInRoutes(
       },
     }),
     bind(contract.requestPasswordReset, {
-      policy: secretInHand,
+      policy: secretProvesAccess,
       limit: 'link',
       handler: async ({ req, body }) =>
         access.mailedLinks.ask(body.login, 'reset_password', await requesters.of(req, body)),
     }),
     bind(contract.resetPassword, {
-      policy: secretInHand,
+      policy: secretProvesAccess,
       limit: 'code',
       handler: async ({ req, body }) => {
         const who = await access.mailedLinks.reset(body, await requesters.of(req));
@@ -136,7 +136,7 @@ export function signInRoutes(
       },
     }),
     bind(setUp, {
-      policy: secretInHand,
+      policy: secretProvesAccess,
       limit: 'code',
       handler: async ({ req, body }) =>
         enter(req, { accountId: `${(await access.setUp(body))._id}` }, 'set_up'),

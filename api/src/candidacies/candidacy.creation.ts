@@ -8,8 +8,8 @@ import { makeEvent, withInitialEvents } from '../platform/events/outbox.ts';
 import { AppError, notFound } from '../platform/http/app-error.ts';
 import type { SlotDocument } from '../slots/slot.model.ts';
 import type { CandidaciesContext } from './candidacies.context.ts';
-import { createBeginnings } from './candidacy.beginnings.ts';
 import { identityAs } from './candidacy.consenting.ts';
+import { createCreationChecks } from './candidacy.creation-checks.ts';
 import type { CandidacyDocument, CandidacyModel } from './candidacy.model.ts';
 import { createShown } from './candidacy.shown.ts';
 import { candidacyTurnOf } from './candidacy.states.ts';
@@ -35,7 +35,7 @@ export function createCandidacyCreation(
 ) {
   const { clock, ids, services } = context;
   const { shownNow } = createShown(context);
-  const { meetBeginning } = createBeginnings(context);
+  const { checkCreation } = createCreationChecks(context);
 
   function createdBefore(actor: Actor, { clientId }: NewCandidacy): Promise<CandidacyDocument | null> {
     return candidacies.findOne({ createdBy: actor.accountId, clientId }).lean<CandidacyDocument>();
@@ -112,7 +112,7 @@ export function createCandidacyCreation(
       const pathway = await services.pathways.load(actor, given.pathwayId);
       const slot = await services.slots.getSlot(given.slotId);
       if (!slot || !(await services.slots.canRead(actor, slot))) throw notFound();
-      const { to: state, consent } = await meetBeginning({ actor, given, pathway, slot });
+      const { to: state, consent } = await checkCreation({ actor, given, pathway, slot });
       return insert({ actor, given, pathway, slot, state, consent });
     },
   };

@@ -1,8 +1,8 @@
 import {
   type AskedNeed,
-  type Beginning,
-  type BeginningNeed,
-  beginnings,
+  type CreationNeed,
+  type CreationRule,
+  creationRules,
   endStates,
   type Move,
   moves,
@@ -31,20 +31,20 @@ const needWords = {
   first_day: 'the first day of a validated convention',
   last_day: 'the day after its last',
   assessment: 'the person answered the assessment, or 14 days passed',
-} as const satisfies Record<AskedNeed | SystemNeed | BeginningNeed, string>;
+} as const satisfies Record<AskedNeed | SystemNeed | CreationNeed, string>;
 
-const byWhom = ({ by }: Move | Beginning) => by.join(', ');
-const needsOf = ({ needs }: Move | Beginning) => needs.map((need) => needWords[need]).join('; ');
+const byWhom = ({ by }: Move | CreationRule) => by.join(', ');
+const needsOf = ({ needs }: Move | CreationRule) => needs.map((need) => needWords[need]).join('; ');
 
 /** The table of moves as a Mermaid diagram and a Markdown table. */
 export function printStates(): string {
   const arrows = [
-    ...beginnings.map((one) => `  [*] --> ${one.to} : ${byWhom(one)}`),
+    ...creationRules.map((one) => `  [*] --> ${one.to} : ${byWhom(one)}`),
     ...moves.flatMap((move) => move.from.map((from) => `  ${from} --> ${move.to} : ${byWhom(move)}`)),
     ...endStates.map((state) => `  ${state} --> [*]`),
   ];
   const rows = [
-    ...beginnings.map((one) => row('–', one)),
+    ...creationRules.map((one) => row('–', one)),
     ...moves.map((move) => row(move.from.map(code).join(', '), move)),
   ];
   return [
@@ -63,7 +63,7 @@ export function printStates(): string {
 
 const code = (state: string) => `\`${state}\``;
 
-function row(from: string, move: Move | Beginning): string {
+function row(from: string, move: Move | CreationRule): string {
   return `| ${from} | ${code(move.to)} | ${byWhom(move)} | ${needsOf(move)} |`;
 }
 

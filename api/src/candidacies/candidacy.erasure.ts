@@ -5,7 +5,7 @@ import { findMove } from './candidacy.states.ts';
 import type { CandidacyStore } from './candidacy.store.ts';
 
 /** Replaces the pathway id in candidacies without a person, which are kept for the statistics of the territory. */
-export const nobody = new Types.ObjectId('0'.repeat(24));
+export const erasedPathwayId = new Types.ObjectId('0'.repeat(24));
 
 /** How a candidacy ends when its person leaves, depending on its state. */
 const waysOut: readonly CandidacyState[] = ['withdrawn', 'cancelled', 'interrupted'];
@@ -68,7 +68,7 @@ export function createCandidacyErasure(candidacies: CandidacyModel, store: Candi
 
     /** Removes the link to the person. */
     async unlink(candidacyIds: readonly string[]): Promise<void> {
-      await candidacies.updateMany({ _id: { $in: candidacyIds } }, { $set: { pathwayId: nobody } });
+      await candidacies.updateMany({ _id: { $in: candidacyIds } }, { $set: { pathwayId: erasedPathwayId } });
     },
 
     /** Ended candidacies created before this instant, with or without an answer, whose text is not erased yet. */
@@ -82,6 +82,6 @@ export function createCandidacyErasure(candidacies: CandidacyModel, store: Candi
       }),
 
     /** Erased candidacies that still have a pathway. */
-    erasedAndLinked: () => idsWhere({ erasedAt: { $ne: null }, pathwayId: { $ne: nobody } }),
+    erasedAndLinked: () => idsWhere({ erasedAt: { $ne: null }, pathwayId: { $ne: erasedPathwayId } }),
   };
 }

@@ -1,5 +1,5 @@
 import { Types } from 'mongoose';
-import { isCovered } from '../pathways/followers.ts';
+import { structureHasAccess } from '../pathways/followers.ts';
 import type { PathwayDocument } from '../pathways/pathway.model.ts';
 import type { Actor } from '../platform/auth/actor.ts';
 import type { CandidaciesContext } from './candidacies.context.ts';
@@ -13,17 +13,17 @@ export interface Guest {
 }
 
 /** The time from which this colleague can see the conversation; null for anyone who sees all of it. */
-export const viewFrom = (guest: Guest | undefined): Date | null =>
+export const visibleSince = (guest: Guest | undefined): Date | null =>
   guest && guest.fromSeq > 0 ? guest.at : null;
 
 /**
  * Colleagues in a conversation who are added for a structure that still accompanies the person: access ends with the
  * structure's, even before the document is updated.
  */
-export const coveredGuests = (
+export const guestsWithAccess = (
   { guests }: Pick<CandidacyDocument, 'guests'>,
   pathway: Pick<PathwayDocument, 'followers' | 'consents'>,
-) => (guests ?? []).filter(({ structureId }) => isCovered(pathway, structureId));
+) => (guests ?? []).filter(({ structureId }) => structureHasAccess(pathway, structureId));
 
 /** The guest entry of this counsellor, if added for the structure of their current membership. */
 export function guestOf(
@@ -32,7 +32,7 @@ export function guestOf(
   pathway: Pick<PathwayDocument, 'followers' | 'consents'>,
 ): Guest | undefined {
   if (role !== 'counsellor') return undefined;
-  const found = coveredGuests(candidacy, pathway).find(
+  const found = guestsWithAccess(candidacy, pathway).find(
     (guest) => guest.accountId === accountId && guest.structureId === structureId,
   );
   return found && { fromSeq: found.fromSeq, at: found.at };
@@ -72,7 +72,7 @@ export function createGuests({ clock, realtime, services }: CandidaciesContext, 
         .find({ pathwayId: pathway._id, 'guests.accountId': { $exists: true } }, { guests: 1 })
         .lean<Pick<CandidacyDocument, '_id' | 'guests'>[]>();
       for (const { _id, guests } of found) {
-        const gone = (guests ?? []).filter(({ structureId }) => !isCovered(pathway, structureId));
+        const gone = (guests ?? []).filter(({ structureId }) => !structureHasAccess(pathway, structureId));
         if (gone.length === 0) continue;
         for (const structureId of new Set(gone.map((guest) => guest.structureId)))
           await candidacies.updateOne(

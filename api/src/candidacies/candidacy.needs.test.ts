@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import { beginnings, moves } from './candidacy.states.ts';
+import { creationRules, moves } from './candidacy.states.ts';
 
 const here = new URL('./', import.meta.url);
 
@@ -11,7 +11,7 @@ const refusals =
 /** Where they are thrown, and why outside the needs of the table. */
 const places: Record<string, { refusals: number; because: string }> = {
   'candidacy.needs.ts': { refusals: 6, because: 'the needs of a move' },
-  'candidacy.beginnings.ts': { refusals: 6, because: 'the needs of a beginning' },
+  'candidacy.creation-checks.ts': { refusals: 6, because: 'the needs of a beginning' },
   'candidacy.moves.ts': { refusals: 1, because: 'the last place went to another at the very write' },
   'candidacy.consenting.ts': { refusals: 1, because: 'the name shared later is no move' },
 };
@@ -36,5 +36,5 @@ it('a row of the table says for everyone who may make the move what it requires'
   ]);
   for (const { by, needs } of moves)
     if (by.some((mover) => mover === 'system')) expect(needs).toHaveLength(1);
-  for (const { needs } of beginnings) expect(needs).toContain('only_one');
+  for (const { needs } of creationRules) expect(needs).toContain('only_one');
 });

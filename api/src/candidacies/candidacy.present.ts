@@ -15,7 +15,7 @@ import type { Contact } from '../accounts/account-ref.ts';
 import { forEmployer } from '../matching/explanation.present.ts';
 import { ageBandOf } from '../pathways/pathway.derive.ts';
 import type { PathwayDocument } from '../pathways/pathway.model.ts';
-import { type Guest, viewFrom } from './candidacy.guests.ts';
+import { type Guest, visibleSince } from './candidacy.guests.ts';
 import type { CandidacyDocument } from './candidacy.model.ts';
 import { type CandidacyFacts, identityStates, mayWrite, movesFor, type Side } from './candidacy.policy.ts';
 import { pseudonymOf } from './pseudonym.ts';
@@ -130,7 +130,7 @@ export function presentCandidacyCard(candidacy: CandidacyDocument, about: Surrou
       side === 'employer' || isBefore(candidacy.consent?.at, about) ? null : presentConsent(candidacy, about),
     sharesIdentity: side === 'employer' ? null : about.identityGranted,
     declineReason: declinedBefore(candidacy, about) ? null : (candidacy.declineReason ?? null),
-    fit: viewFrom(about.guest)
+    fit: visibleSince(about.guest)
       ? null
       : ((side === 'employer' ? candidacy.employerFit : candidacy.fit) ?? null),
     unread: about.unread,
@@ -157,7 +157,7 @@ export function presentCandidacy(
 ): Candidacy {
   const { side } = about;
   const { fit: _fit, ...card } = presentCandidacyCard(candidacy, about);
-  const hidden = viewFrom(about.guest) !== null;
+  const hidden = visibleSince(about.guest) !== null;
   const { convention, archive, assessment } = papers;
   const closed = archive !== null && archive.openUntil === null;
   return {
@@ -180,7 +180,7 @@ function weekShown({ shown, erasedAt }: CandidacyDocument, { pathway }: Surround
 
 /** Whether this was before the reader was added with access "from now on". */
 function isBefore(at: Date | null | undefined, { guest }: Pick<Surroundings, 'guest'>): boolean {
-  const from = viewFrom(guest);
+  const from = visibleSince(guest);
   return from !== null && at != null && at < from;
 }
 

@@ -8,8 +8,8 @@ export type AskedNeed = 'consent' | 'agreement' | 'reason' | 'word' | 'two_peopl
 /** What must have happened before the system moves it; callers state which of these they found. */
 export type SystemNeed = 'opened' | 'silence' | 'first_day' | 'last_day' | 'assessment';
 
-/** What a new candidacy must fulfil; `candidacy.beginnings.ts` checks each. */
-export type BeginningNeed =
+/** What a new candidacy must fulfil; `candidacy.creation-checks.ts` checks each. */
+export type CreationNeed =
   | 'open_slot'
   | 'no_block'
   | 'two_people'
@@ -35,10 +35,10 @@ export interface SystemMove {
 
 export type Move = AskedMove | SystemMove;
 
-export interface Beginning {
+export interface CreationRule {
   to: CandidacyState;
   by: readonly Exclude<Mover, 'system'>[];
-  needs: readonly BeginningNeed[];
+  needs: readonly CreationNeed[];
 }
 
 const system = ['system'] as const;
@@ -84,7 +84,7 @@ export const moves: readonly Move[] = [
 ];
 
 /** How a candidacy is created: as `sent` when the consent to it is given at the same time. */
-export const beginnings: readonly Beginning[] = [
+export const creationRules: readonly CreationRule[] = [
   {
     to: 'awaiting_consent',
     by: ['counsellor'],

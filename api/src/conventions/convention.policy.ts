@@ -3,7 +3,7 @@ import type { ConventionDocument } from './convention.model.ts';
 import { lastSignature, yearsAfter } from './convention.times.ts';
 
 /** Years after its last signature in which a convention can be read freely (DOMAIN §4). */
-export const everydayYears = 2;
+export const freeReadingYears = 2;
 /** Years for which a signed convention is kept, from its last signature (DOMAIN §4). */
 export const conventionYears = 5;
 
@@ -21,7 +21,7 @@ export function readingOf(
 ): ConventionReading {
   if (!signedAt) return 'free';
   if (now >= yearsAfter(signedAt, conventionYears)) return 'gone';
-  if (side === 'beneficiary' || now < yearsAfter(signedAt, everydayYears)) return 'free';
+  if (side === 'beneficiary' || now < yearsAfter(signedAt, freeReadingYears)) return 'free';
   return openUntil && now < openUntil ? 'opened' : 'reason_needed';
 }
 

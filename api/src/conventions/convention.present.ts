@@ -1,7 +1,7 @@
 import type { ConventionArchive, ConventionSummary } from '../../contract/index.ts';
 import { parisDay } from '../platform/clock.ts';
 import type { ConventionDocument } from './convention.model.ts';
-import { type ConventionReading, conventionYears, everydayYears } from './convention.policy.ts';
+import { type ConventionReading, conventionYears, freeReadingYears } from './convention.policy.ts';
 import { yearsAfter } from './convention.times.ts';
 
 export function presentConvention({ state, from, to, signatures }: ConventionDocument): ConventionSummary {
@@ -20,7 +20,7 @@ export function presentArchive(
 ): ConventionArchive | null {
   if (!signedAt || (reading !== 'reason_needed' && reading !== 'opened')) return null;
   return {
-    since: yearsAfter(signedAt, everydayYears).toISOString(),
+    since: yearsAfter(signedAt, freeReadingYears).toISOString(),
     keptUntil: parisDay(yearsAfter(signedAt, conventionYears)),
     openUntil: reading === 'opened' && openUntil ? openUntil.toISOString() : null,
   };

@@ -1,7 +1,7 @@
 import type { Locale } from '../../contract/index.ts';
 import type { AccountsService } from '../accounts/accounts.service.ts';
 import { isSeenByCompany } from '../candidacies/candidacy.access.ts';
-import { coveredGuests } from '../candidacies/candidacy.guests.ts';
+import { guestsWithAccess } from '../candidacies/candidacy.guests.ts';
 import type { CandidacyDocument } from '../candidacies/candidacy.model.ts';
 import type { Side } from '../candidacies/candidacy.policy.ts';
 import type { PathwayDocument } from '../pathways/pathway.model.ts';
@@ -65,7 +65,7 @@ async function listenersOf(
   pathway: PathwayDocument,
 ): Promise<Listener[]> {
   const pathwayId = `${candidacy.pathwayId}`;
-  const guests = coveredGuests(candidacy, pathway);
+  const guests = guestsWithAccess(candidacy, pathway);
   const [person, followers, colleagues, company] = await Promise.all([
     services.accounts.accountOfPathway(pathwayId),
     services.accounts.accountRefs(await services.pathways.followersOf(pathwayId)),

@@ -1,16 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { type CandidacyState, candidacyStates } from '../../contract/index.ts';
 import type { Side } from '../candidacies/candidacy.policy.ts';
-import type { Verdict } from '../platform/http/bind.ts';
+import type { PolicyResult } from '../platform/http/bind.ts';
 import {
+  type ConversationAccess,
   mayFollowConversation,
   mayNoteAside,
   mayTalk,
-  type Seat,
   whereSeated,
 } from './conversation.policy.ts';
 
-const seat = (side: Side, state: CandidacyState): Seat => ({
+const seat = (side: Side, state: CandidacyState): ConversationAccess => ({
   side,
   facts: { state, reachedEmployer: state !== 'awaiting_consent', shownToEmployers: true },
 });
@@ -24,15 +24,17 @@ const over = (who: Who, state: CandidacyState) =>
   ended.includes(state) || (who === 'employer' && ['declined', 'awaiting_consent'].includes(state));
 
 /** Live events and routes of a conversation: what each asks. Sending and editing ask again whether one may write. */
-const table: Record<string, { policy: (actor: unknown, seat: Seat | null) => Verdict; who: readonly Who[] }> =
-  {
-    'message.send, message.edit, message.delete, conversation.read, conversation.presence': {
-      policy: mayFollowConversation,
-      who: ['beneficiary', 'counsellor', 'employer'],
-    },
-    'conversation.delivered, catch-up': { policy: whereSeated, who: actors },
-    'notes between those who accompany': { policy: mayNoteAside, who: ['counsellor'] },
-  };
+const table: Record<
+  string,
+  { policy: (actor: unknown, seat: ConversationAccess | null) => PolicyResult; who: readonly Who[] }
+> = {
+  'message.send, message.edit, message.delete, conversation.read, conversation.presence': {
+    policy: mayFollowConversation,
+    who: ['beneficiary', 'counsellor', 'employer'],
+  },
+  'conversation.delivered, catch-up': { policy: whereSeated, who: actors },
+  'notes between those who accompany': { policy: mayNoteAside, who: ['counsellor'] },
+};
 
 describe('who may do what in a conversation', () => {
   for (const [what, { policy, who }] of Object.entries(table))

@@ -48,7 +48,7 @@ export interface Mark {
 }
 
 /** Advances of a read mark that are kept with their time. */
-export const mostSteps = 40;
+export const maxSteps = 40;
 const stepsOf = { seq: 'reads', deliveredSeq: 'deliveries' } as const;
 
 /** Read cursors cached by this process. */
@@ -133,7 +133,7 @@ async function raiseAll(marks: ReadMarkModel, list: readonly Mark[], again = tru
           },
           update: {
             $set: { [kind]: seq },
-            $push: { [stepsOf[kind]]: { $each: [{ seq, at }], $slice: -mostSteps } },
+            $push: { [stepsOf[kind]]: { $each: [{ seq, at }], $slice: -maxSteps } },
             $setOnInsert: { role, [kind === 'seq' ? 'deliveredSeq' : 'seq']: 0 },
           },
           upsert: true,

@@ -8,7 +8,7 @@ import type { ConversationsContext } from './conversations.context.ts';
 import { maySeeMessage, readerOf } from './message.access.ts';
 import type { MessageModel, ReadMarkDocument, ReadMarkModel } from './message.model.ts';
 import type { MessageStore } from './message.store.ts';
-import { createMarkWriter, type Mark, mostSteps } from './message.writer.ts';
+import { createMarkWriter, type Mark, maxSteps } from './message.writer.ts';
 import type { Viewers } from './viewers.ts';
 
 type Step = { seq: number; at: Date };
@@ -161,6 +161,6 @@ export type Receipts = ReturnType<typeof createReceipts>;
 /** When a mark first reached this number; null when it did not, or when that step is no longer kept. */
 function since(steps: readonly Step[] | null | undefined, seq: number): Date | null {
   const at = (steps ?? []).findIndex((step) => step.seq >= seq);
-  if (at < 0 || (at === 0 && steps?.length === mostSteps)) return null;
+  if (at < 0 || (at === 0 && steps?.length === maxSteps)) return null;
   return steps?.[at]?.at ?? null;
 }

@@ -1,7 +1,7 @@
 import { type Connection, Schema, type Types } from 'mongoose';
 import type { SideNote } from '../../contract/index.ts';
 import type { CandidacyAccess } from '../candidacies/candidacy.access.ts';
-import { viewFrom } from '../candidacies/candidacy.guests.ts';
+import { visibleSince } from '../candidacies/candidacy.guests.ts';
 import type { Actor } from '../platform/auth/actor.ts';
 import { isDuplicateKey } from '../platform/database/change.ts';
 import { defineModel, type FieldsOf } from '../platform/database/model.ts';
@@ -57,7 +57,7 @@ export function createSideNotes(
   return {
     async list(actor: Actor, access: CandidacyAccess): Promise<{ items: SideNote[] }> {
       mustAccompany(access);
-      const since = viewFrom(access.guest);
+      const since = visibleSince(access.guest);
       const found = await notes
         .find({ conversationId: access.candidacy._id, ...(since ? { at: { $gte: since } } : {}) })
         .sort({ _id: -1 })

@@ -12,7 +12,7 @@ import { type FoundTraces, type Subjects, subjectsOf } from './subjects.ts';
 const noticeKept = 7 * 24 * 3_600_000;
 
 /** A completed or cancelled request names nobody. */
-export const nameless = { email: null, accountId: null };
+export const withoutIdentity = { email: null, accountId: null };
 
 /** Reads the file from the database, not from a cache. */
 export const fileNow = async (
@@ -21,7 +21,7 @@ export const fileNow = async (
 ) => (await pathways.getPathways([pathwayId])).get(pathwayId);
 
 /** Performs an erasure on its day, once, also after crashes. */
-export function createPerformance(
+export function createErasureJob(
   context: DataRightsContext,
   erasures: ErasureModel,
   { subjects, end }: { subjects: Subjects; end: (erasure: ErasureDocument) => Promise<void> },
@@ -101,7 +101,7 @@ export function createPerformance(
       subject: { kind: 'pathway', id: pathwayId },
       detail: { cause: erasure.cause, number: erasure.number },
     });
-    const forgotten = { ...nameless, traces: null };
+    const forgotten = { ...withoutIdentity, traces: null };
     await erasures.updateOne(
       { _id: erasureId, state: 'waiting' },
       { $set: { state: 'erased', endedAt: clock.now(), kept: distinct, ...forgotten } },

@@ -11,7 +11,7 @@ import { erasureAskedMail } from './data-rights.mails.ts';
 import { mayAskErasure } from './data-rights.policy.ts';
 import type { ErasureDocument, ErasureModel } from './erasure.model.ts';
 import { certificateNumber } from './erasure.number.ts';
-import { createPerformance, fileNow, nameless } from './erasure.performance.ts';
+import { createErasureJob, fileNow, withoutIdentity } from './erasure.performance.ts';
 import { createErasureSeparation } from './erasure.separation.ts';
 import type { Subjects } from './subjects.ts';
 
@@ -63,12 +63,12 @@ export function createErasures(context: DataRightsContext, erasures: ErasureMode
 
   /** Cancels a request, of which nothing was performed yet. */
   async function end({ _id }: Pick<ErasureDocument, '_id'>): Promise<void> {
-    const $set = { state: 'cancelled' as const, endedAt: clock.now(), ...nameless };
+    const $set = { state: 'cancelled' as const, endedAt: clock.now(), ...withoutIdentity };
     await erasures.updateOne({ _id, state: 'waiting', traces: null }, { $set });
     await jobs.cancel(`${jobType}:${_id}`);
   }
 
-  const perform = createPerformance(context, erasures, { subjects, end });
+  const perform = createErasureJob(context, erasures, { subjects, end });
   jobs.on(jobType, ({ erasureId }: { erasureId: string }) => perform(erasureId));
 
   async function stateOf(actor: Actor, pathway: PathwayDocument): Promise<Erasure> {
@@ -165,7 +165,7 @@ export function createErasures(context: DataRightsContext, erasures: ErasureMode
       const own = (await mustMayAsk(actor, pathway)) === 'person' ? [{ accountId: actor.accountId }] : [];
       const taken = await erasures.findOneAndUpdate(
         { $or: [{ pathwayId: pathway._id }, ...own], state: 'waiting', cause: 'asked', traces: null },
-        { $set: { state: 'cancelled', endedAt: clock.now(), ...nameless } },
+        { $set: { state: 'cancelled', endedAt: clock.now(), ...withoutIdentity } },
       );
       if (taken) {
         await jobs.cancel(`${jobType}:${taken._id}`);

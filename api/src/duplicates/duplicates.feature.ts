@@ -7,7 +7,7 @@ import type { DuplicatesNeeds } from './duplicates.context.ts';
 import { mergesOfPerson } from './duplicates.personal-data.ts';
 import { createDuplicates } from './duplicates.service.ts';
 import { dismissalModel, mergeModel } from './merge.model.ts';
-import { tellMerges } from './merge.news.ts';
+import { notifyOfMerges } from './merge.news.ts';
 import { createMerges } from './merges.service.ts';
 
 /** Finds likely duplicates among files, and merges two of them. */
@@ -20,7 +20,7 @@ export const duplicatesFeature: Feature<DuplicatesNeeds> = {
     const models = { merges: mergeModel(db), dismissals: dismissalModel(db) };
     context.personalData.register(mergesOfPerson(models));
     const merges = createMerges(context, models.merges, duplicates);
-    tellMerges(context, models.merges);
+    notifyOfMerges(context, models.merges);
     const kept = {
       load: ({ params }: { params: { pathwayId: string } }) => services.pathways.getPathway(params.pathwayId),
       policy: async (

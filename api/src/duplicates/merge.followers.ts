@@ -1,4 +1,4 @@
-import { coveredFollowers } from '../pathways/followers.ts';
+import { followersWithAccess } from '../pathways/followers.ts';
 import type { PathwayFields } from '../pathways/pathway.model.ts';
 
 type Followers = PathwayFields['followers'];
@@ -19,7 +19,7 @@ export function mergedFollowers(
 ): Followers {
   const known = new Set(idsOf(kept));
   const joined = absorbed.filter(({ accountId }) => !known.has(`${accountId}`));
-  return coveredFollowers({ followers: [...kept, ...joined], consents });
+  return followersWithAccess({ followers: [...kept, ...joined], consents });
 }
 
 /** Without those who came from the other file; the current referent stays. */

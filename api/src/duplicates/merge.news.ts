@@ -15,7 +15,7 @@ import {
 import type { MergeDocument, MergeModel } from './merge.model.ts';
 
 /** Notifies the person and all who follow them of a merge and of its undoing. */
-export function tellMerges({ events, services }: DuplicatesContext, merges: MergeModel): void {
+export function notifyOfMerges({ events, services }: DuplicatesContext, merges: MergeModel): void {
   async function notify<D>(
     to: readonly AccountRef[],
     about: {

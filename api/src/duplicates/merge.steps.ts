@@ -1,5 +1,5 @@
 import { noConsents } from '../pathways/consents.ts';
-import { coveredFollowers } from '../pathways/followers.ts';
+import { followersWithAccess } from '../pathways/followers.ts';
 import type { PathwayDocument } from '../pathways/pathway.model.ts';
 import { searchNameOf } from '../pathways/search-name.ts';
 import { isDuplicateKey } from '../platform/database/change.ts';
@@ -183,7 +183,7 @@ export function createMergeSteps(
         const own = then ? keptWithout(kept.followers, then) : kept.followers;
         return {
           ...back,
-          followers: coveredFollowers({ followers: own, consents: back.consents }),
+          followers: followersWithAccess({ followers: own, consents: back.consents }),
           searchName: searchNameOf(back.firstName ?? kept.firstName, back.lastName ?? kept.lastName),
           absorbed: kept.absorbed.filter((id) => `${id}` !== `${merge.absorbedId}`),
         };

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { lastRevocation } from '../pathways/consents.ts';
-import { coveredFollowers } from '../pathways/followers.ts';
+import { followersWithAccess } from '../pathways/followers.ts';
 import type { PathwayFields } from '../pathways/pathway.model.ts';
 import { plain } from './plain.ts';
 
@@ -25,7 +25,7 @@ export function withRevocations<T extends Pick<PathwayFields, 'consents' | 'foll
   said: Consents,
 ): T {
   const consents = lessTakenBack(file.consents, said);
-  return { ...file, consents, followers: coveredFollowers({ followers: file.followers, consents }) };
+  return { ...file, consents, followers: followersWithAccess({ followers: file.followers, consents }) };
 }
 
 /**

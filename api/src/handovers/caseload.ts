@@ -1,6 +1,6 @@
 import type { MemberCaseload } from '../../contract/index.ts';
 import type { PathwayDocument } from '../pathways/pathway.model.ts';
-import type { Seat } from '../pathways/pathway.takeover.ts';
+import type { MemberRef } from '../pathways/pathway.takeover.ts';
 import type { Actor } from '../platform/auth/actor.ts';
 import type { HandoversContext } from './handovers.context.ts';
 import type { HandoversService } from './handovers.service.ts';
@@ -8,7 +8,7 @@ import { type Candidate, createSuggestions } from './suggestions.ts';
 
 /** The people of one member, by name, for choosing a new referent for each. */
 export function createMemberCaseload({ services, clock }: HandoversContext, handovers: HandoversService) {
-  return async function caseload(actor: Actor, place: Seat): Promise<MemberCaseload> {
+  return async function caseload(actor: Actor, place: MemberRef): Promise<MemberCaseload> {
     const [members, managers, loads, people, running] = await Promise.all([
       services.structures.members.membersOf(place.structureId),
       services.structures.managers.of(place.structureId),
@@ -39,7 +39,7 @@ export function createMemberCaseload({ services, clock }: HandoversContext, hand
 
   function rowOf(
     pathway: PathwayDocument,
-    place: Seat,
+    place: MemberRef,
     suggest: ReturnType<typeof createSuggestions>,
   ): MemberCaseload['people'][number] {
     const { communeCode } = pathway.profile;

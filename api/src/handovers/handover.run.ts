@@ -1,14 +1,14 @@
 import { Types } from 'mongoose';
 import { paths } from '../../contract/paths.ts';
 import type { PathwayDocument } from '../pathways/pathway.model.ts';
-import type { Seat } from '../pathways/pathway.takeover.ts';
+import type { MemberRef } from '../pathways/pathway.takeover.ts';
 import { AppError } from '../platform/http/app-error.ts';
 import { departureDoneMail } from './handover.mails.ts';
 import type { HandoverDocument, HandoverModel } from './handover.model.ts';
 import type { HandoversContext } from './handovers.context.ts';
 
 /** People handed over before the response; the rest follows in the background. */
-export const atOnce = 60;
+export const maxPeopleBeforeResponse = 60;
 
 /** Performs a handover. Every step is idempotent: after a crash all steps are repeated. */
 export function createRun(
@@ -18,7 +18,7 @@ export function createRun(
   const members = () => services.structures.members;
 
   /** Who takes over this person: the chosen member if still there, otherwise the default. */
-  async function takerOf(handover: HandoverDocument, pathwayId: string): Promise<Seat | null> {
+  async function takerOf(handover: HandoverDocument, pathwayId: string): Promise<MemberRef | null> {
     const { structureId, from, to, choices } = handover;
     const chosen = choices.find((choice) => `${choice.pathwayId}` === pathwayId)?.to ?? to;
     const able = (await members().membersOf(`${structureId}`)).filter(({ active }) => active);
@@ -134,7 +134,7 @@ export function createRun(
       await endMembership(handover);
       // people assigned to them during the handover
       await movePeople(handover);
-      if (handover.total > atOnce) await tellWhoLeft(handover);
+      if (handover.total > maxPeopleBeforeResponse) await tellWhoLeft(handover);
     } else if (handover.cause === 'suspended') await members().settleManagers(`${handover.structureId}`);
     const done = await handovers
       .findOneAndUpdate(
@@ -159,7 +159,7 @@ export function createRun(
 export type Run = ReturnType<typeof createRun>;
 
 /** The member and structure whose people are handed over. */
-export const seatOf = ({ from, structureId }: HandoverDocument): Seat => ({
+export const seatOf = ({ from, structureId }: HandoverDocument): MemberRef => ({
   accountId: `${from}`,
   structureId: `${structureId}`,
 });

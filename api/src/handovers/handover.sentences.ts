@@ -23,7 +23,7 @@ export const peopleLeft = (count: number) =>
     },
   });
 
-export const nobodyElse = (count: number) =>
+export const noReplacementProblem = (count: number) =>
   new AppError('conflict', {
     detail: {
       fr: `Cette structure n’a personne d’autre pour reprendre ${peopleFr(count)}. Invitez d’abord quelqu’un dans cette structure.`,

@@ -1,14 +1,14 @@
 import { randomBytes } from 'node:crypto';
 import { Types } from 'mongoose';
 import type { beginHandover, Departure, Handover, MemberLoad, ParsedOf } from '../../contract/index.ts';
-import type { Author, Seat } from '../pathways/pathway.takeover.ts';
+import type { Author, MemberRef } from '../pathways/pathway.takeover.ts';
 import type { Actor } from '../platform/auth/actor.ts';
 import { isDuplicateKey } from '../platform/database/change.ts';
 import { makeEvent, withInitialEvents } from '../platform/events/outbox.ts';
 import { AppError, type FieldIssue, notFound } from '../platform/http/app-error.ts';
 import type { HandoverDocument, HandoverFields, HandoverModel } from './handover.model.ts';
-import { atOnce, createRun, seatOf } from './handover.run.ts';
-import { alreadyRunning, nobodyElse, peopleLeft } from './handover.sentences.ts';
+import { createRun, maxPeopleBeforeResponse, seatOf } from './handover.run.ts';
+import { alreadyRunning, noReplacementProblem, peopleLeft } from './handover.sentences.ts';
 import type { HandoversContext } from './handovers.context.ts';
 
 /** Milliseconds after which a handover is shown as delayed. */
@@ -49,7 +49,7 @@ export function createHandovers(context: HandoversContext, handovers: HandoverMo
   const { clock, ids, log, services } = context;
   const { run, remaining, takersOf, endAccess } = createRun(context, handovers);
 
-  async function ledBy(place: Seat): Promise<Set<string>> {
+  async function ledBy(place: MemberRef): Promise<Set<string>> {
     const people = await services.pathways.peopleOf(place);
     return new Set(
       people.filter((pathway) => services.pathways.leads(pathway, place)).map(({ _id }) => `${_id}`),
@@ -57,7 +57,7 @@ export function createHandovers(context: HandoversContext, handovers: HandoverMo
   }
 
   /** Stores the decision with its event: once per client id, and one at a time per member. */
-  async function store(place: Seat, by: Author, decision: Decision): Promise<HandoverDocument> {
+  async function store(place: MemberRef, by: Author, decision: Decision): Promise<HandoverDocument> {
     const { to, choices, clientId } = decision;
     const document = {
       ...decision,
@@ -93,9 +93,9 @@ export function createHandovers(context: HandoversContext, handovers: HandoverMo
   }
 
   /** Done during the request as far as possible; the event does the rest, also after a crash. */
-  async function begin(place: Seat, by: Author, decision: Decision): Promise<HandoverDocument> {
+  async function begin(place: MemberRef, by: Author, decision: Decision): Promise<HandoverDocument> {
     const stored = await store(place, by, decision);
-    if (stored.total > atOnce) {
+    if (stored.total > maxPeopleBeforeResponse) {
       await endAccess(stored);
       return stored;
     }
@@ -103,7 +103,7 @@ export function createHandovers(context: HandoversContext, handovers: HandoverMo
   }
 
   /** The handover already created with this client id. */
-  const begun = ({ accountId, structureId }: Seat, clientId: string): Promise<HandoverDocument | null> =>
+  const begun = ({ accountId, structureId }: MemberRef, clientId: string): Promise<HandoverDocument | null> =>
     handovers.findOne({ from: accountId, structureId, clientId }).lean<HandoverDocument>();
 
   async function doneOf(handover: HandoverDocument): Promise<number> {
@@ -163,7 +163,7 @@ export function createHandovers(context: HandoversContext, handovers: HandoverMo
     },
 
     /** A member's handover in progress. */
-    async runningOf({ accountId, structureId }: Seat): Promise<HandoverDocument | null> {
+    async runningOf({ accountId, structureId }: MemberRef): Promise<HandoverDocument | null> {
       return handovers.findOne({ from: accountId, structureId, state: 'running' }).lean<HandoverDocument>();
     },
 
@@ -174,7 +174,7 @@ export function createHandovers(context: HandoversContext, handovers: HandoverMo
     },
 
     /** As chosen by a manager, a coordinator or the member; a leaving member must hand over everyone. */
-    async choose(actor: Actor, place: Seat, wanted: Wanted): Promise<HandoverDocument> {
+    async choose(actor: Actor, place: MemberRef, wanted: Wanted): Promise<HandoverDocument> {
       const earlier = await begun(place, wanted.clientId);
       if (earlier) return earlier;
       const led = await ledBy(place);
@@ -188,7 +188,7 @@ export function createHandovers(context: HandoversContext, handovers: HandoverMo
     },
 
     /** Ends a membership without people. */
-    async leave(actor: Actor, place: Seat): Promise<void> {
+    async leave(actor: Actor, place: MemberRef): Promise<void> {
       const left = (await ledBy(place)).size;
       if (left > 0) throw peopleLeft(left);
       await begin(place, actor, {
@@ -202,12 +202,13 @@ export function createHandovers(context: HandoversContext, handovers: HandoverMo
     },
 
     /** The coordinator ends a membership at once: a manager takes over everyone. */
-    async forceOut(actor: Actor, place: Seat, clientId: string): Promise<HandoverDocument> {
+    async forceOut(actor: Actor, place: MemberRef, clientId: string): Promise<HandoverDocument> {
       const earlier = await begun(place, clientId);
       if (earlier) return earlier;
       const { members } = services.structures;
       const led = (await ledBy(place)).size;
-      if (led > 0 && !(await members.heirOf(place.structureId, place.accountId))) throw nobodyElse(led);
+      if (led > 0 && !(await members.heirOf(place.structureId, place.accountId)))
+        throw noReplacementProblem(led);
       return begin(place, actor, {
         cause: 'forced',
         leaves: true,

@@ -12,7 +12,7 @@ export function presentExplanation(
   locale: Locale,
   spread: { people: number; proposedThisWeek: number },
 ): Explanation {
-  const exposure = atLeast(spread.people);
+  const exposure = bandFloor(spread.people);
   const labels = directory.labels(locale);
   const { covOffer, covPath, occupation, near, objective } = found.terms;
   return {
@@ -34,7 +34,7 @@ export function presentExplanation(
     // for few people, the penalty would reveal that one of them saw the slot
     spreadPenalty: exposure === 0 ? 0 : Math.round(found.spreadPenalty * 10) / 10,
     exposure,
-    proposedThisWeek: atLeast(spread.proposedThisWeek),
+    proposedThisWeek: bandFloor(spread.proposedThisWeek),
   };
 }
 
@@ -45,7 +45,7 @@ export function presentExplanation(
 const bands = [50, 20, 10, 5];
 
 /** The lower end of the band of a count of people; 0 below five, including none. */
-export function atLeast(people: number): number {
+export function bandFloor(people: number): number {
   return bands.find((band) => people >= band) ?? 0;
 }
 

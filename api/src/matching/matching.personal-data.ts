@@ -1,7 +1,7 @@
 import { Types } from 'mongoose';
 import {
+  allItems,
   type DataSubject,
-  everyItem,
   type PersonalDataHolder,
 } from '../platform/personal-data/personal-data.ts';
 import type { AlertModel } from './alert.model.ts';
@@ -19,7 +19,7 @@ export function matchesOfPerson(
     async exportFor(actor, subject) {
       const files = filesOf(subject);
       const impressions = await models.impressions.find(shownTo(files)).sort({ _id: 1 }).lean();
-      const found = await everyItem(async (cursor) => {
+      const found = await allItems(async (cursor) => {
         const page = await alerts.list(files, actor.accountId, { limit: 100, cursor });
         return {
           items: page.items.map(({ slotId, score, at }) => ({

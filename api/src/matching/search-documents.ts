@@ -1,7 +1,7 @@
 import type { Directory, ProfileDoc, SlotDoc } from '@passerelle/search';
 import { type Accommodation, accommodations } from '../../contract/index.ts';
 import { hasConsent } from '../pathways/consents.ts';
-import { coveredFollowers } from '../pathways/followers.ts';
+import { followersWithAccess } from '../pathways/followers.ts';
 import { isReady } from '../pathways/pathway.derive.ts';
 import type { PathwayDocument } from '../pathways/pathway.model.ts';
 import { contentOf } from '../slots/slot.content.ts';
@@ -106,7 +106,7 @@ export function profileDocument(pathway: PathwayDocument, communeOf: CommuneOf, 
     needs: accommodationBits(profile.needs),
     ...agesOf(pathway.birthDate ?? null, dayNumber(today)),
     waiting: isFindable(pathway),
-    followers: coveredFollowers(pathway).map(({ accountId }) => `${accountId}`),
+    followers: followersWithAccess(pathway).map(({ accountId }) => `${accountId}`),
     structureId: pathway.followers[0]?.structureId ? `${pathway.followers[0].structureId}` : null,
   };
 }

@@ -1,4 +1,4 @@
-import { everyItem, type PersonalDataHolder } from '../platform/personal-data/personal-data.ts';
+import { allItems, type PersonalDataHolder } from '../platform/personal-data/personal-data.ts';
 import type { NotificationModel } from './notification.model.ts';
 import type { NotificationsService } from './notifications.service.ts';
 import type { PreferencesModel } from './preferences.model.ts';
@@ -14,7 +14,7 @@ export function notificationsOfPerson(
     async exportFor(actor) {
       const preferences = await models.preferences.findById(actor.accountId).lean();
       return {
-        told: await everyItem((cursor) => service.list(actor, { limit: 100, cursor })),
+        told: await allItems((cursor) => service.list(actor, { limit: 100, cursor })),
         preferences: preferences && {
           kinds: preferences.kinds,
           quiet: preferences.quiet ?? null,

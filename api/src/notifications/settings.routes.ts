@@ -2,7 +2,7 @@ import * as contract from '../../contract/notifications.ts';
 import type { Context } from '../platform/context.ts';
 import { invalidField } from '../platform/http/app-error.ts';
 import { bind } from '../platform/http/bind.ts';
-import { ownAccount, secretInHand } from '../platform/http/open-policies.ts';
+import { ownAccount, secretProvesAccess } from '../platform/http/open-policies.ts';
 import type { Preferences } from './preferences.service.ts';
 import { mayPushTo } from './push.ts';
 
@@ -39,7 +39,7 @@ export function settingsRoutes({ network }: Context, preferences: Preferences, p
       handler: ({ actor, body }) => preferences.removeDevice(actor.accountId, body.endpoint),
     }),
     bind(contract.unsubscribe, {
-      policy: secretInHand,
+      policy: secretProvesAccess,
       handler: async ({ params }) => ({ kind: await preferences.unsubscribe(params.token) }),
     }),
   ];

@@ -3,7 +3,7 @@ import type { PathwaysContext } from './pathways.context.ts';
 import type { PathwaysService } from './pathways.service.ts';
 
 /** When a person closes their account, adds a line to the log of the file and notifies its referent once. */
-export function tellClosedAccounts(
+export function notifyOfClosedAccounts(
   { audit, events, services }: PathwaysContext,
   { followersOf }: Pick<PathwaysService, 'followersOf'>,
 ): void {

@@ -1,13 +1,14 @@
 import type { ConsentEffects } from '../../contract/index.ts';
 import type { Actor } from '../platform/auth/actor.ts';
 import type { ConsentPurpose } from './consents.ts';
-import { goneFrom, ofReferentsStructure } from './followers.ts';
+import { ofReferentsStructure, removedFollowers } from './followers.ts';
 import type { PathwayDocument } from './pathway.model.ts';
 import type { PathwaysContext } from './pathways.context.ts';
 
 /** The effects of a revoked consent outside the pathway itself. */
 export function createPathwayConsentEffects({ ports, services, realtime }: PathwaysContext) {
-  const leavingOf = (pathway: PathwayDocument) => goneFrom(pathway.followers, ofReferentsStructure(pathway));
+  const leavingOf = (pathway: PathwayDocument) =>
+    removedFollowers(pathway.followers, ofReferentsStructure(pathway));
 
   async function leave(pathway: PathwayDocument, accountIds: readonly string[]): Promise<void> {
     const id = pathway._id.toHexString();
@@ -29,7 +30,7 @@ export function createPathwayConsentEffects({ ports, services, realtime }: Pathw
 
   /** Removes former followers, and guests whose structure no longer accompanies the person. */
   async function endAccess(before: PathwayDocument, after: PathwayDocument): Promise<void> {
-    const left = goneFrom(before.followers, after.followers);
+    const left = removedFollowers(before.followers, after.followers);
     if (left.length > 0) await leave(after, left);
     await endGuests(after);
   }

@@ -3,7 +3,7 @@ import type { Actor } from '../platform/auth/actor.ts';
 import { forbidden } from '../platform/http/app-error.ts';
 import type { PathwayConsentEffects } from './consent-effects.ts';
 import { type ConsentPurpose, withSaid } from './consents.ts';
-import { coveredFollowers, ofReferentsStructure } from './followers.ts';
+import { followersWithAccess, ofReferentsStructure } from './followers.ts';
 import type { PathwayAudit } from './pathway.audit.ts';
 import { pathwayFactsOf } from './pathway.facts.ts';
 import type { PathwayDocument } from './pathway.model.ts';
@@ -44,7 +44,9 @@ export function createConsents(
         const given = { purpose, ...said, by: actor.name, now: clock.now() };
         return {
           consents: withSaid(before, given),
-          ...(shares ? { followers: granted ? coveredFollowers(before) : ofReferentsStructure(before) } : {}),
+          ...(shares
+            ? { followers: granted ? followersWithAccess(before) : ofReferentsStructure(before) }
+            : {}),
         };
       });
       await record(actor, pathway, 'pathway.consent_changed', { purpose, granted, how });

@@ -1,7 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { noConsents } from './consents.ts';
-import { coveredFollowers, type Follower, handedOver, isCovered, ledBy } from './followers.ts';
+import {
+  type Follower,
+  followersWithAccess,
+  replaceFollower,
+  structureHasAccess,
+  withReferent,
+} from './followers.ts';
 
 const since = new Date(0);
 const accounts = fc.constantFrom('a', 'b', 'c', 'd', 'e');
@@ -22,7 +28,7 @@ describe('the followers of a pathway, after one of them leaves', () => {
         fc.option(accounts),
         (before, from, structureId, taker) => {
           const to = taker === null ? null : { accountId: taker, structureId, since };
-          const after = handedOver(before, { from, structureId, to });
+          const after = replaceFollower(before, { from, structureId, to });
           if (!after) return;
           expect(after.length).toBeGreaterThan(0);
           expect(new Set(names(after)).size).toBe(after.length);
@@ -33,7 +39,7 @@ describe('the followers of a pathway, after one of them leaves', () => {
           if (before[0]?.accountId === from) expect(after[0]?.accountId).toBe(taker);
           else expect(after[0]?.accountId).toBe(before[0]?.accountId);
           // idempotent
-          expect(handedOver(after, { from, structureId, to })).toBeNull();
+          expect(replaceFollower(after, { from, structureId, to })).toBeNull();
         },
       ),
     );
@@ -41,19 +47,19 @@ describe('the followers of a pathway, after one of them leaves', () => {
 
   it('a referent cannot leave without a replacement', () => {
     const before = [{ accountId: 'a', structureId: 's', since }];
-    expect(handedOver(before, { from: 'a', structureId: 's', to: null })).toBeNull();
+    expect(replaceFollower(before, { from: 'a', structureId: 's', to: null })).toBeNull();
   });
 
   it('a referent for one structure is a different follower from the same person in another structure', () => {
     const before = [{ accountId: 'a', structureId: 't', since }];
     const to = { accountId: 'b', structureId: 's', since };
-    expect(handedOver(before, { from: 'a', structureId: 's', to })).toBeNull();
+    expect(replaceFollower(before, { from: 'a', structureId: 's', to })).toBeNull();
   });
 
   it('a new referent replaces the previous one, who is removed', () => {
     fc.assert(
       fc.property(followers, accounts, (before, accountId) => {
-        const after = ledBy(before, { accountId, structureId: 's', since });
+        const after = withReferent(before, { accountId, structureId: 's', since });
         expect(after[0]?.accountId).toBe(accountId);
         expect(new Set(names(after)).size).toBe(after.length);
         if (before[0]?.accountId !== accountId) expect(names(after)).not.toContain(before[0]?.accountId);
@@ -69,17 +75,18 @@ describe('the structures whose members have access', () => {
   it('are that of the referent, and others only while the person shares with other structures', () => {
     fc.assert(
       fc.property(followers, accounts, structures, fc.boolean(), (before, accountId, structureId, shared) => {
-        const led = ledBy(before, { accountId, structureId, since });
+        const led = withReferent(before, { accountId, structureId, since });
         const pathway = { followers: led, consents: consents(shared) };
-        const stay = coveredFollowers(pathway);
+        const stay = followersWithAccess(pathway);
         expect(stay[0]).toEqual(led[0]);
         expect(stay).toEqual(led.filter((one) => shared || one.structureId === structureId));
-        for (const one of ['s', 't']) expect(isCovered(pathway, one)).toBe(shared || one === structureId);
+        for (const one of ['s', 't'])
+          expect(structureHasAccess(pathway, one)).toBe(shared || one === structureId);
       }),
     );
   });
 
   it('are the only one when there is no referent', () => {
-    expect(isCovered({ followers: [], consents: consents(false) }, 's')).toBe(false);
+    expect(structureHasAccess({ followers: [], consents: consents(false) }, 's')).toBe(false);
   });
 });

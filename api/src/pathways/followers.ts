@@ -16,23 +16,23 @@ interface Followed<F extends Follower = Follower> {
  * Whether members of this structure have access, as follower or guest: while the referent belongs to it, or while the
  * person shares with other structures.
  */
-export function isCovered(pathway: Followed, structureId: unknown): boolean {
+export function structureHasAccess(pathway: Followed, structureId: unknown): boolean {
   const leads = `${pathway.followers[0]?.structureId ?? ''}`;
   return `${structureId ?? ''}` === leads || hasConsent(pathway, 'other_structures');
 }
 
 /** The followers whose structure still has access. */
-export function coveredFollowers<F extends Follower>(pathway: Followed<F>): F[] {
-  return pathway.followers.filter(({ structureId }) => isCovered(pathway, structureId));
+export function followersWithAccess<F extends Follower>(pathway: Followed<F>): F[] {
+  return pathway.followers.filter(({ structureId }) => structureHasAccess(pathway, structureId));
 }
 
 /** The followers who stay when nothing is shared with other structures. */
 export const ofReferentsStructure = <F extends Follower>({
   followers,
-}: Pick<Followed<F>, 'followers'>): F[] => coveredFollowers({ followers, consents: [] });
+}: Pick<Followed<F>, 'followers'>): F[] => followersWithAccess({ followers, consents: [] });
 
 /** Accounts that were followers before a change and are not after it. */
-export function goneFrom(before: readonly Follower[], after: readonly Follower[]): string[] {
+export function removedFollowers(before: readonly Follower[], after: readonly Follower[]): string[] {
   const still = new Set(after.map(({ accountId }) => `${accountId}`));
   return before.map(({ accountId }) => `${accountId}`).filter((id) => !still.has(id));
 }
@@ -49,7 +49,7 @@ interface Takeover<F> {
  * The followers after `to` has replaced `from`; null when nothing changes. The list always keeps a referent, and has
  * nobody twice.
  */
-export function handedOver<F extends Follower>(
+export function replaceFollower<F extends Follower>(
   followers: readonly F[],
   { from, structureId, to }: Takeover<F>,
 ): F[] | null {
@@ -65,6 +65,6 @@ export function handedOver<F extends Follower>(
 }
 
 /** The followers with this referent instead of the previous one, who is removed. */
-export function ledBy<F extends Follower>(followers: readonly F[], to: F): F[] {
+export function withReferent<F extends Follower>(followers: readonly F[], to: F): F[] {
   return [to, ...followers.slice(1).filter((one) => `${one.accountId}` !== `${to.accountId}`)];
 }

@@ -1,4 +1,4 @@
-import { coveredFollowers } from './followers.ts';
+import { followersWithAccess } from './followers.ts';
 import type { PathwayDocument } from './pathway.model.ts';
 import type { PathwayFacts } from './pathway.policy.ts';
 
@@ -6,7 +6,7 @@ import type { PathwayFacts } from './pathway.policy.ts';
 export function pathwayFactsOf(pathway: PathwayDocument): PathwayFacts {
   return {
     id: pathway._id.toHexString(),
-    followers: coveredFollowers(pathway).map(({ accountId, structureId }) => ({
+    followers: followersWithAccess(pathway).map(({ accountId, structureId }) => ({
       accountId: `${accountId}`,
       structureId: structureId ? `${structureId}` : undefined,
     })),

@@ -4,7 +4,7 @@ import type { Actor } from '../platform/auth/actor.ts';
 import type { Context } from '../platform/context.ts';
 import { makeEvent } from '../platform/events/outbox.ts';
 import type { PathwayConsentEffects } from './consent-effects.ts';
-import { coveredFollowers, handedOver, ledBy } from './followers.ts';
+import { followersWithAccess, replaceFollower, withReferent } from './followers.ts';
 import { type PathwayDocument, type PathwayFields, pathwayModel } from './pathway.model.ts';
 import type { PathwayStore } from './pathway.store.ts';
 
@@ -12,12 +12,12 @@ type Followers = PathwayFields['followers'];
 export type Author = Pick<Actor, 'accountId' | 'role'> | null;
 
 /** A member acting for a structure. */
-export interface Seat {
+export interface MemberRef {
   accountId: string;
   structureId: string;
 }
 
-const inPlace = ({ accountId, structureId }: Seat) => ({
+const inPlace = ({ accountId, structureId }: MemberRef) => ({
   followers: {
     $elemMatch: {
       accountId: new Types.ObjectId(accountId),
@@ -35,7 +35,7 @@ export function createTakeover(
   const { clock, audit, realtime } = context;
   const pathways = pathwayModel(context.db);
 
-  const follower = ({ accountId, structureId }: Seat): Followers[number] => ({
+  const follower = ({ accountId, structureId }: MemberRef): Followers[number] => ({
     accountId: new Types.ObjectId(accountId),
     structureId: new Types.ObjectId(structureId),
     since: clock.now(),
@@ -63,7 +63,7 @@ export function createTakeover(
         earlier = fields && pathway;
         former = idAt(pathway.followers);
         newcomer = idAt(fields?.followers ?? pathway.followers);
-        return fields && { ...fields, followers: coveredFollowers({ ...pathway, ...fields }) };
+        return fields && { ...fields, followers: followersWithAccess({ ...pathway, ...fields }) };
       },
       () =>
         former === newcomer || !newcomer
@@ -92,14 +92,14 @@ export function createTakeover(
 
   return {
     /** People whom somebody follows for a structure, as referent or not. */
-    peopleOf(place: Seat): Promise<PathwayDocument[]> {
+    peopleOf(place: MemberRef): Promise<PathwayDocument[]> {
       return pathways.find(inPlace(place)).sort({ searchName: 1, _id: 1 }).lean<PathwayDocument[]>();
     },
 
-    countOf: (place: Seat): Promise<number> => pathways.countDocuments(inPlace(place)),
+    countOf: (place: MemberRef): Promise<number> => pathways.countDocuments(inPlace(place)),
 
     /** Whether `place` is the referent of this person, not only a follower. */
-    leads: ({ followers }: PathwayDocument, { accountId, structureId }: Seat): boolean =>
+    leads: ({ followers }: PathwayDocument, { accountId, structureId }: MemberRef): boolean =>
       `${followers[0]?.accountId}` === accountId && `${followers[0]?.structureId}` === structureId,
 
     /** The workload of each member for this structure, by account. */
@@ -138,8 +138,8 @@ export function createTakeover(
     /** Replaces `from` by `to` in the same place; idempotent. */
     async handOver(
       pathwayId: string,
-      from: Seat,
-      to: Seat | null,
+      from: MemberRef,
+      to: MemberRef | null,
       by: Author,
       cause: { key: string },
     ): Promise<void> {
@@ -149,7 +149,7 @@ export function createTakeover(
         to: to ? follower(to) : null,
       };
       const changed = await change(pathwayId, by, cause, ({ followers }) => {
-        const next = handedOver(followers, step);
+        const next = replaceFollower(followers, step);
         return next && { followers: next };
       });
       if (!changed) return;
@@ -160,14 +160,14 @@ export function createTakeover(
     /** Makes somebody the referent instead of the current one, with further changes; null when not possible now. */
     async lead(
       pathwayId: string,
-      to: Seat,
+      to: MemberRef,
       by: Author,
       cause: { key: string },
       also: (pathway: PathwayDocument) => Partial<PathwayFields> | null = () => ({}),
     ): Promise<boolean> {
       const changed = await change(pathwayId, by, cause, (pathway) => {
         const more = also(pathway);
-        return more && { ...more, followers: ledBy(pathway.followers, follower(to)) };
+        return more && { ...more, followers: withReferent(pathway.followers, follower(to)) };
       });
       if (!changed) return false;
       await realtime.evict(to.accountId);

@@ -1,6 +1,6 @@
 import type { Actor } from '../platform/auth/actor.ts';
 import type { ServiceFeature } from '../platform/feature.ts';
-import { tellClosedAccounts } from './account-closed.news.ts';
+import { notifyOfClosedAccounts } from './account-closed.news.ts';
 import { createCaseload } from './caseload.ts';
 import { noteModel } from './note.model.ts';
 import { createNotes } from './notes.ts';
@@ -56,7 +56,7 @@ export const pathwaysFeature: ServiceFeature<PathwaysNeeds, { pathways: Pathways
       (events) => pathways.updateFromCandidacies(events.map(({ data }) => data.pathwayId)),
     );
 
-    tellClosedAccounts(context, pathways);
+    notifyOfClosedAccounts(context, pathways);
 
     return {
       offers: { pathways },

@@ -1,7 +1,7 @@
 import { Types } from 'mongoose';
 import { phoneSpellings, toE164 } from '../accounts/phone-number.ts';
 import { withEvent } from '../platform/events/outbox.ts';
-import { everyItem, type PersonalDataHolder } from '../platform/personal-data/personal-data.ts';
+import { allItems, type PersonalDataHolder } from '../platform/personal-data/personal-data.ts';
 import { listAccesses } from './accesses.ts';
 import { noConsents } from './consents.ts';
 import { noteModel } from './note.model.ts';
@@ -87,9 +87,9 @@ export function pathwayOfPerson(
       return {
         pathway: await service.present(pathway, actor, locale),
         corrections: presentCorrections(pathway),
-        notes: await everyItem((cursor) => notes.list(pathwayId, false, { limit: 100, cursor })),
-        accesses: await everyItem((cursor) => listAccesses(context, pathway, { limit: 100, cursor })),
-        reveals: await everyItem((cursor) => listReveals(context, pathwayId, { limit: 100, cursor })),
+        notes: await allItems((cursor) => notes.list(pathwayId, false, { limit: 100, cursor })),
+        accesses: await allItems((cursor) => listAccesses(context, pathway, { limit: 100, cursor })),
+        reveals: await allItems((cursor) => listReveals(context, pathwayId, { limit: 100, cursor })),
       };
     },
 

@@ -1,7 +1,7 @@
 import { Types } from 'mongoose';
 import type { Actor } from '../platform/auth/actor.ts';
 import { createDocumentCache } from '../platform/database/document-cache.ts';
-import { coveredFollowers } from './followers.ts';
+import { followersWithAccess } from './followers.ts';
 import { accompaniedBy } from './pathway.access.ts';
 import { type PathwayDocument, pathwayModel } from './pathway.model.ts';
 import type { PathwaysContext } from './pathways.context.ts';
@@ -39,7 +39,7 @@ export function createPathwaysReader(context: PathwaysContext) {
      */
     async followersOf(pathwayId: string): Promise<string[]> {
       const pathway = await pathwayCache.get(pathwayId);
-      const followers = pathway ? coveredFollowers(pathway) : [];
+      const followers = pathway ? followersWithAccess(pathway) : [];
       const structures = await Promise.all(followers.map(({ accountId }) => structuresOf(`${accountId}`)));
       return followers.flatMap(({ accountId, structureId }, at) =>
         !structureId || structures[at]!.includes(`${structureId}`) ? [`${accountId}`] : [],

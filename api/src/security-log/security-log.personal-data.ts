@@ -1,5 +1,5 @@
 import type { Context } from '../platform/context.ts';
-import { everyItem, type PersonalDataHolder } from '../platform/personal-data/personal-data.ts';
+import { allItems, type PersonalDataHolder } from '../platform/personal-data/personal-data.ts';
 
 /** Months for which logs are kept (DOMAIN §4). */
 const logMonths = 6;
@@ -17,7 +17,7 @@ export function securityLogOfPerson({
     collections: ['security_events'],
     exportFor: (_actor, { accountId }) =>
       accountId
-        ? everyItem(async (cursor) => {
+        ? allItems(async (cursor) => {
             const { items, nextCursor } = await securityLog.list({ accountId }, { limit: 100, cursor });
             const own = items.map(({ at, kind, from, actor }) => ({
               at: at.toISOString(),

@@ -5,7 +5,7 @@ import { type Role, roles, type SlotState, slotStates } from '../../contract/ind
 import { createCounsellor, createEmployer, postSlot } from '../../test/support/people.ts';
 import { startTestApp, type TestApp } from '../../test/support/test-app.ts';
 import type { Actor } from '../platform/auth/actor.ts';
-import { rolesThatHear } from './slot.access.ts';
+import { rolesToNotify } from './slot.access.ts';
 import { slotModel } from './slot.model.ts';
 
 let app: TestApp;
@@ -95,9 +95,9 @@ describe('the roles notified of a change of a slot, besides its company', () => 
   for (const state of slotStates)
     it(`${state}: those who may read it`, () => {
       for (const kind of ['created', 'content', 'places'] as const)
-        expect([...rolesThatHear({ state, kind })].sort()).toEqual([...table[state]].sort());
+        expect([...rolesToNotify({ state, kind })].sort()).toEqual([...table[state]].sort());
       // pages of everyone remove a slot that was published before
-      expect(rolesThatHear({ state, kind: 'state' })).toEqual(state === 'draft' ? [] : [...roles]);
+      expect(rolesToNotify({ state, kind: 'state' })).toEqual(state === 'draft' ? [] : [...roles]);
     });
 });
 

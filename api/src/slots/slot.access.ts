@@ -64,7 +64,7 @@ export type SlotAccesses = ReturnType<typeof createSlotAccess>;
  * Roles that are notified of a change, besides the company: those that may read the slot in its current state. A change
  * of state is emitted to everyone who may have read the previous one, so that pages remove a slot that is gone.
  */
-export function rolesThatHear({ state, kind }: { state: SlotState; kind: SlotChange }): Role[] {
+export function rolesToNotify({ state, kind }: { state: SlotState; kind: SlotChange }): Role[] {
   if (kind === 'state' && state !== 'draft') return [...roles];
   return roles.filter((role) => readStates({ role }).includes(state));
 }

@@ -1,6 +1,6 @@
 import { AppError } from '../platform/http/app-error.ts';
 
-export const nobodyManages = () =>
+export const establishmentUnmanaged = () =>
   new AppError('conflict', {
     detail: {
       fr: 'Votre établissement n’a plus de responsable : ses offres sont en pause. La coordination du territoire est prévenue. Vous pourrez publier dès que quelqu’un sera nommé.',

@@ -1,6 +1,6 @@
 import type { Actor } from '../platform/auth/actor.ts';
 import type { ServiceFeature } from '../platform/feature.ts';
-import { rolesThatHear } from './slot.access.ts';
+import { rolesToNotify } from './slot.access.ts';
 import { slotSentences } from './slot.rules.ts';
 import { type SlotsNeeds, slotsPorts } from './slots.context.ts';
 import { slotsRoutes } from './slots.routes.ts';
@@ -25,7 +25,7 @@ export const slotsFeature: ServiceFeature<SlotsNeeds, { slots: SlotsService }> =
       context.realtime.emit(
         [
           `establishment:${data.establishmentId}`,
-          ...rolesThatHear(data).map((role) => `role:${role}` as const),
+          ...rolesToNotify(data).map((role) => `role:${role}` as const),
         ],
         'slot.changed',
         { slotId: data.slotId, version: data.version },

@@ -20,7 +20,7 @@ import {
   possibleSlotStates,
 } from './slot.policy.ts';
 import { placesLeftOf, presentSlot, presentSlotCard } from './slot.present.ts';
-import { nobodyManages } from './slot.problems.ts';
+import { establishmentUnmanaged } from './slot.problems.ts';
 import { type CheckedContent, checkSlot } from './slot.rules.ts';
 import { createSlotStore, stateSet } from './slot.store.ts';
 import type { SlotsContext } from './slots.context.ts';
@@ -68,7 +68,7 @@ export function createSlotsService(context: SlotsContext) {
 
   /** A slot can receive candidacies only when somebody can decide about them. */
   async function checkManaged(establishmentId: string): Promise<void> {
-    if (await services.establishments.isUnmanaged(establishmentId)) throw nobodyManages();
+    if (await services.establishments.isUnmanaged(establishmentId)) throw establishmentUnmanaged();
   }
 
   const service = {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Counted } from '../candidacies/counted.ts';
-import { answersOf, guarded, median, wholeMonths } from './figures.ts';
+import { answersOf, median, roundedCount, wholeMonths } from './figures.ts';
 
 const base: Counted = {
   state: 'seen',
@@ -38,7 +38,7 @@ describe('statistics of a territory', () => {
   it('never contain a count of people below five, and round others to five', () => {
     fc.assert(
       fc.property(fc.nat(1000), (count) => {
-        const shown = guarded(count);
+        const shown = roundedCount(count);
         if (count < 5) expect(shown).toBeNull();
         else {
           expect(shown! % 5).toBe(0);

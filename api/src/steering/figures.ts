@@ -11,11 +11,11 @@ export function totalsOf(candidacies: readonly Counted[]): Totals {
   return {
     candidacies: candidacyStates.map((state) => ({
       state,
-      count: guarded(countWhere(candidacies, (one) => one.state === state)),
+      count: roundedCount(countWhere(candidacies, (one) => one.state === state)),
     })),
     ...answersOf(candidacies),
-    immersionsStarted: guarded(countWhere(candidacies, ({ state }) => started.includes(state))),
-    assessed: guarded(countWhere(candidacies, ({ state }) => state === 'assessed')),
+    immersionsStarted: roundedCount(countWhere(candidacies, ({ state }) => started.includes(state))),
+    assessed: roundedCount(countWhere(candidacies, ({ state }) => state === 'assessed')),
   };
 }
 
@@ -31,7 +31,7 @@ export function answersOf(candidacies: readonly Counted[]) {
   return {
     medianHoursToFirstAnswer: tellable ? median(hours) : null,
     silenceRate: tellable ? silent / answersDue : null,
-    answersDue: guarded(answersDue),
+    answersDue: roundedCount(answersDue),
   };
 }
 
@@ -45,7 +45,7 @@ const smallest = 5;
  * A count of people for display: rounded to five, so that one person more or less rarely shows, and null below five,
  * including none, so that nobody can be identified in a nearly empty place.
  */
-export function guarded(count: number): number | null {
+export function roundedCount(count: number): number | null {
   return count < smallest ? null : Math.round(count / smallest) * smallest;
 }
 

@@ -1,7 +1,7 @@
 import type { Figures } from '../../contract/index.ts';
 import type { Counted } from '../candidacies/counted.ts';
 import { createDailyAnswers } from '../platform/database/daily-answers.ts';
-import { answersOf, countAccepted, guarded, started, totalsOf, wholeMonths } from './figures.ts';
+import { answersOf, countAccepted, roundedCount, started, totalsOf, wholeMonths } from './figures.ts';
 import {
   type Call,
   callsSchema,
@@ -114,7 +114,7 @@ export function createSteeringService(context: SteeringContext) {
       .flatMap(({ establishmentId, waiting, oldest }): Call[] => {
         const oldestDays = Math.floor((now - oldest.getTime()) / oneDay);
         const reason = oldestDays >= longSilence ? 'silent' : waiting >= overload ? 'overloaded' : null;
-        return reason ? [{ establishmentId, waiting: guarded(waiting), oldestDays, reason }] : [];
+        return reason ? [{ establishmentId, waiting: roundedCount(waiting), oldestDays, reason }] : [];
       })
       .sort((a, b) => b.oldestDays - a.oldestDays)
       .slice(0, 30);
@@ -159,9 +159,9 @@ function rowOf(code: string, people: ReadonlyMap<string, number>, candidacies: r
   const here = candidacies.filter(({ communeCode }) => communeCode === code);
   const { medianHoursToFirstAnswer, silenceRate } = answersOf(here);
   return {
-    people: guarded(people.get(code) ?? 0),
-    candidacies: guarded(here.length),
-    accepted: guarded(countAccepted(here)),
+    people: roundedCount(people.get(code) ?? 0),
+    candidacies: roundedCount(here.length),
+    accepted: roundedCount(countAccepted(here)),
     medianHoursToFirstAnswer,
     silenceRate,
   };

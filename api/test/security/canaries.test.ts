@@ -12,13 +12,13 @@ import { startTestApp, type TestApp } from '../support/test-app.ts';
 import { normalised } from './canaries/bytes.ts';
 import { assemble, type Cast } from './canaries/cast.ts';
 import { type Known, readEverything } from './canaries/crawl.ts';
-import { type Actor, createEars, createRecord, type Ears } from './canaries/ears.ts';
-import { planted, plantedFacts, telling, valuesAt } from './canaries/fields.ts';
+import { planted, plantedFacts, textFields, valuesAt } from './canaries/fields.ts';
 import { readFolder, readIndexCopies } from './canaries/index-copy.ts';
 import { createLinks, type Links } from './canaries/links.ts';
 import { canaries, marksOf } from './canaries/marks.ts';
 import { isOutbox, open } from './canaries/open-fields.ts';
 import { api, type Planted, plant } from './canaries/plant.ts';
+import { type Actor, createRecord, createRecorder, type Recorder } from './canaries/recorder.ts';
 import { table } from './canaries/table.ts';
 import {
   blockCompany,
@@ -36,7 +36,7 @@ let inbox: SmtpInbox;
 let phones: SmsProviderServer;
 let push: PushService;
 let links: Links;
-let ears: Ears;
+let ears: Recorder;
 let dataDir: string;
 let files: string[];
 let cast: Cast;
@@ -70,7 +70,7 @@ beforeAll(async () => {
   );
   const config = { smtpUrl: inbox.url, sms: phones.config };
   app = await startTestApp({ log, config, network: push.network, dataDir });
-  ears = createEars(app, record);
+  ears = createRecorder(app, record);
   links = createLinks(app, record);
   cast = await assemble(app, ears);
   try {
@@ -222,7 +222,7 @@ function deliver(): void {
 
 describe('a field with text', () => {
   it('of a person, a company, an account or a conversation has a canary, or a reason why it needs none', () => {
-    const undecided = telling(app).filter(
+    const undecided = textFields(app).filter(
       (field) => !(field in planted) && !(field in plantedFacts) && !open.has(field) && !isOutbox(field),
     );
     expect(undecided).toEqual([]);

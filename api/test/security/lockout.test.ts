@@ -2,13 +2,15 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startRedis } from '../../../scripts/test/redis-process.ts';
 import { createLimitStore } from '../../src/platform/limits/limit-store.ts';
 import { createRateLimits } from '../../src/platform/limits/rate-limits.ts';
-import { createDoor, doorContract } from '../support/door-feature.ts';
+import { createTestAccounts, doorContract } from '../support/door-feature.ts';
 import { connectLive } from '../support/live-client.ts';
 import { createCounsellor, testPassword } from '../support/people.ts';
 import { startTestApp, type TestApp } from '../support/test-app.ts';
 
 const names = Array.from({ length: 200 }, (_, at) => `agent${at}`);
-const { feature } = createDoor(Object.fromEntries(names.map((name) => [name, 'counsellor' as const])));
+const { feature } = createTestAccounts(
+  Object.fromEntries(names.map((name) => [name, 'counsellor' as const])),
+);
 const options = { features: [feature], contract: doorContract, config: { rateLimits: true } };
 
 let app: TestApp;

@@ -18,7 +18,7 @@ import { createWorld, leaving, mark, placed, type World } from './matrix/actors.
 import { attempts } from './matrix/attempts/index.ts';
 import { cellsOf, entitledRoles, everybody, faults, wrongRoles } from './matrix/cells.ts';
 import { events } from './matrix/events.ts';
-import { hearersOf, type Listening, listenAll } from './matrix/listening.ts';
+import { type Listening, listenAll, recipientsOf } from './matrix/listening.ts';
 import { type Answer, madeUp, send } from './matrix/requests.ts';
 import { type Row, rows } from './matrix/rows.ts';
 import type { Attempt, Attempts, Stage } from './matrix/stage.ts';
@@ -222,10 +222,10 @@ describe('live: events reach the people concerned, and nobody else', () => {
         ? [...listening.lines].flatMap(([who, line]) => (line.connected ? [who] : []))
         : [...heardBy];
     await expect
-      .poll(() => hearersOf(listening.heard, event, about), { timeout: 15_000 })
+      .poll(() => recipientsOf(listening.heard, event, about), { timeout: 15_000 })
       .toEqual(expect.arrayContaining(expected));
     await listening.quiet();
-    expect(hearersOf(listening.heard, event, about)).toEqual(expected.sort());
+    expect(recipientsOf(listening.heard, event, about)).toEqual(expected.sort());
     listening.endVisits();
   });
 

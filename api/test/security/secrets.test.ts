@@ -3,7 +3,7 @@ import { type SmsProviderServer, startSmsProvider } from '../support/sms-provide
 import { type SmtpInbox, startSmtpInbox } from '../support/smtp-inbox.ts';
 import { startTestApp, type TestApp } from '../support/test-app.ts';
 import { rows } from './matrix/rows.ts';
-import { type Door, doors, show, withoutSecret } from './secrets/doors.ts';
+import { doors, type SecretEndpoint, show, withoutSecret } from './secrets/doors.ts';
 import { createMakers, type Kind, kinds, lifetimes, type Secret } from './secrets/kinds.ts';
 
 /**
@@ -31,10 +31,14 @@ afterAll(async () => {
 interface Listed {
   name: string;
   route: string;
-  door: Door;
+  door: SecretEndpoint;
 }
 const all: Listed[] = Object.entries(doors).flatMap(([route, ways]) =>
-  ways.map((door: Door) => ({ name: `${route} (${door.opens.join(', ') || 'nothing here'})`, route, door })),
+  ways.map((door: SecretEndpoint) => ({
+    name: `${route} (${door.opens.join(', ') || 'nothing here'})`,
+    route,
+    door,
+  })),
 );
 const doorsOf = (kind: Kind) => all.filter(({ door }) => door.opens.includes(kind));
 /** One of each kind that is not used up, with what else its endpoint requires. */

@@ -29,7 +29,7 @@ const leave = endpoint({ route: 'DELETE /door', summary: 'Sign out', access: 'pu
 export const doorContract = [enter, whoAmI, leave] as const;
 
 /** In-memory accounts with the password `open`, instead of the real accounts feature; tests may change them. */
-export function createDoor(names: Record<string, Role>) {
+export function createTestAccounts(names: Record<string, Role>) {
   const accounts = new Map<string, Actor>(
     Object.entries(names).map(([name, role]) => [
       name,

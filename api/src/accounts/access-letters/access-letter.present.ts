@@ -2,11 +2,11 @@ import type { AccessLetterState, SignInWays } from '../../../contract/index.ts';
 import type { AccessLetterFields } from '../access-letter.model.ts';
 import type { AccountDocument } from '../account.model.ts';
 import { letterRefusedBecause } from './access-letter.policy.ts';
-import { mostWrongTries } from './access-letter.store.ts';
+import { maxWrongTries } from './access-letter.store.ts';
 
 export function letterStateOf(letter: AccessLetterFields, now: Date): AccessLetterState {
   if (letter.spentAt) return 'spent';
-  if (letter.wrongTries >= mostWrongTries) return 'blocked';
+  if (letter.wrongTries >= maxWrongTries) return 'blocked';
   return letter.expiresAt > now ? 'valid' : 'expired';
 }
 

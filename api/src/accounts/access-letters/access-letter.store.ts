@@ -13,7 +13,7 @@ const lifetimeDays = 30;
  * High, so that a stranger who knows the identifier cannot end the letter: rate limits slow down tries long before,
  * and fifty of 2^48 codes are no risk.
  */
-export const mostWrongTries = 50;
+export const maxWrongTries = 50;
 
 /** Database access of letters: each change is one conditional update of the person's account. */
 export function createAccessLetterStore(context: AccessLettersContext) {
@@ -82,7 +82,7 @@ export function createAccessLetterStore(context: AccessLettersContext) {
     },
 
     /**
-     * Counts a try before it is checked, so that concurrent tries cannot exceed `mostWrongTries`; null when none is
+     * Counts a try before it is checked, so that concurrent tries cannot exceed `maxWrongTries`; null when none is
      * left.
      */
     async beginTry(accountId: string, number: number): Promise<{ last: boolean } | null> {
@@ -93,7 +93,7 @@ export function createAccessLetterStore(context: AccessLettersContext) {
           { returnDocument: 'after' },
         )
         .lean<AccountDocument>();
-      return counted && { last: counted.accessLetter?.wrongTries === mostWrongTries };
+      return counted && { last: counted.accessLetter?.wrongTries === maxWrongTries };
     },
 
     /** Resets the count after a right code. */
@@ -119,7 +119,7 @@ export function createAccessLetterStore(context: AccessLettersContext) {
       'accessLetter.number': number,
       'accessLetter.spentAt': null,
       'accessLetter.expiresAt': { $gt: clock.now() },
-      'accessLetter.wrongTries': { $lt: mostWrongTries },
+      'accessLetter.wrongTries': { $lt: maxWrongTries },
     };
   }
 }

@@ -3,7 +3,7 @@ import * as contract from '../../../contract/access-letters.ts';
 import type { PathwayDocument } from '../../pathways/pathway.model.ts';
 import type { Actor } from '../../platform/auth/actor.ts';
 import { bind } from '../../platform/http/bind.ts';
-import { secretInHand } from '../../platform/http/open-policies.ts';
+import { secretProvesAccess } from '../../platform/http/open-policies.ts';
 import { requestOrigin } from '../../platform/security-log/request-origin.ts';
 import { mayMakeAccessLetter, mayReadSignInWays } from './access-letter.policy.ts';
 import { presentSignInWays } from './access-letter.present.ts';
@@ -46,12 +46,12 @@ export function accessLettersRoutes(context: AccessLettersContext, letters: Acce
       },
     }),
     bind(contract.checkAccessLetter, {
-      policy: secretInHand,
+      policy: secretProvesAccess,
       limit: 'sign-in',
       handler: ({ body, req }) => letters.check(body, requestOrigin(req)),
     }),
     bind(contract.askLetterPhoneCode, {
-      policy: secretInHand,
+      policy: secretProvesAccess,
       limit: 'sign-in',
       handler: async ({ body, req }) =>
         letters.askPhoneCode(body, {
@@ -60,7 +60,7 @@ export function accessLettersRoutes(context: AccessLettersContext, letters: Acce
         }),
     }),
     bind(contract.spendAccessLetter, {
-      policy: secretInHand,
+      policy: secretProvesAccess,
       limit: 'sign-in',
       handler: async ({ body, req }) => {
         const from = requestOrigin(req);

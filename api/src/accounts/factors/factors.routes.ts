@@ -4,7 +4,7 @@ import type { Actor } from '../../platform/auth/actor.ts';
 import { AppError } from '../../platform/http/app-error.ts';
 import { bind } from '../../platform/http/bind.ts';
 import { networkOf } from '../../platform/http/client-address.ts';
-import { ownAccount, secretInHand } from '../../platform/http/open-policies.ts';
+import { ownAccount, secretProvesAccess } from '../../platform/http/open-policies.ts';
 import { requestOrigin } from '../../platform/security-log/request-origin.ts';
 import { passwordMatches } from '../passwords.ts';
 import type { FactorNotes } from './factor-notes.ts';
@@ -49,7 +49,7 @@ export function factorsRoutes(context: FactorsContext, { factors, rules, resets,
     }),
     bind(contract.confirmWithPassword, {
       load: ({ req, actor }) => services.accounts.getAccount(holderOf(req, actor)),
-      policy: secretInHand,
+      policy: secretProvesAccess,
       handler: async ({ req, body, loaded }) => {
         const accountId = `${loaded._id}`;
         const attempt = await limits.attempts.begin('sign-in', networkOf(req.ip ?? ''), accountId);

@@ -1,6 +1,6 @@
 import * as contract from '../../../contract/invitations.ts';
 import { bind } from '../../platform/http/bind.ts';
-import { secretInHand, serviceAsks } from '../../platform/http/open-policies.ts';
+import { secretProvesAccess, serviceAsks } from '../../platform/http/open-policies.ts';
 import { requestOrigin } from '../../platform/security-log/request-origin.ts';
 import type { Acceptances } from './acceptance.service.ts';
 import type { InvitationsContext } from './invitations.context.ts';
@@ -31,12 +31,12 @@ export function invitationsRoutes(
       handler: ({ actor, params }) => service.cancel(actor, params.invitationId),
     }),
     bind(contract.previewInvitation, {
-      policy: secretInHand,
+      policy: secretProvesAccess,
       limit: 'code',
       handler: ({ actor, body }) => acceptance.preview(body.token, actor),
     }),
     bind(contract.spendInvitation, {
-      policy: secretInHand,
+      policy: secretProvesAccess,
       limit: 'code',
       handler: async ({ req, actor, body }) => {
         const { isNew, ...entry } = await acceptance.accept(body, actor);

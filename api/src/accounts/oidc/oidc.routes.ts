@@ -5,7 +5,7 @@ import { paths } from '../../../contract/paths.ts';
 import type { Sealer } from '../../platform/auth/sealer.ts';
 import { AppError, forbidden, notFound } from '../../platform/http/app-error.ts';
 import { bind } from '../../platform/http/bind.ts';
-import { ownAccount, secretInHand } from '../../platform/http/open-policies.ts';
+import { ownAccount, secretProvesAccess } from '../../platform/http/open-policies.ts';
 import { requestOrigin } from '../../platform/security-log/request-origin.ts';
 import type { Identities } from './identities.service.ts';
 import { reachableByProvider } from './identity.policy.ts';
@@ -93,7 +93,7 @@ export function oidcRoutes(context: OidcContext, { provider, identities, sealer 
 
   return [
     bind(contract.startProviderSignIn, {
-      policy: secretInHand,
+      policy: secretProvesAccess,
       handler: async ({ req, res, query }) => {
         try {
           if (!(await configured().get())) throw new RefusedByUs('away');
@@ -106,7 +106,7 @@ export function oidcRoutes(context: OidcContext, { provider, identities, sealer 
       },
     }),
     bind(contract.finishProviderSignIn, {
-      policy: secretInHand,
+      policy: secretProvesAccess,
       handler: async ({ req, res, query }) => {
         try {
           if (!(await configured().get())) throw new RefusedByUs('away');
@@ -122,7 +122,7 @@ export function oidcRoutes(context: OidcContext, { provider, identities, sealer 
       },
     }),
     bind(contract.intendProvider, {
-      policy: secretInHand,
+      policy: secretProvesAccess,
       handler: async ({ req, actor, body }) => {
         configured();
         if (body.purpose === 'invitation') {
@@ -137,7 +137,7 @@ export function oidcRoutes(context: OidcContext, { provider, identities, sealer 
       },
     }),
     bind(contract.signOutOfProvider, {
-      policy: secretInHand,
+      policy: secretProvesAccess,
       handler: async ({ req, actor }) => {
         const { providerToken } = req.session;
         const idToken = actor && providerToken ? sealer.open(providerToken, actor.accountId) : null;

@@ -4,7 +4,7 @@ import type { SecurityEventKind } from '../../../contract/security-log.ts';
 import type { Context } from '../../platform/context.ts';
 import { AppError } from '../../platform/http/app-error.ts';
 import { bind } from '../../platform/http/bind.ts';
-import { ownAccount, secretInHand } from '../../platform/http/open-policies.ts';
+import { ownAccount, secretProvesAccess } from '../../platform/http/open-policies.ts';
 import { requestOrigin } from '../../platform/security-log/request-origin.ts';
 import type { AddressChanges } from './address-change.service.ts';
 
@@ -51,12 +51,12 @@ export function addressChangeRoutes({ securityLog }: Context, changes: AddressCh
       handler: ({ actor }) => changes.cancel(actor),
     }),
     bind(contract.lookAtAddressLink, {
-      policy: secretInHand,
+      policy: secretProvesAccess,
       limit: 'code',
       handler: ({ actor, body }) => changes.look(actor, body.token),
     }),
     bind(contract.confirmAddressChange, {
-      policy: secretInHand,
+      policy: secretProvesAccess,
       limit: 'code',
       handler: async ({ req, body }) => {
         const done = await changes.confirm(req, body.token, body.password);
@@ -67,7 +67,7 @@ export function addressChangeRoutes({ securityLog }: Context, changes: AddressCh
       },
     }),
     bind(contract.refuseAddressChange, {
-      policy: secretInHand,
+      policy: secretProvesAccess,
       limit: 'code',
       handler: async ({ req, body }) => {
         const { accountId, side } = await changes.refuse(body.token);

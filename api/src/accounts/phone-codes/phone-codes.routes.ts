@@ -1,7 +1,7 @@
 import * as contract from '../../../contract/phones.ts';
 import { AppError } from '../../platform/http/app-error.ts';
 import { bind } from '../../platform/http/bind.ts';
-import { ownAccount, secretInHand } from '../../platform/http/open-policies.ts';
+import { ownAccount, secretProvesAccess } from '../../platform/http/open-policies.ts';
 import { requestOrigin } from '../../platform/security-log/request-origin.ts';
 import { provedPhone } from '../logins.ts';
 import { openedByPhone } from './opened-by.ts';
@@ -26,7 +26,7 @@ export function phoneCodesRoutes(
 
   return [
     bind(contract.askSignInCode, {
-      policy: secretInHand,
+      policy: secretProvesAccess,
       limit: 'link',
       handler: async ({ req, body, locale }) =>
         codes.ask({
@@ -37,7 +37,7 @@ export function phoneCodesRoutes(
         }),
     }),
     bind(contract.signInByPhone, {
-      policy: secretInHand,
+      policy: secretProvesAccess,
       limit: 'code',
       handler: async ({ body, req }) => {
         const value = await codes.spend('sign_in', body, { requester: await services.requesters.of(req) });

@@ -10,7 +10,7 @@ import type { PhoneCodesContext } from './phone-codes.context.ts';
 
 const minute = 60_000;
 export const lifetimeMs = 10 * minute;
-export const mostTries = 5;
+export const maxTries = 5;
 /**
  * Codes per number: twenty codes with five tries each give a guesser one chance in ten thousand, and nobody's phone
  * is flooded.
@@ -117,13 +117,13 @@ export function createPhoneCodes(context: PhoneCodesContext, codes: PhoneCodeMod
       };
       const tried = await codes
         .findOneAndUpdate(
-          { ...open, tries: { $lt: mostTries } },
+          { ...open, tries: { $lt: maxTries } },
           { $inc: { tries: 1 } },
           { returnDocument: 'after' },
         )
         .lean();
       if (!tried) throw new AppError('link_spent_or_expired', { detail: codeOver });
-      if (!sameCode(codeOf(tried._id.toHexString()), code)) throw wrongCode(path, mostTries - tried.tries);
+      if (!sameCode(codeOf(tried._id.toHexString()), code)) throw wrongCode(path, maxTries - tried.tries);
       const spent = await codes.updateOne(
         { _id: tried._id, spentAt: null },
         { $set: { spentAt: clock.now() } },

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { type Connection, mongo } from 'mongoose';
-import { largestFile } from '../../../contract/cards.ts';
+import { maxFileBytes } from '../../../contract/cards.ts';
 import { AppError } from '../../platform/http/app-error.ts';
 import type { FileOwner } from './file.owner.ts';
 
@@ -31,7 +31,7 @@ export function createFileBucket(connection: Connection) {
         transform(chunk: Buffer, _encoding, next) {
           size += chunk.length;
           hash.update(chunk);
-          next(size > largestFile ? new AppError('payload_too_large') : null, chunk);
+          next(size > maxFileBytes ? new AppError('payload_too_large') : null, chunk);
         },
       });
       const into = bucket().openUploadStreamWithId(new mongo.ObjectId(id), name, { metadata: { ...owner } });

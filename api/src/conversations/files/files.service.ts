@@ -1,5 +1,5 @@
 import type { Readable } from 'node:stream';
-import { largestFile } from '../../../contract/cards.ts';
+import { maxFileBytes } from '../../../contract/cards.ts';
 import type { Locale, Message } from '../../../contract/index.ts';
 import type { CandidacyAccess } from '../../candidacies/candidacy.access.ts';
 import { mayWrite } from '../../candidacies/candidacy.policy.ts';
@@ -19,7 +19,7 @@ import { createFileQuota } from './file.quota.ts';
 import type { OpenFile } from './file.response.ts';
 import { acting, empty, gone, notChecked, tooLarge, wrongKind } from './file.sentences.ts';
 import { isHarmlessDocx, isHarmlessOdt } from './office.ts';
-import { redrawn } from './picture.ts';
+import { reencodePicture } from './picture.ts';
 
 interface Upload {
   clientId: string;
@@ -103,7 +103,7 @@ export function createFilesService(
 
   async function storeContent(fileId: string, owner: FileOwner, upload: Upload): Promise<StoredFile> {
     const declared = Number(upload.body.headers['content-length'] ?? 0);
-    if (declared > largestFile) throw tooLarge();
+    if (declared > maxFileBytes) throw tooLarge();
     await quota.check(owner, declared);
     const { head, rest } = await begin(upload.body);
     const kind = await kindOf(head);
@@ -228,8 +228,8 @@ type Content = Iterable<Buffer> | AsyncIterable<Buffer>;
 async function safeContent(media: string, head: Buffer, rest: AsyncIterator<Buffer>): Promise<Content> {
   if (media === 'application/pdf') return joined(head, rest);
   const whole = await collected(joined(head, rest));
-  if (media === 'image/heic' || media === 'image/heif') return [await redrawn(whole, 'image/heic')];
-  if (media === 'image/jpeg' || media === 'image/png') return [await redrawn(whole, media)];
+  if (media === 'image/heic' || media === 'image/heif') return [await reencodePicture(whole, 'image/heic')];
+  if (media === 'image/jpeg' || media === 'image/png') return [await reencodePicture(whole, media)];
   const harmless = media.includes('opendocument') ? isHarmlessOdt(whole) : isHarmlessDocx(whole);
   if (!harmless) throw acting();
   return [whole];
@@ -240,7 +240,7 @@ async function collected(content: AsyncIterable<Buffer>): Promise<Buffer> {
   let length = 0;
   for await (const part of content) {
     length += part.length;
-    if (length > largestFile) throw tooLarge();
+    if (length > maxFileBytes) throw tooLarge();
     parts.push(part);
   }
   return Buffer.concat(parts);

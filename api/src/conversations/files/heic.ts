@@ -4,8 +4,8 @@ import { startThread } from '@passerelle/store/thread';
 const patience = 60_000;
 
 /** Converts a HEIC picture to JPEG, upright, without metadata. Throws when it cannot be read. */
-export async function heicToJpeg(content: Buffer, mostPixels: number): Promise<Buffer> {
-  if (largestExtent(content) > mostPixels) throw new Error('The picture has too many pixels');
+export async function heicToJpeg(content: Buffer, maxPixels: number): Promise<Buffer> {
+  if (largestExtent(content) > maxPixels) throw new Error('The picture has too many pixels');
   const source = () => new URL('./heic-worker.ts', import.meta.url).href;
   const worker = startThread('heic-worker', source, { workerData: new Uint8Array(content) });
   let timer: NodeJS.Timeout | undefined;

@@ -10,11 +10,11 @@ sharp.block({ operation: ['VipsForeignLoad'] });
 sharp.unblock({ operation: ['VipsForeignLoadJpeg', 'VipsForeignLoadPng'] });
 
 /** More than any phone takes; decoded they use 180 MB. */
-export const mostPixels = 60_000_000;
+export const maxPixels = 60_000_000;
 /** A page photographed at this width is readable down to its footnotes. */
 const longestSide = 4096;
 /** Pictures that may wait in memory; beyond that a request gets an error and must retry. */
-const mostWaiting = 10;
+const maxWaiting = 10;
 
 let waiting = 0;
 let last: Promise<unknown> = Promise.resolve();
@@ -25,8 +25,8 @@ export type PictureKind = 'image/jpeg' | 'image/png' | 'image/heic';
  * The picture re-encoded upright, without anything invisible: location, device, comments, thumbnails, further
  * pictures, trailing data. HEIC becomes JPEG. Throws an error with a sentence when it cannot be read.
  */
-export async function redrawn(content: Buffer, kind: PictureKind): Promise<Buffer> {
-  if (waiting >= mostWaiting) throw appError('too_many_requests', { retryAfter: 5 });
+export async function reencodePicture(content: Buffer, kind: PictureKind): Promise<Buffer> {
+  if (waiting >= maxWaiting) throw appError('too_many_requests', { retryAfter: 5 });
   waiting += 1;
   const turn = last.then(() => redraw(content, kind));
   last = turn.catch(() => undefined);
@@ -40,8 +40,8 @@ export async function redrawn(content: Buffer, kind: PictureKind): Promise<Buffe
 }
 
 async function redraw(content: Buffer, kind: PictureKind): Promise<Buffer> {
-  const pixels = kind === 'image/heic' ? await heicToJpeg(content, mostPixels) : content;
-  const picture = sharp(pixels, { limitInputPixels: mostPixels, failOn: 'error' })
+  const pixels = kind === 'image/heic' ? await heicToJpeg(content, maxPixels) : content;
+  const picture = sharp(pixels, { limitInputPixels: maxPixels, failOn: 'error' })
     .autoOrient()
     .resize({ width: longestSide, height: longestSide, fit: 'inside', withoutEnlargement: true });
   return kind === 'image/png' ? picture.png().toBuffer() : picture.jpeg({ quality: 88 }).toBuffer();

@@ -25,7 +25,7 @@ export const consentAskedMail = defineMail<About>('consent_asked', {
   }),
 });
 
-export const applicationToldMail = defineMail<About>('application_told', {
+export const applicationReceivedMail = defineMail<About>('application_told', {
   fr: ({ title, link }) => ({
     subject: `Une personne que vous suivez a candidaté : « ${title} »`,
     paragraphs: ['Bonjour,', `Une personne que vous accompagnez a candidaté à « ${title} ».`],

@@ -5,7 +5,7 @@ import { createAway } from './away.ts';
 import { type About, accountsOf, titleOf } from './concerned.ts';
 import { subscribeMessageNotifications } from './message-news.ts';
 import {
-  applicationToldMail,
+  applicationReceivedMail,
   assessmentAskedMail,
   candidacyMovedMail,
   consentAskedMail,
@@ -17,7 +17,7 @@ import { createStillConcerned } from './still-concerned.ts';
 /** The mail to a company contains an answer link: the candidacies feature sends it. */
 const mails: Partial<Record<NotificationRule['kind'], typeof candidacyMovedMail>> = {
   consent_asked: consentAskedMail,
-  application_told: applicationToldMail,
+  application_told: applicationReceivedMail,
   candidacy_moved: candidacyMovedMail,
   assessment_asked: assessmentAskedMail,
 };

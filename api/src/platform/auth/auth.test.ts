@@ -1,10 +1,14 @@
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { createDoor, doorContract, enterAs } from '../../../test/support/door-feature.ts';
+import { createTestAccounts, doorContract, enterAs } from '../../../test/support/door-feature.ts';
 import { startTestApp, type TestApp } from '../../../test/support/test-app.ts';
 
-const { feature: door, accounts } = createDoor({ ada: 'counsellor', ben: 'employer', eve: 'employer' });
+const { feature: door, accounts } = createTestAccounts({
+  ada: 'counsellor',
+  ben: 'employer',
+  eve: 'employer',
+});
 const options = { features: [door], contract: doorContract };
 let app: TestApp;
 

@@ -32,12 +32,12 @@ export type Answer<E extends Endpoint> = E['response'] extends z.ZodType ? z.inp
 type Awaitable<T> = T | Promise<T>;
 
 /** False: it does not exist for them (404). `forbidden`: they may see it but not do this (403). */
-export type Verdict = boolean | 'forbidden';
+export type PolicyResult = boolean | 'forbidden';
 
 export interface Binding<E extends Endpoint, Loaded = undefined> {
   /** Loads the resource of the request; null or undefined responds `not_found`. */
   readonly load?: (context: RequestContext<E>) => Awaitable<Loaded | null | undefined>;
-  readonly policy: (actor: ActorOf<E>, loaded: Loaded, context: RequestContext<E>) => Awaitable<Verdict>;
+  readonly policy: (actor: ActorOf<E>, loaded: Loaded, context: RequestContext<E>) => Awaitable<PolicyResult>;
   readonly handler: (context: RequestContext<E> & { readonly loaded: Loaded }) => Awaitable<Answer<E>>;
   /** A stricter rate limit in addition to the general one. */
   readonly limit?: AttemptName;
@@ -86,7 +86,7 @@ export function bind<const E extends Endpoint, Loaded = undefined>(
 
 interface Judged<Actor, Context, Loaded> {
   readonly load?: (context: Context) => Awaitable<Loaded | null | undefined>;
-  readonly policy: (actor: Actor, loaded: Loaded, context: Context) => Awaitable<Verdict>;
+  readonly policy: (actor: Actor, loaded: Loaded, context: Context) => Awaitable<PolicyResult>;
 }
 
 /** Loads what is asked for and throws unless the policy lets this actor have it; for requests and live events alike. */

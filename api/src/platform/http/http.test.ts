@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { counterContract, counterFeature } from '../../../test/support/counter-feature.ts';
-import { createDoor, doorContract, enterAs } from '../../../test/support/door-feature.ts';
+import { createTestAccounts, doorContract, enterAs } from '../../../test/support/door-feature.ts';
 import { startTestApp, type TestApp } from '../../../test/support/test-app.ts';
 
-const { feature: door } = createDoor({ ada: 'counsellor', ben: 'employer', cleo: 'coordinator' });
+const { feature: door } = createTestAccounts({ ada: 'counsellor', ben: 'employer', cleo: 'coordinator' });
 const features = [door, counterFeature];
 const contract = [...doorContract, ...counterContract];
 let app: TestApp;

@@ -10,7 +10,7 @@ import {
   ownAccount,
   publicDirectory,
   scopedByQuery,
-  secretInHand,
+  secretProvesAccess,
   serviceAsks,
   signedIn,
   wholeTerritory,
@@ -68,7 +68,7 @@ test('a fixed path segment is matched before a parameter at the same place', () 
 
 test('an open policy whose name does not fit the endpoint keeps the application from starting', () => {
   const post = (policy: () => boolean) => [bound(list), bind(create, { policy, handler: () => {} })];
-  for (const policy of [publicDirectory, secretInHand, signedIn, wholeTerritory, loadedIsTheirs])
+  for (const policy of [publicDirectory, secretProvesAccess, signedIn, wholeTerritory, loadedIsTheirs])
     expect(() => checkBindings(post(policy), options)).toThrow(
       `POST /pens asks more than its policy "${policy.name}" says`,
     );

@@ -9,7 +9,7 @@ import type { Endpoint } from '../../../contract/endpoint.ts';
 export const publicDirectory = () => true;
 
 /** The request contains a secret (a password, link, code, letter, or the session itself) that proves who may send it. */
-export const secretInHand = () => true;
+export const secretProvesAccess = () => true;
 
 /** The request names no account: it reads or changes the actor's own, and ids in it are looked up among the actor's. */
 export const ownAccount = () => true;
@@ -35,7 +35,7 @@ const hasActor: Fits = ({ access }) => access !== 'public';
 
 const fits = new Map<unknown, { name: string; fits: Fits }>([
   [publicDirectory, { name: 'publicDirectory', fits: isPublic }],
-  [secretInHand, { name: 'secretInHand', fits: isPublic }],
+  [secretProvesAccess, { name: 'secretProvesAccess', fits: isPublic }],
   [ownAccount, { name: 'ownAccount', fits: hasActor }],
   [
     scopedByQuery,

@@ -90,7 +90,7 @@ export function createPersonalData(): PersonalData {
 }
 
 /** Iterates over all items of a paginated list. */
-export async function everyItem<T>(
+export async function allItems<T>(
   page: (cursor: string | undefined) => Promise<{ items: T[]; nextCursor: string | null }>,
 ): Promise<T[]> {
   const items: T[] = [];

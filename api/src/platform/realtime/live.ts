@@ -10,7 +10,7 @@ import type {
   serverEvents,
 } from '../../../contract/live.ts';
 import type { Actor } from '../auth/actor.ts';
-import type { Verdict } from '../http/bind.ts';
+import type { PolicyResult } from '../http/bind.ts';
 import type { Limiter } from '../limits/limiter.ts';
 import type { Room, RoomFor } from './rooms.ts';
 
@@ -41,7 +41,7 @@ export interface LiveHandler<E extends ClientEventName, Loaded = undefined> {
   /** Loads what the event is about; null or undefined is acknowledged with `not_found`. */
   load?: (context: LiveContext<E>) => Awaitable<Loaded | null | undefined>;
   /** A named function, which a table of the feature tests. False is acknowledged with `not_found`, as over HTTP. */
-  policy: (actor: Actor, loaded: Loaded) => Awaitable<Verdict>;
+  policy: (actor: Actor, loaded: Loaded) => Awaitable<PolicyResult>;
   handler: (context: LiveContext<E> & { loaded: Loaded }) => Awaitable<LiveData<E>>;
   /** Per account; by default 60 in 10 s. */
   limit?: { points: number; seconds: number };

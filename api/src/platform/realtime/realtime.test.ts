@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import type { Ack } from '../../../contract/live.ts';
-import { createDoor, doorContract, enterAs } from '../../../test/support/door-feature.ts';
+import { createTestAccounts, doorContract, enterAs } from '../../../test/support/door-feature.ts';
 import { connectLive, type LiveClient, nextEvent } from '../../../test/support/live-client.ts';
 import { startTestApp, type TestApp } from '../../../test/support/test-app.ts';
 import type { Actor } from '../auth/actor.ts';
@@ -14,7 +14,11 @@ import type { Room } from './rooms.ts';
 
 const conversationId = 'a'.repeat(24);
 const secretId = 'b'.repeat(24);
-const { feature: door, accounts } = createDoor({ ada: 'counsellor', ben: 'employer', eve: 'employer' });
+const { feature: door, accounts } = createTestAccounts({
+  ada: 'counsellor',
+  ben: 'employer',
+  eve: 'employer',
+});
 const shared = 'account:shared';
 const rooms = new Map<string, Room[]>([
   ['ada', [shared]],

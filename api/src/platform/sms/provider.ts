@@ -17,7 +17,7 @@ export class SmsRefused extends Error {
 export type SmsProvider = (message: OutgoingSms) => Promise<void>;
 
 /** Timeout of a provider, in milliseconds. */
-export const patience = 10_000;
+export const providerTimeoutMs = 10_000;
 /** 4xx statuses that mean "retry later". */
 const later = new Set([408, 409, 425, 429]);
 
@@ -25,7 +25,7 @@ const later = new Set([408, 409, 425, 429]);
  * A provider that accepts `{ from, to, text, reference }` as JSON with a bearer token, as most do; a small relay can
  * adapt others.
  */
-export function httpProvider(sms: NonNullable<Config['sms']>, timeout = patience): SmsProvider {
+export function httpProvider(sms: NonNullable<Config['sms']>, timeout = providerTimeoutMs): SmsProvider {
   return async ({ id, to, text }) => {
     const answer = await fetch(sms.url, {
       method: 'POST',

@@ -2,7 +2,7 @@ import { demoSiret } from '../../../src/directory/siret.ts';
 import { connectLive } from '../../support/live-client.ts';
 import { confirmEstablishment, type Person, testPassword } from '../../support/people.ts';
 import type { TestApp } from '../../support/test-app.ts';
-import type { Actor, Ears } from './ears.ts';
+import type { Actor, Recorder } from './recorder.ts';
 import { words } from './words.ts';
 
 type NewAccount = Parameters<TestApp['services']['accounts']['createAccount']>[0];
@@ -14,7 +14,7 @@ export interface Player extends Person {
 /** Creates an account, signs in, and records everything received from the first response on. */
 export async function enter(
   app: TestApp,
-  ears: Ears,
+  ears: Recorder,
   name: string,
   membership: NonNullable<NewAccount['memberships']>[number],
   given: Partial<NewAccount> = {},
@@ -92,7 +92,7 @@ export interface Cast {
 }
 
 /** Everyone in the story; the people on the tested side have unique words. */
-export async function assemble(app: TestApp, ears: Ears): Promise<Cast> {
+export async function assemble(app: TestApp, ears: Recorder): Promise<Cast> {
   const structures = {
     own: await newStructure(app, {
       name: words.structureName,
@@ -136,7 +136,7 @@ export async function assemble(app: TestApp, ears: Ears): Promise<Cast> {
 
 async function people(
   app: TestApp,
-  ears: Ears,
+  ears: Recorder,
   { referent, stranger }: Record<'referent' | 'stranger', Player>,
 ) {
   const begin = async ({ visitor }: Player, body: object): Promise<string> =>
@@ -168,7 +168,7 @@ async function people(
   return { person, otherPerson, pathwayId, otherPathwayId };
 }
 
-async function companies(app: TestApp, ears: Ears) {
+async function companies(app: TestApp, ears: Recorder) {
   const boss = (name: string, given: Partial<NewAccount> = {}) =>
     enter(app, ears, name, { role: 'employer' }, given);
   const employer = await boss('employer', {

@@ -1,6 +1,6 @@
 import { type Endpoint, endpoints } from '../../../contract/index.ts';
 import { consentPurposes } from '../../../contract/pathway-profile.ts';
-import type { Actor, Ears } from './ears.ts';
+import type { Actor, Recorder } from './recorder.ts';
 import { words } from './words.ts';
 
 /** Values of path parameters, by name. */
@@ -22,7 +22,11 @@ const filters: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Requests every readable endpoint with every known id, including those that this actor may not read. */
-export async function readEverything(ears: Ears, actor: Actor, known: Known): Promise<Map<string, number>> {
+export async function readEverything(
+  ears: Recorder,
+  actor: Actor,
+  known: Known,
+): Promise<Map<string, number>> {
   const answers = new Map<string, number>();
   for (const endpoint of readings)
     for (const path of pathsOf(endpoint, known))

@@ -7,7 +7,7 @@ import type { Word } from './words.ts';
  * Fields of the store that can contain information: `collection path`. All fields of a person's file; elsewhere only
  * text fields, because ids, dates, numbers and enumerated values reveal nothing by themselves.
  */
-export function telling({ context }: TestApp): string[] {
+export function textFields({ context }: TestApp): string[] {
   return Object.values(context.db.models).flatMap((model) => {
     const { name } = model.collection;
     const all = name === 'pathways';

@@ -2,7 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { startContractServer } from '../../../../search/src/meilisearch/testing/contract-server.ts';
 import { startTestApp, type TestApp } from '../../support/test-app.ts';
-import type { Record_ } from './ears.ts';
+import type { Record_ } from './recorder.ts';
 
 /** Contain everything by nature: the store itself with its files, and its backups. */
 const holdAll = ['store', 'snapshots'];

@@ -1,5 +1,5 @@
 import type { TestApp } from '../../support/test-app.ts';
-import type { Record_ } from './ears.ts';
+import type { Record_ } from './recorder.ts';
 
 /** The request that the page of a mailed link sends; a mail with a link to another page fails the test. */
 const pages: Readonly<Record<string, readonly [path: string, more?: object]>> = {

@@ -4,7 +4,7 @@ import { createPerson, type Person } from '../../support/people.ts';
 import { leaving, membershipOf, placed, suspend, type World } from './actors.ts';
 import type { Stage } from './stage.ts';
 
-interface Heard {
+interface ReceivedEvent {
   who: string;
   event: string;
   payload: unknown;
@@ -13,7 +13,7 @@ interface Heard {
 /** Sockets of many people, and everything received on them. */
 export interface Listening {
   lines: ReadonlyMap<string, LiveClient>;
-  heard: Heard[];
+  heard: ReceivedEvent[];
   /** Adds somebody to the list. */
   add(who: string, person: Person): Promise<LiveClient>;
   /** Adds somebody for one event only, who is not on the list. */
@@ -26,7 +26,7 @@ export interface Listening {
 
 export function createListening(): Listening {
   const lines = new Map<string, LiveClient>();
-  const heard: Heard[] = [];
+  const heard: ReceivedEvent[] = [];
   const visits: LiveClient[] = [];
   return {
     lines,
@@ -86,7 +86,11 @@ async function leaveWithOpenLine(
 }
 
 /** Who received this event about this id. */
-export const hearersOf = (heard: readonly Heard[], event: ServerEventName, about: string): string[] =>
+export const recipientsOf = (
+  heard: readonly ReceivedEvent[],
+  event: ServerEventName,
+  about: string,
+): string[] =>
   [
     ...new Set(
       heard

@@ -11,7 +11,7 @@ export type SecretRoute = {
 }[keyof Rows] &
   AnyEndpoint['route'];
 
-export interface Door {
+export interface SecretEndpoint {
   /** The kinds of secrets that it accepts. */
   opens: readonly Kind[];
   /** The body with a secret; `own` provides the other fields of the holder. */
@@ -92,7 +92,7 @@ export const doors = {
     { opens: ['key of a departure'], path: (text) => `/departures/${text}`, looks: true },
   ],
   'POST /setup': [{ opens: [], body: (text) => ({ ...named(text), code: text, email: 'x@exemple.fr' }) }],
-} as const satisfies Partial<Record<SecretRoute, readonly Door[]>>;
+} as const satisfies Partial<Record<SecretRoute, readonly SecretEndpoint[]>>;
 
 /** Secret routes that require something else, and what. */
 export const withoutSecret = {
@@ -122,7 +122,7 @@ export const withoutSecret = {
 export async function show(
   visitor: Visitor,
   route: string,
-  { body, path }: Door,
+  { body, path }: SecretEndpoint,
   text: string,
   own: Secret,
 ): Promise<{ status: number; text: string }> {

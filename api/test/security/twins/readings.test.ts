@@ -1,16 +1,16 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { differences, type Told } from './readings.ts';
+import { differences, type RecordedResponse } from './readings.ts';
 
 /** Shows that the comparison of the two worlds can fail. */
 
-const told: Told = {
+const told: RecordedResponse = {
   path: '/slots',
   status: 200,
   headers: { etag: '"1"', 'content-length': '15' },
   text: '{"total":4,"items":[]}',
 };
-const world = (...changed: Partial<Told>[]) => changed.map((change) => ({ ...told, ...change }));
+const world = (...changed: Partial<RecordedResponse>[]) => changed.map((change) => ({ ...told, ...change }));
 
 it('equal answers have no difference', () => {
   expect(differences(world({}, { path: '/alerts' }), world({}, { path: '/alerts' }))).toEqual([]);
@@ -25,7 +25,7 @@ it('a different byte is detected, wherever it is', () => {
   );
 });
 
-it.each<[string, Partial<Told>]>([
+it.each<[string, Partial<RecordedResponse>]>([
   ['a count', { text: told.text.replace('4', '5') }],
   ['a line more at the end', { text: `${told.text}\n` }],
   ['the order of a list', { text: '{"items":[],"total":4}' }],

@@ -4,7 +4,7 @@ import type { Visitor } from '../../support/people.ts';
 export type Reading = [who: Visitor, path: string];
 
 /** A complete response, with its headers. */
-export interface Told {
+export interface RecordedResponse {
   path: string;
   status: number;
   headers: Readonly<Record<string, string>>;
@@ -14,7 +14,7 @@ export interface Told {
 /** Headers that always differ; rate limit headers depend on the number of requests and have their own tests. */
 const always = ['date', 'x-request-id', 'connection', 'keep-alive', 'set-cookie'];
 
-export async function readAnswer([visitor, path]: Reading): Promise<Told> {
+export async function readAnswer([visitor, path]: Reading): Promise<RecordedResponse> {
   const { status, text, ...answer } = await visitor.get(`/api/v1${path}`);
   const headers: Record<string, string> = answer.headers;
   return {
@@ -26,14 +26,14 @@ export async function readAnswer([visitor, path]: Reading): Promise<Told> {
 }
 
 /** One after the other, because both worlds must do the same in the same order. */
-export async function readAnswers(readings: readonly Reading[]): Promise<Told[]> {
-  const told: Told[] = [];
+export async function readAnswers(readings: readonly Reading[]): Promise<RecordedResponse[]> {
+  const told: RecordedResponse[] = [];
   for (const reading of readings) told.push(await readAnswer(reading));
   return told;
 }
 
 /** The differences between the two worlds, one per line; empty when there are none. */
-export function differences(one: readonly Told[], other: readonly Told[]): string[] {
+export function differences(one: readonly RecordedResponse[], other: readonly RecordedResponse[]): string[] {
   if (one.length !== other.length)
     return [`${one.length} answers in one world, ${other.length} in the other`];
   return one.flatMap((told, at) => {

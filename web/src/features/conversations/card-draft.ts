@@ -29,7 +29,7 @@ export interface CardValues extends CardDraft {
   clientId: string;
 }
 
-export const mostChoices = 5;
+export const maxChoices = 5;
 
 export function formOf(content: CardContent): CardForm {
   return content.kind === 'appointment' ? content.mode : content.kind;

@@ -1,7 +1,7 @@
 import { civilDay } from '../../i18n/dates.ts';
 import { Button } from '../../ui/button.tsx';
 import { FieldError, Select, TextInput } from '../../ui/field.tsx';
-import { type CardForm, mostChoices } from './card-draft.ts';
+import { type CardForm, maxChoices } from './card-draft.ts';
 import { useConversationsText } from './text.ts';
 import type { CardFormOf } from './use-asking.ts';
 
@@ -124,7 +124,7 @@ function Choices({ form }: Shown) {
           }
         />
       ))}
-      {choices.length < mostChoices && (
+      {choices.length < maxChoices && (
         <div>
           <Button kind="quiet" size="sm" icon="add" onClick={() => onChange([...choices, ''])}>
             {t('ask.addChoice')}

@@ -1,5 +1,5 @@
 /** Maximum size of a file, 10 MB. It repeats the contract's value so that this file need not import the contract. */
-export const largestFile = 10 * 1024 * 1024;
+export const maxFileBytes = 10 * 1024 * 1024;
 const known = ['pdf', 'jpg', 'jpeg', 'png', 'heic', 'heif', 'docx', 'odt'] as const;
 /** For the file picker. It only prevents wrong choices; the server detects the type from the content. */
 export const fileAccept = known.map((ending) => `.${ending}`).join(',');
@@ -9,7 +9,7 @@ export function refusalOf({ name, size }: Pick<File, 'name' | 'size'>): 'tooLarg
   const ending = /\.([^.]+)$/.exec(name)?.[1]?.toLowerCase() ?? '';
   if (!known.some((each) => each === ending)) return 'kind';
   if (size === 0) return 'empty';
-  return size > largestFile ? 'tooLarge' : null;
+  return size > maxFileBytes ? 'tooLarge' : null;
 }
 
 const pastedEndings: Record<string, string> = { 'image/png': 'png', 'image/jpeg': 'jpg' };

@@ -5,7 +5,7 @@ import { proposalMessage } from './proposal.ts';
 import type { ProposedPerson } from './propose-drawer.tsx';
 
 /** The API's maximum for one request. */
-export const mostAtOnce = 10;
+export const maxAtOnce = 10;
 
 export interface Pair {
   person: ProposedPerson;

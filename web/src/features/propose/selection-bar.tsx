@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { Button } from '../../ui/button.tsx';
 import { Checkbox } from '../../ui/choice.tsx';
-import { mostAtOnce, type Pair } from './batch.ts';
+import { maxAtOnce, type Pair } from './batch.ts';
 import { BatchDrawer } from './batch-drawer.tsx';
 import { useProposeText } from './text.ts';
 import './propose.css';
@@ -11,11 +11,11 @@ export function useSelection() {
   const [picked, setPicked] = useState<readonly string[]>([]);
   return {
     picked,
-    full: picked.length >= mostAtOnce,
+    full: picked.length >= maxAtOnce,
     clear: () => setPicked([]),
     toggle: (id: string) =>
       setPicked((before) =>
-        before.includes(id) ? before.filter((each) => each !== id) : [...before, id].slice(0, mostAtOnce),
+        before.includes(id) ? before.filter((each) => each !== id) : [...before, id].slice(0, maxAtOnce),
       ),
   };
 }

@@ -1,7 +1,7 @@
 import { AppError } from '../../../platform/http/app-error.ts';
 
 /** Maximum passkeys of one account. */
-export const mostPasskeys = 10;
+export const maxPasskeys = 10;
 
 /** The same error for everything that can be wrong with a passkey, so that it reveals nothing. */
 export function refusedPasskey(cause?: unknown): AppError {
@@ -17,8 +17,8 @@ export function refusedPasskey(cause?: unknown): AppError {
 export const tooManyPasskeys = () =>
   new AppError('conflict', {
     detail: {
-      fr: `Un compte a au plus ${mostPasskeys} clés d’accès. Retirez-en une que vous n’utilisez plus.`,
-      en: `An account has at most ${mostPasskeys} passkeys. Remove one that you no longer use.`,
+      fr: `Un compte a au plus ${maxPasskeys} clés d’accès. Retirez-en une que vous n’utilisez plus.`,
+      en: `An account has at most ${maxPasskeys} passkeys. Remove one that you no longer use.`,
     },
   });
 export const alreadyThere = {

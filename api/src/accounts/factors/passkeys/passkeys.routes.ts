@@ -1,7 +1,7 @@
 import * as contract from '../../../../contract/passkeys.ts';
 import { AppError, notFound } from '../../../platform/http/app-error.ts';
 import { bind, type RequestContext } from '../../../platform/http/bind.ts';
-import { ownAccount, secretInHand } from '../../../platform/http/open-policies.ts';
+import { ownAccount, secretProvesAccess } from '../../../platform/http/open-policies.ts';
 import type { FactorNotes } from '../factor-notes.ts';
 import type { FactorsContext } from '../factors.context.ts';
 import { presentPasskey } from '../factors.present.ts';
@@ -49,11 +49,11 @@ export function passkeysRoutes(context: FactorsContext, { passkeys, factors, not
 
   return [
     bind(contract.askPasskey, {
-      policy: secretInHand,
+      policy: secretProvesAccess,
       handler: (request) => passkeys.ask(request.req, request.body.use, expectedHolder(request)),
     }),
     bind(contract.signInWithPasskey, {
-      policy: secretInHand,
+      policy: secretProvesAccess,
       limit: 'code',
       handler: async (request) => {
         const accountId = await verified(request, 'sign_in', null);
@@ -83,11 +83,11 @@ export function passkeysRoutes(context: FactorsContext, { passkeys, factors, not
       },
     }),
     bind(contract.beginPasskey, {
-      policy: secretInHand,
+      policy: secretProvesAccess,
       handler: ({ req, actor }) => passkeys.beginRegistration(req, factors.whoAdds(req, actor)),
     }),
     bind(contract.addPasskey, {
-      policy: secretInHand,
+      policy: secretProvesAccess,
       handler: async ({ req, actor, body }) => {
         const accountId = factors.whoAdds(req, actor);
         const added = await passkeys.add(req, accountId, body);

@@ -23,7 +23,7 @@ import {
   alreadyThere,
   lastSecondFactor,
   lastWayIn,
-  mostPasskeys,
+  maxPasskeys,
   needsAddress,
   refusedPasskey,
   tooManyPasskeys,
@@ -56,7 +56,7 @@ export function createPasskeysService(
       const account = await services.accounts.getAccount(accountId);
       if (!account) throw notFound();
       const existing = await passkeysOf(accountId);
-      if (existing.length >= mostPasskeys) throw tooManyPasskeys();
+      if (existing.length >= maxPasskeys) throw tooManyPasskeys();
       const name = `${account.firstName} ${account.lastName}`;
       return generateRegistrationOptions({
         rpID,
@@ -199,7 +199,7 @@ export function createPasskeysService(
     await model.updateOne({ _id: accountId }, { $setOnInsert: { tries: 0 } }, { upsert: true });
     try {
       const added = await model.updateOne(
-        { _id: accountId, [`passkeys.${mostPasskeys - 1}`]: { $exists: false } },
+        { _id: accountId, [`passkeys.${maxPasskeys - 1}`]: { $exists: false } },
         { $push: { passkeys: passkey } },
       );
       if (added.modifiedCount === 0) throw tooManyPasskeys();

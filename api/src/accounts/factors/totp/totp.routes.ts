@@ -1,7 +1,7 @@
 import * as contract from '../../../../contract/second-factor.ts';
 import { AppError, notFound } from '../../../platform/http/app-error.ts';
 import { bind } from '../../../platform/http/bind.ts';
-import { ownAccount, secretInHand } from '../../../platform/http/open-policies.ts';
+import { ownAccount, secretProvesAccess } from '../../../platform/http/open-policies.ts';
 import type { FactorNotes } from '../factor-notes.ts';
 import type { FactorsContext } from '../factors.context.ts';
 import type { FactorsService } from '../factors.service.ts';
@@ -21,7 +21,7 @@ export function totpRoutes(context: FactorsContext, { totp, factors, notes }: Pa
   return [
     bind(contract.getHeldSignIn, {
       load: ({ req }) => auth.heldOf(req),
-      policy: secretInHand,
+      policy: secretProvesAccess,
       handler: async ({ loaded }) => {
         const { accountId, step } = loaded;
         const [own, account] = await Promise.all([
@@ -54,11 +54,11 @@ export function totpRoutes(context: FactorsContext, { totp, factors, notes }: Pa
       },
     }),
     bind(contract.beginTotp, {
-      policy: secretInHand,
+      policy: secretProvesAccess,
       handler: ({ req, actor }) => totp.begin(factors.whoAdds(req, actor)),
     }),
     bind(contract.confirmTotp, {
-      policy: secretInHand,
+      policy: secretProvesAccess,
       handler: async ({ req, actor, body }) => {
         const accountId = factors.whoAdds(req, actor);
         const recoveryCodes = await totp.confirm(accountId, body.code);

@@ -53,7 +53,7 @@ export interface Actor {
 }
 
 /** Records everything that an actor receives from now on. */
-export function createEars(app: TestApp, record: Record_) {
+export function createRecorder(app: TestApp, record: Record_) {
   const cookieOf = (visitor: Visitor) =>
     visitor.jar
       .getCookies(new CookieAccessInfo(new URL(app.url).hostname, '/', false, false))
@@ -92,4 +92,4 @@ export function createEars(app: TestApp, record: Record_) {
     cookieOf,
   };
 }
-export type Ears = ReturnType<typeof createEars>;
+export type Recorder = ReturnType<typeof createRecorder>;

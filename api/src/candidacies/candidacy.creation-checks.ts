@@ -7,7 +7,7 @@ import type { CandidaciesContext } from './candidacies.context.ts';
 import { consentOf } from './candidacy.consenting.ts';
 import type { CandidacyDocument } from './candidacy.model.ts';
 import { checkCandidacy } from './candidacy.rules.ts';
-import { type BeginningNeed, beginnings } from './candidacy.states.ts';
+import { type CreationNeed, creationRules } from './candidacy.states.ts';
 import { hostIsCandidate } from './host-is-candidate.ts';
 
 interface Begun {
@@ -29,13 +29,13 @@ const blocked = () =>
  * The conditions of the table for a new candidacy, one check per need. No other code refuses one that its author may
  * create.
  */
-export function createBeginnings({ services, clock }: CandidaciesContext) {
+export function createCreationChecks({ services, clock }: CandidaciesContext) {
   const applies = ({ actor }: Begun) => actor.role === 'beneficiary';
   /** For this candidacy only: it does not give the general consent. */
   const consentIn = ({ actor, given, pathway }: Begun) =>
     consentOf(actor, pathway, given.consentGivenOn, clock.now());
 
-  const checks: Record<BeginningNeed, (begun: Begun) => void | Promise<void>> = {
+  const checks: Record<CreationNeed, (begun: Begun) => void | Promise<void>> = {
     open_slot({ slot }) {
       if (slot.state !== 'published') throw new AppError('slot_not_open');
     },
@@ -71,12 +71,12 @@ export function createBeginnings({ services, clock }: CandidaciesContext) {
 
   return {
     /** Throws the error of the first unmet need; returns the initial state, and the consent given with it. */
-    async meetBeginning(
+    async checkCreation(
       begun: Begun,
     ): Promise<{ to: CandidacyState; consent: CandidacyDocument['consent'] }> {
       const to = applies(begun) || begun.given.consentGivenOn ? 'sent' : 'awaiting_consent';
-      const beginning = beginnings.find((one) => one.to === to);
-      for (const need of beginning?.needs ?? []) await checks[need](begun);
+      const rule = creationRules.find((one) => one.to === to);
+      for (const need of rule?.needs ?? []) await checks[need](begun);
       return { to, consent: to === 'sent' ? consentIn(begun) : null };
     },
   };
