@@ -84,8 +84,8 @@ export async function createApp<Offered extends object>(context: Context, option
   const { parts, services } = await options.features.setUp(context);
   const bound = parts.flatMap(({ routes = [] }) => routes);
   const { contract = endpoints, partial } = options;
-  if (!partial) context.realtime.checkAnswered();
   const http = createHttpApp(context, { contract, bound, partial });
+  if (!partial) context.realtime.checkAnswered();
 
   return {
     http,
