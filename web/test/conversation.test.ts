@@ -198,7 +198,7 @@ it('a file can be sent and downloaded by the others, and a question is answered 
   await person.page
     .locator('input[type=file]')
     .setInputFiles({ name: 'attestation.pdf', mimeType: 'application/pdf', buffer: pdf });
-  const link = employer.page.getByRole('link', { name: 'attestation.pdf' });
+  const link = employer.page.getByRole('link', { name: 'attestation.pdf', exact: true });
   await link.waitFor(patient);
   const download = employer.page.waitForEvent('download');
   await link.click();

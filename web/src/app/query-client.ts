@@ -25,3 +25,19 @@ export const queryClient: QueryClient = new QueryClient({
     mutations: { retry: false, networkMode: 'always' },
   },
 });
+
+/**
+ * TanStack starts an invalidated query again only when it has data; a first fetch goes on, and its response, which may be
+ * older than the change, would count as fresh. Such a query is fetched again after its first response.
+ */
+export function refetchAfterFirstResponse(client: QueryClient): void {
+  client.getQueryCache().subscribe((event) => {
+    if (event.type !== 'updated' || event.action.type !== 'invalidate') return;
+    const { query } = event;
+    if (query.state.data !== undefined || query.state.fetchStatus === 'idle') return;
+    const again = () => client.invalidateQueries({ queryKey: query.queryKey, exact: true });
+    // a failed fetch leaves an error on screen, with a button to try again
+    query.promise?.then(again, () => {});
+  });
+}
+refetchAfterFirstResponse(queryClient);
