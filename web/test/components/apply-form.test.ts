@@ -20,7 +20,7 @@ describe('the form of an application', () => {
   };
   const submit = () => button('Envoyer ma candidature');
 
-  it('asks for a few words, and leads there', async () => {
+  it('asks for a few words and moves the focus there', async () => {
     await open();
     await submit().click();
     await said('Écrivez au moins quelques mots.').waitFor();
@@ -37,6 +37,16 @@ describe('the form of an application', () => {
     await submit().click();
     await said('Une immersion dure un mois au plus.').waitFor();
     expect(await message().inputValue()).toBe('J’aimerais découvrir ce métier.');
+  });
+
+  it('stays open, with what was typed, when the screen is turned', async () => {
+    await open();
+    await message().fill('J’aimerais découvrir ce métier.');
+    const { width, height } = page().viewportSize() ?? { width: 1280, height: 900 };
+    await page().setViewportSize({ width: 360, height: 740 });
+    await message().waitFor();
+    expect(await message().inputValue()).toBe('J’aimerais découvrir ce métier.');
+    await page().setViewportSize({ width, height });
   });
 
   it('is sent once for two presses, and as the same application when it is tried again', async () => {

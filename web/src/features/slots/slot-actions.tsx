@@ -1,5 +1,4 @@
-import type { Slot } from '@passerelle/api/contract';
-import { useState } from 'react';
+import type { Role, Slot } from '@passerelle/api/contract';
 import { paths } from '../../app/paths.ts';
 import { useSession } from '../../app/session.ts';
 import { Button, ButtonLink } from '../../ui/button.tsx';
@@ -7,19 +6,27 @@ import { ApplyDrawer } from './apply-drawer.tsx';
 import { PauseDialog } from './pause-dialog.tsx';
 import { useSlotsText } from './text.ts';
 
-/** The page's primary action, which depends on the user. `short` is for the bar at the bottom of phones. */
+const mayPause = (slot: Slot, role: Role | undefined) =>
+  role === 'coordinator' && slot.abilities.moveTo.includes('paused');
+
+/**
+ * The page's primary action, which depends on the user. It stands beside the slot on wide screens, and with `short` in
+ * the bar at the bottom of phones.
+ */
 export function SlotActions({
   slot,
   candidacyId,
   short,
+  onOpen,
 }: {
   slot: Slot;
   candidacyId: string | null;
   short?: boolean;
+  /** Opens the `SlotActionDialog` of the page. */
+  onOpen: () => void;
 }) {
   const t = useSlotsText();
   const { account, membership } = useSession();
-  const [open, setOpen] = useState(false);
 
   if (!account) {
     return (
@@ -40,12 +47,9 @@ export function SlotActions({
   }
   if (membership?.role === 'beneficiary' && slot.abilities.apply) {
     return (
-      <>
-        <Button wide onClick={() => setOpen(true)}>
-          {t('page.apply')}
-        </Button>
-        <ApplyDrawer slot={slot} open={open} onClose={() => setOpen(false)} />
-      </>
+      <Button wide onClick={onOpen}>
+        {t('page.apply')}
+      </Button>
     );
   }
   if (membership?.role === 'counsellor') {
@@ -62,15 +66,27 @@ export function SlotActions({
       </ButtonLink>
     );
   }
-  if (membership?.role === 'coordinator' && slot.abilities.moveTo.includes('paused')) {
+  if (mayPause(slot, membership?.role)) {
     return (
-      <>
-        <Button kind="secondary" icon="pause" wide onClick={() => setOpen(true)}>
-          {t('page.pause')}
-        </Button>
-        <PauseDialog slotId={slot.id} open={open} onClose={() => setOpen(false)} />
-      </>
+      <Button kind="secondary" icon="pause" wide onClick={onOpen}>
+        {t('page.pause')}
+      </Button>
     );
   }
   return null;
+}
+
+/** What the primary action opens: one for both of its places, so that a turned screen keeps it open. */
+export function SlotActionDialog({
+  slot,
+  open,
+  onClose,
+}: {
+  slot: Slot;
+  open: boolean;
+  onClose: () => void;
+}) {
+  const { membership } = useSession();
+  if (mayPause(slot, membership?.role)) return <PauseDialog slotId={slot.id} open={open} onClose={onClose} />;
+  return <ApplyDrawer slot={slot} open={open} onClose={onClose} />;
 }

@@ -1,6 +1,6 @@
 import type { Slot } from '@passerelle/api/contract';
 import { useQuery } from '@tanstack/react-query';
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import { useParams } from 'react-router';
 import { hasCode } from '../../app/api.ts';
 import { NotFoundPage } from '../../app/not-found-page.tsx';
@@ -13,7 +13,7 @@ import { ErrorState, Skeleton } from '../../ui/states.tsx';
 import { ToConfirmNote } from '../companies/to-confirm.tsx';
 import { MapView } from '../map/map-view.tsx';
 import { MatchReasons } from './match-reasons.tsx';
-import { SlotActions } from './slot-actions.tsx';
+import { SlotActionDialog, SlotActions } from './slot-actions.tsx';
 import { SlotFacts, SlotSections } from './slot-sections.tsx';
 import { useSlotsText } from './text.ts';
 
@@ -37,11 +37,13 @@ export function SlotPage() {
     enabled: pathwayId !== undefined && slot.isSuccess,
   });
 
+  const [open, setOpen] = useState(false);
   if (!idPattern.test(slotId) || hasCode(slot.error, 'not_found')) return <NotFoundPage />;
   if (slot.isError) return <ErrorState error={slot.error} onRetry={() => void slot.refetch()} />;
   if (slot.isPending) return <Skeleton lines={10} />;
 
   const { data } = slot;
+  const action = { slot: data, candidacyId: match.data?.candidacyId ?? null, onOpen: () => setOpen(true) };
   const list = role === 'beneficiary' ? paths.mySlots : paths.slots;
   return (
     <Page
@@ -56,7 +58,7 @@ export function SlotPage() {
         <aside className="p-card">
           <SlotFacts slot={data} distanceKm={match.data?.explanation.distanceKm ?? undefined} />
           <div className="p-only-wide p-stack">
-            <SlotActions slot={data} candidacyId={match.data?.candidacyId ?? null} />
+            <SlotActions {...action} />
           </div>
         </aside>
         <div>
@@ -65,8 +67,9 @@ export function SlotPage() {
         </div>
       </div>
       <div className="p-sticky-action">
-        <SlotActions slot={data} candidacyId={match.data?.candidacyId ?? null} short />
+        <SlotActions {...action} short />
       </div>
+      <SlotActionDialog slot={data} open={open} onClose={() => setOpen(false)} />
     </Page>
   );
 }
