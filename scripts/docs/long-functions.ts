@@ -17,7 +17,6 @@ export const longFunctions: readonly { because: string; functions: readonly stri
     because: 'one field, rule or step after the other, in the order that matters',
     functions: [
       'api/src/config.ts#parseConfig',
-      'api/src/conversations/message.store.ts#insert',
       'api/src/directory/communes/build-communes.ts#buildCommunes',
       'api/src/directory/directory.store.ts#replace',
       'api/src/slots/slot.present.ts#presentSlot',
@@ -35,10 +34,6 @@ export const longFunctions: readonly { because: string; functions: readonly stri
   {
     because: 'to be split',
     functions: [
-      'api/src/conversations/cards/cards.service.ts#answer',
-      'api/src/directory/directory-index.ts#createDirectoryIndex',
-      'api/src/platform/auth/auth.ts#createAuth',
-      'api/src/platform/events/events.ts#createEvents',
       'search/src/embedded/segmented-index.ts#createSegmentedIndex',
       'search/src/meilisearch/meilisearch-engine.ts#createMeilisearchEngine',
     ],
