@@ -1,0 +1,107 @@
+import type { Connection } from 'mongoose';
+import type { Logger } from '../log.ts';
+import type { EventLog } from './event-log.ts';
+import { notifyRelayOnWrite } from './outbox.ts';
+import type { Relay } from './relay.ts';
+
+const sharedPollMs = 100;
+/** In a single process every write notifies the relay; the poll only finds what a crash left behind. */
+const alonePollMs = 2_000;
+/**
+ * After a round that moved at least `manyEvents`, the relay waits this long, so that the next round moves more at
+ * once.
+ */
+const gatherMs = 25;
+const manyEvents = 4;
+
+interface Parts {
+  db: Connection;
+  log: Logger;
+  eventLog: EventLog;
+  relay: Relay;
+  /** No other process can use the store. */
+  alone: boolean;
+  isLeader: () => boolean;
+  /** Called from time to time with the end of the log, also in processes that do not lead. */
+  wakeAll: (head: number) => void;
+}
+
+/** Calls the relay in a loop: as soon as something is written, and from time to time without a notification. */
+export function createRelayLoop({ db, log, eventLog, relay, alone, isLeader, wakeAll }: Parts) {
+  const pollMs = alone ? alonePollMs : sharedPollMs;
+  const dirty = new Set<string>();
+  let stopping = false;
+  let lastFullSweep = 0;
+  let wakeUp: (() => void) | undefined;
+  let running: Promise<void> | undefined;
+
+  notifyRelayOnWrite(db, (model) => {
+    dirty.add(model);
+    if (isLeader()) wakeUp?.();
+  });
+
+  /** Assumes nothing about the log and the outboxes any more. */
+  function restart(): void {
+    relay.forget();
+    lastFullSweep = 0;
+  }
+
+  /**
+   * Moves waiting events and returns how many. From time to time it also checks every outbox without a notification.
+   */
+  async function round(): Promise<number> {
+    const full = Date.now() - lastFullSweep >= pollMs;
+    const names = new Set(dirty);
+    dirty.clear();
+    let moved = 0;
+    if (isLeader() && full) moved = await relay.sweep();
+    else if (isLeader() && names.size > 0) moved = await relay.sweep(names);
+    if (full) {
+      lastFullSweep = Date.now();
+      wakeAll(await eventLog.head());
+    }
+    return moved;
+  }
+
+  async function run(): Promise<void> {
+    let failures = 0;
+    while (!stopping) {
+      let moved = 0;
+      try {
+        moved = await round();
+        failures = 0;
+      } catch (error) {
+        failures += 1;
+        restart();
+        if (!stopping) log.error({ err: error }, 'Events could not be moved; trying again');
+      }
+      if (stopping) return;
+      const rest = failures > 0 ? Math.min(5_000, 100 * 2 ** failures) : pollMs;
+      if (moved >= manyEvents) await new Promise((resolve) => setTimeout(resolve, gatherMs));
+      if (dirty.size === 0 || !isLeader() || failures > 0) await sleep(rest);
+    }
+  }
+
+  const sleep = (milliseconds: number) =>
+    new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, milliseconds);
+      wakeUp = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
+
+  return {
+    restart,
+    wakeUp: () => wakeUp?.(),
+    start(): void {
+      running = run();
+    },
+    /** Resolves after the current round. */
+    async stop(): Promise<void> {
+      stopping = true;
+      wakeUp?.();
+      await running;
+    },
+  };
+}
