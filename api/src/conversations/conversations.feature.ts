@@ -1,6 +1,7 @@
 import type { ServiceFeature } from '../platform/feature.ts';
+import { subscribeCardEffects } from './cards/card.effects.ts';
 import { cardsRoutes } from './cards/cards.routes.ts';
-import { createCardsService, subscribeCardEffects } from './cards/cards.service.ts';
+import { createCardsService } from './cards/cards.service.ts';
 import { createColleagues } from './colleagues.ts';
 import type { ConversationsNeeds } from './conversations.context.ts';
 import { answerCatchUp, answerLive } from './conversations.live.ts';
@@ -33,7 +34,7 @@ export const conversationsFeature: ServiceFeature<
     subscribeToCandidacies(context, service);
     subscribeToMessages(context, service);
     const cards = createCardsService(context, service);
-    subscribeCardEffects(context, cards, service);
+    subscribeCardEffects(context, cards, service.store);
     const files = createFilesService(context, service, cards);
     context.personalData.register(conversationsOfPerson(context, service));
     const people = peopleRoutes(context, {

@@ -1,39 +1,22 @@
 import { LRUCache } from 'lru-cache';
-import { Types } from 'mongoose';
-import type { CandidacyState, ContactKind } from '../../contract/index.ts';
 import type { Side } from '../candidacies/candidacy.policy.ts';
 import type { Context } from '../platform/context.ts';
 import { atMost } from '../platform/database/cache-size.ts';
 import { isDuplicateKey } from '../platform/database/change.ts';
 import { makeEvent, withInitialEvents } from '../platform/events/outbox.ts';
 import { createSerialQueue } from '../platform/serial-queue.ts';
-import type { StoredCard, StoredFile, StoredReply } from './cards/card.model.ts';
 import { type MessageReader, messagesVisibleTo } from './message.access.ts';
+import {
+  beforeTheFirst,
+  type LastLine,
+  lineAfter,
+  type NewMessage,
+  numbersOf,
+  postedOf,
+} from './message.line.ts';
 import type { MessageDocument, MessageModel } from './message.model.ts';
 import { seqFor } from './message.present.ts';
 import { createMessageWriter } from './message.writer.ts';
-
-export interface NewMessage {
-  conversationId: string;
-  slotId: string;
-  pathwayId: string;
-  clientId: string;
-  kind: 'text' | 'system';
-  text: string;
-  moved?: { from: CandidacyState | null; to: CandidacyState };
-  author: { accountId: string | null; role: Side | 'system' };
-  /** The people mentioned in the text, and the kinds of contact details that it seems to contain. */
-  mentions?: { ref: string; accountId: string; role: string }[];
-  contacts?: ContactKind[];
-  card?: StoredCard;
-  reply?: StoredReply;
-  file?: StoredFile;
-  hiddenFromEmployer: boolean;
-}
-
-type LastLine = Pick<MessageDocument, 'seq' | 'employerSeq' | 'hiddenFromEmployer'>;
-
-const beforeTheFirst: LastLine = { seq: 0, employerSeq: 0, hiddenFromEmployer: false };
 
 /** Conversations whose last numbers are cached. */
 const maxNumbers = 20_000;
@@ -59,9 +42,9 @@ export function createMessageStore(context: Context, messages: MessageModel) {
       .findOne({ conversationId }, { seq: 1, employerSeq: 1, hiddenFromEmployer: 1 })
       .sort({ seq: -1 })
       .lean<MessageDocument>();
-    const { seq, employerSeq, hiddenFromEmployer } = found ?? beforeTheFirst;
-    keepNumbers(conversationId, { seq, employerSeq, hiddenFromEmployer });
-    return { seq, employerSeq, hiddenFromEmployer };
+    const line = numbersOf(found ?? beforeTheFirst);
+    keepNumbers(conversationId, line);
+    return line;
   }
 
   function keepNumbers(conversationId: string, line: LastLine): void {
@@ -81,48 +64,14 @@ export function createMessageStore(context: Context, messages: MessageModel) {
   }
 
   async function insert(message: NewMessage): Promise<{ message: MessageDocument; fresh: boolean }> {
-    const { conversationId, slotId, pathwayId, clientId, kind, text, moved, author, hiddenFromEmployer } =
-      message;
+    const { conversationId, clientId, author } = message;
     for (;;) {
       const before = numbers.get(conversationId) ?? (await last(conversationId));
-      const seq = before.seq + 1;
-      const employerSeq = before.employerSeq + (hiddenFromEmployer ? 0 : 1);
-      const sides: Side[] = [
-        'beneficiary',
-        'counsellor',
-        ...(hiddenFromEmployer ? [] : (['employer'] as const)),
-      ];
-      const event = makeEvent(context, 'message.posted', {
-        conversationId,
-        slotId,
-        pathwayId,
-        seq,
-        kind,
-        authorId: author.accountId,
-        role: author.role,
-        sides,
-      });
-      const fields: MessageDocument = {
-        _id: new Types.ObjectId(),
-        conversationId: new Types.ObjectId(conversationId),
-        seq,
-        employerSeq,
-        clientId,
-        at: clock.now(),
-        kind,
-        text,
-        moved: moved ?? null,
-        author,
-        hiddenFromEmployer,
-        ...(message.mentions?.length ? { mentions: message.mentions } : {}),
-        ...(message.contacts?.length ? { contacts: message.contacts } : {}),
-        ...(message.card ? { card: message.card } : {}),
-        ...(message.reply ? { reply: message.reply } : {}),
-        ...(message.file ? { file: message.file } : {}),
-      };
+      const fields = lineAfter(before, message, clock.now());
+      const event = makeEvent(context, 'message.posted', postedOf(fields, message));
       try {
         await write(withInitialEvents(fields, event));
-        keepNumbers(conversationId, { seq, employerSeq, hiddenFromEmployer });
+        keepNumbers(conversationId, numbersOf(fields));
         return { message: fields, fresh: true };
       } catch (error) {
         numbers.delete(conversationId);

@@ -8,9 +8,10 @@ import type { ConversationsContext } from './conversations.context.ts';
 import type { Delivery } from './delivery.ts';
 import { createMessageChanges } from './message.changes.ts';
 import type { MessageEffects, PostedMessage } from './message.effects.ts';
+import type { NewMessage } from './message.line.ts';
 import type { MessageDocument, MessageModel } from './message.model.ts';
 import { presentMessage } from './message.present.ts';
-import type { MessageStore, NewMessage } from './message.store.ts';
+import type { MessageStore } from './message.store.ts';
 import { contactsIn, refOf, refsIn } from './message.text.ts';
 import { authorsOf, type Viewers } from './viewers.ts';
 
