@@ -34,7 +34,6 @@ export const longFunctions: readonly { because: string; functions: readonly stri
   {
     because: 'to be split',
     functions: [
-      'search/src/embedded/segmented-index.ts#createSegmentedIndex',
       'search/src/meilisearch/meilisearch-engine.ts#createMeilisearchEngine',
     ],
   },
