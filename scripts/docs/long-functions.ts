@@ -32,12 +32,6 @@ export const longFunctions: readonly { because: string; functions: readonly stri
     ],
   },
   {
-    because: 'to be split',
-    functions: [
-      'search/src/meilisearch/meilisearch-engine.ts#createMeilisearchEngine',
-    ],
-  },
-  {
     because: 'what a test or the demo is made of, told from beginning to end',
     functions: [
       'api/test/security/matrix/cells.ts#cellsOf',

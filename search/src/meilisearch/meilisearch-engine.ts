@@ -1,18 +1,15 @@
-import type { ProfileDoc, SlotDoc } from '../document.ts';
 import { createEmbeddedEngine, type EmbeddedOptions } from '../embedded/embedded-engine.ts';
-import type { EngineStats, Page, SearchEngine } from '../engine.ts';
+import type { EngineStats, SearchEngine } from '../engine.ts';
 import { dayOf } from '../engine-options.ts';
-import { CursorError } from '../query.ts';
 import { prepareProfile, prepareSlot } from '../scoring/prepare.ts';
 import { explain } from '../scoring/score.ts';
 import { skillWeights } from '../scoring/weights.ts';
-import { createCollection } from './collection.ts';
-import { type StoredSlot, slotOf, storedProfile, storedSlot } from './documents.ts';
+import { createCollections } from './collections.ts';
+import { type StoredSlot, slotOf } from './documents.ts';
+import { createFallback } from './fallback.ts';
 import { createLink, type EngineLog, isUnavailable, type LinkOptions, silentLog } from './link.ts';
-import { createPairQueries } from './pair-queries.ts';
+import { createQueries } from './queries.ts';
 import { createRecovery } from './recovery.ts';
-import { mappingVersion, profileSettings, slotSettings } from './settings.ts';
-import { createSlotQueries } from './slot-queries.ts';
 import { createStore } from './store.ts';
 import { titlesByCode } from './words.ts';
 
@@ -59,37 +56,17 @@ export async function createMeilisearchEngine(options: MeilisearchOptions): Prom
     profiles.writer.fallBehind();
     recovery.begin();
   };
-  const common = {
+  const { slots, profiles, writes } = createCollections({
+    prefix,
+    mirror,
+    directory: () => directory,
+    titles: () => titles,
     store,
     log,
     turn,
     isAvailable: () => link.isHealthy(),
     onBehind,
     onDoubt: () => recovery.begin(),
-  };
-  const slots = createCollection<SlotDoc>({
-    ...common,
-    uid: `${prefix}_v${mappingVersion}_slots`,
-    mirror: {
-      upsert: mirror.upsertSlots,
-      remove: mirror.removeSlots,
-      replaceAll: mirror.replaceAllSlots,
-      size: async () => (await mirror.stats()).slots,
-    },
-    settings: () => slotSettings(directory),
-    map: (slot) => storedSlot(slot, titles.get(slot.occupation) ?? []),
-  });
-  const profiles = createCollection<ProfileDoc>({
-    ...common,
-    uid: `${prefix}_v${mappingVersion}_profiles`,
-    mirror: {
-      upsert: mirror.upsertProfiles,
-      remove: mirror.removeProfiles,
-      replaceAll: mirror.replaceAllProfiles,
-      size: async () => (await mirror.stats()).profiles,
-    },
-    settings: profileSettings,
-    map: storedProfile,
   });
   const uids = { slotsUid: slots.uid, profilesUid: profiles.uid };
 
@@ -122,42 +99,8 @@ export async function createMeilisearchEngine(options: MeilisearchOptions): Prom
     onRecovered: () => log.info({}, 'The search server answers again'),
   });
 
-  const context = {
-    link,
-    ...uids,
-    weights: () => weights,
-    today,
-    detect: (text: string) => mirror.detectOccupations(text),
-  };
-  const slotQueries = createSlotQueries(context);
-  const pairQueries = createPairQueries(context, store, slotQueries);
-
-  function noticed(error: unknown): void {
-    if (error instanceof CursorError) throw error;
-    // connection failures are counted by the link; any other failure (such as a missing index) needs a check at once
-    if (isUnavailable(error)) return;
-    log.error({ err: error }, 'The search server refused a question');
-    recovery.begin();
-  }
-
-  async function asking<T>(
-    server: () => Promise<T>,
-    mirrored: () => Promise<T>,
-    mark: (answer: T) => T,
-  ): Promise<T> {
-    if (!recovery.active()) {
-      try {
-        return await server();
-      } catch (error) {
-        noticed(error);
-      }
-    }
-    return mark(await mirrored());
-  }
-  const listing = <Hit>(server: () => Promise<Page<Hit>>, mirrored: () => Promise<Page<Hit>>) =>
-    asking(server, mirrored, (page) => ({ ...page, degraded: true }));
-  const pairing = <T>(server: () => Promise<T>, mirrored: () => Promise<T>) =>
-    asking(server, mirrored, (pairs) => pairs);
+  const fallback = createFallback(recovery, log);
+  const queries = createQueries(fallback, mirror, store, { link, ...uids, weights: () => weights, today });
 
   const housekeeping = setInterval(() => {
     if (recovery.active()) return;
@@ -173,12 +116,7 @@ export async function createMeilisearchEngine(options: MeilisearchOptions): Prom
   if (!(await attempt())) recovery.begin();
 
   return {
-    upsertSlots: slots.upsert,
-    removeSlots: slots.remove,
-    replaceAllSlots: slots.replaceAll,
-    upsertProfiles: profiles.upsert,
-    removeProfiles: profiles.remove,
-    replaceAllProfiles: profiles.replaceAll,
+    ...writes,
     async replaceDirectory(next) {
       directory = next;
       weights = skillWeights(next);
@@ -189,49 +127,9 @@ export async function createMeilisearchEngine(options: MeilisearchOptions): Prom
       });
     },
 
-    matchSlots: (query) =>
-      listing(
-        () => slotQueries.match(query),
-        () => mirror.matchSlots(query),
-      ),
-    matchProfiles: (query) =>
-      listing(
-        () => pairQueries.matchProfiles(query),
-        () => mirror.matchProfiles(query),
-      ),
-    searchText: (query) =>
-      listing(
-        () => slotQueries.search(query),
-        () => mirror.searchText(query),
-      ),
+    ...queries,
     async explainPair(profile, slot) {
       return explain(prepareProfile(profile, weights), prepareSlot(slot, weights), today());
-    },
-    percolateSlot: (slot, minScore) =>
-      pairing(
-        () => pairQueries.percolateSlot(slot, minScore),
-        () => mirror.percolateSlot(slot, minScore),
-      ),
-    percolateProfile: (profile, minScore) =>
-      pairing(
-        () => pairQueries.percolateProfile(profile, minScore),
-        () => mirror.percolateProfile(profile, minScore),
-      ),
-    async *matchAll(limit) {
-      const done = new Set<string>();
-      if (!recovery.active()) {
-        try {
-          for await (const matches of pairQueries.matchAll(limit)) {
-            if (done.has(matches.profileId)) continue;
-            done.add(matches.profileId);
-            yield matches;
-          }
-          return;
-        } catch (error) {
-          noticed(error);
-        }
-      }
-      for await (const matches of mirror.matchAll(limit)) if (!done.has(matches.profileId)) yield matches;
     },
     detectOccupations: (text, limit) => mirror.detectOccupations(text, limit),
 
@@ -244,7 +142,7 @@ export async function createMeilisearchEngine(options: MeilisearchOptions): Prom
         profiles: await store.count(profiles.uid),
         degraded: false,
       });
-      return pairing(counted, async () => own);
+      return fallback.pairing(counted, async () => own);
     },
     async close() {
       clearInterval(housekeeping);
