@@ -1,6 +1,19 @@
-/** The legal limits of an immersion: pure functions, the same for the API, the pages and the documentation. */
+/** The legal limits of an immersion: pure functions, the same for the API, the pages and the documentation.
+ * All rules together are in `convention-rules.ts`, so that a page that needs a few does not load them all. */
+
+export { blankConvention } from './blank-convention.ts';
 export { judgeAsked } from './candidacy.ts';
 export { dayOfAge, lastDayOfMonths } from './civil-days.ts';
+export {
+  type Convention,
+  datesOf,
+  type History,
+  type PastConvention,
+  type SigningParty,
+  signingParties,
+} from './convention.ts';
 export { limits } from './limits.ts';
 export { touches } from './rests.ts';
+export { type Finding, judge, type Moment } from './rule.ts';
+export { standingInWords, standingOf } from './standing.ts';
 export { stretchOf } from './timetable.ts';

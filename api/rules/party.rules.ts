@@ -1,5 +1,6 @@
+import type { Contact } from '../contract/convention-content.ts';
 import { isDay } from './civil-days.ts';
-import { type Contact, type Convention, datesOf } from './convention.ts';
+import { type Convention, datesOf } from './convention.ts';
 import { foundIf } from './found.ts';
 import { isMinor } from './minor.rules.ts';
 import { cited, type Found, type Rule } from './rule.ts';
