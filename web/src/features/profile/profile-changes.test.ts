@@ -1,6 +1,7 @@
 import type { Profile } from '@passerelle/api/contract';
 import { describe, expect, it } from 'vitest';
-import { conflictsOf, inputOf, withoutSaved } from './profile-changes.ts';
+import { conflictsOf, withoutSaved } from '../../app/saved-draft.ts';
+import { inputOf } from './profile-changes.ts';
 
 const stored: Profile = {
   skills: [],

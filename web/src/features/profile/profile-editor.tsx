@@ -38,7 +38,7 @@ function isComplete(pathway: Pathway, section: Pathway['completion'][number]['se
 function Conflict({ draft }: { draft: ProfileDraft }) {
   const t = useProfileText();
   if (draft.conflicts.length === 0) return null;
-  const fields = draft.conflicts.map((field) => t(`fields.${field}`)).join(', ');
+  const fields = draft.conflicts.map((field) => t.maybe('fields', field)).join(', ');
   return (
     <Alert tone="warning" live title={t('conflict.title')}>
       <p>{t('conflict.text', { fields })}</p>
@@ -62,11 +62,11 @@ function SaveLine({ draft }: { draft: ProfileDraft }) {
       <p role="status">
         <Icon name={draft.status === 'saved' ? 'success' : failed ? 'error' : 'refresh'} />
         <span>
-          {t(`status.${draft.status}`)} {failed && <ProblemText error={draft.error} />}
+          {t.maybe('status', draft.status)} {failed && <ProblemText error={draft.error} />}
         </span>
       </p>
       {failed && (
-        <Button size="sm" onClick={draft.save}>
+        <Button size="sm" onClick={() => void draft.save()}>
           {t('status.retry')}
         </Button>
       )}

@@ -1,13 +1,14 @@
-import type { Pathway } from '@passerelle/api/contract';
+import type { Pathway, Profile } from '@passerelle/api/contract';
 import { useQueryClient } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { request } from '../../app/api.ts';
 import { queryOf } from '../../app/queries.ts';
+import type { DraftStore } from '../../app/saved-draft.ts';
 import { useRole } from '../../app/session.ts';
-import type { inputOf } from './profile-changes.ts';
+import { inputOf } from './profile-changes.ts';
 
-/** The query key of the page: a person's own pathway, or one of a counsellor's. */
-export function usePathwayStore(pathwayId: string) {
+/** The profile under the query key of the page: a person's own pathway, or one of a counsellor's. */
+export function usePathwayStore(pathwayId: string): DraftStore<Pathway, Profile> {
   const client = useQueryClient();
   const own = useRole() === 'beneficiary';
   return useMemo(() => {
@@ -18,11 +19,13 @@ export function usePathwayStore(pathwayId: string) {
     const put = (pathway: Pathway) => void client.setQueryData(key, pathway);
     return {
       stored: () => client.getQueryData(key),
+      fieldsOf: ({ profile }) => profile,
+      derived: ['location'],
       async readAgain() {
         put(await (own ? request('GET /pathways/mine') : request('GET /pathways/:pathwayId', { params })));
       },
-      async send(profile: ReturnType<typeof inputOf>, version: number) {
-        const body = { profile };
+      async send(changes, version) {
+        const body = { profile: inputOf(changes) };
         const answer = await request('PATCH /pathways/:pathwayId', { params, body, ifMatch: version });
         put(answer);
         void client.invalidateQueries({ queryKey: ['GET /pathways/:pathwayId/matches'] });
