@@ -1,7 +1,8 @@
+import { cpSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
-import { asInProduction, sealWorker, storeWorker } from '../launch/bundle-options.mjs';
+import { asInProduction, pdfFonts, pdfWorker, sealWorker, storeWorker } from '../launch/bundle-options.mjs';
 import { root } from '../launch/run.mjs';
 
 /**
@@ -16,10 +17,12 @@ await build({
     bench: source,
     'seal-worker': sealWorker,
     'store-worker': storeWorker,
+    'pdf-worker': pdfWorker,
     'store-null-server': 'api/store/bench/null-server.ts',
     'live-server': 'scripts/bench/live-server.ts',
     'live-clients': 'scripts/bench/live-clients.ts',
   },
   outdir: resolve(file, '..'),
 });
+cpSync(resolve(root, pdfFonts), resolve(file, '../fonts'), { recursive: true });
 await import(pathToFileURL(file).href);

@@ -1,6 +1,6 @@
-import { create } from 'qrcode';
 import type { Actor } from '../../platform/auth/actor.ts';
 import { parisDay } from '../../platform/clock.ts';
+import { qrSvg } from '../../platform/pdf/qr-code.ts';
 import type { AccountDocument } from '../account.model.ts';
 import { fullName } from '../account.present.ts';
 import { printedPhone } from '../phone-number.ts';
@@ -64,15 +64,4 @@ function dayInWords(day: string, locale: 'fr' | 'en'): string {
   return new Intl.DateTimeFormat(locale === 'fr' ? 'fr-FR' : 'en-GB', format).format(
     new Date(`${day}T12:00:00Z`),
   );
-}
-
-/** One square per dark module, with the quiet zone of four modules that readers need. */
-function qrSvg(text: string): string {
-  const { size, data } = create(text, { errorCorrectionLevel: 'M' }).modules;
-  const quiet = 4;
-  const squares = Array.from(data, (dark, at) =>
-    dark ? `M${quiet + (at % size)} ${quiet + Math.floor(at / size)}h1v1h-1z` : '',
-  ).join('');
-  const side = size + 2 * quiet;
-  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${side} ${side}"><path fill="#000" d="${squares}"/></svg>`;
 }

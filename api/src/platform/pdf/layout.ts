@@ -14,6 +14,17 @@ export const layout = `
 // The data of this document: text, never markup.
 #let data = json(bytes(sys.inputs.data))
 
+// Files inside the document, byte for byte.
+#let attachments = for file in json(bytes(sys.inputs.files)) {
+  pdf.attach(
+    file.name, bytes(file.content),
+    mime-type: file.type, description: file.description, relationship: "supplement",
+  )
+}
+
+// A word wider than its column may break between any two characters.
+#let breakable(word) = word.text.clusters().join(sym.zws)
+
 #let lines(items) = items.map(item => [#item]).join(linebreak())
 
 #let foot(footer) = context {
@@ -43,6 +54,10 @@ export const layout = `
   show heading.where(level: 1): set block(below: 5mm)
   show heading.where(level: 2): set text(size: 12.5pt, fill: accent)
   show heading.where(level: 2): set block(above: 6.5mm, below: 3mm)
+  show heading.where(level: 3): set text(size: 11pt)
+  show heading.where(level: 3): set block(above: 4.5mm, below: 2.2mm)
+  show regex("\\\\S{24,}"): breakable
+  attachments
   body
 }
 
@@ -64,6 +79,30 @@ export const layout = `
 #let section(title, body) = { heading(level: 2, title); body }
 #let steps(items) = enum(..items.map(item => [#item]))
 #let paragraphs(items) = for item in items { par[#item] }
+
+#let subsection(title, body) = { heading(level: 3, title); body }
+#let bullets(items) = list(marker: text(fill: accent)[•], spacing: 0.75em, ..items.map(item => [#item]))
+
+// Pairs of a label and a value, one a line.
+#let facts(pairs) = grid(
+  columns: (46mm, 1fr), column-gutter: 4mm, row-gutter: 2.4mm,
+  ..pairs.map(pair => (text(fill: muted, pair.label), lines(pair.value.split("\\n")))).flatten(),
+)
+
+// "widths" are shares of the line. The head is repeated on each page; the last row may hold totals.
+#let data-table(content) = {
+  set text(size: 9.5pt)
+  set par(leading: 0.5em)
+  table(
+    columns: content.widths.map(width => width * 1fr),
+    stroke: (x, y) => (bottom: 0.4pt + if y == 0 { accent } else { luma(200) }),
+    fill: (x, y) => if y == 0 { pale },
+    inset: (x: 1.8mm, y: 1.7mm),
+    table.header(..content.head.map(cell => text(weight: "bold", cell))),
+    ..content.rows.flatten().map(cell => table.cell(breakable: false, lines(cell.split("\\n")))),
+    ..content.total.map(cell => text(weight: "bold", cell)),
+  )
+}
 
 // What is to be copied by hand: large, apart, nothing beside it.
 #let to-copy(label, value) = block(

@@ -9,6 +9,24 @@ export interface PdfData {
   day: string;
   /** At the foot of each page, before its number. */
   footer: string;
+  /** Files inside the document, which are not printed and keep their bytes. */
+  files?: readonly PdfFile[];
+}
+
+export interface PdfFile {
+  name: string;
+  /** Media type. */
+  type: string;
+  description: string;
+  content: string;
+}
+
+/** A table of `layout.ts`: `widths` are shares of the line, `total` is a last row in bold, or empty. */
+export interface PdfTable {
+  widths: readonly number[];
+  head: readonly string[];
+  rows: readonly (readonly string[])[];
+  total: readonly string[];
 }
 
 /** A document of a feature: static typst source that reads its data from `sys.inputs.data`. */
