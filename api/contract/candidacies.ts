@@ -18,6 +18,7 @@ import {
   pageQuery,
   periodSchema,
   roles,
+  sides,
   weekSchema,
 } from './primitives.ts';
 import { slotCardSchema } from './slots.ts';
@@ -43,6 +44,14 @@ export type CandidacyState = z.output<typeof candidacyStateSchema>;
 /** Reasons to decline concern the slot, never the person. */
 export const declineReasons = ['no_place_left', 'dates', 'other_objective', 'skills_first', 'other'] as const;
 export const declineReasonSchema = z.enum(declineReasons);
+
+/** Why the system added a line to a timeline; pages have a sentence for each. */
+export const noteReasons = ['no_place_left', 'slot_closed', 'company_unattended', 'consent_waits'] as const;
+export type NoteReason = (typeof noteReasons)[number];
+/** Why a candidacy moved. */
+export const moveReasons = [...declineReasons, 'consent_revoked'] as const;
+const timelineReasonSchema = z.enum([...moveReasons, ...noteReasons]);
+export type TimelineReason = z.output<typeof timelineReasonSchema>;
 
 export const turns = ['beneficiary', 'counsellor', 'employer', 'nobody'] as const;
 export const turnSchema = z.enum(turns);
@@ -75,7 +84,16 @@ export const candidateSchema = z.discriminatedUnion('kind', [
 ]);
 export type Candidate = z.output<typeof candidateSchema>;
 
-export const timelineKinds = ['moved', 'reminder', 'note', 'convention', 'assessment'] as const;
+/** When and where the immersion takes place, as far as it is agreed on. */
+export const termsSchema = z.object({
+  dates: periodSchema,
+  /** Of a usual day, `HH:MM` on the clock of the site; `to` may not be said yet. */
+  hours: z.object({ from: z.string(), to: z.string().nullable() }).nullable(),
+  place: z.string().nullable(),
+});
+export type Terms = z.output<typeof termsSchema>;
+
+export const timelineKinds = ['moved', 'agreed', 'reminder', 'note', 'convention', 'assessment'] as const;
 export const timelineEntrySchema = z.object({
   id: z.string(),
   at: instantSchema,
@@ -86,8 +104,10 @@ export const timelineEntrySchema = z.object({
   /** Display name for readers who may know it, otherwise the role. */
   by: z.string(),
   byRole: z.enum([...roles, 'system']),
-  reason: z.string().optional(),
+  reason: timelineReasonSchema.optional(),
   word: z.string().optional(),
+  /** With `agreed`, and with the acceptance: what was agreed on. */
+  terms: termsSchema.optional(),
 });
 
 const counsellorContactSchema = z.object({
@@ -153,7 +173,12 @@ export const candidacySchema = z.object({
   counsellor: counsellorContactSchema.nullable(),
   message: z.string(),
   objective: objectiveSchema,
+  /** Wished for, until company and person agree on them. */
   dates: periodSchema,
+  hours: termsSchema.shape.hours,
+  place: termsSchema.shape.place,
+  /** Who last agreed to dates, hours and place, and when; null as long as they are wished for. */
+  agreed: z.object({ at: instantSchema, by: z.string(), byRole: z.enum(sides) }).nullable(),
   /** The person's free half days, next to the slot's; null for a company once the data is erased. */
   availability: weekSchema.nullable(),
   /** For an employer: only skills, distance band and availability. */
@@ -190,6 +215,9 @@ export const candidacyCardSchema = candidacySchema
     assessment: true,
     availability: true,
     message: true,
+    hours: true,
+    place: true,
+    agreed: true,
   })
   .extend({
     /** Match score as a share, 0 to 1; null when not computed. */ fit: z.number().nullable(),

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { clientIdSchema, daySchema, instantSchema, shortTextSchema } from './primitives.ts';
+import { siteTimeZones } from './time-zones.ts';
 
-/** `HH:MM`, in Europe/Paris. */
+/** `HH:MM`, on the clock of the slot's site. */
 const hourSchema = z.iso.time({ precision: -1 });
 
 /** The content of a card. Another side than its author's answers it, once. */
@@ -12,6 +13,8 @@ export const cardContentSchema = z.discriminatedUnion('kind', [
     to: daySchema,
     startsAt: hourSchema.optional(),
     endsAt: hourSchema.optional(),
+    /** Where the immersion takes place. */
+    place: z.string().trim().max(200).optional(),
   }),
   z.object({
     kind: z.literal('appointment'),
@@ -61,6 +64,8 @@ export const cardSchema = z.object({
   counterOf: z.int().optional(),
   /** Start of an appointment. */
   startsAt: instantSchema.optional(),
+  /** The clock that its hours are on: that of the slot's site. */
+  zone: z.enum(siteTimeZones),
   answer: z
     .object({ name: z.string(), mine: z.boolean(), at: instantSchema, choice: z.int().optional() })
     .optional(),

@@ -24,7 +24,7 @@ function weeksWhere(convention: Convention, is: (minutes: number) => boolean): D
   return [...weeks].filter(([, minutes]) => is(minutes)).map(([monday]) => monday);
 }
 
-const dayHours: Rule = {
+export const dayHours: Rule = {
   ...draft,
   code: 'daily_hours_over_10',
   severity: 'refusal',

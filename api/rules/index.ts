@@ -13,7 +13,10 @@ export {
   signingParties,
 } from './convention.ts';
 export { limits } from './limits.ts';
+export { firstWorkedDay, lastWorkedDay, worksOn } from './offered-week.ts';
 export { touches } from './rests.ts';
 export { type Finding, judge, type Moment } from './rule.ts';
 export { standingInWords, standingOf } from './standing.ts';
+export { timeZoneOf } from './territories.ts';
 export { stretchOf } from './timetable.ts';
+export { dayAt, instantOf } from './zoned-time.ts';

@@ -71,7 +71,7 @@ const pause: Rule = {
   },
 };
 
-const nights: Rule = {
+export const nightOfMinors: Rule = {
   ...draft,
   code: 'night_work_for_minors',
   articles: ['L5135-6', 'L3163-1', 'L3163-2'],
@@ -83,7 +83,7 @@ const nights: Rule = {
   check(convention) {
     const { from, to } = minor.night;
     const over = presencesAsMinor(convention).filter(({ stretches }) => touches(stretches, from, to));
-    return foundOnDays(daysOf(over), nights.says, ['L3163-1', 'L3163-2']);
+    return foundOnDays(daysOf(over), nightOfMinors.says, ['L3163-1', 'L3163-2']);
   },
 };
 
@@ -176,7 +176,7 @@ export const minorRules: readonly Rule[] = [
   dayHours,
   weekHours,
   pause,
-  nights,
+  nightOfMinors,
   dailyRest,
   twoDays,
   holidays,

@@ -1,12 +1,11 @@
 import { dayInWords, isDay, weekdayOf } from './civil-days.ts';
 import { datesOf } from './convention.ts';
 import { foundIf, foundOnDays } from './found.ts';
+import { firstWorkedDay, halfDaysOf, worksOn } from './offered-week.ts';
 import type { Rule } from './rule.ts';
-import { presencesOf, type Stretch } from './timetable.ts';
+import { presencesOf } from './timetable.ts';
 
 const since = '2014-03-07';
-const noon = 12 * 60;
-const afterLunch = 13 * 60;
 
 const inPeriod: Rule = {
   code: 'outside_slot_period',
@@ -29,13 +28,36 @@ const inPeriod: Rule = {
   },
 };
 
-/** The half days of a week, Monday morning first, that stretches of a day touch; lunch alone is of neither. */
-function halfDaysOf(weekday: number, stretches: readonly Stretch[]): number[] {
-  return [
-    ...(stretches.some(({ from }) => from < noon) ? [2 * weekday] : []),
-    ...(stretches.some(({ to }) => to > afterLunch) ? [2 * weekday + 1] : []),
-  ];
-}
+const weekdays = {
+  fr: ['lundi', 'mardi', 'mercredi', 'jeudi', 'vendredi', 'samedi', 'dimanche'],
+  en: ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'],
+} as const;
+
+/** Somebody is welcomed on the first day: the company must be there. */
+const firstDayWorked: Rule = {
+  code: 'first_day_not_worked',
+  severity: 'refusal',
+  articles: ['L5135-4'],
+  since,
+  moment: 'draft',
+  says: {
+    fr: 'Le premier jour est un jour de présence de l’offre.',
+    en: 'The first day is a day of presence of the slot.',
+  },
+  check(convention) {
+    const dates = datesOf(convention);
+    const { offered } = convention;
+    const week = offered?.week;
+    if (!dates || !offered || !week?.some(Boolean) || !isDay(dates.from) || worksOn(week, dates.from))
+      return [];
+    const weekday = weekdayOf(dates.from);
+    const next = firstWorkedDay(week, { from: dates.from, to: offered.period.to });
+    return foundIf(true, 'dates.from', {
+      fr: `Cette offre n’accueille pas le ${weekdays.fr[weekday]}.${next ? ` Commencez par exemple le ${dayInWords(next, 'fr')}.` : ' Choisissez un autre premier jour.'}`,
+      en: `This slot welcomes nobody on a ${weekdays.en[weekday]}.${next ? ` Start on ${dayInWords(next, 'en')}, for example.` : ' Choose another first day.'}`,
+    });
+  },
+};
 
 const inWeek: Rule = {
   code: 'outside_slot_week',
@@ -78,4 +100,4 @@ const offeredObject: Rule = {
     }),
 };
 
-export const offerRules: readonly Rule[] = [inPeriod, inWeek, offeredObject];
+export const offerRules: readonly Rule[] = [inPeriod, firstDayWorked, inWeek, offeredObject];

@@ -59,3 +59,7 @@ export function instantOf(day: Day, minute: number, zone: SiteTimeZone): number 
   // skipped: the clocks changed at the start of the hour in which the old time would have come
   return Math.floor((shown - before) / (60 * oneMinute)) * 60 * oneMinute;
 }
+
+/** The civil day that the calendars of a zone show at an instant. */
+export const dayAt = (instant: number, zone: SiteTimeZone): Day =>
+  new Date(shownAt(instant, zone)).toISOString().slice(0, 10);

@@ -119,6 +119,13 @@ export interface DomainEvents {
   };
   /** A company accepted and a place is being taken; lets a subscriber finish after a crash. */
   'candidacy.accepting': AboutCandidacy & { version: number };
+  /** Dates, hours and place were agreed on, by this account. */
+  'candidacy.agreed': AboutCandidacy & {
+    version: number;
+    by: string;
+    byRole: Side;
+    dates: { from: string; to: string };
+  };
   /** A change of a candidacy that is not a move: whose turn it is, its convention, its assessment. */
   'candidacy.touched': AboutCandidacy & { version: number };
 

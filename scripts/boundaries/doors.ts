@@ -31,6 +31,7 @@ export const doors: Readonly<Record<string, readonly string[]>> = {
     'candidacy.guests.ts',
     'candidacy.policy.ts',
     'candidacy.present.ts',
+    'candidacy.terms.ts',
     'counted.ts',
     'pseudonym.ts',
   ],

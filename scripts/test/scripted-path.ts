@@ -6,6 +6,9 @@ import type { KillableServer } from './killable-server.ts';
 export const password = 'une phrase assez longue';
 const everyDay = Array.from({ length: 14 }, (_, half) => half < 10);
 const dayIn = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+/** The first day from Monday to Friday that many days from now, or later. */
+const weekdayIn = (days: number): string =>
+  new Date(dayIn(days)).getUTCDay() % 6 === 0 ? weekdayIn(days + 1) : dayIn(days);
 
 interface Page<T> {
   items: T[];
@@ -210,7 +213,7 @@ export function createPath(server: KillableServer) {
         pathwayId,
         message: 'Elle souhaite découvrir le pain.',
         objective: 'discover',
-        dates: { from: dayIn(14), to: dayIn(27) },
+        dates: { from: weekdayIn(14), to: dayIn(27) },
       };
       return (await expecting(counsellor<Moved>('POST', '/candidacies', body), 201)).id;
     },

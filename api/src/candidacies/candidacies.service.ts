@@ -1,5 +1,6 @@
 import type { CandidaciesContext } from './candidacies.context.ts';
 import { createCandidacyAccess } from './candidacy.access.ts';
+import { createAgreeing } from './candidacy.agreeing.ts';
 import { createIdentityConsents } from './candidacy.consenting.ts';
 import { createCounts } from './candidacy.counts.ts';
 import { createCandidacyCreation } from './candidacy.creation.ts';
@@ -29,6 +30,7 @@ export function createCandidaciesService(context: CandidaciesContext, candidacie
     ...guests,
     ...createCandidacyCreation(context, candidacies, store),
     ...createMoves(context, store, places),
+    ...createAgreeing(context, store),
     ...createCounts(candidacies, access),
     ...createConsentEffects(context, candidacies, store),
     ...createIdentityConsents(context, store),

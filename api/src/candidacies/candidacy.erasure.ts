@@ -44,15 +44,17 @@ export function createCandidacyErasure(candidacies: CandidacyModel, store: Candi
         .find({ _id: { $in: candidacyIds }, erasedAt: null })
         .lean<CandidacyDocument[]>();
       for (const { _id, timeline } of found) {
-        const wordless = timeline.map(({ word: _word, reason: _reason, by: _by, ...line }) => ({
-          ...line,
-          by: null,
-        }));
+        const wordless = timeline.map(
+          ({ word: _word, reason: _reason, terms: _terms, by: _by, ...line }) => ({
+            ...line,
+            by: null,
+          }),
+        );
         await candidacies.updateOne(
           { _id },
           {
             $set: { message: '', timeline: wordless, open: false, turn: 'nobody', moveIds: [], erasedAt: at },
-            $unset: { guests: 1, shown: 1, identityConsent: 1 },
+            $unset: { guests: 1, shown: 1, identityConsent: 1, agreed: 1, hours: 1, place: 1 },
           },
         );
       }

@@ -6,8 +6,12 @@ import {
   consentWays,
   declineReasons,
   type Explanation,
+  moveReasons,
+  noteReasons,
   objectives,
   roles,
+  sides,
+  type Terms,
   timelineKinds,
   turns,
 } from '../../contract/index.ts';
@@ -26,8 +30,10 @@ const timelineSchema = new Schema(
     /** Account that acted; null for the system. */
     by: { type: String, default: null },
     byRole: { type: String, enum: [...roles, 'system'] as const, required: true },
-    reason: { type: String },
+    reason: { type: String, enum: [...moveReasons, ...noteReasons] },
     word: { type: String },
+    /** What was agreed on. */
+    terms: jsonOf<Terms>(),
   },
   bare,
 );
@@ -56,6 +62,24 @@ const candidacySchema = new Schema(
         bare,
       ),
       required: true,
+    },
+    /** On the clock of the site. */
+    hours: {
+      type: new Schema({ from: { type: String, required: true }, to: { type: String, default: null } }, bare),
+      default: null,
+    },
+    place: { type: String, default: null },
+    /** Who last agreed to dates, hours and place; null as long as they are wished for. */
+    agreed: {
+      type: new Schema(
+        {
+          at: { type: Date, required: true },
+          by: { type: String, required: true },
+          byRole: { type: String, enum: sides, required: true },
+        },
+        bare,
+      ),
+      default: null,
     },
     answerBefore: { type: String, default: null },
     consent: {

@@ -1,20 +1,37 @@
-import type { CandidacyState } from '../../contract/index.ts';
+import type { CandidacyState, TimelineReason } from '../../contract/index.ts';
 import type { CandidacyDocument, CandidacyFields } from './candidacy.model.ts';
 import { candidacyTurnOf, isOpen, type Mover } from './candidacy.states.ts';
+import { termsOf } from './candidacy.terms.ts';
 
 export interface MoveRecord {
   to: CandidacyState;
   by: Mover;
   accountId: string | null;
   clientId?: string | undefined;
-  reason?: string | undefined;
+  reason?: TimelineReason | undefined;
   word?: string | undefined;
   /** Further fields that the move sets. */
   set?: Partial<CandidacyFields>;
 }
 
+/** A company that accepts agrees to the dates, unless they were agreed on before. */
+function agreedByAccepting(
+  { agreed }: CandidacyDocument,
+  { to, by, accountId }: MoveRecord,
+  at: Date,
+): Pick<CandidacyFields, 'agreed'> | undefined {
+  return to === 'accepted' && by === 'employer' && accountId && !agreed
+    ? { agreed: { at, by: accountId, byRole: by } }
+    : undefined;
+}
+
 /** The fields that a move sets. */
-export function movedFields(candidacy: CandidacyDocument, { to, by, set = {} }: MoveRecord, now: Date) {
+export function movedFields(
+  candidacy: CandidacyDocument,
+  record: MoveRecord,
+  now: Date,
+): Partial<CandidacyFields> {
+  const { to, by, set = {} } = record;
   const stillRuns = to === 'sent' || to === 'seen';
   const turn = candidacyTurnOf(to, by);
   // reading and a first message keep an acceptance in progress; any other move ends it
@@ -29,13 +46,14 @@ export function movedFields(candidacy: CandidacyDocument, { to, by, set = {} }: 
     ...(stillRuns ? {} : { answerBefore: null }),
     ...(by === 'employer' && !candidacy.answeredAt ? { answeredAt: now } : {}),
     ...(by === 'employer' ? { lastSpeaker: 'employer' } : {}),
+    ...agreedByAccepting(candidacy, record, now),
     ...set,
   };
 }
 
 /** The timeline line of a move. */
 export function movedLine(
-  { state: from }: CandidacyDocument,
+  candidacy: CandidacyDocument,
   { to, by, accountId, reason, word }: MoveRecord,
   { id, at }: { id: string; at: Date },
 ) {
@@ -43,11 +61,12 @@ export function movedLine(
     id,
     at,
     kind: 'moved',
-    from,
+    from: candidacy.state,
     to,
     by: accountId,
     byRole: by,
     ...(reason ? { reason } : {}),
     ...(word ? { word } : {}),
+    ...(to === 'accepted' ? { terms: termsOf(candidacy) } : {}),
   };
 }

@@ -57,3 +57,7 @@ export function mayWrite(side: Side, { state, reachedEmployer }: CandidacyFacts)
     return reachedEmployer && !['declined', 'withdrawn', 'expired', 'cancelled'].includes(state);
   return !['withdrawn', 'expired', 'cancelled'].includes(state);
 }
+
+/** Company and person still agree on dates, hours and place; later ones are those of the convention. */
+const agreeing: readonly CandidacyState[] = ['sent', 'seen', 'in_discussion', 'accepted'];
+export const mayAgree = (state: CandidacyState): boolean => agreeing.includes(state);

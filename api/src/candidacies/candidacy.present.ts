@@ -18,6 +18,7 @@ import type { PathwayDocument } from '../pathways/pathway.model.ts';
 import { type Guest, visibleSince } from './candidacy.guests.ts';
 import type { CandidacyDocument } from './candidacy.model.ts';
 import { type CandidacyFacts, identityStates, mayWrite, movesFor, type Side } from './candidacy.policy.ts';
+import { termsOf } from './candidacy.terms.ts';
 import { pseudonymOf } from './pseudonym.ts';
 
 export interface Surroundings {
@@ -163,6 +164,7 @@ export function presentCandidacy(
   return {
     ...card,
     message: hidden ? '' : candidacy.message,
+    ...presentAgreed(candidacy, about),
     availability: side === 'employer' ? weekShown(candidacy, about) : about.pathway.profile.week,
     explanation: hidden ? null : explanation && side === 'employer' ? forEmployer(explanation) : explanation,
     timeline: presentTimeline(candidacy, about),
@@ -172,6 +174,17 @@ export function presentCandidacy(
     // an assessment belongs to the convention, and access to it ends at the same time
     assessment: closed || (assessment && isBefore(new Date(assessment.at), about)) ? null : assessment,
   };
+}
+
+function presentAgreed(
+  candidacy: CandidacyDocument,
+  about: Surroundings,
+): Pick<Candidacy, 'hours' | 'place' | 'agreed'> {
+  const { agreed } = candidacy;
+  if (!agreed || isBefore(agreed.at, about)) return { hours: null, place: null, agreed: null };
+  const { hours, place } = termsOf(candidacy);
+  const by = authorName(agreed.by, agreed.byRole, candidacy, about);
+  return { hours, place, agreed: { at: agreed.at.toISOString(), by, byRole: agreed.byRole } };
 }
 
 function weekShown({ shown, erasedAt }: CandidacyDocument, { pathway }: Surroundings): Week | null {
@@ -197,7 +210,8 @@ function presentTimeline(candidacy: CandidacyDocument, about: Surroundings): Can
   return timeline
     .filter(({ at }) => about.side !== 'employer' || (sentAt && at >= sentAt))
     .filter(({ at }) => !isBefore(at, about))
-    .map(({ id, at, kind, from, to, by, byRole, reason, word }) => ({
+    .map(spoken)
+    .map(({ id, at, kind, from, to, by, byRole, reason, word, terms }) => ({
       id,
       at: at.toISOString(),
       kind,
@@ -207,7 +221,20 @@ function presentTimeline(candidacy: CandidacyDocument, about: Surroundings): Can
       byRole,
       ...(reason ? { reason } : {}),
       ...(word ? { word } : {}),
+      ...(terms ? { terms } : {}),
     }));
+}
+
+const formerAgreement = /^(\S{10})\/(\S{10})(?: (\d\d:\d\d)-(\d\d:\d\d))?$/;
+
+/** Dates agreed on before lines had `terms` are stored as a word, such as `2026-03-16/2026-03-20 09:00-17:00`. */
+function spoken(line: CandidacyDocument['timeline'][number]): CandidacyDocument['timeline'][number] {
+  if (`${line.reason}` !== 'dates_agreed') return line;
+  const { reason: _reason, word, ...rest } = line;
+  const [, from, to, starts, ends] = formerAgreement.exec(word ?? '') ?? [];
+  if (!from || !to) return rest;
+  const hours = starts && ends ? { from: starts, to: ends } : null;
+  return { ...rest, kind: 'agreed', terms: { dates: { from, to }, hours, place: null } };
 }
 
 /** The name of who acted or wrote; for a company, the person appears under the pseudonym. */

@@ -5,6 +5,7 @@ import { checkCandidacy } from './candidacy.rules.ts';
 
 const offered = {
   period: { from: '2026-03-01', to: '2026-06-30' },
+  week: Array.from({ length: 14 }, () => true),
   objectives: ['discover', 'confirm'] as const,
   minimumAge: 16,
 };
@@ -25,6 +26,23 @@ describe('the limits of a candidacy', () => {
   ])('allow one month from date to date at most, from %s to %s, D5135-3', (from, last, over) => {
     expect(codes({ ...asked, dates: { from, to: last } }, offered, known)).toEqual([]);
     expect(codes({ ...asked, dates: { from, to: over } }, offered, known)).toEqual(['too_long']);
+  });
+
+  it('let an immersion begin on a day on which the slot works, and say which one', () => {
+    const week = Array.from({ length: 14 }, (_, half) => half < 10);
+    const begins = (from: string) =>
+      checkCandidacy({ ...asked, dates: { from, to: '2026-03-13' } }, { ...offered, week }, known);
+    expect(begins('2026-03-06')).toEqual([]);
+    expect(begins('2026-03-07')).toEqual([
+      {
+        path: 'body.dates.from',
+        code: 'first_day_not_worked',
+        message: {
+          fr: 'Cette offre n’accueille pas le samedi. Commencez par exemple le 9 mars 2026.',
+          en: 'This slot welcomes nobody on a Saturday. Start on 9 March 2026, for example.',
+        },
+      },
+    ]);
   });
 
   it('show dates in words', () => {

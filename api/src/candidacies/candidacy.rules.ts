@@ -1,4 +1,4 @@
-import type { Objective, Period } from '../../contract/index.ts';
+import type { Objective, Period, Week } from '../../contract/index.ts';
 import { judgeAsked } from '../../rules/index.ts';
 import type { FieldIssue } from '../platform/http/app-error.ts';
 
@@ -10,6 +10,7 @@ interface Asked {
 
 interface Offered {
   period: Period;
+  week: Week;
   objectives: readonly Objective[];
   minimumAge: number;
 }
@@ -27,15 +28,16 @@ const fields: Readonly<Record<string, string>> = { object: 'objective' };
 /** Every limit of DOMAIN §3 that a candidacy violates, each naming its field and what to do. */
 export function checkCandidacy(asked: Asked, offered: Offered, known: Known): FieldIssue[] {
   const { today, birthDate, applies } = known;
-  const { period, objectives, minimumAge } = offered;
+  const { period, week, objectives, minimumAge } = offered;
   const { dates, objective: object } = asked;
   const found = judgeAsked({
     dates,
+    // agreed on later, with the company
+    hours: null,
     object,
     today,
     birthDate,
-    // the half days of presence are agreed later
-    offered: { period, objectives, minimumAge, week: null },
+    offered: { period, week, objectives, minimumAge },
   });
   const issues: FieldIssue[] = found.map(({ path, code, message }) => ({
     path: `body.${fields[path] ?? path}`,

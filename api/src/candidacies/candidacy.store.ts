@@ -1,5 +1,5 @@
 import { Types } from 'mongoose';
-import type { Turn } from '../../contract/index.ts';
+import type { NoteReason, Side, Terms, Turn } from '../../contract/index.ts';
 import type { Context } from '../platform/context.ts';
 import { changeIf } from '../platform/database/change.ts';
 import { createDocumentCache } from '../platform/database/document-cache.ts';
@@ -14,6 +14,7 @@ import type {
 } from './candidacy.model.ts';
 import { type MoveRecord, movedFields, movedLine } from './candidacy.move-record.ts';
 import { candidacyTurnOf, type Mover } from './candidacy.states.ts';
+import { type Agreement, agreedUpdate, termsOf } from './candidacy.terms.ts';
 
 /** The author's side of a message and its number, to decide the turn. */
 export interface Spoken {
@@ -33,6 +34,12 @@ export function createCandidacyStore(context: Context, candidacies: CandidacyMod
     pathwayId: candidacy.pathwayId.toHexString(),
     version: candidacy.version + 1,
   });
+
+  const agreedEvent = (
+    candidacy: CandidacyDocument,
+    { by, byRole }: { by: string; byRole: Side },
+    { dates }: Terms,
+  ) => makeEvent(context, 'candidacy.agreed', { ...about(candidacy), by, byRole, dates });
 
   return {
     find(id: string): Promise<CandidacyDocument | null> {
@@ -54,6 +61,7 @@ export function createCandidacyStore(context: Context, candidacies: CandidacyMod
       const now = clock.now();
       const fields = movedFields(candidacy, record, now);
       const line = movedLine(candidacy, record, { id: ids.id(), at: now });
+      const { agreed } = fields;
       const moved = await changeIf<CandidacyFields>(
         candidacies,
         { _id: candidacy._id, state: candidacy.state, version: candidacy.version },
@@ -65,9 +73,24 @@ export function createCandidacyStore(context: Context, candidacies: CandidacyMod
             to,
             byRole: by,
           }),
+          ...(agreed ? [agreedEvent(candidacy, agreed, termsOf(candidacy))] : []),
         ),
       );
       return moved;
+    },
+
+    /** Stores what was agreed on; null when it was changed meanwhile. */
+    async agree(candidacy: CandidacyDocument, agreement: Agreement): Promise<CandidacyDocument | null> {
+      const { fields, line } = agreedUpdate(candidacy, agreement);
+      const { accountId: by, role: byRole } = agreement.by;
+      return changeIf<CandidacyFields>(
+        candidacies,
+        { _id: candidacy._id, state: candidacy.state, version: candidacy.version },
+        withEvent<CandidacyFields>(
+          { $set: fields, $push: { timeline: line } },
+          agreedEvent(candidacy, { by, byRole }, agreement.terms),
+        ),
+      );
     },
 
     /** Sets whether the company may know the name; null when it was changed meanwhile. */
@@ -173,7 +196,7 @@ export function createCandidacyStore(context: Context, candidacies: CandidacyMod
       line: {
         id: string;
         kind: 'reminder' | 'note' | 'convention' | 'assessment';
-        reason?: string;
+        reason?: NoteReason;
         word?: string;
       },
       turn?: Turn,

@@ -5,6 +5,7 @@ import type { EstablishmentsService } from '../establishments/establishments.ser
 import type { Blocks } from '../moderation/blocks/blocks.service.ts';
 import type { PathwaysService } from '../pathways/pathways.service.ts';
 import type { Context } from '../platform/context.ts';
+import type { SlotsService } from '../slots/slots.service.ts';
 
 /** The services of earlier features that this one uses. */
 export interface ConversationsNeeds {
@@ -16,6 +17,7 @@ export interface ConversationsNeeds {
   candidacies: Pick<
     CandidaciesService,
     | 'addGuest'
+    | 'agree'
     | 'ports'
     | 'idsOfPathway'
     | 'knownToCompanies'
@@ -27,6 +29,7 @@ export interface ConversationsNeeds {
   >;
   candidacyReader: Pick<CandidaciesReader, 'idsOf' | 'pageByTurn'>;
   blocks: Pick<Blocks, 'blockFor' | 'blockOf'>;
+  slots: Pick<SlotsService, 'getSlot'>;
   establishments: Pick<EstablishmentsService, 'toConfirm'>;
 }
 

@@ -34,7 +34,7 @@ export function subscribeToCandidacies(context: ConversationsContext, service: C
 
   events.subscribe(
     'conversations.screens',
-    ['candidacy.created', 'candidacy.moved', 'candidacy.touched'],
+    ['candidacy.created', 'candidacy.moved', 'candidacy.agreed', 'candidacy.touched'],
     async ({ data }) => {
       const candidacy = await services.candidacies.store.find(data.candidacyId);
       if (candidacy) await emitChanged(context, candidacy);

@@ -1,4 +1,5 @@
 import { type createSlot, type ParsedOf, type SlotContent, slotContentFields } from '../../contract/index.ts';
+import type { Convention } from '../../rules/index.ts';
 import { pick } from '../platform/pick.ts';
 import type { SlotDocument } from './slot.model.ts';
 
@@ -19,6 +20,21 @@ export function contentOf(slot: StoredSlotContent): SlotContent {
     site: siteOf(slot.site),
   };
 }
+
+/** What the slot offers, by which dates, hours and objective are judged. */
+export const offeredBy = ({
+  period,
+  week,
+  objectives,
+  minimumAge,
+}: Pick<SlotDocument, 'period' | 'week' | 'objectives' | 'minimumAge'>): NonNullable<
+  Convention['offered']
+> => ({
+  period: { from: period.from, to: period.to },
+  week,
+  objectives,
+  minimumAge,
+});
 
 /** MongoDB stores an absent location as null. */
 function siteOf(site: StoredSlotContent['site']): SlotContent['site'] {

@@ -202,11 +202,17 @@ export function proposal(app: TestApp, pathway: Pick<Pathway, 'id'>, slot: Slot)
     pathwayId: pathway.id,
     message: 'Elle connaît déjà la pâtisserie et souhaite découvrir le pain.',
     objective: 'discover',
-    dates: { from: dayAfter(app, 14), to: dayAfter(app, 27) },
+    dates: { from: weekdayAfter(app, 14), to: dayAfter(app, 27) },
   };
 }
 
 /** A civil day this many days after the test's today. */
 export function dayAfter(app: TestApp, days: number): string {
   return new Date(app.clock.now().getTime() + days * 24 * 3_600_000).toISOString().slice(0, 10);
+}
+
+/** The first day from Monday to Friday that many days after the test's today, or later. */
+export function weekdayAfter(app: TestApp, days: number): string {
+  const day = dayAfter(app, days);
+  return new Date(day).getUTCDay() % 6 === 0 ? weekdayAfter(app, days + 1) : day;
 }

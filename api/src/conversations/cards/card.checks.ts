@@ -1,13 +1,21 @@
 import type { CardContent, cardAnswerSchema } from '../../../contract/cards.ts';
+import { dayAt, timeZoneOf } from '../../../rules/index.ts';
 import type { CandidacyAccess } from '../../candidacies/candidacy.access.ts';
-import { identityStates } from '../../candidacies/candidacy.policy.ts';
+import { identityStates, mayAgree } from '../../candidacies/candidacy.policy.ts';
 import { appError, invalidField } from '../../platform/http/app-error.ts';
+import { offeredBy } from '../../slots/slot.content.ts';
 import type { ConversationsContext } from '../conversations.context.ts';
 import type { MessageStore } from '../message.store.ts';
 import type { CardMessage } from './card.message.ts';
 import type { StoredCard } from './card.model.ts';
-import { checkCard } from './card.rules.ts';
-import { companyNotThere, datesWaiting, tooLateToAccept } from './card.sentences.ts';
+import { checkCard, judgeDates } from './card.rules.ts';
+import {
+  companyNotThere,
+  datesAreOfConvention,
+  datesWaiting,
+  noLongerPossible,
+  tooLateToAccept,
+} from './card.sentences.ts';
 
 export type CardAnswer = (typeof cardAnswerSchema)['_zod']['output'];
 /** How many of the last lines of the conversation are checked for overlapping appointments. */
@@ -29,20 +37,36 @@ export function createCardChecks({ clock, services }: ConversationsContext, stor
     });
   }
 
+  /** The site's clock, and what dates are judged by: the slot as it is now, and the age where the reader knows it. */
+  async function known({ candidacy, side }: CandidacyAccess, birthDate: string | null) {
+    const zone = timeZoneOf(candidacy.communeCode);
+    const slot = await services.slots.getSlot(`${candidacy.slotId}`);
+    return {
+      zone,
+      today: dayAt(clock.now().getTime(), zone),
+      birthDate: side === 'employer' ? null : birthDate,
+      offered: slot && offeredBy(slot),
+    };
+  }
+
+  const pathwayOf = ({ candidacy }: CandidacyAccess) =>
+    services.pathways.getPathway(`${candidacy.pathwayId}`);
+
   async function check(content: CardContent, access: CandidacyAccess, answers?: CardMessage): Promise<void> {
     const { candidacy, side, facts } = access;
     if (content.kind === 'dates' && !candidacy.reachedEmployer) throw companyNotThere();
+    if (content.kind === 'dates' && !mayAgree(facts.state)) throw datesAreOfConvention();
     const others = await openCards(access, answers?.seq);
     if (
       content.kind === 'dates' &&
       others.some((one) => one.content.kind === 'dates' && one.state === 'open')
     )
       throw datesWaiting();
-    const pathway = await services.pathways.getPathway(`${candidacy.pathwayId}`);
+    const pathway = await pathwayOf(access);
     const own = (pathway?.phone ?? '').replace(/\D/g, '').replace(/^(?:0033|33)/, '0');
     const errors = checkCard(content, {
       now: clock.now(),
-      today: clock.today(),
+      ...(await known(access, pathway?.birthDate ?? null)),
       appointments: others.flatMap(({ content: other, startsAt }) =>
         other.kind === 'appointment' && startsAt ? [{ startsAt, minutes: other.minutes }] : [],
       ),
@@ -53,14 +77,24 @@ export function createCardChecks({ clock, services }: ConversationsContext, stor
     if (errors.length > 0) throw appError('validation_failed', { errors });
   }
 
+  /** What was proposed may have become impossible since: its day has passed, or the slot was changed. */
+  async function checkAcceptance({ content, startsAt }: StoredCard, access: CandidacyAccess): Promise<void> {
+    if (content.kind !== 'dates') {
+      if (startsAt && startsAt <= clock.now()) throw tooLateToAccept();
+      return;
+    }
+    if (!mayAgree(access.facts.state)) throw datesAreOfConvention();
+    const pathway = await pathwayOf(access);
+    const by = await known(access, pathway?.birthDate ?? null);
+    if (content.from < by.today) throw tooLateToAccept();
+    const [found] = judgeDates(content, by);
+    if (found?.message) throw noLongerPossible(found.message);
+  }
+
   /** Returns what the answer adds to the card: the chosen answer, or the counter-proposal. */
   async function checkAnswer(message: CardMessage, access: CandidacyAccess, given: CardAnswer) {
-    const { content, startsAt } = message.card;
-    if (given.action === 'accept') {
-      const late =
-        content.kind === 'dates' ? content.from < clock.today() : startsAt && startsAt <= clock.now();
-      if (late) throw tooLateToAccept();
-    }
+    const { content } = message.card;
+    if (given.action === 'accept') await checkAcceptance(message.card, access);
     if (given.action === 'counter') {
       if (!given.content || given.content.kind !== content.kind)
         throw invalidField('body.content', 'other_kind', {

@@ -1,4 +1,8 @@
 import type { CardContent } from '../../../contract/cards.ts';
+import type { Terms } from '../../../contract/index.ts';
+import { timeZoneOf } from '../../../rules/index.ts';
+import type { CandidacyDocument } from '../../candidacies/candidacy.model.ts';
+import { termsOf } from '../../candidacies/candidacy.terms.ts';
 import type { ConversationsContext } from '../conversations.context.ts';
 import type { MessageStore } from '../message.store.ts';
 import { type CardMessage, freshCard, hasCard, lineOf } from './card.message.ts';
@@ -27,16 +31,19 @@ export function createCardEffects({ services }: ConversationsContext, store: Mes
       await store.append({
         ...carried,
         clientId: answer.clientId,
-        card: { ...freshCard(answer.counter), counterOf: lineOf(message) },
+        card: {
+          ...freshCard(answer.counter, timeZoneOf(candidacy.communeCode)),
+          counterOf: lineOf(message),
+        },
       });
     else if (card.state !== 'fulfilled')
       await store.append({ ...carried, clientId: answer.clientId, reply: replyTo(message) });
     if (card.content.kind === 'dates' && card.state === 'accepted')
-      await services.candidacies.store.note(conversationId, {
+      await services.candidacies.agree(conversationId, {
         id: `card:${message.clientId}`,
-        kind: 'note',
-        reason: 'dates_agreed',
-        word: datesLine(card.content),
+        at: answer.at,
+        by: { accountId: answer.accountId, role: answer.role },
+        terms: termsIn(card.content, candidacy),
       });
   }
 
@@ -70,7 +77,15 @@ function replyTo({ seq, employerSeq, card }: CardMessage): StoredReply {
   return { seq, employerSeq, kind: content.kind, state, ...(choice === undefined ? {} : { choice }) };
 }
 
-/** `2026-03-16/2026-03-20 09:00-17:00`, which pages turn into a sentence. */
-function datesLine({ from, to, startsAt, endsAt }: Extract<CardContent, { kind: 'dates' }>): string {
-  return `${from}/${to}${startsAt && endsAt ? ` ${startsAt}-${endsAt}` : ''}`;
+/** What the card does not say stays as it is. */
+function termsIn(
+  { from, to, startsAt, endsAt, place }: Extract<CardContent, { kind: 'dates' }>,
+  candidacy: CandidacyDocument,
+): Terms {
+  const before = termsOf(candidacy);
+  return {
+    dates: { from, to },
+    hours: startsAt ? { from: startsAt, to: endsAt ?? null } : before.hours,
+    place: place || before.place,
+  };
 }

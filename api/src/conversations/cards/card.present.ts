@@ -1,4 +1,5 @@
 import type { Message } from '../../../contract/index.ts';
+import { timeZoneOf } from '../../../rules/index.ts';
 import { candidacyFactsOf } from '../../candidacies/candidacy.access.ts';
 import type { CandidacyDocument } from '../../candidacies/candidacy.model.ts';
 import { authorName, type Viewer } from '../../candidacies/candidacy.present.ts';
@@ -37,6 +38,7 @@ export function presentParts(
     return {
       content,
       state,
+      zone: timeZoneOf(candidacy.communeCode),
       ...(startsAt ? { startsAt: startsAt.toISOString() } : {}),
       ...(counterOf ? { counterOf: numberOf(counterOf) } : {}),
       ...(answer

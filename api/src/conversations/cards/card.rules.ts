@@ -1,12 +1,18 @@
 import type { CardContent } from '../../../contract/cards.ts';
-import { judgeAsked } from '../../../rules/index.ts';
+import type { SiteTimeZone } from '../../../contract/time-zones.ts';
+import { type Convention, instantOf, judgeAsked } from '../../../rules/index.ts';
 import type { FieldIssue } from '../../platform/http/app-error.ts';
-import { parisInstant } from '../../platform/paris-time.ts';
 
 interface Known {
   now: Date;
-  /** Civil day in Europe/Paris. */
+  /** The clock of the site, by which people meet there. */
+  zone: SiteTimeZone;
+  /** Civil day at the site. */
   today: string;
+  /** What the slot offers, by which dates are judged. */
+  offered: Convention['offered'];
+  /** Null when the author may not know it. */
+  birthDate: string | null;
   /** Appointments of this conversation that are accepted or wait for an answer. */
   appointments: readonly { startsAt: Date; minutes: number }[];
   /** Phone numbers that may not be shown yet, digits only; null when everything may be shown. */
@@ -44,15 +50,34 @@ export function checkCard(content: CardContent, known: Known): FieldIssue[] {
   }
 }
 
-function checkDates(content: Extract<CardContent, { kind: 'dates' }>, { today }: Known): FieldIssue[] {
-  const { from, to, startsAt, endsAt } = content;
-  const found = judgeAsked({ dates: { from, to }, object: null, today, birthDate: null, offered: null });
-  const issues: FieldIssue[] = found.map(({ path, code, message }) => ({
-    path: `body.content.${path.replace('dates.', '')}`,
-    code,
-    message,
-  }));
-  if (startsAt && endsAt && endsAt <= startsAt)
+type Dates = Extract<CardContent, { kind: 'dates' }>;
+type Appointment = Extract<CardContent, { kind: 'appointment' }>;
+
+/** When an appointment starts. */
+export function appointmentInstant({ day, hour }: Appointment, zone: SiteTimeZone): Date {
+  const [hours = 0, minutes = 0] = hour.split(':').map(Number);
+  return new Date(instantOf(day, hours * 60 + minutes, zone));
+}
+
+/** The field of a card that a finding is about. */
+function fieldOf(path: string): string {
+  return path.startsWith('timetable.') ? 'startsAt' : path === 'dates' ? 'from' : path.replace('dates.', '');
+}
+
+/** Everything that the law and the slot say against the dates of a card, on the whole of it. */
+export function judgeDates(
+  { from, to, startsAt, endsAt }: Dates,
+  { today, offered, birthDate }: Pick<Known, 'today' | 'offered' | 'birthDate'>,
+): FieldIssue[] {
+  const hours = startsAt && endsAt ? { from: startsAt, to: endsAt } : null;
+  const found = judgeAsked({ dates: { from, to }, hours, object: null, today, birthDate, offered });
+  return found.map(({ path, code, message }) => ({ path: `body.content.${fieldOf(path)}`, code, message }));
+}
+
+function checkDates(content: Dates, known: Known): FieldIssue[] {
+  const { startsAt, endsAt, place } = content;
+  const issues = judgeDates(content, known);
+  if (endsAt && (!startsAt || endsAt <= startsAt))
     issues.push({
       path: 'body.content.endsAt',
       code: 'end_before_start',
@@ -61,15 +86,27 @@ function checkDates(content: Extract<CardContent, { kind: 'dates' }>, { today }:
         en: 'The end hour comes after the start.',
       },
     });
-  return issues;
+  return [...issues, ...checkPlace(place ?? '', known.hidden)];
 }
 
-function checkAppointment(
-  content: Extract<CardContent, { kind: 'appointment' }>,
-  { now, appointments, hidden }: Known,
-): FieldIssue[] {
+function checkPlace(place: string, hidden: Known['hidden']): FieldIssue[] {
+  const numbers = (place.match(phone) ?? []).map(digits);
+  if (!hidden || !numbers.some((number) => hidden.any || hidden.numbers.includes(number))) return [];
+  return [
+    {
+      path: 'body.content.place',
+      code: 'private_number',
+      message: {
+        fr: 'Le numéro du candidat n’est donné qu’après l’acceptation. Laissez ce champ vide ou donnez celui de l’entreprise.',
+        en: 'The candidate’s number is only given after acceptance. Leave this empty or give the company’s.',
+      },
+    },
+  ];
+}
+
+function checkAppointment(content: Appointment, { now, zone, appointments, hidden }: Known): FieldIssue[] {
   const issues: FieldIssue[] = [];
-  const start = parisInstant(content.day, content.hour).getTime();
+  const start = appointmentInstant(content, zone).getTime();
   const end = start + content.minutes * 60_000;
   if (start <= now.getTime()) issues.push(past('body.content.day'));
   if (
@@ -91,15 +128,5 @@ function checkAppointment(
       code: 'place_missing',
       message: { fr: 'Indiquez l’adresse de la visite.', en: 'Give the address of the visit.' },
     });
-  const numbers = (content.place.match(phone) ?? []).map(digits);
-  if (hidden && numbers.some((number) => hidden.any || hidden.numbers.includes(number)))
-    issues.push({
-      path: 'body.content.place',
-      code: 'private_number',
-      message: {
-        fr: 'Le numéro du candidat n’est donné qu’après l’acceptation. Laissez ce champ vide ou donnez celui de l’entreprise.',
-        en: 'The candidate’s number is only given after acceptance. Leave this empty or give the company’s.',
-      },
-    });
-  return issues;
+  return [...issues, ...checkPlace(content.place, hidden)];
 }

@@ -47,3 +47,20 @@ export const noAppointment = () =>
       en: 'This appointment is not accepted yet: there is nothing to put in a calendar.',
     },
   });
+
+/** Dates that were proposed and cannot be agreed on any more, with the rule that says why. */
+export const noLongerPossible = ({ fr, en }: { fr: string; en: string }) =>
+  appError('conflict', {
+    detail: {
+      fr: `Ces dates ne sont plus possibles. ${fr}`,
+      en: `These dates are no longer possible. ${en}`,
+    },
+  });
+
+export const datesAreOfConvention = () =>
+  appError('conflict', {
+    detail: {
+      fr: 'L’immersion a commencé : ses dates sont celles de la convention. Le conseiller peut la renouveler ou la changer.',
+      en: 'The immersion has begun: its dates are those of the convention. The counsellor can renew or change it.',
+    },
+  });

@@ -1,5 +1,6 @@
 import type { CardContent } from '../../../contract/cards.ts';
 import type { Locale } from '../../../contract/index.ts';
+import { timeZoneOf } from '../../../rules/index.ts';
 import type { CandidacyAccess } from '../../candidacies/candidacy.access.ts';
 import { mayWrite } from '../../candidacies/candidacy.policy.ts';
 import type { Actor } from '../../platform/auth/actor.ts';
@@ -37,7 +38,12 @@ export function createCardsService(context: ConversationsContext, conversations:
       if (!mayWrite(access.side, access.facts)) throw ended();
       const earlier = await store.sent(access.candidacy._id.toHexString(), actor.accountId, clientId);
       if (!earlier) await checks.check(content, access);
-      return conversations.post(actor, access, { clientId, text: '', card: freshCard(content) }, locale);
+      return conversations.post(
+        actor,
+        access,
+        { clientId, text: '', card: freshCard(content, timeZoneOf(access.candidacy.communeCode)) },
+        locale,
+      );
     },
   };
 }

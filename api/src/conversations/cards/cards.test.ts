@@ -44,7 +44,7 @@ const all = async (who: Person): Promise<Message[]> =>
   (await who.visitor.get(`${base()}/messages?limit=200`).expect(200)).body.items;
 const cardOf = async (who: Person, clientId: string): Promise<Message> =>
   (await all(who)).find((message) => message.clientId === clientId)!;
-const dates = (first = 20): CardContent => ({
+const dates = (first = 21): CardContent => ({
   kind: 'dates',
   from: dayAfter(app, first),
   to: dayAfter(app, first + 4),
@@ -77,7 +77,7 @@ test('dates can be proposed once the company takes part; a counter-proposal is a
   await answer(person, (await cardOf(person, clientId)).seq, { action: 'accept' }).expect(403);
   const seen = await cardOf(employer, clientId);
   expect(seen.card?.actions).toEqual(['accept', 'decline', 'counter']);
-  const counter = { clientId: crypto.randomUUID(), action: 'counter', content: dates(27) };
+  const counter = { clientId: crypto.randomUUID(), action: 'counter', content: dates(28) };
   const { body: closed } = await answer(employer, seen.seq, counter).expect(200);
   expect(closed.card.state).toBe('countered');
   expect((await answer(employer, seen.seq, counter).expect(200)).body.card.state).toBe('countered');
@@ -87,7 +87,7 @@ test('dates can be proposed once the company takes part; a counter-proposal is a
   expect(linked.card).toMatchObject({
     state: 'open',
     counterOf: asked.seq,
-    content: { from: dayAfter(app, 27) },
+    content: { from: dayAfter(app, 28) },
   });
   // two people of the other side answer at the same moment: one gets a conflict that names the other
   const both = await Promise.all([
@@ -115,16 +115,109 @@ test('dates can be proposed once the company takes part; a counter-proposal is a
   }
 });
 
-test('dates that were agreed on appear on the timeline once, also when their event is delivered twice', async () => {
-  const { body: asked } = await ask(employer, dates(33)).expect(201);
+test('dates, hours and place that were agreed on are those of the candidacy, once, with who agreed when', async () => {
+  const place = '3 place Vide, Elbeuf';
+  const { body: asked } = await ask(employer, { ...dates(35), place } as CardContent).expect(201);
   const seq = (await cardOf(counsellor, asked.clientId)).seq;
   await answer(counsellor, seq, { action: 'accept' }).expect(200);
-  await app.settle();
-  const { body } = await employer.visitor.get(`/api/v1/candidacies/${conversation}`).expect(200);
-  const agreed = body.timeline.filter(({ word }: { word?: string }) => word?.startsWith(dayAfter(app, 33)));
-  expect(agreed).toMatchObject([
-    { kind: 'note', reason: 'dates_agreed', word: `${dayAfter(app, 33)}/${dayAfter(app, 37)} 09:00-16:30` },
-  ]);
+  const agreed = {
+    dates: { from: dayAfter(app, 35), to: dayAfter(app, 39) },
+    hours: { from: '09:00', to: '16:30' },
+    place,
+  };
+  // before the event is delivered, and after it was
+  for (let delivered = 0; delivered < 2; delivered += 1) {
+    for (const who of [employer, person, counsellor]) {
+      const { body } = await who.visitor.get(`/api/v1/candidacies/${conversation}`).expect(200);
+      expect(body).toMatchObject({ ...agreed, agreed: { byRole: 'counsellor' } });
+      expect(body.agreed.by).toContain('Inès');
+      const lines = body.timeline.filter(({ terms }: { terms?: object }) => terms).slice(-1);
+      expect(lines).toMatchObject([{ kind: 'agreed', byRole: 'counsellor', terms: agreed }]);
+      expect(lines[0].word).toBeUndefined();
+      expect(lines[0].reason).toBeUndefined();
+      const { body: list } = await who.visitor.get('/api/v1/candidacies').expect(200);
+      expect(list.items.find(({ id }: { id: string }) => id === conversation).dates).toEqual(agreed.dates);
+    }
+    await app.settle();
+  }
+  const lines = await app.context.db
+    .collection('audit')
+    .find({ action: 'candidacy.agreed', 'subject.id': conversation })
+    .toArray();
+  expect(lines.at(-1)).toMatchObject({ accountId: counsellor.accountId, detail: agreed.dates });
+});
+
+test('a card is judged by the slot: its period, its days and its half days, also when it is accepted', async () => {
+  const mornings = Array.from({ length: 14 }, (_, half) => half < 10 && half % 2 === 0);
+  const slot = await postSlot(app, employer, { week: mornings });
+  const { id } = await propose(app, counsellor, await beginPathway(app, counsellor), slot, {
+    consentGivenOn: dayAfter(app, 0),
+  });
+  const send = (content: CardContent) =>
+    counsellor.visitor
+      .post(`/api/v1/conversations/${id}/cards`)
+      .send({ clientId: crypto.randomUUID(), content });
+  const codes = async (change: object) =>
+    (await send({ ...dates(21), endsAt: '12:30', ...change } as CardContent).expect(422)).body.errors.map(
+      ({ path, code }: { path: string; code: string }) => [path, code],
+    );
+  expect(await codes({ from: dayAfter(app, 7) })).toEqual([['body.content.from', 'outside_slot_period']]);
+  expect(await codes({ from: dayAfter(app, 20) })).toEqual([['body.content.from', 'first_day_not_worked']]);
+  expect(await codes({ endsAt: '16:30' })).toEqual([['body.content.startsAt', 'outside_slot_week']]);
+  expect(await codes({ startsAt: '01:00' })).toEqual([['body.content.startsAt', 'daily_hours_over_10']]);
+  const { body: asked } = await send({ ...dates(21), endsAt: '12:30' } as CardContent).expect(201);
+
+  // the company shortens the slot's period meanwhile
+  const { body: now } = await employer.visitor.get(`/api/v1/slots/${slot.id}`).expect(200);
+  await employer.visitor
+    .patch(`/api/v1/slots/${slot.id}`)
+    .set('If-Match', `"${now.version}"`)
+    .send({ period: { from: dayAfter(app, 28), to: dayAfter(app, 60) } })
+    .expect(200);
+  const thread = await employer.visitor.get(`/api/v1/conversations/${id}/messages?limit=50`).expect(200);
+  const { seq } = thread.body.items.find(({ clientId }: Message) => clientId === asked.clientId);
+  const refused = await employer.visitor
+    .post(`/api/v1/conversations/${id}/cards/${seq}/answer`)
+    .send({ clientId: crypto.randomUUID(), action: 'accept' })
+    .expect(409);
+  expect(refused.body.detail).toContain('Choisissez des dates entre le 30 mars');
+  const { body: kept } = await employer.visitor.get(`/api/v1/candidacies/${id}`).expect(200);
+  expect(kept.agreed).toBeNull();
+});
+
+test('a visit at 9:30 in La Réunion is at 9:30 there, in the card, its calendar and its checks', async () => {
+  const slot = await postSlot(app, employer, { site: { address: '1 rue du Volcan', communeCode: '97411' } });
+  const { id } = await propose(app, counsellor, await beginPathway(app, counsellor), slot, {
+    consentGivenOn: dayAfter(app, 0),
+  });
+  const cards = `/api/v1/conversations/${id}/cards`;
+  const day = dayAfter(app, 3);
+  const visit = {
+    kind: 'appointment',
+    mode: 'visit',
+    day,
+    hour: '09:30',
+    minutes: 60,
+    place: '1 rue du Volcan',
+  };
+  const send = (content: object) =>
+    counsellor.visitor.post(cards).send({ clientId: crypto.randomUUID(), content });
+  const { body: asked } = await send(visit).expect(201);
+  // four hours ahead of UTC all year
+  expect(asked.card).toMatchObject({ startsAt: `${day}T05:30:00.000Z`, zone: 'Indian/Reunion' });
+  await send({ ...visit, hour: '10:00' }).expect(422);
+  const { body: page } = await employer.visitor
+    .get(`/api/v1/conversations/${id}/messages?limit=50`)
+    .expect(200);
+  const { seq } = page.items.find(({ clientId }: Message) => clientId === asked.clientId);
+  await employer.visitor
+    .post(`${cards}/${seq}/answer`)
+    .send({ clientId: crypto.randomUUID(), action: 'accept' })
+    .expect(200);
+  const { text } = await employer.visitor.get(`${cards}/${seq}/calendar`).expect(200);
+  expect(text).toContain(`DTSTART:${day.replaceAll('-', '')}T053000Z`);
+  // it is noon there when it is nine in Paris, so eleven has passed
+  await send({ ...visit, day: dayAfter(app, 0), hour: '11:00' }).expect(422);
 });
 
 test('an appointment is refused in the past, over another one or with the person’s number; a valid one can be added to a calendar and removed again', async () => {
@@ -143,7 +236,7 @@ test('an appointment is refused in the past, over another one or with the person
   expect(await codes(visit({ day: dayAfter(app, -1) }))).toEqual(['in_the_past']);
   expect(await codes(visit({ place: '' }))).toEqual(['place_missing']);
   expect(await codes(visit({ mode: 'call', place: '06 12 34 56 78' }))).toEqual(['private_number']);
-  expect(await codes({ ...dates(5), to: dayAfter(app, 60) } as CardContent)).toEqual(['too_long']);
+  expect(await codes({ ...dates(14), to: dayAfter(app, 50) } as CardContent)).toEqual(['too_long']);
 
   const { body: asked } = await ask(person, visit()).expect(201);
   expect(await codes(visit({ hour: '15:00' }), counsellor)).toEqual(['overlapping']);

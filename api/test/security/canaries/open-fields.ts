@@ -7,7 +7,7 @@
 const ids = {
   blocks: 'pathwayId establishmentId by',
   candidacies:
-    'lastSpeaker timeline.id timeline.by clientId moveIds accepting.by accepting.clientId guests.accountId guests.structureId guests.by consent.by identityConsent.by',
+    'lastSpeaker timeline.id timeline.by clientId moveIds accepting.by accepting.clientId guests.accountId guests.structureId guests.by consent.by identityConsent.by agreed.by',
   reports: 'pathwayId establishmentId by handledBy',
   assessments: 'answeredBy clientId',
   conventions: 'openings.accountId',
@@ -48,7 +48,7 @@ const ids = {
 const codes = {
   blocks: 'byRole',
   candidacies:
-    'communeCode dates.from dates.to answerBefore shown.communeCode timeline.byRole timeline.reason',
+    'communeCode dates.from dates.to hours.from hours.to agreed.byRole answerBefore shown.communeCode timeline.byRole timeline.reason',
   reports: 'byRole authorRole',
   assessments: 'acquired.id inProgress kept',
   reveals: 'day',
@@ -93,7 +93,7 @@ const copies = {
   accounts: 'addressChange.from',
   pathways: 'searchName consents.by corrections.by',
   pathway_notes: 'author',
-  candidacies: 'shown.explanation accepting.word',
+  candidacies: 'shown.explanation accepting.word place timeline.terms',
   pathway_merges: 'before moved',
   mails: 'to subject text html',
   sms: 'to text',

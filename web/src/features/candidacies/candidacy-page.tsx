@@ -11,7 +11,6 @@ import { dayInWords } from '../../i18n/dates.ts';
 import { useLocale } from '../../i18n/use-locale.ts';
 import { Alert } from '../../ui/alert.tsx';
 import { ButtonLink } from '../../ui/button.tsx';
-import { PeriodText } from '../../ui/date-text.tsx';
 import { MatchSkillBars } from '../../ui/drawings/skill-bars.tsx';
 import { WeekGrid } from '../../ui/drawings/week-grid.tsx';
 import { Icon } from '../../ui/icon.tsx';
@@ -29,6 +28,7 @@ import { IdentityCard } from './identity-card.tsx';
 import { Moves } from './moves.tsx';
 import { CounsellorBlock, PersonBlock } from './people-parts.tsx';
 import { StateBadge } from './state-badge.tsx';
+import { useTermsWords } from './terms-words.ts';
 import { useCandidaciesText } from './text.ts';
 import { Timeline } from './timeline.tsx';
 import { WaitLine } from './wait-line.tsx';
@@ -158,6 +158,7 @@ function Aside({ candidacy }: { candidacy: Candidacy }) {
   const common = useCommonText();
   const locale = useLocale();
   const role = useRole();
+  const termsWords = useTermsWords();
   const { slot, consent, counsellor } = candidacy;
   return (
     <aside className="p-stack">
@@ -189,7 +190,8 @@ function Aside({ candidacy }: { candidacy: Candidacy }) {
           {slot.establishment.name} · {slot.commune.name}
         </p>
         <p className="p-small">
-          <Icon name="calendar" /> {t('card.dates')} : <PeriodText period={candidacy.dates} />
+          <Icon name="calendar" /> {t(candidacy.agreed ? 'card.datesAgreed' : 'card.dates')} :{' '}
+          {termsWords(candidacy)}
         </p>
         <p className="p-small">
           <Icon name="flag" /> {t('card.objective')} : {common(`objectives.${candidacy.objective}`)}

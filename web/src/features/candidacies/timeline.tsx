@@ -2,11 +2,13 @@ import type { Candidacy } from '@passerelle/api/contract';
 import { DateText } from '../../ui/date-text.tsx';
 import { Icon, type IconName } from '../../ui/icon.tsx';
 import { useStateWords } from './state-badge.tsx';
+import { useTermsWords } from './terms-words.ts';
 import { useCandidaciesText } from './text.ts';
 
 type Entry = Candidacy['timeline'][number];
 const icons: Record<Entry['kind'], IconName> = {
   moved: 'arrow-right',
+  agreed: 'calendar',
   reminder: 'bell',
   note: 'edit',
   convention: 'file',
@@ -17,6 +19,7 @@ const icons: Record<Entry['kind'], IconName> = {
 export function Timeline({ entries }: { entries: readonly Entry[] }) {
   const t = useCandidaciesText();
   const words = useStateWords();
+  const termsWords = useTermsWords();
   const sorted = [...entries].sort((first, second) => second.at.localeCompare(first.at));
   return (
     <ol className="p-timeline">
@@ -40,6 +43,9 @@ export function Timeline({ entries }: { entries: readonly Entry[] }) {
             </p>
             {entry.reason && (
               <p className="p-small">{t.maybe(entry.kind === 'note' ? 'notes' : 'reasons', entry.reason)}</p>
+            )}
+            {entry.terms && (
+              <p className="p-small">{t('timeline.terms', { terms: termsWords(entry.terms) })}</p>
             )}
             {entry.word && <p className="p-small p-prewrap">{t('timeline.toword', { word: entry.word })}</p>}
             <p className="p-small p-muted">

@@ -49,7 +49,14 @@ export function draftOf(form: CardForm, today: string, before?: CardContent): Ca
     choices: ['', ''],
   };
   if (before?.kind === 'dates')
-    return { ...empty, ...before, startsAt: before.startsAt ?? '', endsAt: before.endsAt ?? '' };
+    return {
+      ...empty,
+      from: before.from,
+      to: before.to,
+      startsAt: before.startsAt ?? '',
+      endsAt: before.endsAt ?? '',
+      place: before.place ?? '',
+    };
   if (before?.kind === 'appointment') {
     const { day, hour, minutes, place } = before;
     return { ...empty, from: day, startsAt: hour, minutes: String(minutes), place };
@@ -60,6 +67,7 @@ export function draftOf(form: CardForm, today: string, before?: CardContent): Ca
 export function contentOf(form: CardForm, draft: CardDraft): CardContent {
   const { from, to, startsAt, endsAt } = draft;
   const words = draft.words.trim();
+  const place = draft.place.trim();
   switch (form) {
     case 'dates':
       return {
@@ -68,6 +76,7 @@ export function contentOf(form: CardForm, draft: CardDraft): CardContent {
         to,
         ...(startsAt ? { startsAt } : {}),
         ...(endsAt ? { endsAt } : {}),
+        ...(place ? { place } : {}),
       };
     case 'visit':
     case 'call': {
@@ -78,7 +87,7 @@ export function contentOf(form: CardForm, draft: CardDraft): CardContent {
         day: from,
         hour: startsAt,
         minutes,
-        place: draft.place.trim(),
+        place,
       };
     }
     case 'question': {

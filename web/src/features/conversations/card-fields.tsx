@@ -67,6 +67,13 @@ function DatesFields({ form }: Shown) {
         <TextInput label={t('ask.starts')} optional type="time" {...form.field('startsAt')} />
         <TextInput label={t('ask.ends')} optional type="time" {...form.field('endsAt')} />
       </div>
+      <TextInput
+        label={t('ask.place.dates')}
+        hint={t('ask.placeHint.dates')}
+        optional
+        maxLength={200}
+        {...form.field('place')}
+      />
     </>
   );
 }

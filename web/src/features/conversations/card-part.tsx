@@ -4,6 +4,7 @@ import { request, urlOf } from '../../app/api.ts';
 import { newClientId } from '../../app/client-id.ts';
 import { useApiMutation } from '../../app/use-api-mutation.ts';
 import { dayInWords, hourInWords, periodInWords } from '../../i18n/dates.ts';
+import { isOtherClock } from '../../i18n/time-zones.ts';
 import { useLocale } from '../../i18n/use-locale.ts';
 import { Button } from '../../ui/button.tsx';
 import { Icon, type IconName } from '../../ui/icon.tsx';
@@ -35,26 +36,38 @@ const onePress = ['accept', 'decline', 'none', 'cancel'] as const satisfies read
 const calendarRoute = 'GET /conversations/:conversationId/cards/:seq/calendar';
 const sentenceCase = (words: string) => words.charAt(0).toUpperCase() + words.slice(1);
 
-/** The card's question as one sentence. */
-function useQuestion(content: Card['content']): string {
+/** Days, hours and place of an immersion: "Du lundi 11 au vendredi 22 janvier, de 9 h à 16 h 30 · 3 place Vide". */
+function useDatesWords(): (content: Extract<Card['content'], { kind: 'dates' }>) => string {
   const t = useConversationsText();
   const locale = useLocale();
-  if (content.kind === 'dates') {
+  return (content) => {
+    const { startsAt, endsAt, place } = content;
     const days = sentenceCase(periodInWords(content, locale));
-    const { startsAt, endsAt } = content;
-    if (!startsAt) return days;
-    return endsAt
-      ? t('parts.hours', { days, from: hourInWords(startsAt, locale), to: hourInWords(endsAt, locale) })
-      : t('parts.fromHour', { days, from: hourInWords(startsAt, locale) });
-  }
+    const from = startsAt && hourInWords(startsAt, locale);
+    const when = !from
+      ? days
+      : endsAt
+        ? t('parts.hours', { days, from, to: hourInWords(endsAt, locale) })
+        : t('parts.fromHour', { days, from });
+    return place ? `${when} · ${place}` : when;
+  };
+}
+
+/** The card's question as one sentence. */
+function useQuestion({ content, zone }: Card): string {
+  const t = useConversationsText();
+  const locale = useLocale();
+  const datesWords = useDatesWords();
+  if (content.kind === 'dates') return datesWords(content);
   if (content.kind === 'question') return content.question;
   if (content.kind === 'document') {
     return t('parts.document', { document: content.document, day: dayInWords(content.before, locale) });
   }
   const { mode, day, hour, minutes, place } = content;
+  const away = isOtherClock(zone, day) ? ` ${t(`parts.clocks.${zone}`)}` : '';
   const when = t(`parts.${mode}`, {
     day: dayInWords(day, locale),
-    hour: hourInWords(hour, locale),
+    hour: `${hourInWords(hour, locale)}${away}`,
     minutes,
   });
   return place ? `${when} · ${place}` : when;
@@ -64,7 +77,7 @@ function useQuestion(content: Card['content']): string {
 export function CardPart({ message }: { message: Message & { card: Card } }) {
   const t = useConversationsText();
   const { content, state, answer, actions, counterOf, calendar } = message.card;
-  const question = useQuestion(content);
+  const question = useQuestion(message.card);
   const { busy, act } = useAnswer(message);
   const chosen =
     content.kind === 'question' && answer?.choice !== undefined ? content.choices[answer.choice] : '';

@@ -1,0 +1,29 @@
+import type { Side, Terms } from '../../contract/index.ts';
+import type { CandidacyDocument, CandidacyFields } from './candidacy.model.ts';
+
+/** An agreement on dates, hours and place, of the account that said the last yes. */
+export interface Agreement {
+  /** Stable, so that a repeated agreement is stored once. */
+  id: string;
+  at: Date;
+  by: { accountId: string; role: Side };
+  terms: Terms;
+}
+
+/** What a candidacy says of when and where. */
+export const termsOf = ({ dates, hours, place }: CandidacyDocument): Terms => ({
+  dates: { from: dates.from, to: dates.to },
+  hours: hours ? { from: hours.from, to: hours.to ?? null } : null,
+  place: place ?? null,
+});
+
+/** The fields and the timeline line of an agreement. An older one than that which stands leaves only its line. */
+export function agreedUpdate(candidacy: CandidacyDocument, { id, at, by, terms }: Agreement) {
+  const { accountId, role } = by;
+  const newest = !candidacy.agreed || candidacy.agreed.at <= at;
+  const fields: Partial<CandidacyFields> = newest
+    ? { ...terms, agreed: { at, by: accountId, byRole: role } }
+    : {};
+  const line = { id, at, kind: 'agreed', from: null, to: null, by: accountId, byRole: role, terms };
+  return { fields, line };
+}
