@@ -1,3 +1,5 @@
+import { Badge } from '../../ui/badge.tsx';
+import { Block } from '../../ui/block.tsx';
 import { Breadcrumb, type Crumb } from '../../ui/breadcrumb.tsx';
 import { Tabs } from '../../ui/tabs.tsx';
 import type { Group } from './example.tsx';
@@ -13,6 +15,28 @@ export function layout(t: GalleryText): Group {
     title: t('groups.layout'),
     pieces: [
       { name: 'Breadcrumb', wide: true, examples: [{ props: 'crumbs current', show: <Crumbs t={t} /> }] },
+      {
+        name: 'Block',
+        wide: true,
+        examples: [
+          {
+            props: 'number title',
+            show: (
+              <Block number={1} title={t('tabs.open')}>
+                <p>{t('title')}</p>
+              </Block>
+            ),
+          },
+          {
+            props: 'aside',
+            show: (
+              <Block number={2} title={t('long')} aside={<Badge tone="success">{t('tabs.closed')}</Badge>}>
+                <p>{t('title')}</p>
+              </Block>
+            ),
+          },
+        ],
+      },
       {
         name: 'Tabs',
         examples: [

@@ -1,6 +1,7 @@
 import { Alert, type Tone } from '../../ui/alert.tsx';
 import { Button } from '../../ui/button.tsx';
 import { ProblemAlert } from '../../ui/form.tsx';
+import { SaveLine } from '../../ui/save-line.tsx';
 import { EmptyState, ErrorState, Pager, ProblemText, Skeleton } from '../../ui/states.tsx';
 import { eachOf, type Group, nothing, type Piece } from './example.tsx';
 import {
@@ -19,7 +20,28 @@ export function states(t: GalleryText): Group {
   return {
     id: 'states',
     title: t('groups.states'),
-    pieces: [alerts(t), skeletons, empties(t), errors(t), ...problems(t), pagers],
+    pieces: [alerts(t), saveLines(t), skeletons, empties(t), errors(t), ...problems(t), pagers],
+  };
+}
+
+function saveLines(t: GalleryText): Piece {
+  const again = <Button size="sm">{t('tabs.open')}</Button>;
+  return {
+    name: 'SaveLine',
+    examples: [
+      ...(['saved', 'busy', 'held'] as const).map((look) => ({
+        props: `look="${look}"`,
+        show: <SaveLine look={look}>{t('news')}</SaveLine>,
+      })),
+      {
+        props: 'look="error" action',
+        show: (
+          <SaveLine look="error" action={again}>
+            {t('long')}
+          </SaveLine>
+        ),
+      },
+    ],
   };
 }
 

@@ -1,6 +1,6 @@
 import type { Pathway } from '@passerelle/api/contract';
 import { useQuery } from '@tanstack/react-query';
-import { lazy, Suspense } from 'react';
+import { lazy, type ReactNode, Suspense } from 'react';
 import { useParams } from 'react-router';
 import { hasCode } from '../../app/api.ts';
 import { NotFoundPage } from '../../app/not-found-page.tsx';
@@ -12,14 +12,14 @@ import { Page } from '../../ui/page.tsx';
 import { ErrorState, Skeleton } from '../../ui/states.tsx';
 import { Tabs } from '../../ui/tabs.tsx';
 import { MatchesTab } from './matches-tab.tsx';
-import { NotesTab } from './notes-tab.tsx';
-import { PathTab } from './path-tab.tsx';
 import { ProfileTab } from './profile-tab.tsx';
 import { usePeopleText } from './text.ts';
 import './people.css';
 
-// lazy, because it is large and rarely opened
+// lazy, because they are large and not what the page opens with
 const AccessTab = lazy(async () => ({ default: (await import('./access-tab.tsx')).AccessTab }));
+const NotesTab = lazy(async () => ({ default: (await import('./notes-tab.tsx')).NotesTab }));
+const PathTab = lazy(async () => ({ default: (await import('./path-tab.tsx')).PathTab }));
 
 const idPattern = /^[0-9a-f]{24}$/;
 
@@ -69,21 +69,21 @@ function Person({ pathway }: { pathway: Pathway }) {
         tabs={[
           { id: 'profil', label: t('person.profile'), content: () => <ProfileTab pathway={pathway} /> },
           { id: 'offres', label: t('person.matches'), content: () => <MatchesTab pathway={pathway} /> },
-          { id: 'parcours', label: t('person.path'), content: () => <PathTab pathway={pathway} /> },
+          { id: 'parcours', label: t('person.path'), content: () => later(<PathTab pathway={pathway} />) },
           ...(pathway.abilities.readNotes
-            ? [{ id: 'notes', label: t('person.notes'), content: () => <NotesTab pathway={pathway} /> }]
+            ? [
+                {
+                  id: 'notes',
+                  label: t('person.notes'),
+                  content: () => later(<NotesTab pathway={pathway} />),
+                },
+              ]
             : []),
-          { id: 'acces', label: t('person.access'), content: () => <LazyAccessTab pathway={pathway} /> },
+          { id: 'acces', label: t('person.access'), content: () => later(<AccessTab pathway={pathway} />) },
         ]}
       />
     </Page>
   );
 }
 
-function LazyAccessTab({ pathway }: { pathway: Pathway }) {
-  return (
-    <Suspense fallback={<Skeleton lines={8} />}>
-      <AccessTab pathway={pathway} />
-    </Suspense>
-  );
-}
+const later = (tab: ReactNode) => <Suspense fallback={<Skeleton lines={8} />}>{tab}</Suspense>;

@@ -1,7 +1,7 @@
 import type { Pathway } from '@passerelle/api/contract';
 import { Alert } from '../../ui/alert.tsx';
 import { Button } from '../../ui/button.tsx';
-import { Icon } from '../../ui/icon.tsx';
+import { SaveLine } from '../../ui/save-line.tsx';
 import { ProblemText } from '../../ui/states.tsx';
 import { Completion } from './completion.tsx';
 import { NeedsSection } from './needs-section.tsx';
@@ -25,7 +25,7 @@ export function ProfileEditor({ pathway }: { pathway: Pathway }) {
       <PlaceSection draft={draft} complete={isComplete(pathway, 'place')} />
       <TimeSection draft={draft} complete={isComplete(pathway, 'time')} />
       <NeedsSection draft={draft} complete={isComplete(pathway, 'needs')} />
-      {pathway.abilities.edit && <SaveLine draft={draft} />}
+      {pathway.abilities.edit && <Saved draft={draft} />}
     </fieldset>
   );
 }
@@ -54,22 +54,21 @@ function Conflict({ draft }: { draft: ProfileDraft }) {
   );
 }
 
-function SaveLine({ draft }: { draft: ProfileDraft }) {
+function Saved({ draft }: { draft: ProfileDraft }) {
   const t = useProfileText();
   const failed = draft.status === 'error' && draft.conflicts.length === 0;
   return (
-    <div className={`p-save-line${failed ? ' p-save-line--error' : ''}`}>
-      <p role="status">
-        <Icon name={draft.status === 'saved' ? 'success' : failed ? 'error' : 'refresh'} />
-        <span>
-          {t.maybe('status', draft.status)} {failed && <ProblemText error={draft.error} />}
-        </span>
-      </p>
-      {failed && (
-        <Button size="sm" onClick={() => void draft.save()}>
-          {t('status.retry')}
-        </Button>
-      )}
-    </div>
+    <SaveLine
+      look={draft.status === 'saved' ? 'saved' : failed ? 'error' : 'busy'}
+      action={
+        failed && (
+          <Button size="sm" onClick={() => void draft.save()}>
+            {t('status.retry')}
+          </Button>
+        )
+      }
+    >
+      {t.maybe('status', draft.status)} {failed && <ProblemText error={draft.error} />}
+    </SaveLine>
   );
 }

@@ -2,10 +2,11 @@ import type { Objective } from '@passerelle/api/contract';
 import { request } from '../../app/api.ts';
 import { useCommonText } from '../../i18n/common-text.ts';
 import { Autocomplete } from '../../ui/autocomplete.tsx';
+import { Block } from '../../ui/block.tsx';
 import { CheckboxGroup } from '../../ui/choice.tsx';
 import { TextInput } from '../../ui/field.tsx';
 import { RetiredOccupation } from '../../ui/retired-occupation.tsx';
-import { Block, type BlockProps } from './block.tsx';
+import type { BlockProps } from './block-props.ts';
 import { useSlotFormText } from './text.ts';
 import { useOccupation } from './use-occupation.ts';
 

@@ -1,6 +1,6 @@
 import { TextInput } from '../../ui/field.tsx';
 import { CommuneField } from '../slots/commune-field.tsx';
-import type { BlockProps } from './block.tsx';
+import type { BlockProps } from './block-props.ts';
 import { useSlotFormText } from './text.ts';
 
 /** Where the work is done when not at the establishment: both an address and its commune, or neither. */

@@ -1,8 +1,9 @@
 import { request } from '../../app/api.ts';
 import { Autocomplete } from '../../ui/autocomplete.tsx';
+import { Block } from '../../ui/block.tsx';
 import { TextArea } from '../../ui/field.tsx';
 import { Icon } from '../../ui/icon.tsx';
-import { Block, type BlockProps } from './block.tsx';
+import type { BlockProps } from './block-props.ts';
 import { pressed } from './draft-skills.ts';
 import { useSlotFormText } from './text.ts';
 

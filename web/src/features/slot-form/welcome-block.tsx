@@ -1,6 +1,7 @@
+import { Block } from '../../ui/block.tsx';
 import { Checkbox } from '../../ui/choice.tsx';
 import { TextArea, TextInput } from '../../ui/field.tsx';
-import { Block, type BlockProps } from './block.tsx';
+import type { BlockProps } from './block-props.ts';
 import { useSlotFormText } from './text.ts';
 
 export function WelcomeBlock({ form }: BlockProps) {

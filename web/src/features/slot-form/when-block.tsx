@@ -1,6 +1,7 @@
+import { Block } from '../../ui/block.tsx';
 import { WeekGrid } from '../../ui/drawings/week-grid.tsx';
 import { FieldError, TextInput } from '../../ui/field.tsx';
-import { Block, type BlockProps } from './block.tsx';
+import type { BlockProps } from './block-props.ts';
 import { useSlotFormText } from './text.ts';
 
 export function WhenBlock({ form }: BlockProps) {

@@ -2,8 +2,9 @@ import { accommodations, siteConditions } from '@passerelle/api/contract';
 import { useQuery } from '@tanstack/react-query';
 import { queryOf } from '../../app/queries.ts';
 import { useCommonText } from '../../i18n/common-text.ts';
+import { Block } from '../../ui/block.tsx';
 import { Checkbox, CheckboxGroup } from '../../ui/choice.tsx';
-import { Block, type BlockProps } from './block.tsx';
+import type { BlockProps } from './block-props.ts';
 import { SiteFields } from './site-fields.tsx';
 import { useSlotFormText } from './text.ts';
 
