@@ -5,6 +5,7 @@ import session from 'express-session';
 import type { Connection } from 'mongoose';
 import type { Config } from '../../config.ts';
 import type { SessionDevice } from './device.ts';
+import { readCookie } from './read-cookie.ts';
 
 /** What a sign-in still lacks: an existing second factor, or the set-up of one. */
 export type SecondFactorStep = 'needed' | 'set_up';
@@ -92,8 +93,7 @@ export function createSessions(config: Config, db: Connection, secret: string): 
     handler,
     store,
     renewCookie(request, response) {
-      const pairs = (request.headers.cookie ?? '').split('; ');
-      const held = pairs.find((pair) => pair.startsWith(`${name}=`))?.slice(name.length + 1);
+      const held = readCookie(request, name);
       // unchanged, with its signature
       if (held) response.cookie(name, held, { ...cookie, encode: String });
     },

@@ -4,7 +4,7 @@ import { defineModel, type FieldsOf } from '../../../platform/database/model.ts'
 export const challengeUses = ['registration', 'sign_in', 'second_factor', 'confirmation'] as const;
 export type ChallengeUse = (typeof challengeUses)[number];
 
-/** A challenge for a passkey to sign. Its `_id` is stored only in the session that requested it. */
+/** A challenge for a passkey to sign. Its `_id` is stored only in the browser or the session that requested it. */
 const challengeSchema = new Schema(
   {
     _id: { type: String, required: true },

@@ -113,6 +113,21 @@ describe('a passkey', () => {
       .expect(401);
   });
 
+  it('requested by a page that is open does not replace the session of another way to sign in', async () => {
+    const { email } = await createEmployer(app);
+    const visitor = app.visitor();
+    const { body: options, headers } = await visitor
+      .post('/api/v1/passkeys/challenges')
+      .send({ use: 'sign_in' })
+      .expect(200);
+    expect(options.challenge).toEqual(expect.any(String));
+    // a response that arrives late sets its cookies last, and must not touch the session's
+    expect(headers['set-cookie']).toEqual([expect.stringMatching(/^passerelle-passkey=[\w-]+; .*HttpOnly/)]);
+    await visitor.post('/api/v1/session').send({ login: email, password: testPassword }).expect(200);
+    await visitor.post('/api/v1/passkeys/challenges').send({ use: 'sign_in' }).expect(200);
+    await visitor.get('/api/v1/accounts/me/security').expect(200);
+  });
+
   it('whose counter decreases was copied, and is refused', async () => {
     const { device } = await addPasskey(await createEmployer(app));
     device.setCounter(40);
