@@ -72,7 +72,7 @@ export function createEvents(options: EventsOptions): Events {
   async function settled(): Promise<boolean> {
     const head = await eventLog.head();
     if (!subscriptions.hurryTo(head)) return false;
-    return (await relay.isEmpty()) && (await eventLog.head()) === head;
+    return (loop.isKnownEmpty() || (await relay.isEmpty())) && (await eventLog.head()) === head;
   }
 
   return {

@@ -32,6 +32,7 @@ export function createRelayLoop({ db, log, eventLog, relay, alone, isLeader, wak
   const dirty = new Set<string>();
   let stopping = false;
   let lastFullSweep = 0;
+  let sweeping = false;
   let wakeUp: (() => void) | undefined;
   let running: Promise<void> | undefined;
 
@@ -54,8 +55,10 @@ export function createRelayLoop({ db, log, eventLog, relay, alone, isLeader, wak
     const names = new Set(dirty);
     dirty.clear();
     let moved = 0;
+    sweeping = true;
     if (isLeader() && full) moved = await relay.sweep();
     else if (isLeader() && names.size > 0) moved = await relay.sweep(names);
+    sweeping = false;
     if (full) {
       lastFullSweep = Date.now();
       wakeAll(await eventLog.head());
@@ -94,6 +97,8 @@ export function createRelayLoop({ db, log, eventLog, relay, alone, isLeader, wak
   return {
     restart,
     wakeUp: () => wakeUp?.(),
+    /** Whether all outboxes are empty without looking: every one was read, and each write since then was swept. */
+    isKnownEmpty: () => alone && isLeader() && lastFullSweep > 0 && dirty.size === 0 && !sweeping,
     start(): void {
       running = run();
     },
