@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { AxeBuilder } from '@axe-core/playwright';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import { expect } from 'vitest';
+import { findChromium } from '../../../scripts/launch/needs.mjs';
 
 /** The folder of the screenshots. */
 const shots = new URL('../shots/', import.meta.url).pathname;
@@ -22,7 +23,7 @@ export async function closeScreens(browser: Browser | undefined): Promise<void> 
 
 function launch(): Promise<Browser> {
   return chromium.launch({
-    executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
+    executablePath: findChromium() ?? '/usr/bin/chromium',
     args: [
       '--no-sandbox',
       '--disable-gpu',
@@ -60,6 +61,7 @@ export async function openScreen(browser: Browser, baseURL: string, width: 360 |
     context,
     errors,
     async shoot(name) {
+      if (!process.env.SHOTS) return;
       mkdirSync(shots, { recursive: true });
       await page.screenshot({ path: `${shots}${name}.png`, fullPage: true });
     },
