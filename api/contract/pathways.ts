@@ -48,7 +48,10 @@ export const pathwaySchema = z.object({
   birthDate: birthDateSchema.nullable(),
   contactChoice: z.enum(contactChoices),
   hasAccount: z.boolean(),
+  /** Of what is open now. */
   station: stationSchema,
+  /** What was done stays done while something else is open. */
+  stationsDone: z.array(stationSchema),
   nextStep: z.enum([
     'complete_profile',
     'give_consent',
@@ -58,7 +61,12 @@ export const pathwaySchema = z.object({
     'prepare_immersion',
     'assess',
     'choose_referent',
+    'answer_company',
+    'live_immersion',
+    'await_assessment',
   ]),
+  /** The candidacy that the next step is about. */
+  nextCandidacyId: idSchema.nullable(),
   /** My request for a referent, or for another one, with its answer; sent only to the person. */
   referentRequest: z
     .object({

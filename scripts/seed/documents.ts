@@ -114,7 +114,7 @@ function pathwayDocument(pathway: SeedPathway, candidacies: readonly SeedCandida
     followers: followers.map((follower) => ({ ...follower, structureId })),
     reached,
     open: open.length,
-    station: stationOf({ ...fields, reached }),
+    station: stationOf({ ...fields, reached }, open),
     ...position,
     updatedAt: pathway.lastContactAt > now ? now : pathway.lastContactAt,
     version: 1,

@@ -108,6 +108,25 @@ describe('answering', () => {
     expect((await see(employer, candidacy.id)).candidate.kind).toBe('pseudonym');
   });
 
+  it('opening a discussion says nothing yet: the company keeps the turn until it writes', async () => {
+    const candidacy = await applied();
+    const { body } = await moveTo(employer.visitor, candidacy.id, 'in_discussion').expect(200);
+    expect(body).toMatchObject({ state: 'in_discussion', turn: 'employer' });
+    expect((await see(person, candidacy.id)).turn).toBe('employer');
+    const write = (by: Person, text: string) =>
+      by.visitor
+        .post(`/api/v1/conversations/${candidacy.id}/messages`)
+        .send({ clientId: crypto.randomUUID(), text })
+        .expect(201);
+    await write(employer, 'Bonjour, quand seriez-vous disponible ?');
+    expect((await see(person, candidacy.id)).turn).toBe('beneficiary');
+    const { body: mine } = await person.visitor.get('/api/v1/pathways/mine').expect(200);
+    expect(mine).toMatchObject({ nextStep: 'answer_company', nextCandidacyId: candidacy.id });
+    await write(person, 'Dès lundi.');
+    expect((await see(employer, candidacy.id)).turn).toBe('employer');
+    await moveTo(person.visitor, candidacy.id, 'withdrawn').expect(200);
+  });
+
   it('when the last place is taken, the other candidacies stay and their people are notified at once', async () => {
     const slot = await postSlot(app, employer, { places: 1 });
     const winner = await propose(app, person, pathway, slot);

@@ -33,7 +33,9 @@ export function movedFields(
 ): Partial<CandidacyFields> {
   const { to, by, set = {} } = record;
   const stillRuns = to === 'sent' || to === 'seen';
-  const turn = candidacyTurnOf(to, by);
+  // opening a discussion is not yet saying something: only a message hands the turn over
+  const spoke = by === 'employer' && (to !== 'in_discussion' || set.spokenSeq !== undefined);
+  const turn = candidacyTurnOf(to, spoke || by !== 'employer' ? by : null);
   // reading and a first message keep an acceptance in progress; any other move ends it
   const keepsAccepting = to === 'seen' || to === 'in_discussion';
   return {
@@ -45,7 +47,7 @@ export function movedFields(
     ...(keepsAccepting ? {} : { accepting: null }),
     ...(stillRuns ? {} : { answerBefore: null }),
     ...(by === 'employer' && !candidacy.answeredAt ? { answeredAt: now } : {}),
-    ...(by === 'employer' ? { lastSpeaker: 'employer' } : {}),
+    ...(spoke ? { lastSpeaker: 'employer' } : {}),
     ...agreedByAccepting(candidacy, record, now),
     ...set,
   };

@@ -89,7 +89,8 @@ describe('every state, actor and action', () => {
           expect([side, body.state, body.turn, body.abilities.moveTo]).toEqual([
             side,
             to,
-            candidacyTurnOf(to, side),
+            // nothing is said yet in a discussion that was only opened
+            candidacyTurnOf(to, to === 'in_discussion' ? null : side),
             possibleCandidacyStates(to, side),
           ]);
           fresh = undefined;

@@ -80,7 +80,7 @@ export function createPathwayCreation(
       };
       const { turn, rank } = pathwayTurnOf(born, [], { turn: 'nobody', since: at }, at);
       const event = pathwayChanged(context, { _id, version: 0 }, ['created']);
-      await pathways.create(withInitialEvents({ ...born, station: stationOf(born), turn, rank }, event));
+      await pathways.create(withInitialEvents({ ...born, station: stationOf(born, []), turn, rank }, event));
       return (await getPathway(id))!;
     },
   };

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Pathway } from '../../contract/index.ts';
 import { type ConsentPurpose, noConsents } from './consents.ts';
 import {
   ageBandOf,
@@ -6,11 +7,12 @@ import {
   attentionOf,
   completedSections,
   type DerivedFrom,
-  nextStepOf,
+  nextOf,
   type OpenCandidacy,
   pathwayTurnOf,
   reachedWith,
   stationOf,
+  stationsDone,
 } from './pathway.derive.ts';
 
 const now = new Date('2026-11-23T09:00:00Z');
@@ -70,9 +72,22 @@ describe('the position of a person on the path', () => {
   });
 
   it('moves from profile to search once the profile is ready, with or without needs', () => {
-    expect(stationOf(empty)).toBe('profile');
-    expect(stationOf(ready)).toBe('search');
-    expect(stationOf({ ...empty, reached: 'immersion' })).toBe('immersion');
+    expect(stationOf(empty, [])).toBe('profile');
+    expect(stationOf(ready, [])).toBe('search');
+    expect(stationOf({ ...empty, reached: 'immersion' }, [])).toBe('immersion');
+  });
+
+  it('follows what is open now, and keeps what was done', () => {
+    const experienced = { ...ready, reached: 'skills' } as const;
+    const asked = [open('sent', 'employer')];
+    // an answer is waited for: the immersion that was done is no part of this one
+    expect(stationOf(experienced, asked)).toBe('exchange');
+    expect(stationsDone(experienced, asked)).toEqual(['profile', 'search', 'immersion', 'skills']);
+    expect(stationsDone({ ...ready, reached: 'exchange' }, asked)).toEqual(['profile', 'search']);
+    expect(stationOf(experienced, [...asked, open('in_immersion', 'nobody')])).toBe('immersion');
+    expect(stationOf(experienced, [open('interrupted', 'employer')])).toBe('skills');
+    expect(stationsDone(experienced, [open('completed', 'employer')])).not.toContain('skills');
+    expect(stationOf(experienced, [])).toBe('skills');
   });
 
   it('follows the candidacies to exchange, immersion and skills, and never back from gained skills', () => {
@@ -94,7 +109,7 @@ describe('the position of a person on the path', () => {
     expect(pathwayTurnOf(ready, [], before, now)).toEqual({ ...before, rank: 2 });
   });
 
-  const steps: [ReturnType<typeof nextStepOf>, DerivedFrom, OpenCandidacy[]][] = [
+  const steps: [Pathway['nextStep'], DerivedFrom, OpenCandidacy[]][] = [
     ['complete_profile', empty, []],
     ['give_consent', { ...ready, consents: consents() }, []],
     ['see_matches', ready, []],
@@ -102,10 +117,19 @@ describe('the position of a person on the path', () => {
     ['answer_proposal', empty, [open('awaiting_consent', 'beneficiary')]],
     ['prepare_immersion', ready, [open('accepted', 'nobody')]],
     ['assess', ready, [open('completed', 'beneficiary')]],
+    ['await_assessment', ready, [open('completed', 'employer')]],
+    ['answer_company', ready, [open('in_discussion', 'beneficiary'), open('accepted', 'counsellor')]],
+    ['live_immersion', ready, [open('accepted', 'counsellor'), open('in_immersion', 'nobody')]],
+    ['answer_proposal', ready, [open('completed', 'employer'), open('awaiting_consent', 'beneficiary')]],
+    [
+      'answer_company',
+      ready,
+      [open('awaiting_consent', 'beneficiary', daysAgo(1)), open('in_discussion', 'beneficiary', daysAgo(3))],
+    ],
   ];
   for (const [step, pathway, candidacies] of steps) {
-    it(`shows the next step: ${step}`, () => {
-      expect(nextStepOf(pathway, candidacies)).toBe(step);
+    it(`shows the next step: ${step}, of ${candidacies.map(({ state }) => state).join(' and ') || 'nothing open'}`, () => {
+      expect(nextOf(pathway, candidacies).nextStep).toBe(step);
     });
   }
 

@@ -48,10 +48,42 @@ export function isReady(pathway: Pick<DerivedFrom, 'profile'>): boolean {
   return skills && wishes && place && time;
 }
 
-/** The position on the path: as far as candidacies have led, otherwise search once the profile is ready. */
-export function stationOf(pathway: DerivedFrom): Station {
+const atSkills: readonly CandidacyState[] = ['completed', 'interrupted'];
+
+/** Where the open candidacies are; null when there is none. */
+function openStation(open: readonly Pick<OpenCandidacy, 'state'>[]): Station | null {
+  if (open.some(({ state }) => state === 'in_immersion')) return 'immersion';
+  if (open.some(({ state }) => atSkills.includes(state))) return 'skills';
+  return open.length > 0 ? 'exchange' : null;
+}
+
+/**
+ * The position on the path: that of what is open now; otherwise as far as candidacies have led, and search once the
+ * profile is ready.
+ */
+export function stationOf(
+  pathway: Pick<DerivedFrom, 'profile' | 'reached'>,
+  open: readonly Pick<OpenCandidacy, 'state'>[],
+): Station {
+  const now = openStation(open);
+  if (now) return now;
   if (pathway.reached !== 'search') return pathway.reached;
   return isReady(pathway) ? 'search' : 'profile';
+}
+
+/** The stations that the person has passed, whatever is open now: an immersion that was done stays done. */
+export function stationsDone(pathway: DerivedFrom, open: readonly Pick<OpenCandidacy, 'state'>[]): Station[] {
+  const { reached } = pathway;
+  const now = stationOf(pathway, open);
+  const immersed = reached === 'skills';
+  const agreed = immersed || reached === 'immersion' || open.some(({ state }) => state === 'accepted');
+  return [
+    ...(isReady(pathway) ? (['profile'] as const) : []),
+    ...(agreed || open.length > 0 ? (['search'] as const) : []),
+    ...(agreed ? (['exchange'] as const) : []),
+    ...(immersed ? (['immersion'] as const) : []),
+    ...(immersed && now !== 'skills' ? (['skills'] as const) : []),
+  ].filter((station) => station !== now);
 }
 
 /** The furthest station of these open candidacies and the current one. */
@@ -108,17 +140,48 @@ export function pathwayTurnOf(
   return { turn, since: turn === before.turn ? before.since : now, rank: ranks[turn] };
 }
 
-/** The next step shown to the person. */
-export function nextStepOf(pathway: DerivedFrom, open: readonly OpenCandidacy[]): Pathway['nextStep'] {
-  const states = new Set(open.map(({ state }) => state));
-  if (states.has('awaiting_consent')) return 'answer_proposal';
-  if (states.has('completed') || states.has('interrupted')) return 'assess';
-  if (states.has('accepted') || states.has('in_immersion')) return 'prepare_immersion';
+type Next = Pick<Pathway, 'nextStep' | 'nextCandidacyId'>;
+
+/** What a candidacy asks of the person when it is their turn. */
+function stepWithin({ state }: OpenCandidacy): Pathway['nextStep'] {
+  if (state === 'awaiting_consent') return 'answer_proposal';
+  return atSkills.includes(state) ? 'assess' : 'answer_company';
+}
+
+/** What the person can see or prepare while others have the turn, the nearest to the immersion first. */
+const stepsOfOthers: readonly [Pathway['nextStep'], readonly CandidacyState[]][] = [
+  ['live_immersion', ['in_immersion']],
+  ['prepare_immersion', ['accepted']],
+  ['await_assessment', atSkills],
+];
+
+/**
+ * The next step shown to the person, the most urgent first: what waits for them, the longest first; then an immersion
+ * that goes on or is near; then what is missing for the next one.
+ */
+export function nextOf(pathway: DerivedFrom, open: readonly OpenCandidacy[]): Next {
+  const oldest = [...open].sort((a, b) => a.since.getTime() - b.since.getTime());
+  const about = (nextStep: Pathway['nextStep'], candidacy: OpenCandidacy) => ({
+    nextStep,
+    nextCandidacyId: candidacy.id,
+  });
+  const mine = oldest.find(({ turn }) => turn === 'beneficiary');
+  if (mine) return about(stepWithin(mine), mine);
+  for (const [step, states] of stepsOfOthers) {
+    const candidacy = oldest.find(({ state }) => states.includes(state));
+    if (candidacy) return about(step, candidacy);
+  }
+  const missing = missingStep(pathway);
+  if (missing) return { nextStep: missing, nextCandidacyId: null };
+  const [waiting] = oldest;
+  return waiting ? about('follow_candidacy', waiting) : { nextStep: 'see_matches', nextCandidacyId: null };
+}
+
+function missingStep(pathway: DerivedFrom): Pathway['nextStep'] | null {
   if (pathway.followers?.length === 0 && pathway.referentRequest?.state !== 'waiting')
     return 'choose_referent';
   if (!isReady(pathway)) return 'complete_profile';
-  if (!hasConsent(pathway, 'matching')) return 'give_consent';
-  return open.length > 0 ? 'follow_candidacy' : 'see_matches';
+  return hasConsent(pathway, 'matching') ? null : 'give_consent';
 }
 
 const days = (count: number) => count * 24 * 3_600_000;

@@ -43,7 +43,7 @@ export function createPathwayPosition(
   ) {
     const reached = reachedNow ?? reachedWith(open, before.reached);
     const next = { ...before, reached };
-    const position = { station: stationOf(next), ...pathwayTurnOf(next, open, before, clock.now()) };
+    const position = { station: stationOf(next, open), ...pathwayTurnOf(next, open, before, clock.now()) };
     const moved = reached !== before.reached || position.station !== before.station;
     const same =
       !moved &&
@@ -61,7 +61,7 @@ export function createPathwayPosition(
     /** The computed station and turn, to be written with a change. */
     async derived(pathway: PathwayDocument): Promise<Partial<PathwayFields>> {
       const open = await openOf([pathway._id.toHexString()]);
-      return { station: stationOf(pathway), ...pathwayTurnOf(pathway, open, pathway, clock.now()) };
+      return { station: stationOf(pathway, open), ...pathwayTurnOf(pathway, open, pathway, clock.now()) };
     },
 
     /** Recomputes the position of one person from the open candidacies. */

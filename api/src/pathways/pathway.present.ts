@@ -1,7 +1,13 @@
 import type { Locale, Pathway } from '../../contract/index.ts';
 import type { Contact } from '../accounts/account-ref.ts';
 import type { DirectoryService } from '../directory/directory.service.ts';
-import { completedSections, nextStepOf, type OpenCandidacy, type Section } from './pathway.derive.ts';
+import {
+  completedSections,
+  nextOf,
+  type OpenCandidacy,
+  type Section,
+  stationsDone,
+} from './pathway.derive.ts';
 import type { PathwayDocument } from './pathway.model.ts';
 
 type Words = Pick<DirectoryService, 'labels' | 'commune'>;
@@ -72,7 +78,8 @@ export function presentPathway(
     contactChoice: pathway.contactChoice,
     hasAccount,
     station: pathway.station,
-    nextStep: nextStepOf(pathway, open),
+    stationsDone: stationsDone(pathway, open),
+    ...nextOf(pathway, open),
     referentRequest: presentRequest(pathway, asked, late),
     referent: accompany[0] ?? null,
     followers: accompany.slice(1),

@@ -210,6 +210,7 @@ export const dictionary: Translated<typeof french> = {
   },
   drawings: {
     done: 'done',
+    doneBefore: 'done once before',
     current: 'now',
     ahead: 'to come',
     free: 'free',

@@ -220,6 +220,7 @@ export const dictionary = {
   },
   drawings: {
     done: 'fait',
+    doneBefore: 'déjà fait une fois',
     current: 'en cours',
     ahead: 'à venir',
     free: 'libre',

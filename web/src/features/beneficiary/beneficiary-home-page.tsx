@@ -24,11 +24,12 @@ export function BeneficiaryHome() {
     <Page title={t('home.hello', { name: data.firstName })} documentTitle={t('home.title')} wide>
       <div className="p-columns">
         <div>
-          <NextStep step={data.nextStep} />
+          <NextStep pathway={data} />
           <section className="p-section" aria-labelledby="path">
             <h2 id="path">{t('home.path')}</h2>
             <PathLine
               station={data.station}
+              done={data.stationsDone}
               label={t('home.pathLabel', { station: common(`stations.${data.station}`) })}
             />
           </section>
@@ -40,44 +41,37 @@ export function BeneficiaryHome() {
   );
 }
 
+/** The page of a step that is about no candidacy, or about several. */
 const stepPaths: Record<Pathway['nextStep'], string> = {
   complete_profile: paths.profile,
   give_consent: paths.myData,
   answer_proposal: paths.candidacies,
+  answer_company: paths.conversations,
   see_matches: paths.mySlots,
   follow_candidacy: paths.candidacies,
   prepare_immersion: paths.candidacies,
+  live_immersion: paths.candidacies,
+  await_assessment: paths.candidacies,
   assess: paths.candidacies,
   choose_referent: paths.myReferent,
 };
 
-/** The state of the candidacy that a step is about, so that its button opens that candidacy instead of a list. */
-const aboutCandidacy = {
-  answer_proposal: { state: 'awaiting_consent' },
-  follow_candidacy: { group: 'theirs' },
-  prepare_immersion: { state: 'accepted' },
-  assess: { state: 'completed' },
-} as const;
-
-function useStepPath(step: Pathway['nextStep']): string {
-  const query = step in aboutCandidacy ? aboutCandidacy[step as keyof typeof aboutCandidacy] : null;
-  const { data } = useQuery({
-    ...queryOf('GET /candidacies', { query: { ...query, limit: 1 } }),
-    enabled: query !== null,
-  });
-  const first = query ? data?.items[0] : undefined;
-  return first ? paths.candidacy(first.id) : stepPaths[step];
+function pathOf({ nextStep, nextCandidacyId }: Pathway): string {
+  if (nextCandidacyId === null) return stepPaths[nextStep];
+  return nextStep === 'answer_company'
+    ? paths.conversation(nextCandidacyId)
+    : paths.candidacy(nextCandidacyId);
 }
 
-function NextStep({ step }: { step: Pathway['nextStep'] }) {
+function NextStep({ pathway }: { pathway: Pathway }) {
   const t = useBeneficiaryText();
-  const to = useStepPath(step);
+  const step = pathway.nextStep;
   return (
     <section className="p-next" aria-labelledby="next">
       <p className="p-next__eyebrow">{t('home.next')}</p>
       <h2 id="next">{t(`steps.${step}.title`)}</h2>
       <p>{t(`steps.${step}.text`)}</p>
-      <ButtonLink to={to} size="lg" iconRight="arrow-right" wide>
+      <ButtonLink to={pathOf(pathway)} size="lg" iconRight="arrow-right" wide>
         {t(`steps.${step}.button`)}
       </ButtonLink>
     </section>

@@ -54,6 +54,21 @@ export const dictionary: Translated<typeof french> = {
       text: 'Your immersion is over. Say what you learned: it enriches your profile.',
       button: 'See the assessment',
     },
+    answer_company: {
+      title: 'The company wrote to you',
+      text: 'It waits for your answer. A few words are enough.',
+      button: 'Read and answer',
+    },
+    live_immersion: {
+      title: 'You are in your immersion',
+      text: 'Your dates, the address and your contacts are on one page.',
+      button: 'See my immersion',
+    },
+    await_assessment: {
+      title: 'The company prepares the assessment',
+      text: 'There is nothing for you to do: you will be told when it is ready.',
+      button: 'See my immersion',
+    },
     choose_referent: {
       title: 'Choose who accompanies you',
       text: 'A counsellor near you helps you find an immersion and answers your questions.',

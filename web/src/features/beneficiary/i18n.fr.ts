@@ -52,6 +52,21 @@ export const dictionary = {
       text: 'Votre immersion est finie. Dites ce que vous avez appris : cela enrichit votre profil.',
       button: 'Voir le bilan',
     },
+    answer_company: {
+      title: 'L’entreprise vous a écrit',
+      text: 'Elle attend votre réponse. Quelques mots suffisent.',
+      button: 'Lire et répondre',
+    },
+    live_immersion: {
+      title: 'Vous êtes en immersion',
+      text: 'Vos dates, l’adresse et vos contacts sont sur une page.',
+      button: 'Voir mon immersion',
+    },
+    await_assessment: {
+      title: 'L’entreprise prépare le bilan',
+      text: 'Vous n’avez rien à faire : vous serez prévenu quand il sera prêt.',
+      button: 'Voir mon immersion',
+    },
     choose_referent: {
       title: 'Choisissez qui vous accompagne',
       text: 'Un conseiller près de chez vous vous aide à trouver une immersion et répond à vos questions.',

@@ -31,6 +31,7 @@ import { StateBadge } from './state-badge.tsx';
 import { useTermsWords } from './terms-words.ts';
 import { useCandidaciesText } from './text.ts';
 import { Timeline } from './timeline.tsx';
+import { turnAction } from './turn-action.ts';
 import { WaitLine } from './wait-line.tsx';
 import { nameOfCandidate } from './wording.ts';
 import './candidacies.css';
@@ -62,6 +63,7 @@ function Detail({ candidacy }: { candidacy: Candidacy }) {
       ? t('page.titleOther', { slot: slot.title, company: slot.establishment.name })
       : t('page.titleEmployer', { name, slot: slot.title });
   const accepted = ['accepted', 'in_immersion'].includes(candidacy.state);
+  const replies = turnAction(candidacy, role) === 'reply';
   const closed = candidacy.archive !== null && candidacy.archive.openUntil === null;
   return (
     <Page title={title} crumbs={[{ to: paths.candidacies, label: t('page.crumb') }]} wide>
@@ -75,8 +77,8 @@ function Detail({ candidacy }: { candidacy: Candidacy }) {
       <IdentityCard candidacy={candidacy} />
       <div className="p-candidacy__actions">
         <Moves candidacy={candidacy} />
-        <ButtonLink kind="tertiary" icon="chat" to={paths.conversation(candidacy.id)}>
-          {t('card.write')}
+        <ButtonLink kind={replies ? 'primary' : 'tertiary'} icon="chat" to={paths.conversation(candidacy.id)}>
+          {t(replies ? 'card.reply' : 'card.write')}
         </ButtonLink>
       </div>
       {candidacy.declineReason && (

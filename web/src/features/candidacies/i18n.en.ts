@@ -72,6 +72,7 @@ export const dictionary: Translated<typeof french> = {
     unread_other: '{{count}} unread messages',
     open: 'Open',
     write: 'Open the conversation',
+    reply: 'Reply',
     dates: 'Wished dates',
     datesAgreed: 'Agreed dates',
     objective: 'Objective',

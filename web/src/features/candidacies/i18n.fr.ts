@@ -73,6 +73,7 @@ export const dictionary = {
     unread_other: '{{count}} messages non lus',
     open: 'Ouvrir',
     write: 'Ouvrir la conversation',
+    reply: 'Répondre',
     dates: 'Dates souhaitées',
     datesAgreed: 'Dates convenues',
     objective: 'Objectif',

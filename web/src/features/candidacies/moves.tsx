@@ -7,10 +7,11 @@ import { Button, type ButtonKind } from '../../ui/button.tsx';
 import type { IconName } from '../../ui/icon.tsx';
 import { MoveDialog } from './move-dialog.tsx';
 import { useCandidaciesText } from './text.ts';
+import { turnAction } from './turn-action.ts';
 import { useMove } from './use-move.ts';
 import { needsOf, offeredMoves } from './wording.ts';
 
-type Offered = Pick<Candidacy, 'id' | 'state'> & { abilities: Pick<Candidacy['abilities'], 'moveTo'> };
+type Offered = Pick<Candidacy, 'id' | 'state' | 'turn' | 'abilities'>;
 
 const icons: Partial<Record<CandidacyState, IconName>> = {
   sent: 'check',
@@ -19,7 +20,12 @@ const icons: Partial<Record<CandidacyState, IconName>> = {
   declined: 'close',
 };
 
-function kindOf(to: CandidacyState, role: string | null, compact: boolean): ButtonKind {
+function kindOf(
+  to: CandidacyState,
+  { role, compact, talking }: { role: string | null; compact: boolean; talking: boolean },
+): ButtonKind {
+  // in a discussion that waits for a reply, replying comes first
+  if (to === 'accepted' && talking && !compact) return 'secondary';
   if (to === 'accepted' || to === 'sent') return 'primary';
   if (to === 'in_discussion') return compact ? 'tertiary' : 'secondary';
   return role === 'employer' && to === 'declined' ? 'tertiary' : 'quiet';
@@ -47,6 +53,7 @@ export function Moves({
   const moves = offeredMoves(candidacy.abilities.moveTo).filter(
     (to) => !(role === 'beneficiary' && (to === 'sent' || candidacy.state === 'awaiting_consent')),
   );
+  const talking = turnAction(candidacy, role) === 'reply';
   if (moves.length === 0) return null;
 
   const press = async (to: CandidacyState) => {
@@ -60,7 +67,7 @@ export function Moves({
         {moves.map((to) => (
           <Button
             key={to}
-            kind={kindOf(to, role, compact)}
+            kind={kindOf(to, { role, compact, talking })}
             size={compact ? 'sm' : 'md'}
             {...(icons[to] && { icon: icons[to] })}
             busy={busy === to}

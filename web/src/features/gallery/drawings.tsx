@@ -31,10 +31,22 @@ function pathLines(t: GalleryText): Piece {
   return {
     name: 'PathLine',
     wide: true,
-    examples: stations.map((station) => ({
-      props: `station="${station}"`,
-      show: <PathLine station={station} label={`${t('path')} (${station})`} />,
-    })),
+    examples: [
+      ...stations.map((station, at) => ({
+        props: `station="${station}"`,
+        show: <PathLine station={station} done={stations.slice(0, at)} label={`${t('path')} (${station})`} />,
+      })),
+      {
+        props: 'station="exchange" done={[…, "immersion", "skills"]}',
+        show: (
+          <PathLine
+            station="exchange"
+            done={['profile', 'search', 'immersion', 'skills']}
+            label={`${t('path')} (exchange, done)`}
+          />
+        ),
+      },
+    ],
   };
 }
 

@@ -62,7 +62,11 @@ function Person({ pathway }: { pathway: Pathway }) {
             <strong>{t(`person.nextSteps.${pathway.nextStep}`)}</strong>
           </p>
         </div>
-        <PathLine station={pathway.station} label={t('person.station', { name })} />
+        <PathLine
+          station={pathway.station}
+          done={pathway.stationsDone}
+          label={t('person.station', { name })}
+        />
       </div>
       <Tabs
         label={t('person.tabs')}

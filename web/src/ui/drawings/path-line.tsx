@@ -5,14 +5,23 @@ import './path-line.css';
 
 const stations: readonly Station[] = ['profile', 'search', 'exchange', 'immersion', 'skills'];
 
-/** The five stages of a pathway; the current one is shown in words as well as in colour. */
-export function PathLine({ station, label }: { station: Station; label: string }) {
+/** The five stages of a pathway, in words as well as in colour: where one is, what is done, also beyond, and what is to come. */
+export function PathLine({
+  station,
+  done,
+  label,
+}: {
+  station: Station;
+  done: readonly Station[];
+  label: string;
+}) {
   const t = useCommonText();
   const current = stations.indexOf(station);
   return (
     <ol className="p-path" aria-label={label}>
       {stations.map((each, index) => {
-        const state = index < current ? 'done' : index === current ? 'current' : 'ahead';
+        const state = index === current ? 'current' : done.includes(each) ? 'done' : 'ahead';
+        const words = state === 'done' && index > current ? 'doneBefore' : state;
         return (
           <li
             key={each}
@@ -24,7 +33,7 @@ export function PathLine({ station, label }: { station: Station; label: string }
             </span>
             <span className="p-path__words">
               <span className="p-path__name">{t(`stations.${each}`)}</span>
-              <span className="p-path__state">{t(`drawings.${state}`)}</span>
+              <span className="p-path__state">{t(`drawings.${words}`)}</span>
             </span>
           </li>
         );
