@@ -75,4 +75,27 @@ export const answerAssessment = endpoint({
   problems: ['conflict', 'consent_missing', 'reason_needed'],
 });
 
-export const assessmentsEndpoints = [getAssessment, writeAssessment, answerAssessment] as const;
+export const assessmentDocument = endpoint({
+  route: 'GET /candidacies/:candidacyId/assessment/document',
+  summary: 'The assessment of an immersion, to keep and to print (PDF)',
+  access: ['beneficiary', 'counsellor', 'employer'],
+  params,
+  status: 200,
+  problems: ['reason_needed'],
+});
+
+export const skillsDocument = endpoint({
+  route: 'GET /pathways/:pathwayId/skills/document',
+  summary: 'The skills of a person on one page, with the immersions in which they were acquired (PDF)',
+  access: ['beneficiary', 'counsellor'],
+  params: z.object({ pathwayId: idSchema }),
+  status: 200,
+});
+
+export const assessmentsEndpoints = [
+  getAssessment,
+  writeAssessment,
+  answerAssessment,
+  assessmentDocument,
+  skillsDocument,
+] as const;

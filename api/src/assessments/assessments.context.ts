@@ -11,7 +11,7 @@ export interface AssessmentsNeeds {
   candidacies: Pick<CandidaciesService, 'ports' | 'bySystem' | 'idsOfPathway' | 'accessOf' | 'store'>;
   conventions: Pick<ConventionsService, 'archive'>;
   candidacyReader: Pick<CandidaciesReader, 'present'>;
-  pathways: Pick<PathwaysService, 'learn'>;
+  pathways: Pick<PathwaysService, 'learn' | 'load' | 'present' | 'recordReading'>;
   slots: Pick<SlotsService, 'getSlot'>;
   directory: Pick<DirectoryService, 'labels'>;
 }

@@ -1,12 +1,11 @@
-import * as contract from '../../contract/assessments.ts';
 import type { ServiceFeature } from '../platform/feature.ts';
-import { notFound } from '../platform/http/app-error.ts';
-import { bind } from '../platform/http/bind.ts';
-import { loadedIsTheirs } from '../platform/http/open-policies.ts';
 import { assessmentModel } from './assessment.model.ts';
 import type { AssessmentsNeeds } from './assessments.context.ts';
 import { assessmentsOfPerson } from './assessments.personal-data.ts';
+import { assessmentsRoutes } from './assessments.routes.ts';
 import { type AssessmentsService, createAssessmentsService } from './assessments.service.ts';
+import { assessmentDocumentsRoutes } from './documents/documents.routes.ts';
+import { createAssessmentDocuments } from './documents/documents.service.ts';
 
 const jobType = 'assessments.unanswered';
 /** Milliseconds after which an immersion is closed without the person's answer; they may still answer. */
@@ -39,34 +38,11 @@ export const assessmentsFeature: ServiceFeature<AssessmentsNeeds, { assessments:
     return {
       offers: { assessments: service },
       routes: [
-        bind(contract.getAssessment, {
-          load: ({ actor, params }) => services.candidacies.accessOf(actor, params.candidacyId),
-          policy: loadedIsTheirs,
-          handler: async ({ actor, loaded, locale }) => {
-            await services.conventions.archive.mustBeReadable(actor, loaded);
-            return service.present(loaded, locale);
-          },
-        }),
-        bind(contract.writeAssessment, {
-          load: ({ actor, params }) => services.candidacies.accessOf(actor, params.candidacyId),
-          policy: loadedIsTheirs,
-          handler: async ({ actor, loaded, body, locale }) => {
-            await services.conventions.archive.mustBeReadable(actor, loaded);
-            return service.write(loaded, body, locale);
-          },
-        }),
-        bind(contract.answerAssessment, {
-          load: ({ actor, params }) => services.candidacies.accessOf(actor, params.candidacyId),
-          policy: loadedIsTheirs,
-          handler: async ({ actor, loaded, params, body, locale }) => {
-            await services.conventions.archive.mustBeReadable(actor, loaded);
-            await service.answer(actor, loaded, body);
-            const now = await services.candidacies.accessOf(actor, params.candidacyId);
-            const presented = now && (await services.candidacyReader.present(actor, now, locale));
-            if (!presented) throw notFound();
-            return presented;
-          },
-        }),
+        ...assessmentsRoutes(context, service),
+        ...assessmentDocumentsRoutes(
+          context,
+          createAssessmentDocuments(context, assessmentModel(context.db), service),
+        ),
       ],
     };
   },

@@ -1,9 +1,9 @@
 import { pipeline } from 'node:stream/promises';
-import type { Response } from 'express';
 import * as contract from '../../contract/data-rights.ts';
 import type { Actor } from '../platform/auth/actor.ts';
 import { forbidden } from '../platform/http/app-error.ts';
 import { bind } from '../platform/http/bind.ts';
+import { sendPdf } from '../platform/http/send-pdf.ts';
 import { certificateDocument, certificateTemplate } from './certificate.document.ts';
 import type { DataRightsContext } from './data-rights.context.ts';
 import { maySeeErasure } from './data-rights.policy.ts';
@@ -86,10 +86,4 @@ export function dataRightsRoutes(
       },
     }),
   ];
-}
-
-function sendPdf(response: Response, bytes: Buffer, name: string): void {
-  response.setHeader('Content-Type', 'application/pdf');
-  response.setHeader('Content-Disposition', `attachment; filename="${name}"`);
-  response.end(bytes);
 }

@@ -2,7 +2,14 @@ import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { type Endpoint, endpoints, problemSchema, type Role, roles } from '../../contract/index.ts';
+import {
+  type Endpoint,
+  endpoints,
+  problemSchema,
+  type Role,
+  roles,
+  type Slot,
+} from '../../contract/index.ts';
 import { demoSiret } from '../../src/directory/siret.ts';
 import { makeAccessLetter } from '../support/access-letter.ts';
 import { moveTo, validateConvention } from '../support/factories/candidacies.ts';
@@ -57,6 +64,7 @@ beforeAll(async () => {
   });
   await moveTo(employer.visitor, accepted.id, 'accepted').expect(200);
   await validateConvention(app, accepted);
+  const assessed = await assessedCandidacy(counsellor, employer, slots[0]!);
   const coordinator = await createPerson(app, { role: 'coordinator' });
   await app.settle();
   const { body: alerts } = await counsellor.visitor.get('/api/v1/alerts').expect(200);
@@ -66,7 +74,7 @@ beforeAll(async () => {
     employer,
     coordinator,
   });
-  const candidacies = [candidacy.id, waiting.id, accepted.id];
+  const candidacies = [candidacy.id, waiting.id, accepted.id, assessed];
   const report = await talk(candidacies);
   const letter = await makeAccessLetter(counsellor.visitor, (await beginPathway(app, counsellor)).id);
   const skills = (await skillsOf(app, 'D1102')).map((id) => ({ id, level: 2, taught: false }));
@@ -101,6 +109,18 @@ beforeAll(async () => {
   };
 });
 afterAll(() => app.close());
+
+/** An ended immersion whose assessment the company has written. */
+async function assessedCandidacy(counsellor: Person, employer: Person, slot: Slot): Promise<string> {
+  const { id } = await propose(app, counsellor, await beginPathway(app, counsellor), slot, {
+    consentGivenOn: app.context.clock.today(),
+  });
+  await moveTo(employer.visitor, id, 'accepted').expect(200);
+  await app.context.db.model('Candidacy').updateOne({ _id: id }, { $set: { state: 'completed' } });
+  const body = { done: 'Mise en rayon, accueil des clients.', skills: [] };
+  await employer.visitor.put(`/api/v1/candidacies/${id}/assessment`).send(body).expect(200);
+  return id;
+}
 
 /** A few messages of each side in each conversation, one of them reported; returns the id of the report. */
 async function talk(conversationIds: readonly string[]): Promise<string> {

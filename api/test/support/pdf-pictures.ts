@@ -7,6 +7,7 @@ import { compiler, pagesOf } from '../../src/platform/pdf/typst.ts';
 /** A4 in points. */
 const page = { width: 595, height: 842 };
 const white = 250;
+const svgLoader = 'VipsForeignLoadSvg';
 /** The white of each page, which this SVG writes over the first one. */
 const pageFill =
   /<path class="typst-shape" fill="#ffffff" [^>]*d="M 0 0v 841\.8898 h 595\.2756 v -841\.8898 Z "\/>/g;
@@ -29,9 +30,7 @@ export async function drawPdf<D extends PdfData>(
   // its text is outlines, so that no font of the machine matters
   const svg = compiler.plainSvg(document).replaceAll(pageFill, '');
   const pages = document.numOfPages;
-  const picture = sharp(Buffer.from(svg), { unlimited: true }).flatten({ background: '#fff' });
-  const png = await picture.clone().png().toBuffer();
-  const { data: pixels, info } = await picture.greyscale().raw().toBuffer({ resolveWithObject: true });
+  const { png, pixels, info } = await rasterise(svg);
   keep(name, png);
   const scale = info.width / page.width;
   return {
@@ -47,6 +46,19 @@ export async function drawPdf<D extends PdfData>(
       return dark / ((bottom - top) * (right - left));
     },
   };
+}
+
+/** The product reads no SVG, for all of the process: only while this one is drawn. */
+async function rasterise(svg: string) {
+  sharp.unblock({ operation: [svgLoader] });
+  try {
+    const picture = sharp(Buffer.from(svg), { unlimited: true }).flatten({ background: '#fff' });
+    const png = await picture.clone().png().toBuffer();
+    const { data: pixels, info } = await picture.greyscale().raw().toBuffer({ resolveWithObject: true });
+    return { png, pixels, info };
+  } finally {
+    sharp.block({ operation: [svgLoader] });
+  }
 }
 
 function keep(name: string, png: Buffer): void {

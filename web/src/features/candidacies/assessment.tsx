@@ -1,10 +1,12 @@
 import type { Assessment, Candidacy } from '@passerelle/api/contract';
 import { useQuery } from '@tanstack/react-query';
 import { lazy, Suspense } from 'react';
+import { urlOf } from '../../app/api.ts';
 import { queryOf } from '../../app/queries.ts';
 import { useRole } from '../../app/session.ts';
 import { useCommonText } from '../../i18n/common-text.ts';
 import { Chip } from '../../ui/chip.tsx';
+import { Icon } from '../../ui/icon.tsx';
 import { ErrorState, Skeleton } from '../../ui/states.tsx';
 import { useCandidaciesText } from './text.ts';
 import './assessment.css';
@@ -64,6 +66,15 @@ function Body({ candidacyId, assessment }: { candidacyId: string; assessment: As
           )}
         </>
       )}
+      <p>
+        <a
+          className="fr-link"
+          href={urlOf('GET /candidacies/:candidacyId/assessment/document', { params: { candidacyId } })}
+          download
+        >
+          <Icon name="file-download" /> {t('assessment.document')}
+        </a>
+      </p>
       {abilities.answer && <AssessmentAnswer candidacyId={candidacyId} assessment={assessment} />}
     </>
   );

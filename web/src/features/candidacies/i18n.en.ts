@@ -294,6 +294,7 @@ export const dictionary: Translated<typeof french> = {
     in_progress: 'In progress',
     answer: 'The person’s answer',
     noWord: 'Assessment read, without a comment.',
+    document: 'Download this assessment (PDF)',
     kept_zero: 'No skill was added to the profile.',
     kept_one: 'One skill was added to the profile.',
     kept_other: '{{count}} skills were added to the profile.',

@@ -298,6 +298,7 @@ export const dictionary = {
     in_progress: 'En cours d’acquisition',
     answer: 'Réponse de la personne',
     noWord: 'Bilan lu, sans commentaire.',
+    document: 'Télécharger ce bilan (PDF)',
     kept_zero: 'Aucune compétence n’a été ajoutée au profil.',
     kept_one: 'Une compétence a été ajoutée au profil.',
     kept_other: '{{count}} compétences ont été ajoutées au profil.',

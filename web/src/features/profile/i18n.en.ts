@@ -57,6 +57,7 @@ export const dictionary: Translated<typeof french> = {
     suggestionsEmpty: 'Choose an occupation below first: we will suggest the skills that go with it.',
     level: 'Level: {{label}}',
     none: 'No skill for now.',
+    document: 'My skills on one page (PDF)',
     removed: '“{{label}}” is taken away.',
   },
   wishes: {

@@ -55,6 +55,7 @@ export const dictionary = {
       'Choisissez d’abord un métier plus bas : nous vous proposerons les compétences qui vont avec.',
     level: 'Niveau : {{label}}',
     none: 'Aucune compétence pour le moment.',
+    document: 'Mes compétences en une page (PDF)',
     removed: '« {{label}} » est retirée.',
   },
   wishes: {

@@ -20,7 +20,7 @@ export function ProfileEditor({ pathway }: { pathway: Pathway }) {
     <fieldset className="p-profile" disabled={!pathway.abilities.edit}>
       <Completion sections={pathway.completion} />
       <Conflict draft={draft} />
-      <SkillsSection draft={draft} complete={isComplete(pathway, 'skills')} />
+      <SkillsSection pathwayId={pathway.id} draft={draft} complete={isComplete(pathway, 'skills')} />
       <WishesSection draft={draft} complete={isComplete(pathway, 'wishes')} />
       <PlaceSection draft={draft} complete={isComplete(pathway, 'place')} />
       <TimeSection draft={draft} complete={isComplete(pathway, 'time')} />

@@ -1,11 +1,12 @@
 import type { Profile, Skill } from '@passerelle/api/contract';
 import { useQuery } from '@tanstack/react-query';
-import { request } from '../../app/api.ts';
+import { request, urlOf } from '../../app/api.ts';
 import { queryOf } from '../../app/queries.ts';
 import { useCommonText } from '../../i18n/common-text.ts';
 import { Autocomplete } from '../../ui/autocomplete.tsx';
 import { IconButton } from '../../ui/button.tsx';
 import { Chip } from '../../ui/chip.tsx';
+import { Icon } from '../../ui/icon.tsx';
 import { useToast } from '../../ui/toast.tsx';
 import { Section } from './section.tsx';
 import { useProfileText } from './text.ts';
@@ -13,8 +14,14 @@ import type { ProfileDraft } from './use-profile-draft.ts';
 
 const levels = [1, 2, 3, 4] as const;
 
+interface Props {
+  pathwayId: string;
+  draft: ProfileDraft;
+  complete: boolean;
+}
+
 /** Skills from suggestions or free text, with a level in words. */
-export function SkillsSection({ draft, complete }: { draft: ProfileDraft; complete: boolean }) {
+export function SkillsSection({ pathwayId, draft, complete }: Props) {
   const t = useProfileText();
   const { skills, occupations } = draft.profile;
   const codes = occupations.map(({ code }) => code).join(',');
@@ -40,11 +47,20 @@ export function SkillsSection({ draft, complete }: { draft: ProfileDraft; comple
       {skills.length === 0 ? (
         <p className="p-muted">{t('skills.none')}</p>
       ) : (
-        <ul className="p-skills">
-          {skills.map((skill) => (
-            <SkillRow key={skill.id} skill={skill} draft={draft} />
-          ))}
-        </ul>
+        <>
+          <ul className="p-skills">
+            {skills.map((skill) => (
+              <SkillRow key={skill.id} skill={skill} draft={draft} />
+            ))}
+          </ul>
+          <a
+            className="fr-link"
+            href={urlOf('GET /pathways/:pathwayId/skills/document', { params: { pathwayId } })}
+            download
+          >
+            <Icon name="file-download" /> {t('skills.document')}
+          </a>
+        </>
       )}
     </Section>
   );

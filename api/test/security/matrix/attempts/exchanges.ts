@@ -98,6 +98,13 @@ const colleague = async ({ app, world }: Stage) => ({
 let appointments = 0;
 const pdf = Buffer.concat([Buffer.from('%PDF-1.7\n'), Buffer.alloc(400, 'x')]);
 
+/** An ended immersion whose assessment the company has written. */
+async function assessedCandidacy(stage: Stage): Promise<string> {
+  const candidacyId = await endedCandidacy(stage);
+  await make(stage.world.right.employer, 'put', `/candidacies/${candidacyId}/assessment`, assessment);
+  return candidacyId;
+}
+
 export const candidacyAttempts = {
   'POST /candidacies': async (stage) => ({
     body: proposal(stage.app, await pathwayOf(stage), await newSlot(stage)),
@@ -128,9 +135,11 @@ export const candidacyAttempts = {
     params: { candidacyId: await endedCandidacy(stage) },
     body: assessment,
   }),
+  'GET /candidacies/:candidacyId/assessment/document': async (stage) => ({
+    params: { candidacyId: await assessedCandidacy(stage) },
+  }),
   'POST /candidacies/:candidacyId/assessment/answer': async (stage, role) => {
-    const candidacyId = await endedCandidacy(stage);
-    await make(stage.world.right.employer, 'put', `/candidacies/${candidacyId}/assessment`, assessment);
+    const candidacyId = await assessedCandidacy(stage);
     const answeredOn = role === 'counsellor' ? { answeredOn: today(stage) } : {};
     return { params: { candidacyId }, body: { clientId: newClientId(), kept: [], ...answeredOn } };
   },
