@@ -61,6 +61,8 @@ const environmentSchema = z
     SMTP_URL: urlOf('smtp', 'smtps').optional(),
     /** A clamd server that scans uploaded files: tcp://host:3310. */
     CLAMAV_URL: urlOf('tcp').optional(),
+    /** A time stamping authority (RFC 3161) for signatures. */
+    TSA_URL: urlOf('http', 'https').optional(),
     MAIL_FROM: z.string().min(3).default('Passerelle <ne-pas-repondre@passerelle.invalid>'),
     /** An SMS provider that accepts JSON: { from, to, text, reference }. */
     SMS_URL: urlOf('http', 'https').optional(),
@@ -144,6 +146,7 @@ function parseConfig(environment: Record<string, string | undefined>) {
     redisUrl: env.REDIS_URL,
     smtpUrl: env.SMTP_URL,
     clamavUrl: env.CLAMAV_URL,
+    tsaUrl: env.TSA_URL,
     mailFrom: env.MAIL_FROM,
     sms:
       env.SMS_URL && env.SMS_TOKEN

@@ -5,25 +5,34 @@ import type { ConventionsNeeds } from './conventions.context.ts';
 import { conventionsOfPerson } from './conventions.personal-data.ts';
 import { conventionsRoutes } from './conventions.routes.ts';
 import { type ConventionsService, createConventionsService } from './conventions.service.ts';
+import type { Evidence } from './evidence/evidence.service.ts';
+import { setUpEvidence } from './evidence/evidence.setup.ts';
 
 const oneHour = 3_600_000;
 const jobType = 'conventions.dates';
 
-export const conventionsFeature: ServiceFeature<ConventionsNeeds, { conventions: ConventionsService }> = {
+export const conventionsFeature: ServiceFeature<
+  ConventionsNeeds,
+  { conventions: ConventionsService; evidence: Evidence }
+> = {
   name: 'conventions',
   setup(platform, services) {
     const context = { ...platform, services };
     const service = createConventionsService(context, conventionModel(context.db));
     services.candidacies.ports.conventions.connect(service.archive);
     context.personalData.register(conventionsOfPerson(context, conventionModel(context.db)));
+    const { evidence, start } = setUpEvidence(context);
     context.jobs.on(jobType, async () => {
       await service.updateByDates(context.clock.today());
       await scheduleNext(context);
     });
     return {
-      offers: { conventions: service },
+      offers: { conventions: service, evidence },
       routes: conventionsRoutes(context, service),
-      start: () => scheduleNext(context, context.clock.now()),
+      async start() {
+        await start();
+        await scheduleNext(context, context.clock.now());
+      },
     };
   },
 };

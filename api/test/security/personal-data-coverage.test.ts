@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Pathway } from '../../contract/index.ts';
 import { moveTo, validateConvention } from '../support/factories/candidacies.ts';
+import { recordEvidence } from '../support/factories/evidence.ts';
 import { dayAfter, type Person, postSlot, propose, skillsOf, testPassword } from '../support/people.ts';
 import { startTestApp, type TestApp } from '../support/test-app.ts';
 import { everythingStored } from '../support/whole-store.ts';
@@ -94,6 +95,7 @@ async function immersion(): Promise<void> {
   await talk(app, person, candidacy, by, word);
   await moveTo(by.employer.visitor, candidacy.id, 'accepted', { word: word('Accepte') }).expect(200);
   await validateConvention(app, candidacy);
+  await recordEvidence(app, candidacy.id, person);
   app.clock.advance(Date.parse(candidacy.dates.to) - app.clock.now().getTime() + 36 * 3_600_000);
   await app.settle();
   const at = `/api/v1/candidacies/${candidacy.id}/assessment`;

@@ -73,6 +73,7 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
     smtpUrl: undefined,
     sms: undefined,
     clamavUrl: undefined,
+    tsaUrl: undefined,
     publicUrl: undefined,
     ...options.config,
   };

@@ -11,6 +11,7 @@ const ids = {
   reports: 'pathwayId establishmentId by handledBy',
   assessments: 'answeredBy clientId',
   conventions: 'openings.accountId',
+  convention_evidence: 'conventionId signatureId',
   security_events: 'actor.accountId subject.kind subject.id',
   double_dismissals: '_id by',
   reveals: '_id pathwayId viewer.id role',
@@ -78,6 +79,7 @@ const secrets = {
   sign_in_factors:
     'passkeys.credentialId passkeys.publicKey totp.sealedSecret totpDraft.sealedSecret recoveryCodes.hash',
   security_chain_starts: 'hash',
+  convention_evidence: 'hash',
   security_events: 'previous hash',
   invitations: 'tokenHash',
   links: 'tokenHash',
@@ -102,6 +104,7 @@ const copies = {
   audit: 'detail',
   security_events: 'from.address from.device detail',
   phone_codes: 'phone',
+  convention_evidence: 'text',
   links: 'email openedBy registration.firstName registration.lastName',
   erasures: 'email traces.emails traces.phones',
   notification_wishes: 'kinds quiet devices.p256dh devices.auth',

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Candidacy } from '../../../contract/index.ts';
 import { moveTo, validateConvention } from '../../support/factories/candidacies.ts';
+import { recordEvidence } from '../../support/factories/evidence.ts';
 import { dayAfter } from '../../support/people.ts';
 import type { TestApp } from '../../support/test-app.ts';
 import type { Cast, Player } from './cast.ts';
@@ -119,6 +120,7 @@ export async function immerse(app: TestApp, cast: Cast, { main, unconfirmed }: C
   const { person, employer } = cast;
   await moveTo(person.visitor, unconfirmed.id, 'cancelled', { word: words.cancelWord }).expect(200);
   await validateConvention(app, main);
+  await recordEvidence(app, main.id, person);
   await app.settle();
   for (let day = 0; day < 7; day += 1) {
     app.clock.advance(24 * 3_600_000);

@@ -29,6 +29,7 @@ export const idsMayStay: Readonly<Record<string, string>> = {
   pathways: 'The row without name, for figures: month and commune.',
   candidacies:
     'The row for figures; linked until the next night, or while a signed convention is kept (5 years).',
+  convention_evidence: 'What proves a signature, as long as the signed convention (5 years).',
   messages: 'Lines without words, so that the numbers of the others’ reading marks keep their meaning.',
   reports: 'Reason and date of a report, without a word.',
   audit: 'The reading log, 6 months (DOMAIN §4).',

@@ -1,0 +1,33 @@
+import type { Context } from '../../platform/context.ts';
+import { conventionModel } from '../convention.model.ts';
+import { conventionYears } from '../convention.policy.ts';
+import { yearsAfter } from '../convention.times.ts';
+import type { ConventionsContext } from '../conventions.context.ts';
+import { evidenceModel } from './evidence.model.ts';
+import { evidenceOfPerson } from './evidence.personal-data.ts';
+import { createEvidence, type Evidence } from './evidence.service.ts';
+import { httpAuthority } from './time-stamp-authority.ts';
+import { createTokenCheck } from './time-stamp-token.ts';
+
+const oneDay = 24 * 3_600_000;
+const jobType = 'conventions.evidence-retention';
+
+/** The evidence of signatures, its holder of personal data, and its retention once a day. */
+export function setUpEvidence(context: ConventionsContext): { evidence: Evidence; start(): Promise<void> } {
+  const { clock, config, db, jobs, personalData, services } = context;
+  const models = { records: evidenceModel(db), conventions: conventionModel(db) };
+  const authority = config.tsaUrl ? httpAuthority(config.tsaUrl, createTokenCheck()) : null;
+  const evidence = createEvidence(context, models, authority);
+  personalData.register(evidenceOfPerson(services.candidacies, models.conventions, evidence));
+  jobs.on(jobType, async () => {
+    await evidence.removeBefore(yearsAfter(clock.now(), -conventionYears));
+    await scheduleNext(context);
+  });
+  return { evidence, start: () => scheduleNext(context) };
+}
+
+async function scheduleNext({ jobs, clock }: Pick<Context, 'jobs' | 'clock'>): Promise<void> {
+  const runAt = new Date((Math.floor(clock.now().getTime() / oneDay) + 1) * oneDay);
+  const key = `${jobType}:${runAt.toISOString().slice(0, 10)}`;
+  await jobs.schedule({ key, type: jobType, runAt, data: {} });
+}
