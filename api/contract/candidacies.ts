@@ -3,6 +3,7 @@ import { conventionArchiveSchema } from './convention-archive.ts';
 import { skillSchema } from './directory.ts';
 import { endpoint } from './endpoint.ts';
 import { toConfirmSchema } from './establishment-trust.ts';
+import { signingParties } from './lists.ts';
 import { explanationSchema } from './matching.ts';
 import { ageBandSchema, consentWays } from './pathway-profile.ts';
 import {
@@ -126,23 +127,20 @@ export const conventionStates = [
   'rejected',
   'cancelled',
 ] as const;
-export const conventionParties = [
-  'beneficiary',
-  'legal_representative',
-  'establishment',
-  'structure',
-] as const;
 
 export const conventionSummarySchema = z.object({
+  id: idSchema,
   state: z.enum(conventionStates),
   from: daySchema,
   to: daySchema,
   signatures: z.array(
     z.object({
-      party: z.enum(conventionParties),
+      party: z.enum(signingParties),
       at: instantSchema,
     }),
   ),
+  /** The start is nearer than two days, and it is not signed by all and validated. */
+  urgent: z.boolean(),
 });
 
 export type ConventionSummary = z.output<typeof conventionSummarySchema>;

@@ -50,6 +50,7 @@ export * from './card-actions.ts';
 export * from './cards.ts';
 export * from './closing.ts';
 export * from './convention-archive.ts';
+export * from './convention-content.ts';
 export * from './conventions.ts';
 export * from './conversation-people.ts';
 export * from './conversations.ts';
@@ -89,6 +90,8 @@ export * from './slots.ts';
 export * from './steering.ts';
 export * from './structure-members.ts';
 export * from './structures.ts';
+export * from './time-zones.ts';
+export * from './timetables.ts';
 export * from './without-owner.ts';
 
 /** Every endpoint of `/api/v1`, for binding, OpenAPI and the fuzzer. */

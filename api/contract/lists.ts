@@ -96,3 +96,18 @@ export const revealed = [
   'identity',
   'convention',
 ] as const;
+
+/** Who signs a convention (L5135-4, D5135-1); `employer` is the current employer of an employed person. */
+export const signingParties = [
+  'beneficiary',
+  'legal_representative',
+  'establishment',
+  'prescriber',
+  'accompanying_structure',
+  'employer',
+] as const;
+export type SigningParty = (typeof signingParties)[number];
+
+/** By a mailed link, signed in, in presence of a counsellor, on paper. */
+export const signingWays = ['link', 'account', 'counsellor', 'paper'] as const;
+export type SigningWay = (typeof signingWays)[number];

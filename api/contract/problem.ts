@@ -55,6 +55,8 @@ export const problemSchema = z.object({
   errors: z.array(fieldErrorSchema).optional(),
   /** With `impossible_move`: the states that are possible now. */
   possible: z.array(z.string()).optional(),
+  /** With `stale_version`, when it is known: the current version. */
+  version: z.number().int().optional(),
   /** With `too_many_requests`: seconds to wait. */
   retryAfter: z.number().int().optional(),
 });

@@ -3,6 +3,7 @@ import { endpoint } from './endpoint.ts';
 import {
   communeCodeSchema,
   communeRefSchema,
+  daySchema,
   emailSchema,
   idSchema,
   pageOf,
@@ -32,6 +33,10 @@ const structureFields = z.object({
   phone: phoneSchema.optional(),
   /** Communes whose people it accompanies; when empty, those around it. */
   coverage: z.array(communeCodeSchema).max(400).default([]),
+  /** Prescribes by delegation until this day (D5135-7); null: by the law itself (L5135-2). */
+  delegatedUntil: daySchema.nullable().default(null),
+  /** How many of its counsellors validate a convention, one after the other. */
+  validationSteps: z.int().min(1).max(2).default(1),
 });
 
 export const structureSchema = structureFields.omit({ communeCode: true, coverage: true }).extend({

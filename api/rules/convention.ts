@@ -1,16 +1,9 @@
 import type { ConventionContent } from '../contract/convention-content.ts';
+import type { SigningParty } from '../contract/lists.ts';
 import type { Objective, Period, Week } from '../contract/primitives.ts';
 import type { Day } from './civil-days.ts';
 
-export const signingParties = [
-  'beneficiary',
-  'legal_representative',
-  'establishment',
-  'prescriber',
-  'accompanying_structure',
-  'employer',
-] as const;
-export type SigningParty = (typeof signingParties)[number];
+export { type SigningParty, signingParties } from '../contract/lists.ts';
 
 /** What the rules read of a convention: its content, and what they judge it by. */
 export interface Convention extends Omit<ConventionContent, 'prescriber'> {
@@ -49,7 +42,7 @@ export interface PastConvention extends Period {
 export type History = readonly PastConvention[];
 
 /** First and last day over all periods; null as long as none has both. */
-export function datesOf({ timetable }: Convention): Period | null {
+export function datesOf({ timetable }: Pick<ConventionContent, 'timetable'>): Period | null {
   const days = timetable.periods.filter(({ from, to }) => from !== '' && to !== '');
   const from = days.map((period) => period.from).sort()[0];
   const to = days

@@ -12,8 +12,10 @@ export {
   type SigningParty,
   signingParties,
 } from './convention.ts';
+export { conventionRules } from './convention-rules.ts';
 export { limits } from './limits.ts';
 export { firstWorkedDay, lastWorkedDay, worksOn } from './offered-week.ts';
+export { isMinor, nameOfParty, partiesOf } from './parties.ts';
 export { touches } from './rests.ts';
 export { type Finding, judge, type Moment } from './rule.ts';
 export { standingInWords, standingOf } from './standing.ts';

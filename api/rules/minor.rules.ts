@@ -1,8 +1,9 @@
 import { addDays, type Day, dayOfAge, isDay } from './civil-days.ts';
-import { type Convention, datesOf } from './convention.ts';
+import type { Convention } from './convention.ts';
 import { foundIf, foundInWeeks, foundOnDays } from './found.ts';
 import { isHoliday } from './holidays.ts';
 import { limits } from './limits.ts';
+import { isMinor } from './parties.ts';
 import { hasTwoDaysOff, longestWithoutPause, restsBetween, touches, weeksOf } from './rests.ts';
 import { cited, type Rule } from './rule.ts';
 import { territoryOf } from './territories.ts';
@@ -17,13 +18,6 @@ export function presencesAsMinor({ person, timetable }: Convention): Presence[] 
   if (!birthDate || !isDay(birthDate)) return [];
   const adultFrom = dayOfAge(birthDate, 18);
   return presencesOf(timetable).filter(({ day }) => day < adultFrom);
-}
-
-/** Under 18 on the first day. */
-export function isMinor(convention: Convention): boolean {
-  const { birthDate } = convention.person;
-  const dates = datesOf(convention);
-  return dates !== null && birthDate !== null && isDay(birthDate) && dayOfAge(birthDate, 18) > dates.from;
 }
 
 const daysOf = (presences: readonly Presence[]): Day[] => presences.map(({ day }) => day);

@@ -2,7 +2,7 @@ import type { Contact } from '../contract/convention-content.ts';
 import { isDay } from './civil-days.ts';
 import { type Convention, datesOf } from './convention.ts';
 import { foundIf } from './found.ts';
-import { isMinor } from './minor.rules.ts';
+import { isMinor } from './parties.ts';
 import { cited, type Found, type Rule } from './rule.ts';
 import { presencesOf } from './timetable.ts';
 import { instantOf } from './zoned-time.ts';

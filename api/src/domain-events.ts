@@ -1,4 +1,10 @@
-import type { CandidacyState, Role, SlotState } from '../contract/index.ts';
+import type {
+  CandidacyState,
+  ConventionChangeKind,
+  ConventionState,
+  Role,
+  SlotState,
+} from '../contract/index.ts';
 
 /** Who may move a candidacy; the coordinator may not. */
 type Mover = Exclude<Role, 'coordinator'> | 'system';
@@ -141,6 +147,15 @@ export interface DomainEvents {
     sides: Side[];
   };
   'message.changed': { conversationId: string; seq: number; change: number };
+
+  /** Any change of a convention; `state`: after it. */
+  'convention.changed': {
+    conventionId: string;
+    candidacyId: string;
+    version: number;
+    kind: ConventionChangeKind;
+    state: ConventionState;
+  };
 
   'assessment.written': AboutCandidacy;
   'assessment.answered': AboutCandidacy;

@@ -251,14 +251,14 @@ function signConvention(
   const first = random.chance(0.5)
     ? (['establishment', 'beneficiary'] as const)
     : (['beneficiary', 'establishment'] as const);
-  for (const party of [...first, 'structure' as const]) {
+  for (const party of [...first, 'prescriber' as const]) {
     at = laterBy(random, at, 1);
     if (at >= deadline)
       return convention(steps.length === 0 ? 'to_sign' : steps.length === 1 ? 'partially_signed' : 'signed');
     const byId =
       party === 'establishment'
         ? participants.employer
-        : party === 'structure'
+        : party === 'prescriber'
           ? participants.counsellor
           : participants.person;
     steps.push({ party, at, byId });

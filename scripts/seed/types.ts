@@ -171,7 +171,7 @@ export type SeedConvention = {
   state: 'draft' | 'to_sign' | 'partially_signed' | 'signed' | 'validated' | 'rejected' | 'cancelled';
   from: string;
   to: string;
-  signatures: { party: 'beneficiary' | 'establishment' | 'structure'; at: Date; byId: string | null }[];
+  signatures: { party: 'beneficiary' | 'establishment' | 'prescriber'; at: Date; byId: string | null }[];
 };
 
 export type SeedAssessment = {

@@ -42,7 +42,7 @@ beforeAll(async () => {
     signatures: [
       { party: 'beneficiary', at: '2026-03-02T09:00:00Z' },
       { party: 'establishment', at: signedAt },
-      { party: 'structure', at: '2026-03-02T10:00:00Z' },
+      { party: 'prescriber', at: '2026-03-02T10:00:00Z' },
     ],
   });
   await at('2026-04-20T08:00:00Z');

@@ -56,7 +56,7 @@ export function createConventionArchive(
     const { convention, facts, reading } = found;
     if (reading === 'opened') await revealTo(part, actor);
     return {
-      convention: isReadable(reading) ? presentConvention(convention) : null,
+      convention: isReadable(reading) ? presentConvention(convention, clock.today()) : null,
       archive: presentArchive(reading, facts),
     };
   }

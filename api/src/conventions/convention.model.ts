@@ -1,32 +1,107 @@
 import { type Connection, Schema, type Types } from 'mongoose';
-import { conventionParties, conventionStates } from '../../contract/index.ts';
-import { defineModel, type FieldsOf } from '../platform/database/model.ts';
+import {
+  type ConventionContent,
+  type ConventionOffered,
+  conventionChangeKinds,
+  conventionStates,
+  roles,
+  signingParties,
+  signingWays,
+} from '../../contract/index.ts';
+import { defineModel, type FieldsOf, jsonOf } from '../platform/database/model.ts';
+import { outboxField } from '../platform/events/outbox.ts';
 
 const bare = { _id: false };
 
-/** The convention of an accepted candidacy (Cerfa 13912): its state, dates and signatures. */
+const signatureFields = {
+  party: { type: String, enum: signingParties, required: true },
+  at: { type: Date, required: true },
+  /** What was signed: number of the version and SHA-256 of its canonical content. */
+  version: { type: Number },
+  hash: { type: String },
+  how: { type: String, enum: signingWays },
+  /** Id of the proof, in the evidence of the convention. */
+  evidence: { type: String },
+};
+
+/** What was sent to be signed; never changed afterwards. */
+const versionSchema = new Schema(
+  {
+    n: { type: Number, required: true },
+    content: { ...jsonOf<ConventionContent | null>(), default: null },
+    /** SHA-256 in hex of the canonical JSON of `content`. */
+    hash: { type: String, required: true },
+    parties: { type: [{ type: String, enum: signingParties }], required: true },
+    /** The limits by which it was judged. */
+    offered: { ...jsonOf<ConventionOffered | null>(), default: null },
+    delegatedUntil: { type: String, default: null },
+    submittedOn: { type: String, required: true },
+    at: { type: Date, required: true },
+    by: { type: String, required: true },
+  },
+  bare,
+);
+
+const changeSchema = new Schema(
+  {
+    at: { type: Date, required: true },
+    kind: { type: String, enum: conventionChangeKinds, required: true },
+    /** Account; null for the system and for who signs without an account. */
+    by: { type: String, default: null },
+    byRole: { type: String, enum: [...roles, 'system'] as const, required: true },
+    party: { type: String, enum: signingParties },
+    voided: { type: [{ type: String, enum: signingParties }], default: undefined },
+    paths: { type: [String], default: undefined },
+    reason: { type: String },
+  },
+  bare,
+);
+
+/** The convention of an accepted candidacy (Cerfa 13912): what it says, its versions, signatures and changes. */
 const conventionSchema = new Schema(
   {
     candidacyId: { type: Schema.Types.ObjectId, required: true },
     state: { type: String, enum: conventionStates, required: true },
+    /** First and last day over all periods. */
     from: { type: String, required: true },
     to: { type: String, required: true },
-    signatures: {
+    /** What it says now, corrections included; null in data from before conventions were written online. */
+    content: { ...jsonOf<ConventionContent | null>(), default: null },
+    /** Account of the counsellor in charge. */
+    counsellorId: { type: String, default: null },
+    versions: { type: [versionSchema], default: [] },
+    /** Of the last version only. */
+    signatures: { type: [new Schema(signatureFields, bare)], default: [] },
+    /** Signatures that no longer count, because what was agreed has changed. */
+    voidSignatures: {
+      type: [new Schema({ ...signatureFields, voidedAt: { type: Date, required: true } }, bare)],
+      default: [],
+    },
+    /** Changes that leave the signatures valid, of all versions. */
+    corrections: {
       type: [
         new Schema(
           {
-            party: {
-              type: String,
-              enum: conventionParties,
-              required: true,
-            },
+            path: { type: String, required: true },
+            before: { type: String, default: '' },
+            after: { type: String, default: '' },
+            version: { type: Number, required: true },
             at: { type: Date, required: true },
+            by: { type: String, required: true },
           },
           bare,
         ),
       ],
       default: [],
     },
+    /** By the prescribing structure, of the last version; as many as it chose. */
+    validations: {
+      type: [new Schema({ by: { type: String, required: true }, at: { type: Date, required: true } }, bare)],
+      default: [],
+    },
+    changes: { type: [changeSchema], default: [] },
+    /** Client ids of the moves made, for idempotency. */
+    moveIds: { type: [String], default: [] },
     /** Readers who gave a reason after archiving, and until when it is open to them. */
     openings: {
       type: [
@@ -38,8 +113,10 @@ const conventionSchema = new Schema(
       default: [],
     },
     createdAt: { type: Date, required: true },
+    version: { type: Number, default: 1 },
+    outbox: outboxField,
   },
-  { versionKey: false },
+  { versionKey: false, minimize: false },
 );
 // one convention per candidacy
 conventionSchema.index({ candidacyId: 1 }, { unique: true });
@@ -47,7 +124,11 @@ conventionSchema.index({ candidacyId: 1 }, { unique: true });
 // retention
 conventionSchema.index({ createdAt: 1 });
 
-export type ConventionDocument = FieldsOf<typeof conventionSchema> & { _id: Types.ObjectId };
+export type ConventionFields = FieldsOf<typeof conventionSchema>;
+export type ConventionDocument = ConventionFields & { _id: Types.ObjectId };
+export type ConventionVersion = ConventionFields['versions'][number];
+export type ConventionSignature = ConventionFields['signatures'][number];
+export type ConventionChange = ConventionFields['changes'][number];
 
 export function conventionModel(connection: Connection) {
   return defineModel(connection, 'Convention', conventionSchema, 'conventions');

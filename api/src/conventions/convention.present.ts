@@ -2,14 +2,17 @@ import type { ConventionArchive, ConventionSummary } from '../../contract/index.
 import { parisDay } from '../platform/clock.ts';
 import type { ConventionDocument } from './convention.model.ts';
 import { type ConventionReading, conventionYears, freeReadingYears } from './convention.policy.ts';
-import { yearsAfter } from './convention.times.ts';
+import { isUrgent, yearsAfter } from './convention.times.ts';
 
-export function presentConvention({ state, from, to, signatures }: ConventionDocument): ConventionSummary {
+export function presentConvention(convention: ConventionDocument, today: string): ConventionSummary {
+  const { _id, state, from, to, signatures } = convention;
   return {
+    id: _id.toHexString(),
     state,
     from,
     to,
     signatures: signatures.map(({ party, at }) => ({ party, at: at.toISOString() })),
+    urgent: isUrgent(convention, today),
   };
 }
 

@@ -1,4 +1,6 @@
+import { addDays } from '../../rules/civil-days.ts';
 import type { ConventionDocument } from './convention.model.ts';
+import { unsettled } from './convention.states.ts';
 
 export function lastSignature({ signatures }: Pick<ConventionDocument, 'signatures'>): Date | null {
   const times = signatures.map(({ at }) => at.getTime());
@@ -9,4 +11,15 @@ export function yearsAfter(instant: Date, years: number): Date {
   const later = new Date(instant);
   later.setUTCFullYear(later.getUTCFullYear() + years);
   return later;
+}
+
+/** Days before the first one from which what is missing is urgent. */
+const urgentDays = 2;
+
+/** The start is nearer than two days, and somebody still has to sign or to validate. */
+export function isUrgent(
+  { state, from }: Pick<ConventionDocument, 'state' | 'from'>,
+  today: string,
+): boolean {
+  return unsettled.includes(state) && from < addDays(today, urgentDays);
 }

@@ -1,9 +1,24 @@
+import type { AccountsService } from '../accounts/accounts.service.ts';
 import type { CandidaciesService } from '../candidacies/candidacies.service.ts';
+import type { DirectoryService } from '../directory/directory.service.ts';
+import type { EstablishmentsService } from '../establishments/establishments.service.ts';
+import type { PathwaysService } from '../pathways/pathways.service.ts';
 import type { Context } from '../platform/context.ts';
+import type { SlotsService } from '../slots/slots.service.ts';
+import type { StructuresService } from '../structures/structures.service.ts';
 
 /** The services of earlier features that this one uses. */
 export interface ConventionsNeeds {
-  candidacies: Pick<CandidaciesService, 'ports' | 'bySystem' | 'idsOfPathway' | 'inStates' | 'accessOf'>;
+  accounts: Pick<AccountsService, 'accountRefs' | 'contactOf' | 'getAccount' | 'membersOfEstablishment'>;
+  candidacies: Pick<
+    CandidaciesService,
+    'ports' | 'accessOf' | 'bySystem' | 'idsOfPathway' | 'inStates' | 'store'
+  >;
+  directory: Pick<DirectoryService, 'commune'>;
+  establishments: Pick<EstablishmentsService, 'getEstablishment'>;
+  pathways: Pick<PathwaysService, 'getPathway'>;
+  slots: Pick<SlotsService, 'getSlot'>;
+  structures: Pick<StructuresService, 'getStructure'>;
 }
 
 export type ConventionsContext = Context & { readonly services: ConventionsNeeds };

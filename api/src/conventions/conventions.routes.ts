@@ -1,23 +1,54 @@
 import * as contract from '../../contract/conventions.ts';
+import { notFound } from '../platform/http/app-error.ts';
 import { bind } from '../platform/http/bind.ts';
 import { loadedIsTheirs } from '../platform/http/open-policies.ts';
 import type { ConventionsContext } from './conventions.context.ts';
 import type { ConventionsService } from './conventions.service.ts';
 
 /**
- * Readers without access to the candidacy get `not_found`; the convention's policy decides when a reason is required.
+ * Readers without access to the candidacy or the convention get `not_found`; the policies decide when a reason is
+ * required and who changes what.
  */
 export function conventionsRoutes({ services }: ConventionsContext, conventions: ConventionsService) {
   return [
-    bind(contract.getConvention, {
+    bind(contract.getConventionSummary, {
       load: ({ actor, params }) => services.candidacies.accessOf(actor, params.candidacyId),
       policy: loadedIsTheirs,
       handler: ({ actor, loaded }) => conventions.archive.get(actor, loaded),
     }),
-    bind(contract.openConvention, {
+    bind(contract.openArchivedConvention, {
       load: ({ actor, params }) => services.candidacies.accessOf(actor, params.candidacyId),
       policy: loadedIsTheirs,
       handler: ({ actor, loaded, body }) => conventions.archive.open(actor, loaded, body.reason),
+    }),
+    bind(contract.draftConvention, {
+      load: ({ actor, params }) => services.candidacies.accessOf(actor, params.candidacyId),
+      policy: loadedIsTheirs,
+      handler: async ({ actor, loaded }) => {
+        const access = await conventions.accessTo(actor, await conventions.open(actor, loaded));
+        if (!access) throw notFound();
+        return conventions.present(actor, access);
+      },
+    }),
+    bind(contract.getConvention, {
+      load: ({ actor, params }) => conventions.accessOf(actor, params.conventionId),
+      policy: loadedIsTheirs,
+      handler: ({ actor, loaded }) => {
+        conventions.mustBeReadable(actor, loaded);
+        return conventions.present(actor, loaded);
+      },
+    }),
+    bind(contract.updateConvention, {
+      load: ({ actor, params }) => conventions.accessOf(actor, params.conventionId),
+      policy: loadedIsTheirs,
+      handler: async ({ actor, loaded, body, ifMatch }) =>
+        conventions.present(actor, await conventions.edit(actor, loaded, ifMatch, body)),
+    }),
+    bind(contract.moveConvention, {
+      load: ({ actor, params }) => conventions.accessOf(actor, params.conventionId),
+      policy: loadedIsTheirs,
+      handler: async ({ actor, loaded, body }) =>
+        conventions.present(actor, await conventions.move(actor, loaded, body)),
     }),
   ];
 }

@@ -1,17 +1,44 @@
 import { Types } from 'mongoose';
 import type { ConventionSummary } from '../../contract/index.ts';
+import type { Actor } from '../platform/auth/actor.ts';
+import { appError, notFound } from '../platform/http/app-error.ts';
+import { type ConventionAccess, createConventionAccess } from './convention.access.ts';
 import { createConventionArchive } from './convention.archive.ts';
+import { createConventionEdits } from './convention.edits.ts';
 import type { ConventionDocument, ConventionModel } from './convention.model.ts';
-import { conventionYears } from './convention.policy.ts';
+import { createConventionMoves } from './convention.moves.ts';
+import { createConventionOpening } from './convention.opening.ts';
+import { archiveFactsOf, conventionYears, isReadable, readingOf } from './convention.policy.ts';
+import { createConventionReader } from './convention.reader.ts';
+import { createSignatures } from './convention.signatures.ts';
+import { createConventionStore } from './convention.store.ts';
+import { createSurroundings } from './convention.surroundings.ts';
 import { lastSignature, yearsAfter } from './convention.times.ts';
 import type { ConventionsContext } from './conventions.context.ts';
 
-/** Reads of the convention of a candidacy; online writing and signing do not exist yet. */
+/** The conventions of candidacies, put together from their parts: drafts, moves, signatures, reading, the archive. */
 export function createConventionsService(context: ConventionsContext, conventions: ConventionModel) {
-  const { services } = context;
+  const { services, clock } = context;
+  const store = createConventionStore(context, conventions);
+  const surroundings = createSurroundings(context, store);
+  const access = createConventionAccess(context, store);
 
   return {
     archive: createConventionArchive(context, conventions),
+    ...access,
+    ...createConventionOpening(context, store),
+    ...createConventionEdits(context, { store, surroundings }),
+    ...createConventionMoves(context, { store, surroundings }),
+    ...createSignatures(store, surroundings),
+    ...createConventionReader(context, surroundings),
+
+    /** Throws `reason_needed` two years after the last signature, `not_found` after five. */
+    mustBeReadable(actor: Actor, { convention, tie }: ConventionAccess): void {
+      const side = tie.side ?? 'counsellor';
+      const reading = readingOf(side, archiveFactsOf(convention, actor.accountId), clock.now());
+      if (reading === 'gone') throw notFound();
+      if (!isReadable(reading)) throw appError('reason_needed');
+    },
 
     /** Which of these candidacies have a signed convention that is still kept. */
     async signedAmong(candidacyIds: readonly string[]): Promise<string[]> {
@@ -32,7 +59,7 @@ export function createConventionsService(context: ConventionsContext, convention
     },
 
     /** Stores the convention of a candidacy, or a newer state of it. */
-    async putConvention(candidacyId: string, given: ConventionSummary): Promise<void> {
+    async putConvention(candidacyId: string, given: Omit<ConventionSummary, 'id' | 'urgent'>): Promise<void> {
       const signatures = given.signatures.map(({ party, at }) => ({ party, at: new Date(at) }));
       await conventions.updateOne(
         { candidacyId: new Types.ObjectId(candidacyId) },

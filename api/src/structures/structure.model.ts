@@ -13,6 +13,10 @@ const structureSchema = new Schema(
     phone: { type: String },
     /** INSEE codes of the communes whose people it accompanies. */
     coverage: { type: [String], default: [] },
+    /** Last day on which it prescribes by delegation; null: by the law itself. */
+    delegatedUntil: { type: String, default: null },
+    /** Counsellors who validate a convention, one after the other. */
+    validationSteps: { type: Number, default: 1 },
     /** Accounts of members who manage the team: never empty while it has members. */
     managers: { type: [Schema.Types.ObjectId], default: [] },
     version: { type: Number, default: 1 },

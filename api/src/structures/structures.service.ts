@@ -11,6 +11,8 @@ import { mayListCounsellors } from './structure.policy.ts';
 import type { StructuresContext } from './structures.context.ts';
 
 type NewStructure = ParsedOf<typeof createStructure>['body'];
+/** What a new structure may leave to its default. */
+type Defaulted = 'coverage' | 'delegatedUntil' | 'validationSteps';
 type StructureChange = ParsedOf<typeof updateStructure>['body'];
 
 const byName = [
@@ -48,6 +50,8 @@ export function createStructuresService(context: StructuresContext, structures: 
       ...(structure.phone ? { phone: structure.phone } : {}),
       commune: refOf(structure.communeCode),
       coverage: (structure.coverage ?? []).map(refOf),
+      delegatedUntil: structure.delegatedUntil ?? null,
+      validationSteps: structure.validationSteps ?? 1,
       ...(mayListCounsellors(actor, id) ? { counsellors: await counsellorsOf(id) } : {}),
       version: structure.version,
     };
@@ -85,7 +89,7 @@ export function createStructuresService(context: StructuresContext, structures: 
     },
 
     async create(
-      given: Omit<NewStructure, 'coverage'> & { id?: string; coverage?: string[] },
+      given: Omit<NewStructure, Defaulted> & Partial<Pick<NewStructure, Defaulted>> & { id?: string },
     ): Promise<StructureDocument> {
       checkCommunes(given);
       const { id = ids.id(), ...fields } = given;

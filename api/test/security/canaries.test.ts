@@ -180,6 +180,7 @@ async function idsOf({ slots, draftId }: Planted, candidacies: Candidacies): Pro
     structureId: Object.values(structures),
     accountId: [cast.referent, cast.colleague, cast.follower].map(({ accountId }) => accountId),
     handoverId: [...(await all('Handover')), '0'.repeat(24)],
+    conventionId: [...(await all('Convention')), '0'.repeat(24)],
     placeId: [pathwayId, ...establishments, ...Object.values(structures)],
     number: ['AAAA-BBBB-CCCC-DDDD'],
     key: ['0'.repeat(32)],

@@ -21,6 +21,8 @@ export interface ProblemExtras {
   possible?: readonly string[];
   /** Seconds. */
   retryAfter?: number;
+  /** With `stale_version`: the current one. */
+  version?: number;
   cause?: unknown;
 }
 
@@ -61,6 +63,7 @@ export function toProblem(error: unknown, locale: Locale, requestId?: string): P
   if (requestId) problem.requestId = requestId;
   if (extras.errors) problem.errors = extras.errors.map((issue) => toFieldError(issue, locale));
   if (extras.possible) problem.possible = [...extras.possible];
+  if (extras.version !== undefined) problem.version = extras.version;
   if (extras.retryAfter !== undefined) problem.retryAfter = extras.retryAfter;
   return problem;
 }

@@ -76,6 +76,8 @@ export const planted: Readonly<Record<string, Word>> = {
   'reports excerpt': 'lineReported',
   'reports note': 'reportNote',
   'blocks word': 'blockWord',
+  'conventions content': 'agreedObjectives',
+  'conventions changes.reason': 'reopenWord',
   'assessments done': 'done',
   'assessments answer': 'answer',
   'accounts email': 'employerEmail',

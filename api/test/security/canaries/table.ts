@@ -28,6 +28,11 @@ const signedIn = [
 /** The person’s file: for them and those who accompany. */
 const file: Readers = { to: ownSide };
 const professionals: Readers = { to: accompaniment };
+/** Also for the structure that prescribes. */
+const convention: Readers = {
+  to: ['person', 'referent', 'employer after', 'new referent'],
+  may: ['colleague'],
+};
 const talk: Readers = { to: [...ownSide, ...company] };
 const nobody: Readers = { to: [] };
 const published = {
@@ -46,13 +51,14 @@ const ofStructure: Readers = { to: ['person', 'employer', 'stranger'], may: sign
 
 export const table: Readonly<Record<Canary, Readers>> = {
   // the page of one's own sign-in link shows the first name
-  firstName: { to: [...ownSide, 'employer after'], may: ['person by link'] },
-  lastName: { to: [...ownSide, 'employer after'] },
+  firstName: { to: [...ownSide, 'employer after'], may: ['person by link', 'colleague'] },
+  lastName: { to: [...ownSide, 'employer after'], may: ['colleague'] },
   formerFirstName: file,
   // as the person chose: only the phone
   email: { to: [...ownSide, 'person by link'] },
   phone: { to: [...ownSide, 'employer after'] },
-  birthDate: file,
+  // stands on the convention (D5135-2)
+  birthDate: { to: ownSide, may: ['employer after', 'colleague'] },
   goal: file,
   barrier: file,
   barrierTheme: file,
@@ -97,14 +103,19 @@ export const table: Readonly<Record<Canary, Readers>> = {
   reportWord: { to: ['coordinator'], may: ['employer'] },
   reportNote: { to: ['coordinator'] },
   blockWord: { to: ['coordinator'], may: ['person'] },
+  agreedObjectives: convention,
+  reopenWord: convention,
   done: { to: ['person', 'referent', 'employer after', 'new referent'] },
   answer: { to: ['person', 'referent', 'employer after', 'new referent'] },
 
   employerFirstName: { to: [...ownSide, ...company], may: ['coordinator', 'newcomer'] },
   employerLastName: { to: [...ownSide, ...company], may: ['coordinator', 'newcomer'] },
-  employerEmail: { to: ['coordinator', ...company, 'employer by link'], may: answerLinks },
+  employerEmail: {
+    to: ['coordinator', ...company, 'employer by link'],
+    may: [...answerLinks, ...accompaniment],
+  },
   employerNextEmail: { to: ['employer', 'next mailbox', 'next mailbox by link'], may: company },
-  employerPhone: { to: ['employer'], may: company },
+  employerPhone: { to: ['employer'], may: [...company, ...accompaniment] },
   referentFirstName: { ...callable, may: [...signedIn, ...callable.may] },
   referentEmail: {
     to: [...callable.to, 'coordinator'],

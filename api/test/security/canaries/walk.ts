@@ -1,6 +1,13 @@
 import { randomUUID } from 'node:crypto';
-import type { Candidacy } from '../../../contract/index.ts';
-import { moveTo, validateConvention } from '../../support/factories/candidacies.ts';
+import type { Candidacy, ConventionState } from '../../../contract/index.ts';
+import { moveTo } from '../../support/factories/candidacies.ts';
+import {
+  missingFacts,
+  moveConventionTo,
+  openDraft,
+  patchConvention,
+  signByAll,
+} from '../../support/factories/conventions.ts';
 import { recordEvidence } from '../../support/factories/evidence.ts';
 import { dayAfter } from '../../support/people.ts';
 import type { TestApp } from '../../support/test-app.ts';
@@ -115,11 +122,25 @@ export async function setConsent(
 export const sayWhileRevoked = ({ person }: Cast, { declined }: Candidacies) =>
   say(person, declined.id, words.lineRevoked);
 
+/** A convention that is taken back once, signed by all and validated; the hours are those of two weekdays or more. */
+async function agree(app: TestApp, { referent }: Cast, { id }: Candidacy): Promise<void> {
+  const opened = await openDraft(referent, id);
+  const content = { ...missingFacts(opened), objectives: words.agreedObjectives };
+  await patchConvention(referent.visitor, opened, content).expect(200);
+  const move = (to: ConventionState, more = {}) =>
+    moveConventionTo(referent.visitor, opened.id, to, more).expect(200);
+  await move('to_sign');
+  await move('draft', { reason: words.reopenWord });
+  const { body } = await move('to_sign');
+  await signByAll(app, body);
+  await move('validated');
+}
+
 /** From the first day of the immersion to its assessment and the answer. */
 export async function immerse(app: TestApp, cast: Cast, { main, unconfirmed }: Candidacies): Promise<void> {
   const { person, employer } = cast;
   await moveTo(person.visitor, unconfirmed.id, 'cancelled', { word: words.cancelWord }).expect(200);
-  await validateConvention(app, main);
+  await agree(app, cast, main);
   await recordEvidence(app, main.id, person);
   await app.settle();
   for (let day = 0; day < 7; day += 1) {

@@ -40,6 +40,8 @@ export const words = {
   reportNote: 'Canari-suite donnée',
   blockWord: 'Canari-blocage',
   // immersions
+  agreedObjectives: 'Canari-objectifs convenus',
+  reopenWord: 'Canari-motif de la reprise',
   done: 'Canari-bilan du tuteur',
   answer: 'Canari-réponse au bilan',
   // accounts

@@ -1,5 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import type { Role } from '../../../contract/index.ts';
+import { moveTo } from '../../support/factories/candidacies.ts';
+import {
+  missingFacts,
+  moveConventionTo,
+  openDraft,
+  patchConvention,
+} from '../../support/factories/conventions.ts';
 import {
   beginPathway,
   createCounsellor,
@@ -36,6 +43,7 @@ export async function populate(app: TestApp, coordinator: Person, mark: string):
   const slots = [
     await postSlot(app, employer, { places: 9 }),
     await postSlot(app, employer, { places: 9, title: 'Vente en boulangerie' }),
+    await postSlot(app, employer, { places: 9, title: 'Fournil' }),
   ];
   const { body: draft } = await employer.visitor
     .post(path(`slots/${slots[0]!.id}/copies`))
@@ -43,6 +51,9 @@ export async function populate(app: TestApp, coordinator: Person, mark: string):
     .expect(201);
   const candidacy = await propose(app, counsellor, pathway, slots[0]!, { consentGivenOn: today });
   const waiting = await propose(app, counsellor, pathway, slots[1]!);
+  const agreed = await propose(app, counsellor, pathway, slots[2]!, { consentGivenOn: today });
+  await moveTo(employer.visitor, agreed.id, 'accepted').expect(200);
+  const conventionId = await sendConvention(counsellor, agreed.id, mark);
   const people = { counsellor, employer, beneficiary: person };
   const { clientIds, reportId } = await talk(coordinator, people, candidacy.id, mark);
   await counsellor.visitor
@@ -54,13 +65,14 @@ export async function populate(app: TestApp, coordinator: Person, mark: string):
   await app.settle();
   const { body: alerts } = await counsellor.visitor.get(path('alerts')).expect(200);
   const { body: news } = await counsellor.visitor.get(path('notifications')).expect(200);
-  const candidacies = [candidacy.id, waiting.id];
+  const candidacies = [candidacy.id, waiting.id, agreed.id];
   const accountIds = Object.values(people).map(({ accountId }) => accountId);
   const ids: Ids = {
     pathwayId: [pathway.id],
-    slotId: [...slots.map(({ id }) => id), draft.id],
+    slotId: [slots[0]!.id, slots[1]!.id, draft.id, slots[2]!.id],
     candidacyId: candidacies,
     conversationId: candidacies,
+    conventionId: [conventionId],
     establishmentId: [employer.establishmentId],
     structureId: [membership.structureId],
     placeId: [employer.establishmentId, pathway.id, membership.structureId],
@@ -97,6 +109,15 @@ async function describePerson(app: TestApp, counsellor: Person, mark: string) {
     })
     .expect(200);
   return body;
+}
+
+/** A convention that waits for its signatures. */
+async function sendConvention(counsellor: Person, candidacyId: string, mark: string): Promise<string> {
+  const opened = await openDraft(counsellor, candidacyId);
+  const content = { ...missingFacts(opened), objectives: `${mark}-objectifs` };
+  await patchConvention(counsellor.visitor, opened, content).expect(200);
+  await moveConventionTo(counsellor.visitor, opened.id, 'to_sign').expect(200);
+  return opened.id;
 }
 
 /** Messages of all three, a note between counsellors, and one reported line. */

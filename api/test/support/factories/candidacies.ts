@@ -26,6 +26,6 @@ export async function validateConvention(app: TestApp, { id, dates }: Candidacy)
   await app.services.conventions.putConvention(id, {
     state: 'validated',
     ...dates,
-    signatures: (['beneficiary', 'establishment', 'structure'] as const).map((party) => ({ party, at })),
+    signatures: (['beneficiary', 'establishment', 'prescriber'] as const).map((party) => ({ party, at })),
   });
 }

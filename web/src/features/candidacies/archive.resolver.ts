@@ -1,7 +1,7 @@
-import { type ArchiveReason, openConvention } from '@passerelle/api/contract';
+import { type ArchiveReason, openArchivedConvention } from '@passerelle/api/contract';
 import { bodyResolver } from '../../app/body-resolver.ts';
 
 export const resolver = bodyResolver(
-  openConvention.body,
+  openArchivedConvention.body,
   (values: { reason: ArchiveReason | null }) => values,
 );

@@ -272,7 +272,9 @@ export const dictionary: Translated<typeof french> = {
       beneficiary: 'Signature of the person',
       legal_representative: 'Signature of the legal representative',
       establishment: 'Signature of the company',
-      structure: 'Validation by the structure',
+      prescriber: 'Signature of the prescriber',
+      accompanying_structure: 'Signature of the accompanying structure',
+      employer: 'Signature of the current employer',
     },
   },
   assessment: {

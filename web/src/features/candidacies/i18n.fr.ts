@@ -274,7 +274,9 @@ export const dictionary = {
       beneficiary: 'Signature de la personne',
       legal_representative: 'Signature du représentant légal',
       establishment: 'Signature de l’entreprise',
-      structure: 'Validation par la structure',
+      prescriber: 'Signature du prescripteur',
+      accompanying_structure: 'Signature de la structure d’accompagnement',
+      employer: 'Signature de l’employeur actuel',
     },
   },
   assessment: {

@@ -47,7 +47,7 @@ async function signedCandidacy(stage: Stage, years: number): Promise<string> {
     state: 'validated',
     from: at.toISOString().slice(0, 10),
     to: at.toISOString().slice(0, 10),
-    signatures: [{ party: 'structure', at: at.toISOString() }],
+    signatures: [{ party: 'prescriber', at: at.toISOString() }],
   });
   return id;
 }

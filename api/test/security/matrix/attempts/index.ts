@@ -2,6 +2,7 @@ import type { ToBeGranted } from '../rows.ts';
 import type { Attempts, Narrowed, Prepare } from '../stage.ts';
 import { accountAttempts } from './accounts.ts';
 import { companyAttempts } from './companies.ts';
+import { conventionAttempts } from './conventions.ts';
 import { candidacyAttempts, conversationAttempts } from './exchanges.ts';
 import { pathwayAttempts } from './pathways.ts';
 import { structureAttempts } from './structures.ts';
@@ -16,5 +17,6 @@ export const attempts: Attempts = {
   ...structureAttempts,
   ...pathwayAttempts,
   ...candidacyAttempts,
+  ...conventionAttempts,
   ...conversationAttempts,
 } satisfies Record<ToBeGranted, Prepare | Narrowed>;

@@ -1,0 +1,116 @@
+import type { ConventionContent, ConventionPage } from '../../contract/index.ts';
+import { nameOfParty, partiesOf, standingOf } from '../../rules/index.ts';
+import type { ConventionAccess } from './convention.access.ts';
+import { changedPaths } from './convention.edit.ts';
+import type { ConventionChange, ConventionDocument } from './convention.model.ts';
+import { canEditConvention, conventionMovesFor } from './convention.reader.policy.ts';
+import { referenceOf } from './convention.reference.ts';
+import type { Surrounding } from './convention.rules.ts';
+import { concluded } from './convention.states.ts';
+import { isUrgent } from './convention.times.ts';
+import { visibleContent } from './convention.visible.ts';
+
+interface About {
+  around: Surrounding;
+  /** Names of accounts. */
+  names: ReadonlyMap<string, string>;
+  validationSteps: number;
+  today: string;
+}
+
+/** A whole convention, as this reader may see it. */
+export function presentConventionPage(access: ConventionAccess, about: About): ConventionPage {
+  const { convention, candidacy, capacities, facts } = access;
+  const { around, names, today } = about;
+  const { content, versions, state } = convention;
+  const shown = (one: ConventionContent) => visibleContent(one, access);
+  const nameOf = (id: string | null | undefined) => (id ? (names.get(id) ?? '') : '');
+  const sent = concluded.includes(state);
+  return {
+    id: convention._id.toHexString(),
+    candidacyId: candidacy._id.toHexString(),
+    reference: referenceOf(convention),
+    state,
+    version: convention.version,
+    content: shown(content),
+    parties: partiesIn(convention, content),
+    submittedAt: sent ? (versions.at(-1)?.at.toISOString() ?? null) : null,
+    urgent: isUrgent(convention, today),
+    rules: { ...around, history: [...around.history] },
+    standing: standingOf(content.host.siret, around.history, today),
+    previous: previousOf(convention, content, shown),
+    versions: versions.map(({ n, hash, at, by }) => ({
+      n,
+      hash,
+      at: at.toISOString(),
+      by: nameOf(by),
+      signatures: signaturesOf(convention, n),
+    })),
+    corrections: convention.corrections.map(({ path, before, after, at, by }) => ({
+      path,
+      ...(isContact(path) ? { before: '', after: '' } : { before, after }),
+      at: at.toISOString(),
+      by: nameOf(by),
+    })),
+    validation: {
+      steps: about.validationSteps,
+      done: convention.validations.map(({ at, by }) => ({ at: at.toISOString(), by: nameOf(by) })),
+    },
+    changes: convention.changes.map((change) => presentChange(change, nameOf)),
+    counsellor: { accountId: convention.counsellorId ?? '', name: nameOf(convention.counsellorId) },
+    abilities: {
+      edit: canEditConvention(capacities, facts),
+      moveTo: conventionMovesFor(capacities, facts),
+    },
+  };
+}
+
+/** Old and new contact data stay in the trace of the store: a reader sees that they were corrected. */
+const isContact = (path: string) => path.endsWith('.email') || path.endsWith('.phone');
+
+function partiesIn(
+  { state, signatures, versions }: ConventionDocument,
+  content: ConventionContent,
+): ConventionPage['parties'] {
+  const needed = state === 'draft' ? partiesOf(content) : (versions.at(-1)?.parties ?? partiesOf(content));
+  return needed.map((party) => {
+    const signature = signatures.find((one) => one.party === party);
+    return {
+      party,
+      name: nameOfParty(content, party),
+      signedAt: signature?.at.toISOString() ?? null,
+      how: signature?.how ?? null,
+    };
+  });
+}
+
+/** Valid or void, of one version. */
+const signaturesOf = ({ signatures, voidSignatures }: ConventionDocument, n: number) =>
+  [...signatures, ...voidSignatures].filter(({ version }) => version === n).length;
+
+/** In a draft the last version, in a version the one before it. */
+function previousOf(
+  { state, versions }: ConventionDocument,
+  content: ConventionContent,
+  shown: (content: ConventionContent) => ConventionContent,
+): ConventionPage['previous'] {
+  const before = versions.at(state === 'draft' ? -1 : -2);
+  if (!before?.content) return null;
+  return { n: before.n, content: shown(before.content), changed: changedPaths(before.content, content) };
+}
+
+function presentChange(
+  { at, kind, by, byRole, party, voided, paths, reason }: ConventionChange,
+  nameOf: (id: string | null | undefined) => string,
+): ConventionPage['changes'][number] {
+  return {
+    at: at.toISOString(),
+    kind,
+    by: nameOf(by),
+    byRole,
+    ...(party ? { party } : {}),
+    ...(voided ? { voided } : {}),
+    ...(paths ? { paths } : {}),
+    ...(reason ? { reason } : {}),
+  };
+}

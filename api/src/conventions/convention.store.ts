@@ -1,0 +1,135 @@
+import { Types, type UpdateQuery } from 'mongoose';
+import type { ConventionContent, Period } from '../../contract/index.ts';
+import type { Context } from '../platform/context.ts';
+import { changeIf, isDuplicateKey } from '../platform/database/change.ts';
+import { makeEvent, withEvent, withInitialEvents } from '../platform/events/outbox.ts';
+import type {
+  ConventionChange,
+  ConventionDocument,
+  ConventionFields,
+  ConventionModel,
+} from './convention.model.ts';
+
+/** A line of the timeline, without its time. */
+export type NewChange = Omit<ConventionChange, 'at'>;
+
+interface Change {
+  set: Partial<ConventionFields>;
+  /** Added to lists of the document. */
+  push?: Partial<
+    Record<'versions' | 'signatures' | 'voidSignatures' | 'corrections' | 'validations', object>
+  >;
+  change: NewChange;
+  clientId?: string | undefined;
+}
+
+interface Opened {
+  candidacyId: string;
+  content: ConventionContent;
+  counsellorId: string;
+  days: Period;
+}
+
+/** Edits of a draft by one counsellor within these milliseconds are one line of the timeline. */
+const sameEdit = 10 * 60_000;
+
+/** The conditional updates of a convention: each is one write with its line of the timeline and its event. */
+export function createConventionStore(context: Context, conventions: ConventionModel) {
+  const { clock, ids } = context;
+
+  const eventOf = (
+    read: Pick<ConventionDocument, '_id' | 'candidacyId' | 'version'>,
+    kind: ConventionChange['kind'],
+    state: ConventionDocument['state'],
+  ) =>
+    makeEvent(context, 'convention.changed', {
+      conventionId: read._id.toHexString(),
+      candidacyId: read.candidacyId.toHexString(),
+      version: read.version,
+      kind,
+      state,
+    });
+
+  const ofCandidacy = (candidacyId: string) =>
+    conventions
+      .findOne({ candidacyId: new Types.ObjectId(candidacyId) })
+      .lean<ConventionDocument>()
+      .exec();
+
+  /** How the timeline grows: continued edits are added to the last line. */
+  function timelineOf(
+    { changes }: ConventionDocument,
+    change: NewChange,
+  ): Pick<UpdateQuery<ConventionFields>, '$set' | '$push'> {
+    const at = clock.now();
+    const last = changes.at(-1);
+    const continues =
+      change.kind === 'edited' &&
+      last?.kind === 'edited' &&
+      last.by === change.by &&
+      at.getTime() - last.at.getTime() < sameEdit;
+    if (!continues) return { $push: { changes: { ...change, at } } };
+    const paths = [...new Set([...(last.paths ?? []), ...(change.paths ?? [])])];
+    return { $set: { changes: [...changes.slice(0, -1), { ...last, paths }] } };
+  }
+
+  return {
+    find(id: string): Promise<ConventionDocument | null> {
+      return conventions.findById(id).lean<ConventionDocument>().exec();
+    },
+
+    ofCandidacy,
+
+    ofCandidacies(candidacyIds: readonly string[]): Promise<ConventionDocument[]> {
+      return conventions
+        .find({ candidacyId: { $in: candidacyIds.map((id) => new Types.ObjectId(id)) } })
+        .lean<ConventionDocument[]>()
+        .exec();
+    },
+
+    /** Stores a draft unless the candidacy has a convention already; returns the one that it has. */
+    async open({ candidacyId, content, counsellorId, days }: Opened): Promise<ConventionDocument> {
+      const at = clock.now();
+      const about = {
+        _id: new Types.ObjectId(ids.id()),
+        candidacyId: new Types.ObjectId(candidacyId),
+        version: 1,
+      };
+      const change = { at, kind: 'opened', by: counsellorId, byRole: 'counsellor' } as const;
+      try {
+        await conventions.create(
+          withInitialEvents(
+            { ...about, state: 'draft', ...days, content, counsellorId, changes: [change], createdAt: at },
+            eventOf(about, 'opened', 'draft'),
+          ),
+        );
+      } catch (error) {
+        // opened twice at the same moment
+        if (!isDuplicateKey(error)) throw error;
+      }
+      const stored = await ofCandidacy(candidacyId);
+      if (!stored) throw new Error(`The convention of ${candidacyId} was removed while it was opened`);
+      return stored;
+    },
+
+    /** Changes it if nobody has since it was read; null when somebody has. */
+    async change(
+      read: ConventionDocument,
+      { set, push, change, clientId }: Change,
+    ): Promise<ConventionDocument | null> {
+      const timeline = timelineOf(read, change);
+      return changeIf<ConventionFields>(
+        conventions,
+        { _id: read._id, version: read.version, state: read.state },
+        withEvent<ConventionFields>(
+          {
+            $set: { ...set, ...timeline.$set },
+            $push: { ...push, ...timeline.$push, ...(clientId ? { moveIds: clientId } : {}) },
+          },
+          eventOf({ ...read, version: read.version + 1 }, change.kind, set.state ?? read.state),
+        ),
+      );
+    },
+  };
+}
+export type ConventionStore = ReturnType<typeof createConventionStore>;
