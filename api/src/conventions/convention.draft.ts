@@ -1,4 +1,4 @@
-import type { ConventionContent, ConventionOffered, Period } from '../../contract/index.ts';
+import type { ConventionContent, ConventionOffered, Terms } from '../../contract/index.ts';
 import { isMinor } from '../../rules/index.ts';
 import type { EstablishmentFacts } from '../establishments/establishment.facts.ts';
 import type { PathwayDocument } from '../pathways/pathway.model.ts';
@@ -15,7 +15,8 @@ interface Named {
 /** Everything that is known when a draft is opened. */
 export interface Known {
   slot: SlotDocument;
-  candidacy: { dates: Period; objective: ConventionContent['object'] };
+  /** With what was agreed on since, which comes before what the slot says. */
+  candidacy: Terms & { objective: ConventionContent['object'] };
   pathway: Pick<PathwayDocument, 'firstName' | 'lastName' | 'email' | 'phone' | 'birthDate'>;
   establishment: Pick<EstablishmentFacts, 'siret' | 'name' | 'address' | 'commune'>;
   mainActivity: string;
@@ -36,7 +37,10 @@ const nobody = { name: '', email: '', phone: '' };
 /** What a draft says at first: what is known, and nothing else. */
 export function firstContent(known: Known): ConventionContent {
   const { slot, candidacy, pathway, addressOf } = known;
-  const timetable = firstTimetable(candidacy.dates, slot, siteOf(known).communeCode);
+  const { from, to } = candidacy.hours ?? slot.hours;
+  const hours = { from, to: to ?? slot.hours.to };
+  const offered = { period: slot.period, week: slot.week, hours };
+  const timetable = firstTimetable(candidacy.dates, offered, siteOf(known).communeCode);
   const person = {
     ...contactOf({
       name: `${pathway.firstName} ${pathway.lastName}`,
@@ -76,7 +80,8 @@ const siteOf = ({ slot, establishment }: Known) =>
 
 function placeOf(known: Known): ConventionContent['place'] {
   const { address, communeCode } = siteOf(known);
-  return { address: known.addressOf(address, communeCode), communeCode };
+  const agreed = known.candidacy.place;
+  return { address: agreed ?? known.addressOf(address, communeCode), communeCode };
 }
 
 function hostOf(known: Known): ConventionContent['host'] {

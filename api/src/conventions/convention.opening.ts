@@ -1,5 +1,6 @@
 import { type ConventionContent, conventionContentSchema } from '../../contract/index.ts';
 import type { CandidacyAccess } from '../candidacies/candidacy.access.ts';
+import { termsOf } from '../candidacies/candidacy.terms.ts';
 import { nafLabel } from '../directory/naf.ts';
 import type { Actor } from '../platform/auth/actor.ts';
 import { appError, forbidden, notFound } from '../platform/http/app-error.ts';
@@ -54,7 +55,7 @@ export function createConventionOpening({ services }: ConventionsContext, store:
     if (!slot || !establishment || !pathway || !prescriber) throw notFound();
     const content = firstContent({
       slot,
-      candidacy,
+      candidacy: { ...termsOf(candidacy), objective: candidacy.objective },
       pathway,
       establishment,
       mainActivity: (nafLabel(establishment.nafCode) ?? '').slice(0, mostLetters),

@@ -2,6 +2,7 @@ import type { KeptData, PersonalDataHolder } from '../platform/personal-data/per
 import type { ConventionDocument, ConventionModel } from './convention.model.ts';
 import { conventionYears } from './convention.policy.ts';
 import { lastSignature, yearsAfter } from './convention.times.ts';
+import { contentForPerson } from './convention.visible.ts';
 import type { ConventionsContext } from './conventions.context.ts';
 
 /** The law requires keeping signed conventions; unsigned ones are erased. */
@@ -15,12 +16,14 @@ export function conventionsOfPerson(
     async exportFor(_actor, { pathwayId }) {
       const candidacyId = { $in: await services.candidacies.idsOfPathway(pathwayId) };
       const found = await conventions.find({ candidacyId }).lean<ConventionDocument[]>();
-      return found.map(({ candidacyId: candidacy, state, from, to, signatures }) => ({
+      return found.map(({ candidacyId: candidacy, state, from, to, signatures, content }) => ({
         candidacyId: `${candidacy}`,
         state,
         from,
         to,
         signatures: signatures.map(({ party, at }) => ({ party, at: at.toISOString() })),
+        // a draft is the work of who prepares it
+        ...(content && state !== 'draft' ? { content: contentForPerson(content) } : {}),
       }));
     },
     async erase({ pathwayId }): Promise<KeptData[]> {

@@ -142,7 +142,8 @@ export const table: Readonly<Record<Canary, Readers>> = {
   site: atSite,
   tutorFirstName: atSite,
   tutorLastName: atSite,
-  tutorFunction: { to: ['employer'], may: company },
+  // stands on the convention (D5135-2)
+  tutorFunction: { to: ['employer'], may: [...company, 'person', 'colleague', ...accompaniment] },
   draftTitle: { to: company },
   pauseReason: { to: ['employer', 'coordinator'], may: company },
   // a company's answer page shows who proposes
