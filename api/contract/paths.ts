@@ -43,6 +43,7 @@ export const paths = {
   // Shared by the three parties
   candidacies: '/candidatures',
   candidacy: (candidacyId: string) => `/candidatures/${candidacyId}`,
+  convention: (conventionId: string) => `/convention/${conventionId}`,
   conversations: '/echanges',
   conversation: (conversationId: string) => `/echanges/${conversationId}`,
 

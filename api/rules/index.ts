@@ -1,9 +1,9 @@
 /** The legal limits of an immersion: pure functions, the same for the API, the pages and the documentation.
- * All rules together are in `convention-rules.ts`, so that a page that needs a few does not load them all. */
+ * `conventionRules` are all rules together: a page loads them after itself, by a dynamic import. */
 
 export { blankConvention } from './blank-convention.ts';
 export { judgeAsked } from './candidacy.ts';
-export { dayOfAge, lastDayOfMonths } from './civil-days.ts';
+export { addDays, dayOfAge, daysIn, isDay, lastDayOfMonths, mondayOf, weekdayOf } from './civil-days.ts';
 export {
   type Convention,
   datesOf,
@@ -20,5 +20,5 @@ export { touches } from './rests.ts';
 export { type Finding, judge, type Moment } from './rule.ts';
 export { standingInWords, standingOf } from './standing.ts';
 export { timeZoneOf } from './territories.ts';
-export { stretchOf } from './timetable.ts';
+export { clockMinutesOf, dayMinutes, presencesOf, stretchOf, totalsOf } from './timetable.ts';
 export { dayAt, instantOf } from './zoned-time.ts';

@@ -78,6 +78,11 @@ export function minutesOfDay({ day, stretches }: Presence, zone: SiteTimeZone): 
   return stretches.reduce((sum, one) => sum + minutesBetween(...instantsOf(day, one, zone)), 0);
 }
 
+/** Minutes of the clock of what begins on one day, without its date; overlaps count once. */
+export function clockMinutesOf(spans: readonly Span[]): number {
+  return joined(spans).reduce((sum, { from, to }) => sum + to - from, 0);
+}
+
 export interface Totals {
   /** In minutes, by the day on which the presence begins. */
   days: ReadonlyMap<Day, number>;

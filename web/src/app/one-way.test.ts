@@ -19,6 +19,7 @@ const ownWays: Record<string, string> = {
   'features/auth/use-enter.ts': 'keeps the language of a new account; French can be changed later',
   'features/auth/use-link.ts': 'reads',
   'features/candidacies/answer-page.tsx': 'reads',
+  'features/convention/use-convention-store.ts': 'saves while one types; conflicts are solved there',
   'features/conversations/outboxes.ts': 'sends what was typed without network, whatever page is open',
   'features/conversations/use-thread.ts': 'tells what was read, without a word',
   'features/notifications/push-device.ts': 'called by the mutation of its section',
@@ -41,6 +42,12 @@ const noForms: Record<string, string> = {
   'features/beneficiary/my-slots-page.tsx': 'filters a list',
   'features/candidacies/consent-card.tsx': 'a yes and a no, with one box that goes along with the yes',
   'features/caseload/caseload-page.tsx': 'filters a list',
+  'features/convention/agreement-field.tsx': 'saved while one types',
+  'features/convention/convention-text-field.tsx': 'saved while one types',
+  'features/convention/host-part.tsx': 'saved while one types',
+  'features/convention/person-part.tsx': 'saved while one types',
+  'features/convention/purpose-part.tsx': 'saved while one types',
+  'features/convention/structures-part.tsx': 'saved while one types',
   'features/conversations/card-part.tsx': 'each file is sent as it is chosen',
   'features/conversations/compose-menu.tsx': 'each file is sent as it is chosen',
   'features/conversations/composer-field.tsx': 'sends by the outbox of the device, which never refuses',
@@ -63,8 +70,13 @@ const noForms: Record<string, string> = {
   'features/structure/people-to-hand-over.tsx': 'a table of suggestions to take or to change, line by line',
   'features/structure/person-row.tsx': 'a line of that table',
 };
-/** Fields that get their form as a prop. */
-const pieces = ['features/referents/structure-select.tsx', 'features/slots/commune-field.tsx'];
+/** Fields that get their form or their value as a prop. */
+const pieces = [
+  'features/referents/structure-select.tsx',
+  'features/slots/commune-field.tsx',
+  'features/timetable/date-field.tsx',
+  'features/timetable/span-fields.tsx',
+];
 
 describe('one way to write a form', () => {
   const outside = files.filter(({ file }) => !/^(?:ui|features\/gallery)\//.test(file));

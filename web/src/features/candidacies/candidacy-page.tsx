@@ -24,6 +24,7 @@ import { Arrival } from './arrival.tsx';
 import { AssessmentSection } from './assessment.tsx';
 import { ConsentCard } from './consent-card.tsx';
 import { ConventionSection } from './convention.tsx';
+import { ConventionButton } from './convention-button.tsx';
 import { IdentityCard } from './identity-card.tsx';
 import { Moves } from './moves.tsx';
 import { CounsellorBlock, PersonBlock } from './people-parts.tsx';
@@ -76,6 +77,7 @@ function Detail({ candidacy }: { candidacy: Candidacy }) {
       <ConsentCard candidacy={candidacy} />
       <IdentityCard candidacy={candidacy} />
       <div className="p-candidacy__actions">
+        <ConventionButton candidacy={candidacy} />
         <Moves candidacy={candidacy} />
         <ButtonLink kind={replies ? 'primary' : 'tertiary'} icon="chat" to={paths.conversation(candidacy.id)}>
           {t(replies ? 'card.reply' : 'card.write')}

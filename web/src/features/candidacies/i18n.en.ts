@@ -248,6 +248,11 @@ export const dictionary: Translated<typeof french> = {
       cancelled: 'cancelled',
     },
   },
+  convention: {
+    prepare: 'Prepare the convention',
+    open: 'Open the convention',
+    read: 'Read the convention',
+  },
   archive: {
     title: 'Archived agreement and assessment',
     closed:

@@ -250,6 +250,11 @@ export const dictionary = {
       cancelled: 'annulée',
     },
   },
+  convention: {
+    prepare: 'Préparer la convention',
+    open: 'Ouvrir la convention',
+    read: 'Lire la convention',
+  },
   archive: {
     title: 'Convention et bilan archivés',
     closed:

@@ -7,6 +7,7 @@ import { ButtonLink } from '../../ui/button.tsx';
 import { PeriodText } from '../../ui/date-text.tsx';
 import { ErrorState, Skeleton } from '../../ui/states.tsx';
 import { ConsentCard } from '../candidacies/consent-card.tsx';
+import { ConventionButton } from '../candidacies/convention-button.tsx';
 import { Moves } from '../candidacies/moves.tsx';
 import { CounsellorBlock, PersonBlock } from '../candidacies/people-parts.tsx';
 import { StateBadge } from '../candidacies/state-badge.tsx';
@@ -35,6 +36,7 @@ export function CandidacyPanel({ candidacyId }: { candidacyId: string }) {
         </div>
         <WaitLine candidacy={candidacy} />
         <ConsentCard candidacy={candidacy} />
+        <ConventionButton candidacy={candidacy} compact />
         <Moves candidacy={candidacy} compact />
       </section>
       <dl className="p-panel__facts">

@@ -1,0 +1,11 @@
+import { paths } from '../../app/paths.ts';
+import { page } from '../../app/route.ts';
+
+export const routes = [
+  page(
+    paths.convention(':conventionId'),
+    ['beneficiary', 'counsellor', 'employer'],
+    ['convention', 'findings', 'timetable'],
+    async () => (await import('./convention-page.tsx')).ConventionPage,
+  ),
+];

@@ -1,0 +1,174 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { acceptedCandidacy, type Trio } from '../../api/test/support/factories/conventions.ts';
+import { createPerson, testPassword } from '../../api/test/support/people.ts';
+import { startTestApp, type TestApp } from '../../api/test/support/test-app.ts';
+import {
+  closeScreens,
+  expectAccessible,
+  launchBrowser,
+  openScreen,
+  type Screen,
+  signIn,
+} from './support/browser.ts';
+
+let browser: Browser;
+let app: TestApp;
+let trio: Trio;
+let screens: { counsellor: Screen; employer: Screen; person: Screen };
+
+beforeAll(async () => {
+  browser = await launchBrowser();
+  app = await startTestApp({ now: new Date().toISOString() });
+  // without a coordinator the site starts with its set-up page
+  await createPerson(app, { role: 'coordinator' });
+  trio = await acceptedCandidacy(app, { birthDate: '1998-03-04' });
+  screens = {
+    counsellor: await openScreen(browser, app.url, 1280),
+    employer: await openScreen(browser, app.url, 1280),
+    person: await openScreen(browser, app.url, 360),
+  };
+  for (const who of ['counsellor', 'employer', 'person'] as const)
+    await signIn(screens[who], trio[who].email, testPassword);
+});
+afterAll(async () => {
+  for (const { errors } of Object.values(screens ?? {})) expect(errors).toEqual([]);
+  await closeScreens(browser);
+  await app?.close();
+});
+
+describe('a convention, from yes to the signatures', () => {
+  const page = () => screens.counsellor.page;
+  const field = (label: string | RegExp) => page().getByLabel(label);
+  const inPart = (number: number) => page().locator(`section[aria-labelledby="block-${number}"]`);
+  const saved = () => page().getByText('Tout est enregistré.').waitFor();
+
+  it('has one button on the accepted candidacy, which opens the page filled with what is known', async () => {
+    await page().goto(`/candidatures/${trio.candidacyId}`);
+    await page().getByRole('button', { name: 'Préparer la convention' }).click();
+    await page().waitForURL('**/convention/*');
+    await page().getByRole('heading', { name: 'Relire et envoyer à signer' }).waitFor();
+    expect(await inPart(1).getByLabel('Nom et prénom').inputValue()).not.toBe('');
+    expect(await inPart(2).getByLabel('Nom de l’entreprise').inputValue()).not.toBe('');
+    await page()
+      .getByText(/Avec cette entreprise, sur douze mois : 0 jour sur 60/)
+      .waitFor();
+    await inPart(6).getByText('Ce qu’il reste à compléter').waitFor();
+    await expectAccessible(screens.counsellor);
+    await screens.counsellor.shoot('convention-draft-1280');
+  });
+
+  it('shows a limit with its article beside the day, until the hours are mended', async () => {
+    const monday = inPart(4).locator('.p-day').first();
+    const end = monday.getByLabel(/fin \d$/).last();
+    const before = await end.inputValue();
+    await end.fill('23:30');
+    const found = monday.getByText(/au plus 10 heures/);
+    await found.waitFor();
+    expect(await found.innerText()).toMatch(/À corriger.*L3121-18/);
+    await end.fill(before);
+    await found.waitFor({ state: 'detached' });
+    await saved();
+  });
+
+  it('does not send what is incomplete, and says where to go', async () => {
+    await page().getByRole('button', { name: 'Envoyer à signer' }).click();
+    await page().getByText('Corrigez d’abord ce qui est signalé.').waitFor();
+    await inPart(3)
+      .getByText(/Écrivez les objectifs précis/)
+      .waitFor();
+    await expectAccessible(screens.counsellor);
+    await inPart(6).getByRole('link', { name: 'Aller à la partie 3' }).first().click();
+    expect(page().url()).toMatch(/#block-3$/);
+  });
+
+  it('keeps what is typed, on the page to sign and after a reload', async () => {
+    await inPart(1).getByText('Non', { exact: true }).click();
+    await inPart(2).getByText('Non', { exact: true }).click();
+    const tutor = inPart(2).getByRole('group', { name: 'Le tuteur' });
+    await tutor.getByLabel('Nom et prénom').fill('Karim Inventé');
+    await tutor.getByLabel('Fonction').fill('Chef boulanger');
+    await inPart(2).getByLabel('Activité principale').fill('Boulangerie');
+    if (!(await inPart(2).getByRole('checkbox').first().isChecked()))
+      await inPart(2)
+        .getByText(/L’entreprise déclare/)
+        .first()
+        .click();
+    await field(/^Les objectifs précis/).fill('Découvrir le métier de boulanger');
+    await field(/^Comment verra-t-on/).fill('Façonner seul une fournée');
+    await field(/^Les tâches confiées/).fill('Peser, pétrir, façonner');
+    await inPart(5).getByLabel('Le conseiller qui accompagne').fill('Inès Inventée');
+    await inPart(5).getByLabel('Fonction').fill('Conseillère');
+    await saved();
+    await page()
+      .getByRole('complementary', { name: 'Aperçu' })
+      .getByText('Façonner seul une fournée')
+      .waitFor();
+    await page().reload();
+    await page().getByText('Tout est rempli. Relisez l’aperçu, puis envoyez.').waitFor();
+    expect(await field(/^Les objectifs précis/).inputValue()).toBe('Découvrir le métier de boulanger');
+  });
+
+  it('fits a phone, with the page to sign behind a tab', async () => {
+    await page().setViewportSize({ width: 360, height: 740 });
+    await page().getByRole('tab', { name: 'Aperçu' }).click();
+    await page().getByRole('heading', { name: 'La page à signer' }).waitFor();
+    await expectAccessible(screens.counsellor);
+    await page().getByRole('tab', { name: 'Remplir' }).click();
+    expect(await page().evaluate<number>('document.documentElement.scrollWidth')).toBe(360);
+    await expectAccessible(screens.counsellor);
+    await screens.counsellor.shoot('convention-draft-360');
+    await page().setViewportSize({ width: 1280, height: 900 });
+  });
+
+  it('is sent to sign, and says who is missing', async () => {
+    await page().getByRole('button', { name: 'Envoyer à signer' }).click();
+    await page().getByText('La convention est envoyée à signer.').waitFor();
+    const signatures = page().getByRole('region', { name: 'Les signatures' });
+    await expect.poll(() => signatures.getByText(/Signature attendue depuis/).count()).toBe(3);
+    await expectAccessible(screens.counsellor);
+    await screens.counsellor.shoot('convention-to-sign-1280');
+  });
+
+  it('is read by the person and by the company from the candidacy', async () => {
+    for (const who of ['person', 'employer'] as const) {
+      const screen = screens[who];
+      await screen.page.goto(`/candidatures/${trio.candidacyId}`);
+      await screen.page.getByRole('link', { name: 'Lire la convention' }).click();
+      await screen.page.getByText('Façonner seul une fournée').waitFor();
+      await screen.page.getByRole('button', { name: 'Refuser' }).waitFor();
+      await expectAccessible(screen);
+      await screen.shoot(`convention-${who}`);
+    }
+  });
+
+  it('is taken back with a reason, and shows what has changed when it is sent again', async () => {
+    await page().getByRole('button', { name: 'Reprendre la rédaction' }).click();
+    const dialog = page().getByRole('dialog');
+    await dialog.getByText('Personne n’a encore signé.').waitFor();
+    await expectAccessible(screens.counsellor);
+    await dialog.getByRole('button', { name: 'Reprendre la rédaction' }).click();
+    await dialog.getByText('Écrivez en quelques mots pourquoi.').waitFor();
+    await dialog.getByLabel('Pourquoi ?').fill('Les tâches ont changé.');
+    await dialog.getByRole('button', { name: 'Reprendre la rédaction' }).click();
+    await page().getByText('La convention est de nouveau en préparation.').waitFor();
+    await field(/^Les tâches confiées/).fill('Peser et façonner');
+    await saved();
+    await page().getByRole('button', { name: 'Envoyer à signer' }).click();
+    await page().getByRole('heading', { name: 'Ce qui a changé depuis la version 1' }).waitFor();
+    const { page: own } = screens.person;
+    await own.reload();
+    await own.locator('del', { hasText: 'Peser, pétrir, façonner' }).waitFor();
+    await own.locator('ins', { hasText: 'Peser et façonner' }).waitFor();
+  });
+
+  it('corrects a phone number without new signatures', async () => {
+    await page().getByRole('button', { name: 'Corriger une coordonnée ou une faute' }).click();
+    const dialog = page().getByRole('dialog');
+    await dialog.getByLabel('Que voulez-vous corriger ?').selectOption({ label: 'Téléphone du tuteur' });
+    await dialog.getByLabel('La bonne valeur').fill('0611111111');
+    await expectAccessible(screens.counsellor);
+    await dialog.getByRole('button', { name: 'Corriger', exact: true }).click();
+    await page().getByText('Téléphone du tuteur : corrigé').waitFor();
+  });
+});
