@@ -142,6 +142,18 @@ export function createConventionMoves(
     return move(actor, now, given);
   }
 
-  return { move };
+  return {
+    move,
+
+    /** The candidacy was cancelled: so is its convention. Idempotent. */
+    async endWith(candidacyId: string): Promise<void> {
+      for (;;) {
+        const convention = await store.ofCandidacy(candidacyId);
+        if (!convention || !findConventionMove(convention.state, 'cancelled', ['system'])) return;
+        const change = { kind: 'cancelled', by: null, byRole: 'system' } as const;
+        if (await store.change(convention, { set: { state: 'cancelled' }, change })) return;
+      }
+    },
+  };
 }
 export type ConventionMoves = ReturnType<typeof createConventionMoves>;

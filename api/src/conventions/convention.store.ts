@@ -62,7 +62,8 @@ export function createConventionStore(context: Context, conventions: ConventionM
     change: NewChange,
   ): Pick<UpdateQuery<ConventionFields>, '$set' | '$push'> {
     const at = clock.now();
-    const last = changes.at(-1);
+    // data from before conventions were written online has no timeline
+    const last = changes?.at(-1);
     const continues =
       change.kind === 'edited' &&
       last?.kind === 'edited' &&

@@ -26,6 +26,10 @@ export const conventionsFeature: ServiceFeature<
       await service.updateByDates(context.clock.today());
       await scheduleNext(context);
     });
+    // an immersion that does not take place has no convention that could be signed or begin
+    context.events.subscribe('conventions.over', ['candidacy.moved'], async ({ data }) => {
+      if (data.to === 'cancelled') await service.endWith(data.candidacyId);
+    });
     return {
       offers: { conventions: service, evidence },
       routes: conventionsRoutes(context, service),

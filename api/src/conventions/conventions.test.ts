@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ConventionPage } from '../../contract/index.ts';
+import { moveTo } from '../../test/support/factories/candidacies.ts';
 import {
   acceptedCandidacy,
   completeDraft,
@@ -405,5 +406,18 @@ describe('after it was sent to be signed', () => {
       }).expect(200);
       expect(body.state).toBe('cancelled');
     }
+  });
+
+  it('ends with its candidacy, and cannot be signed any more', async () => {
+    const { draft, counsellor, employer, candidacyId } = await completeDraft(app);
+    const { body: sent } = await moveConventionTo(counsellor.visitor, draft.id, 'to_sign').expect(200);
+    await moveTo(employer.visitor, candidacyId, 'cancelled', { word: 'Le four est en panne.' }).expect(200);
+    await app.settle();
+    expect(await readConvention(counsellor, draft.id)).toMatchObject({
+      state: 'cancelled',
+      abilities: { edit: false, moveTo: [] },
+    });
+    expect(await signAs(app, draft.id, 'beneficiary', sent)).toMatchObject({ outcome: 'not_to_sign' });
+    await employer.visitor.get(`/api/v1/conventions/${draft.id}`).expect(404);
   });
 });
