@@ -6,6 +6,7 @@ import { assessmentsEndpoints } from './assessments.ts';
 import { candidaciesEndpoints } from './candidacies.ts';
 import { cardActionsEndpoints } from './card-actions.ts';
 import { closingEndpoints } from './closing.ts';
+import { conventionDocumentsEndpoints } from './convention-documents.ts';
 import { conventionsEndpoints } from './conventions.ts';
 import { conversationPeopleEndpoints } from './conversation-people.ts';
 import { conversationsEndpoints } from './conversations.ts';
@@ -119,6 +120,7 @@ export const endpoints = [
   ...candidaciesEndpoints,
   ...answersEndpoints,
   ...conventionsEndpoints,
+  ...conventionDocumentsEndpoints,
   ...assessmentsEndpoints,
   ...proposalsEndpoints,
   ...conversationsEndpoints,

@@ -5,6 +5,8 @@ import type { ConventionsNeeds } from './conventions.context.ts';
 import { conventionsOfPerson } from './conventions.personal-data.ts';
 import { conventionsRoutes } from './conventions.routes.ts';
 import { type ConventionsService, createConventionsService } from './conventions.service.ts';
+import { createConventionDocuments } from './document/convention.documents.ts';
+import { conventionDocumentsRoutes } from './document/documents.routes.ts';
 import type { Evidence } from './evidence/evidence.service.ts';
 import { setUpEvidence } from './evidence/evidence.setup.ts';
 
@@ -32,7 +34,10 @@ export const conventionsFeature: ServiceFeature<
     });
     return {
       offers: { conventions: service, evidence },
-      routes: conventionsRoutes(context, service),
+      routes: [
+        ...conventionsRoutes(context, service),
+        ...conventionDocumentsRoutes(service, createConventionDocuments(context, evidence)),
+      ],
       async start() {
         await start();
         await scheduleNext(context, context.clock.now());

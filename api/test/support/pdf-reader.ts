@@ -36,6 +36,19 @@ export function readPdf(pdf: Buffer): ReadPdf {
   };
 }
 
+/** The files inside a PDF that our typst wrote. */
+export function embeddedFiles(file: Buffer): string[] {
+  const raw = file.toString('latin1');
+  const objects = [...raw.matchAll(/\d+ 0 obj\n([\s\S]*?)\nendobj/g)].map(([, body = '']) => body);
+  return objects
+    .filter((body) => /\/Type \/EmbeddedFile\b/.test(body))
+    .map((body) => {
+      const stream = body.slice(body.indexOf('stream\n') + 7, body.lastIndexOf('\nendstream'));
+      const bytes = Buffer.from(stream, 'latin1');
+      return (body.includes('/FlateDecode') ? inflateSync(bytes) : bytes).toString('utf8');
+    });
+}
+
 function streamOf(body: string): string {
   const start = body.indexOf('stream\n');
   if (start < 0) return '';

@@ -1,4 +1,3 @@
-import { inflateSync } from 'node:zlib';
 import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
 import { type ConventionContent, conventionContentSchema } from '../../../contract/convention-content.ts';
@@ -6,7 +5,7 @@ import { signingParties } from '../../../rules/convention.ts';
 import { plausible } from '../../../test/fuzz/from-schema.ts';
 import { anyCodePoints } from '../../../test/fuzz/strings.ts';
 import { drawPdf, type PdfPictures } from '../../../test/support/pdf-pictures.ts';
-import { readPdf } from '../../../test/support/pdf-reader.ts';
+import { embeddedFiles, readPdf } from '../../../test/support/pdf-reader.ts';
 import { createPdf } from '../../platform/pdf/pdf.ts';
 import { hashOfContent } from '../evidence/content-hash.ts';
 import { conventionDocument } from './convention.document.ts';
@@ -184,19 +183,6 @@ describe('its state', () => {
     expect(embeddedFiles(await bytesOf(exampleContent(), exampleFacts()))).toEqual([]);
   });
 });
-
-/** The files inside a PDF that our typst wrote. */
-function embeddedFiles(file: Buffer): string[] {
-  const raw = file.toString('latin1');
-  const objects = [...raw.matchAll(/\d+ 0 obj\n([\s\S]*?)\nendobj/g)].map(([, body = '']) => body);
-  return objects
-    .filter((body) => /\/Type \/EmbeddedFile\b/.test(body))
-    .map((body) => {
-      const stream = body.slice(body.indexOf('stream\n') + 7, body.lastIndexOf('\nendstream'));
-      const bytes = Buffer.from(stream, 'latin1');
-      return (body.includes('/FlateDecode') ? inflateSync(bytes) : bytes).toString('utf8');
-    });
-}
 
 /** Every page has text, and nothing in its margins of 20 mm. */
 function expectWithinMargins({ pages, ink }: PdfPictures): void {

@@ -1,11 +1,11 @@
 import type { ConventionContent } from '../../../contract/convention-content.ts';
-import type { SigningParty } from '../../../rules/convention.ts';
+import type { SigningParty, SigningWay } from '../../../contract/lists.ts';
 import { longDate } from '../../platform/long-date.ts';
 import { inWordsOfFour } from '../../platform/pdf/french.ts';
 import { qrSvg } from '../../platform/pdf/qr-code.ts';
 import type { ConventionPdfData } from './convention.pdf.ts';
 import { accidentSteps, commitmentsOf, declarationOf } from './document.commitments.ts';
-import type { DocumentFacts, DocumentSigner, SignatureWay } from './document.facts.ts';
+import type { DocumentFacts, DocumentSigner } from './document.facts.ts';
 import { documentParts } from './document.parts.ts';
 import { timetableParts } from './document.timetable.ts';
 
@@ -35,7 +35,7 @@ const parties: Readonly<Record<SigningParty, string>> = {
   employer: 'L’employeur de la personne',
 };
 
-const ways: Readonly<Record<SignatureWay, string>> = {
+const ways: Readonly<Record<SigningWay, string>> = {
   link: 'en ligne, par un lien personnel et un code',
   account: 'en ligne, depuis son compte',
   counsellor: 'en présence d’un conseiller',
@@ -77,19 +77,26 @@ function evidenceFile({ evidence, reference }: DocumentFacts): ConventionPdfData
   ];
 }
 
+const pageSentence = (url: string) =>
+  `La page ${url} montre l’état de cette convention et son empreinte, et rien de personnel. Si l’empreinte est la même qu’ici, le contenu n’a pas changé.`;
+
+function correctionSentence({ day, before, after }: DocumentFacts['corrections'][number]): string {
+  return `Orthographe corrigée le ${longDate(day, 'fr')}, sans effet sur les signatures : « ${before} » devient « ${after} ».`;
+}
+
 function verification(facts: DocumentFacts) {
   const { hash, verificationUrl, evidence } = facts;
   const words = inWordsOfFour(hash).split(' ');
   return {
     verificationTitle: 'Vérifier ce document',
     verification: [
-      `La page ${verificationUrl} montre l’état de cette convention et son empreinte, et rien de personnel. Si l’empreinte est la même qu’ici, le contenu n’a pas changé.`,
+      ...(verificationUrl === null ? [] : [pageSentence(verificationUrl)]),
       ...(evidence === null
         ? []
         : ['Les preuves des signatures sont jointes à ce fichier : preuves-de-signature.json.']),
     ],
-    qr: qrSvg(verificationUrl),
-    qrAlt: `QR code qui ouvre la page ${verificationUrl}`,
+    qr: verificationUrl === null ? '' : qrSvg(verificationUrl),
+    qrAlt: verificationUrl === null ? '' : `QR code qui ouvre la page ${verificationUrl}`,
     hashLabel: 'Empreinte du contenu (SHA-256)',
     hash: [words.slice(0, 8).join(' '), words.slice(8).join(' ')],
   };
@@ -121,6 +128,7 @@ export function conventionDocument(content: ConventionContent, facts: DocumentFa
     signaturesTitle: 'Signatures',
     signaturesNote: signaturesNote(facts),
     signatures: signers.map(signatureOf),
+    corrections: facts.corrections.map(correctionSentence),
     ...verification(facts),
   };
 }

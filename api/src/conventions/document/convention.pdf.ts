@@ -29,8 +29,10 @@ export interface ConventionPdfData extends PdfData {
     signed: string[];
     emptyBox: string;
   }[];
+  corrections: string[];
   verificationTitle: string;
   verification: string[];
+  /** SVG; empty: none. */
   qr: string;
   qrAlt: string;
   hashLabel: string;
@@ -97,6 +99,7 @@ export const conventionPdf = definePdf<ConventionPdfData>(
 #section(data.signaturesTitle, {
   block(sticky: true, data.signaturesNote)
   for one in data.signatures { signature(one) }
+  paragraphs(data.corrections)
 })
 
 #block(breakable: false, above: 5mm, section(data.verificationTitle, grid(
@@ -108,7 +111,7 @@ export const conventionPdf = definePdf<ConventionPdfData>(
     linebreak()
     lines(data.hash)
   },
-  image(bytes(data.qr), format: "svg", width: 24mm, alt: data.qrAlt),
+  if data.qr != "" { image(bytes(data.qr), format: "svg", width: 24mm, alt: data.qrAlt) },
 )))
 `,
 );

@@ -1,8 +1,5 @@
 import type { ConventionSummary } from '../../../contract/candidacies.ts';
-import type { SigningParty } from '../../../rules/convention.ts';
-
-/** How somebody signed: by a personal link and a code, in their account, before a counsellor, or on paper. */
-export type SignatureWay = 'link' | 'account' | 'counsellor' | 'paper';
+import type { SigningParty, SigningWay } from '../../../contract/lists.ts';
 
 /** A party of the convention, who signs for it, and the signature; null: an empty box to sign by hand. */
 export interface DocumentSigner {
@@ -13,7 +10,7 @@ export interface DocumentSigner {
   signature: {
     /** The civil day, in Paris. */
     day: string;
-    how: SignatureWay;
+    how: SigningWay;
     /** The hash of the content that was signed. */
     hash: string;
   } | null;
@@ -27,8 +24,10 @@ export interface DocumentFacts {
   /** The day of the version: the same version is the same bytes on every day. */
   day: string;
   signers: readonly DocumentSigner[];
-  /** The page that shows state and hash of the convention, and nothing personal. */
-  verificationUrl: string;
+  /** Spellings that were mended since and leave the signatures valid. */
+  corrections: readonly { day: string; before: string; after: string }[];
+  /** The page that shows state and hash of the convention, and nothing personal; null: there is none. */
+  verificationUrl: string | null;
   /** Of the content, in hex. */
   hash: string;
   /** JSON of the evidence, which travels inside the sealed document; null before. */

@@ -23,6 +23,7 @@ export function exampleFacts(change: Partial<DocumentFacts> = {}, signed = 0): D
     day: '2026-02-20',
     hash,
     verificationUrl: 'https://passerelle.example/verifier/2026-7K3M-9QF2',
+    corrections: [],
     evidence: null,
     territory: 'Boucles de Seine',
     signers: unsigned.map((one, at) => ({

@@ -147,6 +147,8 @@ export const rows = {
   'POST /candidacies/:candidacyId/convention/openings': 'object',
   'POST /candidacies/:candidacyId/convention': 'object',
   'GET /conventions/:conventionId': 'object',
+  'GET /conventions/:conventionId/document': 'object',
+  'GET /conventions/:conventionId/calendar': 'object',
   'PATCH /conventions/:conventionId': 'object',
   'POST /conventions/:conventionId/moves': 'object',
   'GET /candidacies/:candidacyId/assessment': 'object',

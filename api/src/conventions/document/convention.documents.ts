@@ -1,0 +1,68 @@
+import type { ConventionState, Locale } from '../../../contract/index.ts';
+import type { Actor } from '../../platform/auth/actor.ts';
+import type { ConventionAccess } from '../convention.access.ts';
+import type { ConventionsContext } from '../conventions.context.ts';
+import type { Evidence } from '../evidence/evidence.service.ts';
+import { calendarOfConvention } from './convention.calendar.ts';
+import { conventionDocument } from './convention.document.ts';
+import { conventionPdf } from './convention.pdf.ts';
+import { printedConvention } from './convention.printing.ts';
+import { evidenceFileOf } from './evidence.file.ts';
+
+const calendarStates: Readonly<Record<ConventionState, 'agreed' | 'proposed' | 'cancelled'>> = {
+  draft: 'proposed',
+  to_sign: 'proposed',
+  partially_signed: 'proposed',
+  signed: 'agreed',
+  validated: 'agreed',
+  rejected: 'cancelled',
+  cancelled: 'cancelled',
+};
+
+const sealed: readonly ConventionState[] = ['signed', 'validated'];
+
+/** A convention as PDF and as calendar file, for readers who may see it. */
+export function createConventionDocuments(
+  { audit, config, pdf, publicUrl }: ConventionsContext,
+  evidence: Pick<Evidence, 'of'>,
+) {
+  /** Logged before it is sent, as the page of the convention is. */
+  async function reveal(actor: Actor, { candidacy, tie }: ConventionAccess): Promise<void> {
+    if (tie.side === 'beneficiary') return;
+    const at = tie.side === 'employer' ? { establishmentId: `${candidacy.establishmentId}` } : {};
+    await audit.reveals.record(actor, [{ pathwayId: `${candidacy.pathwayId}`, shown: 'convention', ...at }]);
+  }
+
+  /** Null when the signatures are of a time without evidence. */
+  async function evidenceOf({ convention }: ConventionAccess): Promise<string | null> {
+    const chain = await evidence.of(convention._id.toHexString());
+    return chain.length > 0 ? evidenceFileOf(chain) : null;
+  }
+
+  return {
+    async document(actor: Actor, access: ConventionAccess): Promise<{ name: string; bytes: Buffer }> {
+      const { content, facts } = printedConvention(access);
+      await reveal(actor, access);
+      const data = conventionDocument(content, {
+        ...facts,
+        evidence: sealed.includes(facts.state) ? await evidenceOf(access) : null,
+        territory: config.territory.name,
+      });
+      return { name: `convention-${facts.reference}.pdf`, bytes: await pdf.render(conventionPdf, data) };
+    },
+
+    calendar(access: ConventionAccess, locale: Locale): string {
+      const { convention, candidacy } = access;
+      const { _id, state, version, changes, createdAt } = convention;
+      const facts = {
+        conventionId: _id.toHexString(),
+        sequence: version,
+        state: calendarStates[state],
+        stamp: changes.at(-1)?.at ?? createdAt,
+        link: `${publicUrl()}/echanges/${candidacy._id.toHexString()}`,
+      };
+      return calendarOfConvention(printedConvention(access).content, facts, locale);
+    },
+  };
+}
+export type ConventionDocuments = ReturnType<typeof createConventionDocuments>;
