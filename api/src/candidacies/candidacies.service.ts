@@ -11,6 +11,7 @@ import { createMoves } from './candidacy.moves.ts';
 import { createCandidacyStore } from './candidacy.store.ts';
 import { createConsentEffects } from './consent-effects.ts';
 import { createPlaceHolding } from './places.ts';
+import { createSlotOpenness } from './slot-openness.ts';
 
 /** Candidacies, put together from their parts: creation, moves, places, access, guests, consents, counts, erasure. */
 export function createCandidaciesService(context: CandidaciesContext, candidacies: CandidacyModel) {
@@ -31,6 +32,7 @@ export function createCandidaciesService(context: CandidaciesContext, candidacie
     ...createCandidacyCreation(context, candidacies, store),
     ...createMoves(context, store, places),
     ...createAgreeing(context, store),
+    ...createSlotOpenness(context),
     ...createCounts(candidacies, access),
     ...createConsentEffects(context, candidacies, store),
     ...createIdentityConsents(context, store),

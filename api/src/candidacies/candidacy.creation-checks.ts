@@ -9,6 +9,7 @@ import type { CandidacyDocument } from './candidacy.model.ts';
 import { checkCandidacy } from './candidacy.rules.ts';
 import { type CreationNeed, creationRules } from './candidacy.states.ts';
 import { hostIsCandidate } from './host-is-candidate.ts';
+import type { SlotOpenness } from './slot-openness.ts';
 
 interface Begun {
   actor: Actor;
@@ -29,16 +30,17 @@ const blocked = () =>
  * The conditions of the table for a new candidacy, one check per need. No other code refuses one that its author may
  * create.
  */
-export function createCreationChecks({ services, clock }: CandidaciesContext) {
+export function createCreationChecks(
+  { services, clock }: CandidaciesContext,
+  { checkOpen }: Pick<SlotOpenness, 'checkOpen'>,
+) {
   const applies = ({ actor }: Begun) => actor.role === 'beneficiary';
   /** For this candidacy only: it does not give the general consent. */
   const consentIn = ({ actor, given, pathway }: Begun) =>
     consentOf(actor, pathway, given.consentGivenOn, clock.now());
 
   const checks: Record<CreationNeed, (begun: Begun) => void | Promise<void>> = {
-    open_slot({ slot }) {
-      if (slot.state !== 'published') throw new AppError('slot_not_open');
-    },
+    open_slot: ({ slot, pathway }) => checkOpen(slot, pathway._id.toHexString()),
     async no_block({ pathway, slot: { establishmentId } }) {
       if (await services.blocks.blockOf({ pathwayId: pathway._id, establishmentId })) throw blocked();
     },

@@ -14,6 +14,7 @@ import type { CandidacyDocument, CandidacyModel } from './candidacy.model.ts';
 import { createShown } from './candidacy.shown.ts';
 import { candidacyTurnOf } from './candidacy.states.ts';
 import type { CandidacyStore } from './candidacy.store.ts';
+import { createSlotOpenness } from './slot-openness.ts';
 
 type NewCandidacy = ParsedOf<typeof createCandidacy>['body'];
 
@@ -35,7 +36,7 @@ export function createCandidacyCreation(
 ) {
   const { clock, ids, services } = context;
   const { shownNow } = createShown(context);
-  const { checkCreation } = createCreationChecks(context);
+  const { checkCreation } = createCreationChecks(context, createSlotOpenness(context));
 
   function createdBefore(actor: Actor, { clientId }: NewCandidacy): Promise<CandidacyDocument | null> {
     return candidacies.findOne({ createdBy: actor.accountId, clientId }).lean<CandidacyDocument>();

@@ -57,6 +57,8 @@ export function watchDeadlines(
   jobs.on('candidacy.reminder', async ({ candidacyId, days }: { candidacyId: string; days: number }) => {
     const candidacy = await service.store.find(candidacyId);
     if (!candidacy || !unanswered.includes(candidacy.state)) return;
+    // those who wait were told that the slot is closed or full: a reminder has no reason any more
+    if (!(await service.stillWaitedFor(`${candidacy.slotId}`))) return;
     await service.store.note(candidacyId, { id: `reminder:${days}`, kind: 'reminder' });
     const key = `reminder:${candidacyId}:${days}`;
     await write(candidacy, 'reminder', key);
@@ -77,6 +79,7 @@ export function watchDeadlines(
   jobs.on('candidacy.consent', async ({ candidacyId }: { candidacyId: string }) => {
     const candidacy = await service.store.find(candidacyId);
     if (candidacy?.state !== 'awaiting_consent') return;
+    if (!(await service.stillWaitedFor(`${candidacy.slotId}`))) return;
     await service.store.note(candidacyId, { id: 'consent_waits', kind: 'note', reason: 'consent_waits' });
     await followUps.consentWaits(candidacy, `consent_waits:${candidacyId}`);
   });

@@ -21,7 +21,7 @@ const needWords = {
   word: 'a few words why',
   two_people: 'host and candidate are two people',
   place: 'a place of the slot',
-  open_slot: 'a published slot',
+  open_slot: 'an open slot: published, its period not over, its company neither paused nor past its cap',
   no_block: 'no block between person and company',
   limits: 'dates and objective within DOMAIN §3 and the slot',
   matching: 'consent to matching',

@@ -10,6 +10,7 @@ import type { AskedMove, AskedNeed } from './candidacy.states.ts';
 import type { CandidacyStore } from './candidacy.store.ts';
 import { hostCannotAccept } from './host-is-candidate.ts';
 import type { PlaceHolding } from './places.ts';
+import { createSlotOpenness } from './slot-openness.ts';
 
 interface Asked {
   actor: Actor;
@@ -24,7 +25,16 @@ export function createNeeds(context: CandidaciesContext, store: CandidacyStore, 
   const { clock, services } = context;
   const { shownNow } = createShown(context);
 
+  const { checkOpen } = createSlotOpenness(context);
+
   const checks: Record<AskedNeed, (asked: Asked) => Written | Promise<Written>> = {
+    // it may have closed since the proposal
+    async open_slot({ candidacy }) {
+      const slot = await services.slots.getSlot(`${candidacy.slotId}`);
+      if (slot) await checkOpen(slot, `${candidacy.pathwayId}`);
+      return {};
+    },
+
     reason({ given: { reason } }) {
       if (reason) return { declineReason: reason };
       throw invalidField('body.reason', 'reason_required', {

@@ -3,7 +3,7 @@ import type { CandidacyState, Role, Turn } from '../../contract/index.ts';
 export type Mover = Exclude<Role, 'coordinator'> | 'system';
 
 /** What a person's move must include or fulfil; `candidacy.needs.ts` checks each. */
-export type AskedNeed = 'consent' | 'agreement' | 'reason' | 'word' | 'two_people' | 'place';
+export type AskedNeed = 'open_slot' | 'consent' | 'agreement' | 'reason' | 'word' | 'two_people' | 'place';
 
 /** What must have happened before the system moves it; callers state which of these they found. */
 export type SystemNeed = 'opened' | 'silence' | 'first_day' | 'last_day' | 'assessment';
@@ -48,7 +48,12 @@ const system = ['system'] as const;
  * everything that a move requires.
  */
 export const moves: readonly Move[] = [
-  { from: ['awaiting_consent'], to: 'sent', by: ['beneficiary', 'counsellor'], needs: ['consent'] },
+  {
+    from: ['awaiting_consent'],
+    to: 'sent',
+    by: ['beneficiary', 'counsellor'],
+    needs: ['open_slot', 'consent'],
+  },
   { from: ['sent'], to: 'seen', by: system, needs: ['opened'] },
   { from: ['sent', 'seen'], to: 'in_discussion', by: ['employer'], needs: [] },
   {

@@ -102,6 +102,7 @@ describe('every state, actor and action', () => {
  * What a request contains for a need; null when nothing. For the person's own consent, the request itself is enough.
  */
 const carriedFor = {
+  open_slot: () => null,
   consent: (side) => (side === 'counsellor' ? { consentGivenOn: dayAfter(app, 0) } : null),
   agreement: () => ({ consentGivenOn: dayAfter(app, 0) }),
   reason: () => ({ reason: 'dates' }),

@@ -1,4 +1,5 @@
 import type { ProfileDoc, SearchEngine } from '@passerelle/search';
+import { isResting } from '../establishments/establishment.facts.ts';
 import type { PathwayDocument } from '../pathways/pathway.model.ts';
 import type { SlotDocument } from '../slots/slot.model.ts';
 import type { Host } from '../slots/slot.present.ts';
@@ -154,14 +155,4 @@ function emptied({ id, version, travelLimitKm }: ProfileDoc): ProfileDoc {
     followers: [],
     structureId: null,
   };
-}
-
-/** Whether a company has paused, or has reached its limit of contacts this month. */
-export function isResting(
-  host: Pick<Host, 'pausedUntil' | 'monthlyContactCap'>,
-  contactsThisMonth: number,
-  today: string,
-): boolean {
-  if (host.pausedUntil && host.pausedUntil > today) return true;
-  return host.monthlyContactCap !== null && contactsThisMonth >= host.monthlyContactCap;
 }

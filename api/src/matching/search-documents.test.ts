@@ -4,12 +4,12 @@ import { Types } from 'mongoose';
 import { describe, expect, it } from 'vitest';
 import { accommodations, type Explanation } from '../../contract/index.ts';
 import { imagineSlot } from '../../test/support/factories/slots.ts';
+import { isResting } from '../establishments/establishment.facts.ts';
 import { noConsents } from '../pathways/consents.ts';
 import type { PathwayDocument } from '../pathways/pathway.model.ts';
 import { createClock } from '../platform/clock.ts';
 import type { Host } from '../slots/slot.present.ts';
 import { forEmployer } from './explanation.present.ts';
-import { isResting } from './indexer.ts';
 import {
   accommodationBits,
   accommodationsOf,

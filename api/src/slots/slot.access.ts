@@ -17,7 +17,11 @@ export interface SlotAccess {
 }
 
 /** Who may see a slot: one rule, for one that is named and for lists. */
-export function createSlotAccess({ ports, services }: Pick<SlotsContext, 'ports' | 'services'>) {
+export function createSlotAccess({
+  ports,
+  services,
+  clock,
+}: Pick<SlotsContext, 'ports' | 'services' | 'clock'>) {
   const ownCompanies = async (reader: SlotReader): Promise<string[]> =>
     reader?.role === 'employer' ? services.establishments.establishmentsOf(reader.accountId) : [];
 
@@ -32,6 +36,7 @@ export function createSlotAccess({ ports, services }: Pick<SlotsContext, 'ports'
       state: slot.state,
       pausedBy: slot.pausedBy ?? null,
       full: placesLeftOf(slot) === 0,
+      over: slot.period.to < clock.today(),
       own: (await ownCompanies(reader)).includes(`${slot.establishmentId}`),
       acceptedCandidate: reader?.role === 'beneficiary' && (await isAccepted(reader, slot)),
     };

@@ -104,7 +104,13 @@ describe('who may do what with a slot', () => {
       const [rights, moves] = table[who][stage];
       it(`${who}, slot ${stage}: ${rights || 'nothing'}, moves to ${moves.join(' or ') || 'nothing'}`, () => {
         const { actor, own, accepted } = actors[who];
-        const facts: SlotFacts = { ...stages[stage], own, acceptedCandidate: accepted, full: false };
+        const facts: SlotFacts = {
+          ...stages[stage],
+          own,
+          acceptedCandidate: accepted,
+          full: false,
+          over: false,
+        };
         const granted =
           (canReadSlot(actor, facts) ? 'r' : '') +
           (canReadAddress(actor, facts) ? 'a' : '') +
@@ -121,9 +127,20 @@ describe('who may do what with a slot', () => {
     }
   }
 
-  it('nobody can apply to a full slot or propose somebody for it', () => {
-    const full: SlotFacts = { ...stages.published, own: false, acceptedCandidate: false, full: true };
-    expect(canApply({ role: 'beneficiary' }, full)).toBe(false);
-    expect(canProposeSlot({ role: 'counsellor' }, full)).toBe(false);
+  it('nobody can apply to a full slot or one whose period is over, or propose somebody for it', () => {
+    const open: SlotFacts = {
+      ...stages.published,
+      own: false,
+      acceptedCandidate: false,
+      full: false,
+      over: false,
+    };
+    for (const shut of [
+      { ...open, full: true },
+      { ...open, over: true },
+    ]) {
+      expect(canApply({ role: 'beneficiary' }, shut)).toBe(false);
+      expect(canProposeSlot({ role: 'counsellor' }, shut)).toBe(false);
+    }
   });
 });

@@ -5,6 +5,8 @@ export interface SlotFacts {
   state: SlotState;
   pausedBy: 'employer' | 'coordinator' | 'system' | 'no_manager' | null;
   full: boolean;
+  /** Its period is over. */
+  over: boolean;
   /** Whether the reader is a member of the slot's establishment. */
   own: boolean;
   /** Whether the reader is the beneficiary whose candidacy for this slot was accepted. */
@@ -77,9 +79,9 @@ export function possibleSlotStates(actor: Reader, slot: SlotFacts): SlotState[] 
 }
 
 export function canApply(actor: Reader, slot: SlotFacts): boolean {
-  return actor?.role === 'beneficiary' && slot.state === 'published' && !slot.full;
+  return actor?.role === 'beneficiary' && slot.state === 'published' && !slot.full && !slot.over;
 }
 
 export function canProposeSlot(actor: Reader, slot: SlotFacts): boolean {
-  return actor?.role === 'counsellor' && slot.state === 'published' && !slot.full;
+  return actor?.role === 'counsellor' && slot.state === 'published' && !slot.full && !slot.over;
 }

@@ -68,6 +68,8 @@ export const dictionary: Translated<typeof french> = {
     pausedFor: 'This immersion is paused: {{reason}}',
     draft: 'Draft: only you see it.',
     full: 'All places are taken for now.',
+    over: 'The period of this slot ended on {{day}}.',
+    near: 'See other immersions like it',
     apply: 'Apply',
     signInToApply: 'Sign in to apply',
     noAccount: 'No account? Create one in two minutes, or talk to your counsellor.',

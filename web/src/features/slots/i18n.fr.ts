@@ -65,6 +65,8 @@ export const dictionary = {
     pausedFor: 'Cette offre est en pause : {{reason}}',
     draft: 'Brouillon : vous seul la voyez.',
     full: 'Toutes les places sont prises pour le moment.',
+    over: 'La période de cette offre a pris fin le {{day}}.',
+    near: 'Voir d’autres offres proches',
     apply: 'Je candidate',
     signInToApply: 'Connectez-vous pour candidater',
     noAccount: 'Sans compte ? Créez-en un en deux minutes, ou parlez-en à votre conseiller.',

@@ -1,12 +1,14 @@
 import type { Slot } from '@passerelle/api/contract';
 import { useQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
-import { useParams } from 'react-router';
+import { Link, useParams } from 'react-router';
 import { hasCode } from '../../app/api.ts';
 import { NotFoundPage } from '../../app/not-found-page.tsx';
 import { paths } from '../../app/paths.ts';
 import { queryOf } from '../../app/queries.ts';
 import { useRole, useSession } from '../../app/session.ts';
+import { civilDay, dayInWords } from '../../i18n/dates.ts';
+import { useLocale } from '../../i18n/use-locale.ts';
 import { Alert } from '../../ui/alert.tsx';
 import { Page } from '../../ui/page.tsx';
 import { ErrorState, Skeleton } from '../../ui/states.tsx';
@@ -53,7 +55,7 @@ export function SlotPage() {
       wide
     >
       <ToConfirmNote establishment={data.establishment} toConfirm={data.establishment.toConfirm} />
-      <SlotState state={data.state} full={data.full} reason={data.pauseReason} />
+      <SlotState slot={data} />
       <div className="p-columns">
         <aside className="p-card">
           <SlotFacts slot={data} distanceKm={match.data?.explanation.distanceKm ?? undefined} />
@@ -91,8 +93,11 @@ function SlotMap({ slot }: { slot: Slot }) {
   return <MapView label={slot.commune.name} points={points} labels={labels} />;
 }
 
-function SlotState({ state, full, reason }: { state: string; full: boolean; reason?: string | undefined }) {
+function SlotState({ slot }: { slot: Slot }) {
   const t = useSlotsText();
+  const locale = useLocale();
+  const role = useRole();
+  const { state, full, period, pauseReason: reason } = slot;
   const text =
     state === 'closed'
       ? t('page.closed')
@@ -102,13 +107,23 @@ function SlotState({ state, full, reason }: { state: string; full: boolean; reas
           : t('page.paused')
         : state === 'draft'
           ? t('page.draft')
-          : full
-            ? t('page.full')
-            : null;
+          : period.to < civilDay(new Date())
+            ? t('page.over', { day: dayInWords(period.to, locale) })
+            : full
+              ? t('page.full')
+              : null;
   if (!text) return null;
   return (
     <div className="p-spaced">
-      <Alert tone={state === 'draft' ? 'info' : 'warning'}>{text}</Alert>
+      <Alert tone={state === 'draft' ? 'info' : 'warning'}>
+        {text}
+        {role === 'beneficiary' && state !== 'draft' && (
+          <>
+            {' '}
+            <Link to={paths.mySlots}>{t('page.near')}</Link>
+          </>
+        )}
+      </Alert>
     </div>
   );
 }

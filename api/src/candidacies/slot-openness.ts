@@ -1,0 +1,91 @@
+import { dayInWords } from '../../rules/civil-days.ts';
+import { type EstablishmentFacts, isResting } from '../establishments/establishment.facts.ts';
+import { AppError } from '../platform/http/app-error.ts';
+import type { Sentence } from '../platform/http/problem-sentences.ts';
+import type { SlotDocument } from '../slots/slot.model.ts';
+import type { CandidaciesContext } from './candidacies.context.ts';
+
+/** Why nobody can apply to a slot, or be proposed for it, now; that its places are taken is a problem of its own. */
+export type WhyShut = 'closed' | 'over' | 'paused' | 'company_paused' | 'over_cap';
+
+/** How many nearby slots the refusal names. */
+const named = 3;
+
+type Host = Pick<EstablishmentFacts, 'pausedUntil' | 'monthlyContactCap'>;
+
+/** Null when the slot is open. */
+export function whyShut(
+  { state, period }: Pick<SlotDocument, 'state' | 'period'>,
+  { host, contacts, today }: { host: Host | null; contacts: number; today: string },
+): WhyShut | null {
+  if (state === 'closed' || state === 'draft') return 'closed';
+  if (period.to < today) return 'over';
+  if (state === 'paused') return 'paused';
+  if (!host || !isResting(host, contacts, today)) return null;
+  return host.pausedUntil && host.pausedUntil > today ? 'company_paused' : 'over_cap';
+}
+
+function sentenceOf(why: WhyShut, period: SlotDocument['period'], host: Host | null): Sentence {
+  const end = (locale: 'fr' | 'en') => dayInWords(period.to, locale);
+  const until = (locale: 'fr' | 'en') => dayInWords(host?.pausedUntil ?? '', locale);
+  const sentences: Record<WhyShut, Sentence> = {
+    closed: { fr: 'L’entreprise a fermé cette offre.', en: 'The company has closed this slot.' },
+    over: {
+      fr: `La période de cette offre a pris fin le ${end('fr')}.`,
+      en: `The period of this slot ended on ${end('en')}.`,
+    },
+    paused: {
+      fr: 'Cette offre est en pause : elle ne reçoit pas de candidature pour le moment.',
+      en: 'This slot is paused: it receives no application for now.',
+    },
+    company_paused: {
+      fr: `L’entreprise fait une pause jusqu’au ${until('fr')}.`,
+      en: `The company has paused until ${until('en')}.`,
+    },
+    over_cap: {
+      fr: 'L’entreprise a reçu ce mois-ci toutes les demandes qu’elle peut étudier. Revenez le mois prochain.',
+      en: 'The company has received all the requests of this month that it can consider. Come back next month.',
+    },
+  };
+  return sentences[why];
+}
+
+/** Refuses what a slot that is not open cannot receive, says why, and names what is near. */
+export function createSlotOpenness({ services, clock }: CandidaciesContext) {
+  async function shutBecause(slot: SlotDocument): Promise<{ why: WhyShut; host: Host | null } | null> {
+    const id = `${slot.establishmentId}`;
+    const [host, counts] = await Promise.all([
+      services.establishments.getEstablishment(id),
+      services.matching.contacts.countsOf([id]),
+    ]);
+    const why = whyShut(slot, { host, contacts: counts.get(id) ?? 0, today: clock.today() });
+    return why && { why, host };
+  }
+
+  return {
+    /** Whether a reminder about this slot still has a reason: it is open, and a place is left. */
+    async stillWaitedFor(slotId: string): Promise<boolean> {
+      const slot = await services.slots.getSlot(slotId);
+      if (!slot || services.slots.placesLeft(slot) === 0) return false;
+      return whyShut(slot, { host: null, contacts: 0, today: clock.today() }) === null;
+    },
+
+    async checkOpen(slot: SlotDocument, pathwayId: string): Promise<void> {
+      const shut = await shutBecause(slot);
+      if (!shut) return;
+      const { fr, en } = sentenceOf(shut.why, slot.period, shut.host);
+      const near = await services.matching.alternatives(pathwayId, slot._id.toHexString(), named);
+      const titles = near.map(({ title }) => title);
+      throw new AppError('slot_not_open', {
+        detail:
+          titles.length === 0
+            ? { fr, en }
+            : {
+                fr: `${fr} D’autres immersions proches : ${titles.map((title) => `« ${title} »`).join(', ')}.`,
+                en: `${en} Other immersions like it: ${titles.map((title) => `“${title}”`).join(', ')}.`,
+              },
+      });
+    },
+  };
+}
+export type SlotOpenness = ReturnType<typeof createSlotOpenness>;
