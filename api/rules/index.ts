@@ -1,6 +1,7 @@
 /** The legal limits of an immersion: pure functions, the same for the API, the pages and the documentation.
  * `conventionRules` are all rules together: a page loads them after itself, by a dynamic import. */
 
+export { answerWithin } from './answer-delay.ts';
 export { blankConvention } from './blank-convention.ts';
 export { judgeAsked } from './candidacy.ts';
 export { addDays, dayOfAge, daysIn, isDay, lastDayOfMonths, mondayOf, weekdayOf } from './civil-days.ts';
@@ -21,4 +22,5 @@ export { type Finding, judge, type Moment } from './rule.ts';
 export { standingInWords, standingOf } from './standing.ts';
 export { timeZoneOf } from './territories.ts';
 export { clockMinutesOf, dayMinutes, presencesOf, stretchOf, totalsOf } from './timetable.ts';
+export { addWorkingDays } from './working-days.ts';
 export { dayAt, instantOf } from './zoned-time.ts';

@@ -122,7 +122,7 @@ describe('the rules for imports', () => {
     expect(named('web/src/app/api.ts', '@passerelle/api/rules')).toBeNull();
     expect(named('api/rules/holidays.ts', '@socialgouv/jours-feries')).toBeNull();
     expect(own('api/rules/length.rules.ts', 'api/contract/primitives.ts')).toBeNull();
-    expect(own('api/src/platform/working-days.ts', 'api/rules/holidays.ts')).toBeNull();
+    expect(own('api/src/platform/clock.ts', 'api/rules/holidays.ts')).toBeNull();
     expect(own('api/src/slots/slot.rules.ts', 'api/rules/index.ts')).toBeNull();
     expect(named('api/src/matching/indexer.ts', '@passerelle/search')).toBeNull();
     expect(own('api/src/slots/slots.service.ts', 'api/src/platform/context.ts')).toBeNull();

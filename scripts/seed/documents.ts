@@ -1,5 +1,6 @@
 import { confirmationWays, type Turn } from '../../api/contract/index.ts';
-import { answerWithin } from '../../api/src/candidacies/answer-delay.ts';
+import { answerWithin } from '../../api/rules/answer-delay.ts';
+import { addWorkingDays } from '../../api/rules/working-days.ts';
 import { findMove, isOpen } from '../../api/src/candidacies/candidacy.states.ts';
 import { fold } from '../../api/src/directory/lookup.ts';
 import {
@@ -8,7 +9,6 @@ import {
   reachedWith,
   stationOf,
 } from '../../api/src/pathways/pathway.derive.ts';
-import { addWorkingDays } from '../../api/src/platform/working-days.ts';
 import type { Context } from '../../api/src/server.ts';
 import { slotChanged } from '../../api/src/slots/slots.events.ts';
 import type { DemoTerritory, SeedCandidacy, SeedEstablishment, SeedPathway, SeedSlot } from './types.ts';

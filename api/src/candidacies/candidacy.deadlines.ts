@@ -1,7 +1,7 @@
+import { answerWithin } from '../../rules/answer-delay.ts';
+import { addWorkingDays } from '../../rules/working-days.ts';
 import { parisDay } from '../platform/clock.ts';
 import type { Context } from '../platform/context.ts';
-import { addWorkingDays } from '../platform/working-days.ts';
-import { answerWithin } from './answer-delay.ts';
 import type { CandidaciesService } from './candidacies.service.ts';
 import { unanswered } from './candidacy.states.ts';
 import type { EmployerMails } from './employer-mails.ts';

@@ -1,11 +1,11 @@
 import { Types } from 'mongoose';
 import type { NoteReason, Side, Terms, Turn } from '../../contract/index.ts';
+import { answerWithin } from '../../rules/answer-delay.ts';
+import { addWorkingDays } from '../../rules/working-days.ts';
 import type { Context } from '../platform/context.ts';
 import { changeIf } from '../platform/database/change.ts';
 import { createDocumentCache } from '../platform/database/document-cache.ts';
 import { makeEvent, notifyRelay, withEvent } from '../platform/events/outbox.ts';
-import { addWorkingDays } from '../platform/working-days.ts';
-import { answerWithin } from './answer-delay.ts';
 import type {
   CandidacyDocument,
   CandidacyFields,

@@ -1,5 +1,5 @@
+import { addWorkingDays } from '../../rules/working-days.ts';
 import { parisDay } from '../platform/clock.ts';
-import { addWorkingDays } from '../platform/working-days.ts';
 
 /** Working days for a structure to answer before the coordinator sees the request too. */
 export const structureHas = 5;

@@ -1,10 +1,10 @@
 import type { JoinRequest } from '../../../contract/index.ts';
+import { addWorkingDays } from '../../../rules/working-days.ts';
 import type { Actor } from '../../platform/auth/actor.ts';
 import { isDuplicateKey } from '../../platform/database/change.ts';
 import { findPage } from '../../platform/database/find-page.ts';
 import { makeEvent, withEvent, withInitialEvents } from '../../platform/events/outbox.ts';
 import { invalidField, notFound } from '../../platform/http/app-error.ts';
-import { addWorkingDays } from '../../platform/working-days.ts';
 import type { EstablishmentDocument, EstablishmentModel } from '../establishment.model.ts';
 import type { EstablishmentsContext } from '../establishments.context.ts';
 import type { EstablishmentsService } from '../establishments.service.ts';

@@ -4,12 +4,12 @@ import { firstDates } from '../slots/apply-dates.ts';
 import { proposalMessage } from './proposal.ts';
 import type { ProposedPerson } from './propose-drawer.tsx';
 
-/** The API's maximum for one request. */
-export const maxAtOnce = 10;
-
 export interface Pair {
   person: ProposedPerson;
-  slot: Pick<SlotCard | Slot, 'id' | 'title' | 'occupation' | 'establishment' | 'objectives' | 'period'>;
+  slot: Pick<
+    SlotCard | Slot,
+    'id' | 'title' | 'occupation' | 'establishment' | 'objectives' | 'period' | 'week'
+  >;
   explanation: Explanation;
 }
 
@@ -40,7 +40,7 @@ export function lineOf({ slot, person, explanation }: Pair, locale: Locale, toda
     slotId: slot.id,
     pathwayId: person.id,
     objective,
-    dates: firstDates(slot.period, today),
+    dates: firstDates(slot, today),
     message: proposalMessage(slot, explanation, objective, locale),
   };
 }

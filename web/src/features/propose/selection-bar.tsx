@@ -1,8 +1,9 @@
 import { useState } from 'react';
 import { Button } from '../../ui/button.tsx';
 import { Checkbox } from '../../ui/choice.tsx';
-import { maxAtOnce, type Pair } from './batch.ts';
+import type { Pair } from './batch.ts';
 import { BatchDrawer } from './batch-drawer.tsx';
+import { maxAtOnce } from './max-at-once.ts';
 import { useProposeText } from './text.ts';
 import './propose.css';
 

@@ -59,7 +59,7 @@ export function useProposal({ person, hasAccount, wished, slot, match, agreed, o
       slotId: slot.id,
       pathwayId: person.id,
       objective,
-      dates: firstDates(slot.period, today),
+      dates: firstDates(slot, today),
       message: messageFor(objective),
       consent: mayAsk ? 'ask' : 'now',
       day: today,

@@ -9,7 +9,7 @@ import { queryOf } from '../../app/queries.ts';
 import { useSignedIn } from '../../app/session.ts';
 import { useApiForm } from '../../app/use-api-form.ts';
 import { civilDay } from '../../i18n/dates.ts';
-import { firstDates } from './apply-dates.ts';
+import { earliestStart, firstDates } from './apply-dates.ts';
 import { useSlotsText } from './text.ts';
 
 const rules = zodResolver(createCandidacy.body);
@@ -22,7 +22,7 @@ export function useApplication(slot: Slot) {
   // the person's general consent, unless they choose otherwise here
   const mine = useQuery(queryOf('GET /pathways/mine'));
   const general = mine.data?.consents.find(({ purpose }) => purpose === 'identity_on_acceptance')?.granted;
-  const first = firstDates(slot.period, civilDay(new Date()));
+  const today = civilDay(new Date());
   const form = useApiForm({
     rules,
     defaultValues: {
@@ -31,7 +31,7 @@ export function useApplication(slot: Slot) {
       pathwayId: membership.pathwayId ?? '',
       message: '',
       objective: slot.objectives[0] ?? ('discover' as const),
-      dates: first,
+      dates: firstDates(slot, today),
     },
     keptAs: `application.${slot.id}`,
     send: (body) =>
@@ -48,7 +48,7 @@ export function useApplication(slot: Slot) {
   });
   return {
     form,
-    earliest: first.from,
+    earliest: earliestStart(slot.period, today),
     shareIdentity: form.form.watch('shareIdentity') ?? general ?? false,
   };
 }

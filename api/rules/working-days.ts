@@ -1,5 +1,5 @@
-import { addDays, weekdayOf } from '../../rules/civil-days.ts';
-import { isHoliday } from '../../rules/holidays.ts';
+import { addDays, weekdayOf } from './civil-days.ts';
+import { isHoliday } from './holidays.ts';
 
 /** Monday to Friday, except public holidays of mainland France. `day` is `YYYY-MM-DD`. */
 export function isWorkingDay(day: string): boolean {
