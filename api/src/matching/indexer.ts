@@ -2,7 +2,6 @@ import type { ProfileDoc, SearchEngine } from '@passerelle/search';
 import { isResting } from '../establishments/establishment.facts.ts';
 import type { PathwayDocument } from '../pathways/pathway.model.ts';
 import type { SlotDocument } from '../slots/slot.model.ts';
-import type { Host } from '../slots/slot.present.ts';
 import type { Contacts } from './contacts.ts';
 import type { Exposure } from './exposure.ts';
 import type { IndexEvent } from './index-snapshot.ts';
