@@ -18,10 +18,13 @@ export function findChromium() {
   return chromiumPaths.find((path) => path && existsSync(path));
 }
 
-async function findRedis() {
-  const { code } = await run('redis-server', ['--version']);
+async function isInstalled(command, argument) {
+  const { code } = await run(command, [argument]);
   return code === 0;
 }
+const findRedis = () => isInstalled('redis-server', '--version');
+/** The time stamp authority of the tests. */
+const findOpenssl = () => isInstalled('openssl', 'version');
 
 /**
  * What the suites need besides npm packages. On Debian as root it is installed; elsewhere the sentence
@@ -31,10 +34,12 @@ async function findRedis() {
 export async function installTestNeeds() {
   const needsBrowser = !process.env.CHROMIUM_PATH && !existsSync(headlessShell);
   const needsRedis = !(await findRedis());
-  if ((needsBrowser || needsRedis) && (await canInstall())) {
+  const needsOpenssl = !(await findOpenssl());
+  if ((needsBrowser || needsRedis || needsOpenssl) && (await canInstall())) {
     await run('apt-get', ['update'], { inherit: true });
     if (needsBrowser) await installBrowser();
     if (needsRedis) await aptInstall('redis-server');
+    if (needsOpenssl) await aptInstall('openssl');
   }
   const missing = [];
   if (!findChromium())
@@ -43,6 +48,8 @@ export async function installTestNeeds() {
     missing.push(
       'Redis is missing: install it (Debian: apt-get install redis-server; macOS: brew install redis).',
     );
+  if (!(await findOpenssl()))
+    missing.push('openssl is missing: install it (Debian: apt-get install openssl).');
   return missing;
 }
 
