@@ -13,6 +13,7 @@ import {
 import { demoSiret } from '../../src/directory/siret.ts';
 import { makeAccessLetter } from '../support/access-letter.ts';
 import { moveTo, validateConvention } from '../support/factories/candidacies.ts';
+import { completeDraft, moveConventionTo } from '../support/factories/conventions.ts';
 import {
   beginPathway,
   createCounsellor,
@@ -64,6 +65,8 @@ beforeAll(async () => {
   });
   await moveTo(employer.visitor, accepted.id, 'accepted').expect(200);
   await validateConvention(app, accepted);
+  const { draft } = await completeDraft(app, { counsellor, employer });
+  await moveConventionTo(counsellor.visitor, draft.id, 'to_sign').expect(200);
   const assessed = await assessedCandidacy(counsellor, employer, slots[0]!);
   const coordinator = await createPerson(app, { role: 'coordinator' });
   await app.settle();
@@ -82,6 +85,7 @@ beforeAll(async () => {
     pathwayId: [pathway.id],
     slotId: slots.map(({ id }) => id),
     candidacyId: candidacies,
+    conventionId: [draft.id],
     conversationId: candidacies,
     establishmentId: [employer.establishmentId],
     structureId: [structureId],
