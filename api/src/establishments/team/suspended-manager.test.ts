@@ -163,6 +163,9 @@ describe('an employee who is suspended', () => {
     await candidacyOn(await postSlot(app, marc));
     await suspend(marc).expect(200);
     await app.settle();
+    // a company without a manager is paused, and of a paused slot nobody is reminded
+    await nameManager(lea).expect(200);
+    await app.settle();
     const [his, hers] = [inbox.to(marc.email).length, inbox.to(lea.email).length];
     // after the first reminder
     app.clock.advance(5 * 24 * 3_600_000);
