@@ -242,7 +242,7 @@ it('dates can be proposed, countered and accepted, and an accepted call can be a
   const instead = counsellor.page.getByRole('button', { name: 'Proposer autre chose' });
   await instead.click(patient);
   const form = counsellor.page.getByRole('dialog');
-  const first = await form.getByLabel('Premier jour').inputValue();
+  const first = await form.getByLabel('Premier jour', { exact: true }).inputValue();
   const dayBefore = new Date(new Date(first).getTime() - 24 * 3_600_000).toISOString().slice(0, 10);
   await form.getByLabel('Dernier jour').fill(dayBefore);
   await form.getByRole('button', { name: 'Proposer', exact: true }).click();

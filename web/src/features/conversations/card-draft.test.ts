@@ -21,7 +21,7 @@ it('a filled form makes a card that the server accepts, and a counter-proposal s
     cardInputSchema.parse({ clientId: crypto.randomUUID(), content });
     expect(formOf(content)).toBe(form);
     if (form === 'dates' || form === 'visit' || form === 'call')
-      expect(contentOf(form, draftOf(form, '2026-03-02', content))).toEqual(content);
+      expect(contentOf(form, draftOf(form, '2026-03-02', { before: content }))).toEqual(content);
   }
 });
 
@@ -50,4 +50,11 @@ it('a file that the server would refuse is refused before the upload, and a past
   expect(named(new File(['x'], 'image.png', { type: 'image/png' }), 'Image collée').name).toBe(
     'Image collée.png',
   );
+});
+
+it('dates begin with those that were asked for, as long as they are to come', () => {
+  const wished = { from: '2026-03-16', to: '2026-03-27' };
+  expect(draftOf('dates', '2026-03-02', { wished })).toMatchObject(wished);
+  expect(draftOf('dates', '2026-03-16', { wished })).toMatchObject({ from: '2026-03-23' });
+  expect(draftOf('visit', '2026-03-02', { wished }).from).toBe('2026-03-09');
 });

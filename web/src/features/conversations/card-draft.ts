@@ -1,4 +1,4 @@
-import type { CardContent, Message } from '@passerelle/api/contract';
+import type { CardContent, Message, Period } from '@passerelle/api/contract';
 import { addDays } from '../../i18n/dates.ts';
 
 /** The kinds of cards that can be sent. Visits and calls are both appointments. */
@@ -35,8 +35,15 @@ export function formOf(content: CardContent): CardForm {
   return content.kind === 'appointment' ? content.mode : content.kind;
 }
 
-/** Initial values: days soon after today and the usual length, or what the other side proposed. */
-export function draftOf(form: CardForm, today: string, before?: CardContent): CardDraft {
+interface Known {
+  /** What the other side proposed. */
+  before?: CardContent | undefined;
+  /** The dates of the candidacy, on days that the slot works. */
+  wished?: Period | undefined;
+}
+
+/** Initial values: what the other side proposed, else the dates of the candidacy, else days soon after today. */
+export function draftOf(form: CardForm, today: string, { before, wished }: Known = {}): CardDraft {
   const soon = addDays(today, 7);
   const empty: CardDraft = {
     from: soon,
@@ -61,6 +68,7 @@ export function draftOf(form: CardForm, today: string, before?: CardContent): Ca
     const { day, hour, minutes, place } = before;
     return { ...empty, from: day, startsAt: hour, minutes: String(minutes), place };
   }
+  if (form === 'dates' && wished && wished.from > today) return { ...empty, ...wished };
   return empty;
 }
 

@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { request } from '../../app/api.ts';
 import { newClientId } from '../../app/client-id.ts';
 import { lazyResolver } from '../../app/lazy-resolver.ts';
+import { queryOf } from '../../app/queries.ts';
 import { useApiForm } from '../../app/use-api-form.ts';
 import { civilDay } from '../../i18n/dates.ts';
 import { type Asked, type CardForm, draftOf, fieldOf } from './card-draft.ts';
@@ -15,11 +16,13 @@ const rules = lazyResolver(() => import('./card.resolver.ts'));
 export function useAsking(conversationId: string, asked: Asked, form: CardForm, onDone: () => void) {
   const client = useQueryClient();
   const instead = 'instead' in asked ? asked.instead : null;
+  const { queryKey } = queryOf('GET /candidacies/:candidacyId', { params: { candidacyId: conversationId } });
+  const known = { before: instead?.card.content, wished: client.getQueryData(queryKey)?.dates };
   return useApiForm({
     rules,
     fieldOf,
     defaultValues: {
-      ...draftOf(form, civilDay(new Date()), instead?.card.content),
+      ...draftOf(form, civilDay(new Date()), known),
       form,
       clientId: newClientId(),
     },
