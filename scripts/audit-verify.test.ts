@@ -1,15 +1,12 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { readFile, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type EmbeddedStore, startEmbeddedStore } from '@passerelle/store';
-import { type Collection, MongoClient } from 'mongodb';
+import type { Collection } from 'mongodb';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createPerson } from '../api/test/support/people.ts';
 import { startTestApp } from '../api/test/support/test-app.ts';
-import { root } from './launch/run.mjs';
 import { makeDataDir } from './test/data-dir.ts';
 import { bundleScript } from './test/server-process.ts';
+import { inStoreOf, runBeside } from './test/stopped-server.ts';
 
 /** Tests `npm run audit:verify` as an operator runs it, next to a stopped server. */
 interface Event {
@@ -43,21 +40,9 @@ const asTheOperator = ['node_modules/tsx/dist/cli.mjs', source];
 /** The same source, bundled once, because loading TypeScript takes most of the time of nine starts. */
 const verify = (...args: string[]) => run(bundled, ...args);
 
-async function run(...args: string[]) {
-  const child = spawn(process.execPath, args, {
-    cwd: root,
-    env: { ...process.env, DATA_DIR: dataDir, MONGO_URI: '' },
-  });
-  const said = { out: '', err: '' };
-  child.stdout.on('data', (text) => {
-    said.out += text;
-  });
-  child.stderr.on('data', (text) => {
-    said.err += text;
-  });
-  const [code] = await once(child, 'close');
-  return { code, ...said };
-}
+const run = (...args: string[]) => runBeside(dataDir, ...args);
+const inStore = <T>(work: (events: Collection<Event>) => Promise<T>) =>
+  inStoreOf(dataDir, (db) => work(db.collection<Event>('security_events')));
 
 /** Changes the database as an attacker could, runs the command, and restores the database. */
 async function tampered(change: (events: Collection<Event>, all: Event[]) => Promise<unknown>) {
@@ -72,16 +57,6 @@ async function tampered(change: (events: Collection<Event>, all: Event[]) => Pro
     await events.insertMany(before);
   });
   return result;
-}
-async function inStore<T>(work: (events: Collection<Event>) => Promise<T>): Promise<T> {
-  const store: EmbeddedStore = await startEmbeddedStore({ directory: join(dataDir, 'store') });
-  const client = await MongoClient.connect(store.uri);
-  try {
-    return await work(client.db('passerelle').collection<Event>('security_events'));
-  } finally {
-    await client.close();
-    await store.close();
-  }
 }
 
 it('prints one line and exits with 0 when the chain is intact', async () => {

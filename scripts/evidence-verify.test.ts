@@ -1,9 +1,6 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { startEmbeddedStore } from '@passerelle/store';
-import { type Collection, type Db, MongoClient, ObjectId } from 'mongodb';
+import { type Collection, type Db, ObjectId } from 'mongodb';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { sha256 } from '../api/src/conventions/evidence/content-hash.ts';
 import { buildSignatureFacts } from '../api/test/support/factories/evidence.ts';
@@ -12,9 +9,9 @@ import {
   startTimeStampAuthority,
   type TimeStampAuthorityServer,
 } from '../api/test/support/time-stamp-authority.ts';
-import { root } from './launch/run.mjs';
 import { makeDataDir } from './test/data-dir.ts';
 import { bundleScript } from './test/server-process.ts';
+import { inStoreOf, runBeside } from './test/stopped-server.ts';
 
 /** Tests `npm run evidence:verify` as an operator runs it, next to a stopped server. */
 interface Row {
@@ -60,32 +57,8 @@ afterAll(async () => {
 
 const verify = (...args: string[]) => run(bundled, ...args);
 
-async function run(...args: string[]) {
-  const child = spawn(process.execPath, args, {
-    cwd: root,
-    env: { ...process.env, DATA_DIR: dataDir, MONGO_URI: '' },
-  });
-  const said = { out: '', err: '' };
-  child.stdout.on('data', (text) => {
-    said.out += text;
-  });
-  child.stderr.on('data', (text) => {
-    said.err += text;
-  });
-  const [code] = await once(child, 'close');
-  return { code, ...said };
-}
-
-async function inStore<T>(work: (db: Db) => Promise<T>): Promise<T> {
-  const store = await startEmbeddedStore({ directory: join(dataDir, 'store') });
-  const client = await MongoClient.connect(store.uri);
-  try {
-    return await work(client.db('passerelle'));
-  } finally {
-    await client.close();
-    await store.close();
-  }
-}
+const run = (...args: string[]) => runBeside(dataDir, ...args);
+const inStore = <T>(work: (db: Db) => Promise<T>) => inStoreOf(dataDir, work);
 
 /** Changes the database as an attacker could, runs the command, and restores the database. */
 async function tampered(change: (records: Collection<Row>, all: Row[], db: Db) => Promise<unknown>) {
