@@ -2,12 +2,12 @@ import { formatSiret } from '@passerelle/api/contract';
 import { isMinor } from '@passerelle/api/rules';
 import { useCommonText } from '../../i18n/common-text.ts';
 import { Checkbox } from '../../ui/choice.tsx';
+import { FieldGroup } from '../../ui/field-group.tsx';
 import { findingsAt } from '../findings/by-path.ts';
 import { FindingLines } from '../findings/finding-lines.tsx';
 import { AgreementField } from './agreement-field.tsx';
 import { ContactFields } from './contact-fields.tsx';
 import { ConventionTextField } from './convention-text-field.tsx';
-import { Group } from './group.tsx';
 import { Part } from './part.tsx';
 import { useConventionText } from './text.ts';
 import type { ConventionDraft } from './use-convention-draft.ts';
@@ -44,7 +44,7 @@ export function HostPart({ draft }: { draft: ConventionDraft }) {
         findings={findingsAt(shown, 'host.mainActivity')}
       />
       <AgreementField draft={draft} />
-      <Group title={t('fields.signatory')}>
+      <FieldGroup title={t('fields.signatory')}>
         <ContactFields
           draft={draft}
           path="host.representative"
@@ -53,8 +53,8 @@ export function HostPart({ draft }: { draft: ConventionDraft }) {
             set('host.representative', { ...(host.representative ?? nobody), ...changed })
           }
         />
-      </Group>
-      <Group title={t('fields.tutor')} hint={t('fields.tutorHint')}>
+      </FieldGroup>
+      <FieldGroup title={t('fields.tutor')} hint={t('fields.tutorHint')}>
         <ContactFields
           draft={draft}
           path="host.tutor"
@@ -67,7 +67,7 @@ export function HostPart({ draft }: { draft: ConventionDraft }) {
           onChange={(next) => set('host.tutor', { ...tutor, function: next })}
           findings={findingsAt(shown, 'host.tutor.function')}
         />
-      </Group>
+      </FieldGroup>
       <Declarations draft={draft} />
     </Part>
   );

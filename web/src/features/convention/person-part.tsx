@@ -1,12 +1,12 @@
 import { isMinor } from '@passerelle/api/rules';
 import { useCommonText } from '../../i18n/common-text.ts';
 import { RadioGroup } from '../../ui/choice.tsx';
+import { FieldGroup } from '../../ui/field-group.tsx';
 import { findingsAt } from '../findings/by-path.ts';
 import { FindingLines } from '../findings/finding-lines.tsx';
 import { DateField } from '../timetable/date-field.tsx';
 import { ContactFields } from './contact-fields.tsx';
 import { ConventionTextField } from './convention-text-field.tsx';
-import { Group } from './group.tsx';
 import { Part } from './part.tsx';
 import { useConventionText } from './text.ts';
 import type { ConventionDraft } from './use-convention-draft.ts';
@@ -40,7 +40,7 @@ export function PersonPart({ draft }: { draft: ConventionDraft }) {
       />
       <Employment draft={draft} />
       {(isMinor(content) || legalRepresentative !== null) && (
-        <Group title={t('fields.representative')} hint={t('fields.representativeHint')}>
+        <FieldGroup title={t('fields.representative')} hint={t('fields.representativeHint')}>
           <ContactFields
             draft={draft}
             path="legalRepresentative"
@@ -49,7 +49,7 @@ export function PersonPart({ draft }: { draft: ConventionDraft }) {
               set('legalRepresentative', { ...(legalRepresentative ?? nobody), ...changed })
             }
           />
-        </Group>
+        </FieldGroup>
       )}
     </Part>
   );

@@ -2,10 +2,10 @@ import type { ConventionContent, Structure } from '@passerelle/api/contract';
 import { useQuery } from '@tanstack/react-query';
 import { queryOf } from '../../app/queries.ts';
 import { Select } from '../../ui/field.tsx';
+import { FieldGroup } from '../../ui/field-group.tsx';
 import { findingsAt } from '../findings/by-path.ts';
 import { FindingLines } from '../findings/finding-lines.tsx';
 import { ConventionTextField } from './convention-text-field.tsx';
-import { Group } from './group.tsx';
 import { Part } from './part.tsx';
 import { useConventionText } from './text.ts';
 import type { ConventionDraft } from './use-convention-draft.ts';
@@ -26,15 +26,15 @@ export function StructuresPart({ draft }: { draft: ConventionDraft }) {
   const counsellor = accompaniment?.counsellor ?? { name: '', function: '' };
   return (
     <Part id="structures" draft={draft}>
-      <Group title={t('fields.prescriber')}>
+      <FieldGroup title={t('fields.prescriber')}>
         <PartnerFields
           partner={prescriber}
           onChange={(partner) => set('prescriber', partner)}
           shown={shown}
           path="prescriber"
         />
-      </Group>
-      <Group title={t('fields.accompaniment')} hint={t('fields.accompanimentHint')}>
+      </FieldGroup>
+      <FieldGroup title={t('fields.accompaniment')} hint={t('fields.accompanimentHint')}>
         <PartnerFields
           partner={accompaniment}
           onChange={(partner) => set('accompaniment', { ...partner, counsellor })}
@@ -61,7 +61,7 @@ export function StructuresPart({ draft }: { draft: ConventionDraft }) {
             />
           </>
         )}
-      </Group>
+      </FieldGroup>
     </Part>
   );
 }

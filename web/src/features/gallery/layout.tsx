@@ -1,6 +1,7 @@
 import { Badge } from '../../ui/badge.tsx';
 import { Block } from '../../ui/block.tsx';
 import { Breadcrumb, type Crumb } from '../../ui/breadcrumb.tsx';
+import { FieldGroup } from '../../ui/field-group.tsx';
 import { Tabs } from '../../ui/tabs.tsx';
 import type { Group } from './example.tsx';
 import type { GalleryText } from './text.ts';
@@ -15,6 +16,20 @@ export function layout(t: GalleryText): Group {
     title: t('groups.layout'),
     pieces: [
       { name: 'Breadcrumb', wide: true, examples: [{ props: 'crumbs current', show: <Crumbs t={t} /> }] },
+      {
+        name: 'FieldGroup',
+        wide: true,
+        examples: [
+          {
+            props: 'title hint',
+            show: (
+              <FieldGroup title={t('tabs.open')} hint={t('long')}>
+                <p>{t('title')}</p>
+              </FieldGroup>
+            ),
+          },
+        ],
+      },
       {
         name: 'Block',
         wide: true,

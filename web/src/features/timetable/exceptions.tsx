@@ -2,6 +2,7 @@ import type { Timetable } from '@passerelle/api/contract';
 import { dayInWords } from '../../i18n/dates.ts';
 import { useLocale } from '../../i18n/use-locale.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
+import { FieldGroup } from '../../ui/field-group.tsx';
 import { DateField } from './date-field.tsx';
 import { DayHours } from './day-hours.tsx';
 import { limits, withException, withExceptionOn, withExceptionSpans, withoutException } from './edits.ts';
@@ -35,9 +36,7 @@ export function Exceptions({
   const nameOf = (day: string, at: number) =>
     day === '' ? t('exceptionName', { number: at + 1 }) : dayInWords(day, locale);
   return (
-    <fieldset className="p-period" ref={ref}>
-      <legend className="p-period__title">{t('exceptions')}</legend>
-      <p className="fr-hint-text">{t('exceptionsHint')}</p>
+    <FieldGroup title={t('exceptions')} hint={t('exceptionsHint')} ref={ref}>
       {exceptions.map(({ day, spans }, at) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: the items have no identity
         <div key={at} data-exception={at} className="p-exception">
@@ -73,6 +72,6 @@ export function Exceptions({
           {t('addException')}
         </Button>
       )}
-    </fieldset>
+    </FieldGroup>
   );
 }

@@ -2,6 +2,7 @@ import type { Span } from '@passerelle/api/contract';
 import { useCommonText } from '../../i18n/common-text.ts';
 import { Button } from '../../ui/button.tsx';
 import { dayKeys } from '../../ui/drawings/week.ts';
+import { FieldGroup } from '../../ui/field-group.tsx';
 import { DateField } from './date-field.tsx';
 import { DayHours } from './day-hours.tsx';
 import { copiedToWeek, type TimetablePeriod, weekdaysOf, withDay } from './edits.ts';
@@ -37,8 +38,7 @@ export function PeriodFields({ at, count, period, onChange, onCopied, onRemove, 
     onCopied(dayName(weekday), period);
   };
   return (
-    <fieldset className="p-period" data-period={at}>
-      <legend className="p-period__title">{count > 1 ? t('periodNumber', { number }) : t('period')}</legend>
+    <FieldGroup title={count > 1 ? t('periodNumber', { number }) : t('period')} data-period={at}>
       <div className="p-two">
         <DateField
           label={t('from')}
@@ -85,6 +85,6 @@ export function PeriodFields({ at, count, period, onChange, onCopied, onRemove, 
           {t('removePeriod', { number })}
         </Button>
       )}
-    </fieldset>
+    </FieldGroup>
   );
 }

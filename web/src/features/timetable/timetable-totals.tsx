@@ -21,7 +21,7 @@ export function TimetableTotals({
   const mondays = [...weeks].sort(([one], [other]) => (one < other ? -1 : 1));
   return (
     <div className="p-totals">
-      <h3 className="p-period__title">{t('totals')}</h3>
+      <h3 className="p-field-group__title">{t('totals')}</h3>
       <ul className="p-totals__weeks">
         {mondays.map(([monday, minutes]) => (
           <li key={monday}>
