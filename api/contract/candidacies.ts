@@ -129,7 +129,8 @@ export const conventionStates = [
 ] as const;
 
 export const conventionSummarySchema = z.object({
-  id: idSchema,
+  /** Of its page; null for older data, of which only dates and signatures are stored. */
+  id: idSchema.nullable(),
   state: z.enum(conventionStates),
   from: daySchema,
   to: daySchema,

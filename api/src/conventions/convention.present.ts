@@ -1,5 +1,6 @@
 import type { ConventionArchive, ConventionSummary } from '../../contract/index.ts';
 import { parisDay } from '../platform/clock.ts';
+import { isWritten } from './convention.access.ts';
 import type { ConventionDocument } from './convention.model.ts';
 import { type ConventionReading, conventionYears, freeReadingYears } from './convention.policy.ts';
 import { isUrgent, yearsAfter } from './convention.times.ts';
@@ -7,7 +8,7 @@ import { isUrgent, yearsAfter } from './convention.times.ts';
 export function presentConvention(convention: ConventionDocument, today: string): ConventionSummary {
   const { _id, state, from, to, signatures } = convention;
   return {
-    id: _id.toHexString(),
+    id: isWritten(convention) ? _id.toHexString() : null,
     state,
     from,
     to,

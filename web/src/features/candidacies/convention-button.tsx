@@ -21,7 +21,7 @@ export function ConventionButton({ candidacy, compact }: { candidacy: Prepared; 
   });
   const size = compact ? 'sm' : 'md';
   const isDraft = convention?.state === 'draft';
-  if (convention && !(isDraft && role !== 'counsellor'))
+  if (convention?.id && !(isDraft && role !== 'counsellor'))
     return (
       <ButtonLink
         size={size}
@@ -32,7 +32,7 @@ export function ConventionButton({ candidacy, compact }: { candidacy: Prepared; 
         {t(isDraft ? 'convention.open' : 'convention.read')}
       </ButtonLink>
     );
-  if (role !== 'counsellor' || state !== 'accepted') return null;
+  if (convention || role !== 'counsellor' || state !== 'accepted') return null;
   return (
     <Button size={size} icon="file" busy={opening.pending} onClick={() => void opening.run()}>
       {t('convention.prepare')}
