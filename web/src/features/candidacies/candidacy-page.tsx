@@ -29,7 +29,7 @@ import { IdentityCard } from './identity-card.tsx';
 import { Moves } from './moves.tsx';
 import { CounsellorBlock, PersonBlock } from './people-parts.tsx';
 import { StateBadge } from './state-badge.tsx';
-import { useTermsWords } from './terms-words.ts';
+import { areDatesAgreed, useTermsWords } from './terms-words.ts';
 import { useCandidaciesText } from './text.ts';
 import { Timeline } from './timeline.tsx';
 import { turnAction } from './turn-action.ts';
@@ -194,7 +194,7 @@ function Aside({ candidacy }: { candidacy: Candidacy }) {
           {slot.establishment.name} · {slot.commune.name}
         </p>
         <p className="p-small">
-          <Icon name="calendar" /> {t(candidacy.agreed ? 'card.datesAgreed' : 'card.dates')} :{' '}
+          <Icon name="calendar" /> {t(areDatesAgreed(candidacy) ? 'card.datesAgreed' : 'card.dates')} :{' '}
           {termsWords(candidacy)}
         </p>
         <p className="p-small">

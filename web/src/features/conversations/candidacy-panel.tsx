@@ -4,13 +4,13 @@ import { queryOf } from '../../app/queries.ts';
 import { useRole } from '../../app/session.ts';
 import { useCommonText } from '../../i18n/common-text.ts';
 import { ButtonLink } from '../../ui/button.tsx';
-import { PeriodText } from '../../ui/date-text.tsx';
 import { ErrorState, Skeleton } from '../../ui/states.tsx';
 import { ConsentCard } from '../candidacies/consent-card.tsx';
 import { ConventionButton } from '../candidacies/convention-button.tsx';
 import { Moves } from '../candidacies/moves.tsx';
 import { CounsellorBlock, PersonBlock } from '../candidacies/people-parts.tsx';
 import { StateBadge } from '../candidacies/state-badge.tsx';
+import { areDatesAgreed, useTermsWords } from '../candidacies/terms-words.ts';
 import { WaitLine } from '../candidacies/wait-line.tsx';
 import { Colleagues } from './colleagues.tsx';
 import { SideNotes } from './side-notes.tsx';
@@ -22,6 +22,7 @@ export function CandidacyPanel({ candidacyId }: { candidacyId: string }) {
   const t = useConversationsText();
   const common = useCommonText();
   const role = useRole();
+  const termsWords = useTermsWords();
   const query = useQuery(queryOf('GET /candidacies/:candidacyId', { params: { candidacyId } }));
   if (query.isPending) return <Skeleton lines={6} />;
   if (query.isError && !query.data)
@@ -40,10 +41,8 @@ export function CandidacyPanel({ candidacyId }: { candidacyId: string }) {
         <Moves candidacy={candidacy} compact />
       </section>
       <dl className="p-panel__facts">
-        <dt>{t('panel.dates')}</dt>
-        <dd>
-          <PeriodText period={candidacy.dates} />
-        </dd>
+        <dt>{t(areDatesAgreed(candidacy) ? 'panel.datesAgreed' : 'panel.dates')}</dt>
+        <dd>{termsWords(candidacy)}</dd>
         <dt>{t('panel.objective')}</dt>
         <dd>{common(`objectives.${candidacy.objective}`)}</dd>
       </dl>

@@ -88,6 +88,7 @@ export const dictionary: Translated<typeof french> = {
   panel: {
     state: 'Where it stands',
     dates: 'Wished dates',
+    datesAgreed: 'Agreed dates',
     objective: 'Objective',
     people: 'The people',
     next: 'What you can do',

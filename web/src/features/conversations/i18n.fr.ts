@@ -85,6 +85,7 @@ export const dictionary = {
   panel: {
     state: 'Où en est-on',
     dates: 'Dates souhaitées',
+    datesAgreed: 'Dates convenues',
     objective: 'Objectif',
     people: 'Les personnes',
     next: 'Ce que vous pouvez faire',
