@@ -6,7 +6,7 @@ import { queryOf } from '../../app/queries.ts';
 import { useRole } from '../../app/session.ts';
 import { useCommonText } from '../../i18n/common-text.ts';
 import { Chip } from '../../ui/chip.tsx';
-import { Icon } from '../../ui/icon.tsx';
+import { DocumentLink } from '../../ui/document-link.tsx';
 import { ErrorState, Skeleton } from '../../ui/states.tsx';
 import { useCandidaciesText } from './text.ts';
 import './assessment.css';
@@ -67,13 +67,11 @@ function Body({ candidacyId, assessment }: { candidacyId: string; assessment: As
         </>
       )}
       <p>
-        <a
-          className="fr-link"
+        <DocumentLink
           href={urlOf('GET /candidacies/:candidacyId/assessment/document', { params: { candidacyId } })}
-          download
         >
-          <Icon name="file-download" /> {t('assessment.document')}
-        </a>
+          {t('assessment.document')}
+        </DocumentLink>
       </p>
       {abilities.answer && <AssessmentAnswer candidacyId={candidacyId} assessment={assessment} />}
     </>

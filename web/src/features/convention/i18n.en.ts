@@ -196,6 +196,8 @@ export const dictionary: Translated<typeof fr> = {
     validation: 'Validation by {{name}}',
     validationSteps: 'Validation: {{done}} of {{steps}}',
     validationMissing: 'Validation awaited',
+    notOnline: 'Signing online is not open yet. Until then, download the convention to read or print it.',
+    document: 'Download the convention (PDF)',
   },
   parties: {
     beneficiary: 'The person',

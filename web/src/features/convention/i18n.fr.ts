@@ -195,6 +195,9 @@ export const dictionary = {
     validation: 'Validation par {{name}}',
     validationSteps: 'Validation : {{done}} sur {{steps}}',
     validationMissing: 'Validation attendue',
+    notOnline:
+      'La signature en ligne n’est pas encore ouverte. D’ici là, téléchargez la convention pour la relire ou l’imprimer.',
+    document: 'Télécharger la convention (PDF)',
   },
   parties: {
     beneficiary: 'La personne',

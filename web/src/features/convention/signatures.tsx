@@ -1,9 +1,13 @@
 import type { ConventionPage } from '@passerelle/api/contract';
+import { urlOf } from '../../app/api.ts';
 import { DateText } from '../../ui/date-text.tsx';
+import { DocumentLink } from '../../ui/document-link.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { useConventionText } from './text.ts';
 import { partyInWords } from './words.ts';
 
+/** Signatures are waited for. */
+const signable: readonly ConventionPage['state'][] = ['to_sign', 'partially_signed'];
 const ended: readonly ConventionPage['state'][] = ['rejected', 'cancelled'];
 
 /** Who has signed and how, who is missing and since when, and the validation after them. */
@@ -27,6 +31,12 @@ export function Signatures({ page }: { page: ConventionPage }) {
         ))}
         <Validation page={page} />
       </ul>
+      {signable.includes(page.state) && <p className="p-small p-muted">{t('signatures.notOnline')}</p>}
+      <DocumentLink
+        href={urlOf('GET /conventions/:conventionId/document', { params: { conventionId: page.id } })}
+      >
+        {t('signatures.document')}
+      </DocumentLink>
     </section>
   );
 }

@@ -1,4 +1,5 @@
 import { Button, type ButtonKind, ButtonLink, IconButton } from '../../ui/button.tsx';
+import { DocumentLink } from '../../ui/document-link.tsx';
 import { eachOf, type Group, nothing } from './example.tsx';
 import type { GalleryText } from './text.ts';
 
@@ -37,6 +38,10 @@ export function buttons(t: GalleryText): Group {
           })),
           { props: t('longText'), show: <Button icon="send">{t('long')}</Button> },
         ],
+      },
+      {
+        name: 'DocumentLink',
+        examples: [{ props: 'href', show: <DocumentLink href="/ui">{t('tabs.open')}</DocumentLink> }],
       },
       {
         name: 'ButtonLink',

@@ -6,6 +6,7 @@ import { useCommonText } from '../../i18n/common-text.ts';
 import { Autocomplete } from '../../ui/autocomplete.tsx';
 import { IconButton } from '../../ui/button.tsx';
 import { Chip } from '../../ui/chip.tsx';
+import { DocumentLink } from '../../ui/document-link.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { useToast } from '../../ui/toast.tsx';
 import { Section } from './section.tsx';
@@ -53,13 +54,9 @@ export function SkillsSection({ pathwayId, draft, complete }: Props) {
               <SkillRow key={skill.id} skill={skill} draft={draft} />
             ))}
           </ul>
-          <a
-            className="fr-link"
-            href={urlOf('GET /pathways/:pathwayId/skills/document', { params: { pathwayId } })}
-            download
-          >
-            <Icon name="file-download" /> {t('skills.document')}
-          </a>
+          <DocumentLink href={urlOf('GET /pathways/:pathwayId/skills/document', { params: { pathwayId } })}>
+            {t('skills.document')}
+          </DocumentLink>
         </>
       )}
     </Section>
