@@ -34,6 +34,9 @@ export function ConventionReader({ page }: { page: ConventionPage }) {
       )}
       <MoveButtons page={page} />
       <div className="p-columns">
+        <aside>
+          <Signatures page={page} />
+        </aside>
         <div>
           <Difference page={page} />
           <Preview content={page.content} level={2} />
@@ -41,9 +44,6 @@ export function ConventionReader({ page }: { page: ConventionPage }) {
           <Correct page={page} />
           <History changes={page.changes} />
         </div>
-        <aside className="p-stack">
-          <Signatures page={page} />
-        </aside>
       </div>
     </>
   );
