@@ -7,7 +7,6 @@ import { Autocomplete } from '../../ui/autocomplete.tsx';
 import { IconButton } from '../../ui/button.tsx';
 import { Chip } from '../../ui/chip.tsx';
 import { DocumentLink } from '../../ui/document-link.tsx';
-import { Icon } from '../../ui/icon.tsx';
 import { useToast } from '../../ui/toast.tsx';
 import { Section } from './section.tsx';
 import { useProfileText } from './text.ts';
