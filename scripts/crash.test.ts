@@ -8,7 +8,7 @@ import { createPath } from './test/scripted-path.ts';
 import { bundleServer } from './test/server-process.ts';
 
 /** Number of kills, each at a random moment of a random step; `npm run test:long` uses 8. */
-const wantedKills = Number(process.env.CRASH_KILLS ?? 4);
+const wantedKills = Number(process.env.CRASH_KILLS ?? 2);
 /** Approximate number of steps, over which the kills are spread. */
 const expectedSteps = 62;
 /** A kill happens within this many milliseconds after the start of a step: longer than most steps take. */

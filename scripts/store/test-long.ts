@@ -3,7 +3,8 @@ import { spawnSync } from 'node:child_process';
 /**
  * `npm run test:long`: the repeated tests of `npm test`, with more repetitions. The store with 30 kills, 100,000 damaged
  * messages and more random data; 200 schedules of faults on live conversations; servers killed during the main path and
- * during handovers; more invalid requests.
+ * during handovers; more invalid requests, twins, and orders of
+ * merges, consents and wishes.
  */
 const env = {
   ...process.env,
@@ -14,6 +15,8 @@ const env = {
   CRASH_KILLS: '8',
   CRASH_HANDOVERS: '4',
   FUZZ_RUNS: '24',
+  MERGE_RUNS: '60',
+  TWIN_PAIRS: '16',
 };
 const suites = [
   'api/store',
@@ -21,6 +24,9 @@ const suites = [
   'scripts/crash.test.ts',
   'scripts/handover-crash.test.ts',
   'api/test/fuzz',
+  'api/test/security/twins.test.ts',
+  'api/src/duplicates/merge.consents.test.ts',
+  'api/src/duplicates/merge.wish.test.ts',
 ];
 // one after the other, so that kills in one do not slow down another
 const codes = suites.map((suite) => {

@@ -33,7 +33,7 @@ import { startTestApp, type TestApp } from '../support/test-app.ts';
 import { hostile, plausible, type Real } from './from-schema.ts';
 
 /** Requests per endpoint; `npm run test:long` sends 24. */
-const runs = Number(process.env.FUZZ_RUNS ?? 12);
+const runs = Number(process.env.FUZZ_RUNS ?? 6);
 /** Timeout in milliseconds. */
 const patience = 10_000;
 

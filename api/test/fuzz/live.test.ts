@@ -15,7 +15,7 @@ import { startTestApp, type TestApp } from '../support/test-app.ts';
 import { hostile, junk, plausible, type Real } from './from-schema.ts';
 
 /** Payloads of each kind per event. */
-const runs = Number(process.env.FUZZ_RUNS ?? 12) * 4;
+const runs = Number(process.env.FUZZ_RUNS ?? 6) * 4;
 /** Timeout in milliseconds. */
 const patience = 10_000;
 
