@@ -28,7 +28,13 @@ export interface DuplicatesNeeds {
   candidacies: Pick<CandidaciesService, 'openOfPathways' | 'withdrawUncovered'>;
   accounts: Pick<
     AccountsService,
-    'accountOfPathway' | 'accountRefs' | 'contactsOf' | 'getAccount' | 'movePathway' | 'nameOf'
+    | 'accountOfPathway'
+    | 'accountRefs'
+    | 'contactsOf'
+    | 'getAccount'
+    | 'movePathway'
+    | 'nameOf'
+    | 'renameOfPathway'
   >;
   directory: Pick<DirectoryService, 'commune'>;
   slots: Pick<SlotsService, 'getSlot'>;

@@ -31,6 +31,12 @@ export function createMergeAccounts({ services, securityLog }: DuplicatesContext
     return account;
   }
 
+  /** An account that moved takes the name of its file: the event of the file may have been handled before the move. */
+  async function takeName(pathwayId: string): Promise<void> {
+    const file = await services.pathways.getPathway(pathwayId);
+    if (file && !file.erasedAt && !file.mergedInto) await services.accounts.renameOfPathway(pathwayId, file);
+  }
+
   return {
     /** Refuses to merge two people with an account each, because one would read the other's file. */
     async refuseTwoPeople(kept: PathwayDocument, other: PathwayDocument): Promise<void> {
@@ -49,6 +55,7 @@ export function createMergeAccounts({ services, securityLog }: DuplicatesContext
       if (!account) return;
       if (account.displaced) await services.accounts.movePathway(account.displaced, keptId, null);
       await services.accounts.movePathway(account.id, absorbedId, account.how === 'moved' ? keptId : null);
+      await takeName(keptId);
     },
 
     async moveBack({ account, keptId, absorbedId }: MergeDocument): Promise<void> {
@@ -58,6 +65,7 @@ export function createMergeAccounts({ services, securityLog }: DuplicatesContext
         account.how === 'moved' ? `${keptId}` : null,
         `${absorbedId}`,
       );
+      await takeName(`${absorbedId}`);
       if (account.displaced) await services.accounts.movePathway(account.displaced, null, `${keptId}`);
     },
   };

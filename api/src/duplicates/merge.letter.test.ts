@@ -18,6 +18,27 @@ beforeAll(async () => {
 });
 afterAll(() => app.close());
 
+it('an account has the name of its file after a merge and after undoing it, however late the account moves', async () => {
+  // everything that follows from the file's change is done before the account moves
+  app.context.personalData.register({
+    name: 'slow',
+    collections: [],
+    reassign: { idsOf: () => app.settle().then(() => []), move: () => app.settle() },
+    erase: async () => [],
+  });
+  const files = filesOf(referent);
+  const nameOf = async ({ accountId }: Person) =>
+    (await app.services.accounts.getAccount(accountId))?.lastName;
+  const [kept, other] = [await beginPathway(app, referent), await beginPathway(app, referent)];
+  await files.change(kept, { lastName: 'Keptname' });
+  await files.change(other, { lastName: 'Othername' });
+  const person = await personOf(app, other);
+  const { body: merge } = await files.merge(kept, other).expect(201);
+  expect(await nameOf(person)).toBe('Keptname');
+  await files.undo(kept, merge).expect(200);
+  expect(await nameOf(person)).toBe('Othername');
+});
+
 describe('a person who got an access letter before two of their files were merged', () => {
   it('is told that the file was merged, and how to sign in', async () => {
     const files = filesOf(referent);
