@@ -29,7 +29,7 @@ const [built] = await Promise.all([
 ]);
 // side by side: each waits for its servers a quarter of the time
 await Promise.all([
-  wanted('unit') && suite('unit, API and live', 'vitest.config.ts'),
+  wanted('unit') && suite('unit, API and live', 'vitest.config.ts', { inherit: true }),
   wanted('browser') && browser(),
 ]);
 
@@ -57,8 +57,8 @@ async function attempt(label, work) {
   }
 }
 
-/** A vitest run: prints its own report once it has ended and counts its JSON report. */
-async function suite(label, config) {
+/** A vitest run: counts its JSON report, and prints its own as it comes (`inherit`) or once it has ended. */
+async function suite(label, config, { inherit = false } = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'passerelle-test-'));
   const report = join(folder, 'report.json');
   const { code, output } = await step(label, () =>
@@ -73,10 +73,10 @@ async function suite(label, config) {
         '--reporter=json',
         `--outputFile.json=${report}`,
       ],
-      { env: { CHROMIUM_PATH: findChromium() } },
+      { inherit, env: { CHROMIUM_PATH: findChromium() } },
     ),
   );
-  console.log(output);
+  if (!inherit) console.log(output);
   try {
     const result = JSON.parse(readFileSync(report, 'utf8'));
     tally.passed += result.numPassedTests;
