@@ -33,6 +33,12 @@ export const notificationKinds = [
   'files_separated',
   'access_ended',
   'person_account_closed',
+  'convention_to_sign',
+  'convention_signed',
+  'convention_to_validate',
+  'convention_validated',
+  'convention_changed',
+  'convention_ended',
 ] as const;
 export type NotificationKind = (typeof notificationKinds)[number];
 

@@ -155,6 +155,8 @@ export interface DomainEvents {
     version: number;
     kind: ConventionChangeKind;
     state: ConventionState;
+    /** Index of the line of its timeline. */
+    line: number;
   };
 
   'assessment.written': AboutCandidacy;

@@ -39,8 +39,11 @@ export function createConventionStore(context: Context, conventions: ConventionM
 
   const eventOf = (
     read: Pick<ConventionDocument, '_id' | 'candidacyId' | 'version'>,
-    kind: ConventionChange['kind'],
-    state: ConventionDocument['state'],
+    {
+      kind,
+      state,
+      line,
+    }: { kind: ConventionChange['kind']; state: ConventionDocument['state']; line: number },
   ) =>
     makeEvent(context, 'convention.changed', {
       conventionId: read._id.toHexString(),
@@ -48,6 +51,7 @@ export function createConventionStore(context: Context, conventions: ConventionM
       version: read.version,
       kind,
       state,
+      line,
     });
 
   const ofCandidacy = (candidacyId: string) =>
@@ -60,7 +64,7 @@ export function createConventionStore(context: Context, conventions: ConventionM
   function timelineOf(
     { changes }: ConventionDocument,
     change: NewChange,
-  ): Pick<UpdateQuery<ConventionFields>, '$set' | '$push'> {
+  ): { update: Pick<UpdateQuery<ConventionFields>, '$set' | '$push'>; line: number } {
     const at = clock.now();
     // data from before conventions were written online has no timeline
     const last = changes?.at(-1);
@@ -69,9 +73,10 @@ export function createConventionStore(context: Context, conventions: ConventionM
       last?.kind === 'edited' &&
       last.by === change.by &&
       at.getTime() - last.at.getTime() < sameEdit;
-    if (!continues) return { $push: { changes: { ...change, at } } };
+    if (!continues) return { update: { $push: { changes: { ...change, at } } }, line: changes?.length ?? 0 };
     const paths = [...new Set([...(last.paths ?? []), ...(change.paths ?? [])])];
-    return { $set: { changes: [...changes.slice(0, -1), { ...last, paths }] } };
+    const edited = [...changes.slice(0, -1), { ...last, paths }];
+    return { update: { $set: { changes: edited } }, line: edited.length - 1 };
   }
 
   return {
@@ -101,7 +106,7 @@ export function createConventionStore(context: Context, conventions: ConventionM
         await conventions.create(
           withInitialEvents(
             { ...about, state: 'draft', ...days, content, counsellorId, changes: [change], createdAt: at },
-            eventOf(about, 'opened', 'draft'),
+            eventOf(about, { kind: 'opened', state: 'draft', line: 0 }),
           ),
         );
       } catch (error) {
@@ -118,16 +123,19 @@ export function createConventionStore(context: Context, conventions: ConventionM
       read: ConventionDocument,
       { set, push, change, clientId }: Change,
     ): Promise<ConventionDocument | null> {
-      const timeline = timelineOf(read, change);
+      const { update, line } = timelineOf(read, change);
       return changeIf<ConventionFields>(
         conventions,
         { _id: read._id, version: read.version, state: read.state },
         withEvent<ConventionFields>(
           {
-            $set: { ...set, ...timeline.$set },
-            $push: { ...push, ...timeline.$push, ...(clientId ? { moveIds: clientId } : {}) },
+            $set: { ...set, ...update.$set },
+            $push: { ...push, ...update.$push, ...(clientId ? { moveIds: clientId } : {}) },
           },
-          eventOf({ ...read, version: read.version + 1 }, change.kind, set.state ?? read.state),
+          eventOf(
+            { ...read, version: read.version + 1 },
+            { kind: change.kind, state: set.state ?? read.state, line },
+          ),
         ),
       );
     },

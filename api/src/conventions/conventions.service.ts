@@ -25,6 +25,7 @@ export function createConventionsService(context: ConventionsContext, convention
 
   return {
     archive: createConventionArchive(context, conventions),
+    find: store.find,
     ...access,
     ...createConventionOpening(context, store),
     ...createConventionEdits(context, { store, surroundings }),

@@ -12,10 +12,18 @@ const concernSchema = z.discriminatedUnion('of', [
   z.object({ of: z.literal('candidacy'), id: z.string(), pseudonym: z.boolean().optional() }),
   /** The person and those who accompany them, while this consent is given. */
   z.object({ of: z.literal('pathway'), id: z.string(), consent: consentPurposeSchema.optional() }),
+  /** Who may read a convention, as long as what they are told still holds. */
+  z.object({
+    of: z.literal('convention'),
+    id: z.string(),
+    candidacyId: z.string(),
+    news: z.enum(['sign', 'signed', 'validate', 'validated', 'changed', 'ended']),
+  }),
   z.object({ of: z.literal('establishment'), id: z.string() }),
   z.object({ of: z.literal('structure'), id: z.string() }),
   z.object({ of: z.literal('territory') }),
 ]);
+export type ConventionNews = Extract<Concern, { of: 'convention' }>['news'];
 export type Concern = z.output<typeof concernSchema>;
 
 /** As stored with a mail. */

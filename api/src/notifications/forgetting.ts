@@ -28,7 +28,10 @@ export function createForgetting(notifications: NotificationModel, preferences: 
         paths.person(pathwayId),
         ...candidacyIds.flatMap((id) => [paths.candidacy(id), paths.conversation(id)]),
       ];
-      await notifications.deleteMany({ accountId: { $in: idsOf(accountIds) }, link: { $in: links } });
+      await notifications.deleteMany({
+        accountId: { $in: idsOf(accountIds) },
+        $or: [{ link: { $in: links } }, { 'concern.candidacyId': { $in: [...candidacyIds] } }],
+      });
     },
 
     /** These accounts no longer accompany the person of these files: deletes every notification about them. */

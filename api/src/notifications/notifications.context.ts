@@ -11,7 +11,7 @@ export const notificationsPorts = () => ({
 
 /** The services of earlier features that this one uses. */
 export interface NotificationsNeeds {
-  accounts: Pick<AccountsService, 'accountOfPathway' | 'getAccount'>;
+  accounts: Pick<AccountsService, 'accountOfPathway' | 'accountRefs' | 'getAccount'>;
 }
 
 export type NotificationsContext = Context & {

@@ -4,6 +4,7 @@ import type { ServiceFeature } from '../platform/feature.ts';
 import { bind } from '../platform/http/bind.ts';
 import { ownAccount } from '../platform/http/open-policies.ts';
 import { concernedSchema, type StillConcerned } from './concern.ts';
+import { createGrouped } from './grouped.ts';
 import { notificationModel } from './notification.model.ts';
 import { type NotificationsNeeds, notificationsPorts } from './notifications.context.ts';
 import { notificationsOfPerson } from './notifications.personal-data.ts';
@@ -31,7 +32,11 @@ export const notificationsFeature: ServiceFeature<
     const stillConcerned: StillConcerned = async (told) => ports.stillConcerned.get()(told);
     context.mail.askBeforeSending(concernedSchema, stillConcerned);
     const push = createPush(context, preferences, await vapidKeys(context.config.dataDir), stillConcerned);
-    const service = createNotificationsService(context, notifications, preferences, push);
+    const service = createNotificationsService(context, notifications, {
+      preferences,
+      push,
+      ...createGrouped(context, notifications, { preferences, stillConcerned }),
+    });
     context.personalData.register(
       notificationsOfPerson(service, { notifications, preferences: preferencesModel(context.db) }),
     );

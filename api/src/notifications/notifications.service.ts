@@ -7,6 +7,8 @@ import { findPage } from '../platform/database/find-page.ts';
 import type { MailTemplate } from '../platform/mail/template.ts';
 import type { Concern, Concerned } from './concern.ts';
 import { createForgetting } from './forgetting.ts';
+import { isGrouped } from './grouped.mail.ts';
+import type { Grouped } from './grouped.ts';
 import type { NotificationDocument, NotificationModel } from './notification.model.ts';
 import type { NotificationsContext } from './notifications.context.ts';
 import type { Preferences } from './preferences.service.ts';
@@ -20,6 +22,8 @@ export interface News {
   link: string;
   /** Why these accounts are notified: checked again when a push message is sent. */
   concern: Concern;
+  /** Key of an earlier notification of which this one tells the rest. */
+  replaces?: string;
 }
 
 /** New messages of a conversation, for one account. */
@@ -47,8 +51,7 @@ const newestFirst = [['_id', -1]] as const;
 export function createNotificationsService(
   { ports, clock, ids, realtime, mail, services }: NotificationsContext,
   notifications: NotificationModel,
-  preferences: Preferences,
-  push: Push,
+  { preferences, push, mailLater }: { preferences: Preferences; push: Push } & Pick<Grouped, 'mailLater'>,
 ) {
   async function announce(accountId: string, id: string): Promise<void> {
     await realtime.emit(`account:${accountId}`, 'notification.new', { id });
@@ -71,6 +74,30 @@ export function createNotificationsService(
     return recent.map(({ accountId, key }) => renewalKey(`${accountId}`, key));
   }
 
+  /** One line of the list, once, and a place in the next mail for the kinds that are mailed together. */
+  async function writeLine(
+    accountId: string,
+    { key, replaces, kind, values, link, concern }: News,
+    pathwayId: string | null,
+  ): Promise<void> {
+    const grouped = isGrouped(kind);
+    const onScreen = (await preferences.when(accountId, kind, 'screen')) !== null;
+    // the grouped mail is made from the lines: who only wants the mail has one that is read
+    if (!onScreen && !grouped) return;
+    if (grouped) await mailLater(accountId);
+    if (replaces) await notifications.deleteMany({ accountId, key: replaces });
+    const id = ids.id();
+    const about = { accountId, key, kind, values, link, pathwayId };
+    const mailed = grouped ? { concern, toMail: true } : {};
+    try {
+      await notifications.create({ _id: id, ...about, ...mailed, read: !onScreen, at: clock.now() });
+    } catch (error) {
+      if (isDuplicateKey(error)) return;
+      throw error;
+    }
+    if (onScreen) await announce(accountId, id);
+  }
+
   return {
     preferences,
     push,
@@ -90,37 +117,14 @@ export function createNotificationsService(
 
     /**
      * Writes one notification per active account, once, and emits it live. Suspended accounts get none, not even
-     * later: others have taken over their tasks, and pages show what is left to do.
+     * later: others have taken over their tasks, and pages show what is left to do. Some kinds are mailed together.
      */
-    async notify(accounts: readonly AccountRef[], { key, kind, values, link, concern }: News): Promise<void> {
+    async notify(accounts: readonly AccountRef[], news: News): Promise<void> {
+      const { key, kind, values, link, concern } = news;
       const pathwayId = await ports.personConcerned.get()(concern);
       for (const account of accounts.filter(({ active }) => active)) {
-        await push.notify(account, {
-          key,
-          kind,
-          title: values.title ?? '',
-          link,
-          tag: key,
-          concern,
-        });
-        if (!(await preferences.when(account.id, kind, 'screen'))) continue;
-        const id = ids.id();
-        try {
-          await notifications.create({
-            _id: id,
-            accountId: account.id,
-            key,
-            kind,
-            values,
-            link,
-            pathwayId,
-            at: clock.now(),
-          });
-        } catch (error) {
-          if (isDuplicateKey(error)) continue;
-          throw error;
-        }
-        await announce(account.id, id);
+        await push.notify(account, { key, kind, title: values.title ?? '', link, tag: key, concern });
+        await writeLine(account.id, news, pathwayId);
       }
     },
 

@@ -1,5 +1,6 @@
 import type { AccountsService } from '../../accounts/accounts.service.ts';
 import type { CandidaciesService } from '../../candidacies/candidacies.service.ts';
+import type { ConventionsService } from '../../conventions/conventions.service.ts';
 import type { ConversationsService } from '../../conversations/conversations.service.ts';
 import type { PathwaysService } from '../../pathways/pathways.service.ts';
 import type { Context } from '../../platform/context.ts';
@@ -10,9 +11,15 @@ import type { NotificationsService } from '../notifications.service.ts';
 export interface NotificationRulesNeeds {
   accounts: Pick<
     AccountsService,
-    'accountOfPathway' | 'accountRefs' | 'accountsOfEstablishment' | 'getAccount' | 'isMember'
+    | 'accountOfPathway'
+    | 'accountRefs'
+    | 'accountsOfEstablishment'
+    | 'accountsOfStructure'
+    | 'getAccount'
+    | 'isMember'
   >;
   candidacies: Pick<CandidaciesService, 'store'>;
+  conventions: Pick<ConventionsService, 'find'>;
   conversations: Pick<ConversationsService, 'unreadLines' | 'willing'>;
   slots: Pick<SlotsService, 'getSlot'>;
   pathways: Pick<PathwaysService, 'followersOf' | 'getPathway' | 'hasConsent'>;

@@ -3,6 +3,7 @@ import type { Feature } from '../../platform/feature.ts';
 import type { Concern } from '../concern.ts';
 import { createAway } from './away.ts';
 import { type About, accountsOf, titleOf } from './concerned.ts';
+import { subscribeConventionNews } from './convention-news.ts';
 import { subscribeMessageNotifications } from './message-news.ts';
 import {
   applicationReceivedMail,
@@ -32,8 +33,10 @@ export const notificationRulesFeature: Feature<NotificationRulesNeeds> = {
     service.ports.stillConcerned.connect(createStillConcerned(context));
     service.ports.personConcerned.connect(async (concern) => {
       if (concern.of === 'pathway') return concern.id;
-      const candidacy = concern.of === 'candidacy' ? await services.candidacies.store.find(concern.id) : null;
-      return candidacy && `${candidacy.pathwayId}`;
+      const candidacyId =
+        concern.of === 'candidacy' ? concern.id : concern.of === 'convention' ? concern.candidacyId : null;
+      const candidacy = candidacyId && (await services.candidacies.store.find(candidacyId));
+      return candidacy ? `${candidacy.pathwayId}` : null;
     });
 
     events.subscribe('notifications.birth', ['candidacy.created'], ({ data }) =>
@@ -62,6 +65,7 @@ export const notificationRulesFeature: Feature<NotificationRulesNeeds> = {
         concern: { of: 'pathway', id: data.pathwayId, consent: 'matching' },
       });
     });
+    subscribeConventionNews(context);
     subscribeMessageNotifications(context, service, createAway(context, service));
 
     async function notifyAll(data: Subject, rules: NotificationRule[], key: string): Promise<void> {

@@ -1,6 +1,7 @@
 import { audienceOf } from '../../conversations/audience.ts';
 import type { ConsentPurpose } from '../../pathways/consents.ts';
 import type { Concerned, StillConcerned } from '../concern.ts';
+import { createConcernedByConvention } from './convention.concern.ts';
 import type { NotificationRulesContext } from './rules.context.ts';
 
 export function createStillConcerned(context: NotificationRulesContext): StillConcerned {
@@ -30,6 +31,8 @@ export function createStillConcerned(context: NotificationRulesContext): StillCo
     return (await services.accounts.accountOfPathway(id))?.id === accountId;
   }
 
+  const stillConcernedByConvention = createConcernedByConvention(context);
+
   /** As the database is now. */
   return async function stillConcerned({ accountId, concern }: Concerned): Promise<boolean> {
     const account = await services.accounts.getAccount(accountId);
@@ -41,6 +44,8 @@ export function createStillConcerned(context: NotificationRulesContext): StillCo
         return inCandidacy(accountId, concern.id, concern.pseudonym ?? false);
       case 'pathway':
         return ofPathway(accountId, concern.id, concern.consent);
+      case 'convention':
+        return stillConcernedByConvention(account, concern);
       case 'establishment':
         return services.accounts.isMember(accountId, concern.id);
       case 'structure':

@@ -38,7 +38,7 @@ const ids = {
   jobs: 'key type',
   mails: 'about concerns key',
   sms: 'key',
-  notifications: 'key pathwayId',
+  notifications: 'key pathwayId concern',
   second_factor_rules: '_id',
   security_chain_starts: '_id',
   day_answers: '_id',

@@ -33,6 +33,14 @@ export const dictionary: Translated<typeof french> = {
     access_ended: 'The file of a person you accompanied is no longer open to you.',
     person_account_closed:
       'Somebody you accompany has closed their account. Their requests are withdrawn, their file stays with you.',
+    convention_to_sign: 'The convention awaits your signature: {{title}} (begins on {{day}})',
+    convention_signed: 'Convention being signed, {{count}} of {{of}}: {{title}} (begins on {{day}})',
+    convention_to_validate:
+      'All have signed, the convention is to be validated: {{title}} (begins on {{day}})',
+    convention_validated: 'Convention signed by all and validated: {{title}} (begins on {{day}})',
+    convention_changed:
+      'The convention changes, your signature does not count any more: {{title}} (begins on {{day}})',
+    convention_ended: '{{end}}: {{title}} (begins on {{day}})',
     application_told: 'Someone you accompany has applied: {{title}}',
     join_asked: 'Somebody asks to join {{title}}. Answer them.',
     join_answered: 'Your request to join {{title}} has an answer.',
@@ -40,6 +48,17 @@ export const dictionary: Translated<typeof french> = {
     company_unmanaged: '{{title}} has no manager: somebody must be named.',
     company_unattended:
       'Nobody answers at this company any more: {{title}}. Tell the person and look for another possibility.',
+  },
+  rejected: 'Convention rejected',
+  cancelled: 'Convention cancelled',
+  what: 'What changes: {{parts}}.',
+  why: 'Why: {{reason}}',
+  parts: {
+    person: 'the person',
+    host: 'the company',
+    purpose: 'the objectives and tasks',
+    dates: 'the dates, hours or place',
+    structures: 'the structures',
   },
   toSettings: 'Set my notifications',
   settings: {
@@ -77,6 +96,12 @@ export const dictionary: Translated<typeof french> = {
       files_separated: 'Two files are separate again',
       access_ended: 'I no longer accompany somebody',
       person_account_closed: 'Somebody I accompany closes their account',
+      convention_to_sign: 'A convention awaits my signature',
+      convention_signed: 'A convention is being signed',
+      convention_to_validate: 'A convention is to be validated by my structure',
+      convention_validated: 'A convention is validated',
+      convention_changed: 'A convention that I signed changes',
+      convention_ended: 'A convention is rejected or cancelled',
     },
     channel: { screen: 'On the site', email: 'E-mail', push: 'Devices' },
     quiet: 'Quiet hours',

@@ -6,6 +6,8 @@ import { paths } from '../../app/paths.ts';
 import { itemsOf, pagesOf } from '../../app/queries.ts';
 import { useApiMutation } from '../../app/use-api-mutation.ts';
 import { useCommonText } from '../../i18n/common-text.ts';
+import { dayInWords } from '../../i18n/dates.ts';
+import { useLocale } from '../../i18n/use-locale.ts';
 import { Badge } from '../../ui/badge.tsx';
 import { Button, ButtonLink } from '../../ui/button.tsx';
 import { DateText } from '../../ui/date-text.tsx';
@@ -46,6 +48,12 @@ const icons: Record<Notification['kind'], IconName> = {
   files_separated: 'file',
   access_ended: 'user',
   person_account_closed: 'user',
+  convention_to_sign: 'file',
+  convention_signed: 'file',
+  convention_to_validate: 'file',
+  convention_validated: 'check',
+  convention_changed: 'file',
+  convention_ended: 'close',
 };
 
 export function NotificationsPage() {
@@ -107,17 +115,37 @@ export function NotificationsPage() {
 function Line({ item }: { item: Notification }) {
   const t = useNotificationsText();
   const common = useCommonText();
+  const locale = useLocale();
   const state = item.values.to ? common.maybe('candidacyStates', item.values.to) : '';
+  const day = item.values.from ? dayInWords(item.values.from, locale) : '';
+  const end = item.values.state === 'rejected' ? t('rejected') : t('cancelled');
   return (
     <li className={item.read ? '' : 'p-notifications__new'}>
       <Icon name={icons[item.kind]} />
       <div>
-        <Link to={item.link}>{t(`kinds.${item.kind}`, { ...item.values, state })}</Link>
+        <Link to={item.link}>{t(`kinds.${item.kind}`, { ...item.values, state, end, day })}</Link>
+        <More values={item.values} />
         <div className="p-muted p-small">
           <DateText value={item.at} as="relative" />
         </div>
       </div>
       {!item.read && <Badge tone="info">{t('new')}</Badge>}
     </li>
+  );
+}
+
+/** What changed in a convention, and why, as somebody wrote it. */
+function More({ values: { what, reason } }: { values: Notification['values'] }) {
+  const t = useNotificationsText();
+  const parts = (what ?? '')
+    .split(',')
+    .map((part) => t.maybe('parts', part))
+    .filter(Boolean)
+    .join(', ');
+  return (
+    <>
+      {parts && <p className="p-small">{t('what', { parts })}</p>}
+      {reason && <p className="p-small p-prewrap">{t('why', { reason })}</p>}
+    </>
   );
 }
