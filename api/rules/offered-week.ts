@@ -8,7 +8,7 @@ import { type Stretch, stretchOf } from './timetable.ts';
 const noon = 12 * 60;
 const afterLunch = 13 * 60;
 /** A period is read up to a year. */
-const mostDays = 366;
+const maxDays = 366;
 const usual = { morning: { from: '09:00', to: '12:00' }, afternoon: { from: '14:00', to: '17:00' } } as const;
 
 const worksOnWeekday = (week: Week, weekday: number) => Boolean(week[2 * weekday] || week[2 * weekday + 1]);
@@ -26,7 +26,7 @@ export function lastWorkedDay(week: Week, period: { from: Day; to: Day }): Day |
 
 function workedDay(week: Week, { from, to }: { from: Day; to: Day }, which: 'first' | 'last'): Day | null {
   if (!isDay(from) || !isDay(to)) return null;
-  const count = Math.min(daysIn({ from, to }), mostDays);
+  const count = Math.min(daysIn({ from, to }), maxDays);
   for (let at = 0; at < count; at += 1) {
     const day = which === 'first' ? addDays(from, at) : addDays(to, -at);
     if (worksOn(week, day)) return day;

@@ -16,7 +16,7 @@ export interface Standing {
 }
 
 /** After two years nothing of today is in any window. */
-const mostDays = 2 * 366;
+const daysToTry = 2 * 366;
 
 const later = (one: PastConvention, other: PastConvention) => (other.to > one.to ? other : one);
 
@@ -40,7 +40,7 @@ export function standingOf(siret: string, history: History, today: Day): Standin
     fullestWindow({ ...trial, from, to }, past, 'conventions').conventions <= maxConventions &&
     fullestWindow({ ...trial, from, to }, past, 'days').days <= maxDays;
   let from = last && last.to >= today ? addDays(last.to, 1) : today;
-  for (let tried = 0; tried < mostDays && !isPossible(from, from); tried += 1) from = addDays(from, 1);
+  for (let tried = 0; tried < daysToTry && !isPossible(from, from); tried += 1) from = addDays(from, 1);
   let to = lastDayOfMonths(from, 1);
   while (to > from && !isPossible(from, to)) to = addDays(to, -1);
   return { days, conventions, renewals, next: { from, to } };

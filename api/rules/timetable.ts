@@ -18,7 +18,7 @@ export interface Presence {
 
 export const dayMinutes = 24 * 60;
 /** A period is at most a year to what reads it: nobody waits for a century that is typed by mistake. */
-const mostDays = 366;
+const maxDays = 366;
 const clock = /^(\d{2}):(\d{2})$/;
 
 function minutesOf(hour: string): number | null {
@@ -51,7 +51,7 @@ export function presencesOf({ periods, exceptions }: Timetable): Presence[] {
   const spans = new Map<Day, Span[]>();
   for (const { from, to, week } of periods) {
     if (!isDay(from) || !isDay(to)) continue;
-    const count = Math.min(daysIn({ from, to }), mostDays);
+    const count = Math.min(daysIn({ from, to }), maxDays);
     for (let at = 0; at < count; at += 1) {
       const day = addDays(from, at);
       spans.set(day, [...(spans.get(day) ?? []), ...(week[weekdayOf(day)] ?? [])]);

@@ -31,7 +31,7 @@ function shownAt(instant: number, zone: SiteTimeZone): number {
 }
 
 const offsets = new Map<string, number>();
-const mostOffsets = 5000;
+const maxOffsets = 5000;
 
 /** By how much a zone is ahead of UTC at the start of an hour; zones change on whole hours. */
 function aheadAt(instant: number, zone: SiteTimeZone): number {
@@ -39,7 +39,7 @@ function aheadAt(instant: number, zone: SiteTimeZone): number {
   const key = `${zone} ${hour}`;
   let ahead = offsets.get(key);
   if (ahead === undefined) {
-    if (offsets.size >= mostOffsets) offsets.clear();
+    if (offsets.size >= maxOffsets) offsets.clear();
     ahead = shownAt(hour, zone) - hour;
     offsets.set(key, ahead);
   }

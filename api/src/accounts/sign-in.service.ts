@@ -11,7 +11,7 @@ import { passwordMatches } from './passwords.ts';
 import type { SessionReader } from './session.reader.ts';
 
 /** A shared mailbox has two people, rarely more; limits the password comparisons of one request. */
-const mostCompared = 6;
+const maxPasswordsCompared = 6;
 
 /** Signing in with a password, choosing an account of a shared mailbox, and demo accounts. */
 export function createSignIn(
@@ -22,7 +22,7 @@ export function createSignIn(
 
   /** At least two comparisons, so that the response time reveals neither an account nor a shared mailbox. */
   async function whoMatches(candidates: readonly AccountDocument[], password: string) {
-    const compared = [...candidates.slice(0, mostCompared)];
+    const compared = [...candidates.slice(0, maxPasswordsCompared)];
     const hashes = [...compared.map(({ passwordHash }) => passwordHash), null, null];
     const matches = await Promise.all(
       hashes.slice(0, Math.max(2, compared.length)).map((hash) => passwordMatches(hash, password)),

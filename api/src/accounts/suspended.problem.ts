@@ -3,13 +3,13 @@ import { AppError } from '../platform/http/app-error.ts';
 import type { AccountRef } from './account-ref.ts';
 
 /** Maximum coordinators named in the sentence. */
-const mostNamed = 2;
+const maxNames = 2;
 
 /** Whom to contact about a suspension: coordinators, by name and address. */
 export function whomToAsk(coordinators: readonly AccountRef[]): Record<Locale, string> {
   const named = coordinators
     .filter(({ email }) => email !== null)
-    .slice(0, mostNamed)
+    .slice(0, maxNames)
     .map(({ name, email }) => `${name} (${email})`);
   return {
     fr:

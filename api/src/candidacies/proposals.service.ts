@@ -72,13 +72,13 @@ export function createProposalsService(
     const twins = list.filter(
       (other) => other !== given && other.pathwayId === given.pathwayId && meet(other.dates, given.dates),
     ).length;
-    const told = person.some(({ code }) => code === 'overlaps_candidacy');
+    const isListed = person.some(({ code }) => code === 'overlaps_candidacy');
     return [
       ...(given.dates ? [] : [{ code: 'no_dates' as const }]),
       ...person.map((each) =>
         each.code === 'overlaps_candidacy' ? { ...each, count: (each.count ?? 0) + twins } : each,
       ),
-      ...(twins > 0 && !told ? [{ code: 'overlaps_candidacy' as const, count: twins }] : []),
+      ...(twins > 0 && !isListed ? [{ code: 'overlaps_candidacy' as const, count: twins }] : []),
       ...company,
     ];
   }

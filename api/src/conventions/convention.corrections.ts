@@ -30,9 +30,9 @@ const names: readonly string[] = [
 export const correctable: readonly string[] = [...contactData, ...names];
 
 /** Letters that a spelling may differ by. */
-const mostLetters = 2;
+const maxLetters = 2;
 /** And the share of the name that they may be. */
-const mostOfName = 0.25;
+const maxShareOfName = 0.25;
 
 const plain = (name: string) =>
   name
@@ -60,7 +60,7 @@ export function editDistance(one: string, other: string): number {
 export function isSpelling(before: string, after: string): boolean {
   const [one, other] = [plain(before), plain(after)];
   if (one === '' || other === '') return false;
-  return editDistance(one, other) <= Math.min(mostLetters, one.length * mostOfName);
+  return editDistance(one, other) <= Math.min(maxLetters, one.length * maxShareOfName);
 }
 
 /**

@@ -18,7 +18,7 @@ const notAccepted = () =>
   });
 
 /** How much of an address the convention has room for. */
-const mostLetters = 200;
+const maxLetters = 200;
 
 /** Opens the convention of an accepted candidacy, filled with what is known. */
 export function createConventionOpening({ services }: ConventionsContext, store: ConventionStore) {
@@ -27,7 +27,7 @@ export function createConventionOpening({ services }: ConventionsContext, store:
   function addressOf(address: string, communeCode: string): string {
     const commune = directory.commune(communeCode);
     const town = commune ? [commune.postalCodes[0], commune.name].filter(Boolean).join(' ') : '';
-    return [address, town].filter(Boolean).join(', ').slice(0, mostLetters);
+    return [address, town].filter(Boolean).join(', ').slice(0, maxLetters);
   }
 
   /** Who accepted for the company, or else a member. */
@@ -58,7 +58,7 @@ export function createConventionOpening({ services }: ConventionsContext, store:
       candidacy: { ...termsOf(candidacy), objective: candidacy.objective },
       pathway,
       establishment,
-      mainActivity: (nafLabel(establishment.nafCode) ?? '').slice(0, mostLetters),
+      mainActivity: (nafLabel(establishment.nafCode) ?? '').slice(0, maxLetters),
       representative: await representativeOf(access),
       prescriber,
       accompanying: accompanying ?? prescriber,

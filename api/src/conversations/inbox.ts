@@ -13,7 +13,7 @@ export interface InboxEntry {
   muted: boolean;
 }
 /** Maximum conversations counted for the number in the menu. */
-const mostConversations = 300;
+const maxConversations = 300;
 
 /** The inbox of an account: unread messages by conversation, and which conversations are muted. */
 export function createInbox(
@@ -89,7 +89,7 @@ export function createInbox(
 
     /** The number in the menu. */
     async countUnread(actor: Actor): Promise<{ conversations: number; messages: number }> {
-      const ids = await services.candidacyReader.idsOf(actor, mostConversations);
+      const ids = await services.candidacyReader.idsOf(actor, maxConversations);
       const loud = [...(await inboxEntriesOf(actor, ids)).values()].filter(
         ({ unread, muted, mentioned }) => unread > 0 && (!muted || mentioned),
       );

@@ -23,8 +23,8 @@ export function createRetention(context: DataRightsContext, erasures: Erasures) 
   const before = (months: number) => monthsAfter(clock.now(), -months);
 
   /** Notifies a month before, then anonymises. Activity in between restarts the two years. */
-  async function profiles(): Promise<{ told: number; erased: number }> {
-    const counts = { told: 0, erased: 0 };
+  async function profiles(): Promise<{ notified: number; erased: number }> {
+    const counts = { notified: 0, erased: 0 };
     for (const pathway of await services.pathways.quietSince(before(retentionMonths.profileNotice))) {
       const id = pathway._id.toHexString();
       const account = await services.accounts.accountOfPathway(id);
@@ -47,7 +47,7 @@ export function createRetention(context: DataRightsContext, erasures: Erasures) 
             key: `retention-notice:${id}:${on}`,
           });
         await services.pathways.noteRetention(id, clock.now());
-        counts.told += 1;
+        counts.notified += 1;
       } else if (
         pathway.retentionNoticeAt <= before(retentionMonths.profile - retentionMonths.profileNotice)
       ) {
@@ -75,10 +75,10 @@ export function createRetention(context: DataRightsContext, erasures: Erasures) 
 
   async function run(): Promise<void> {
     await erasures.resume();
-    const { told, erased } = await profiles();
+    const { notified, erased } = await profiles();
     const conventions = await services.conventions.removeOverdue(clock.now());
     const removed = {
-      told,
+      told: notified,
       profiles: erased,
       conventions,
       requests: await requests(),

@@ -85,7 +85,7 @@ export function createDirectoryStore(context: Pick<Context, 'db' | 'clock' | 'id
       edition: DirectoryEdition,
       retired: Retired,
       source: StoredEdition['source'],
-      told: (done: number, all: number) => void = () => {},
+      onProgress: (done: number, all: number) => void = () => {},
     ): Promise<string> {
       const generation = ids.id();
       const rows: Record<PartKind, readonly unknown[]> = {
@@ -108,7 +108,7 @@ export function createDirectoryStore(context: Pick<Context, 'db' | 'clock' | 'id
       );
       for (const [at, document] of documents.entries()) {
         await parts.create(document);
-        told(at + 1, documents.length);
+        onProgress(at + 1, documents.length);
       }
       const fields = {
         generation,

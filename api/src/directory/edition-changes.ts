@@ -23,7 +23,7 @@ export interface EditionChanges {
   none: boolean;
 }
 
-const examplesTold = 5;
+const examplesShown = 5;
 
 export function changesBetween(before: DirectoryEdition | null, next: DirectoryEdition): EditionChanges {
   const links = (edition: DirectoryEdition | null) =>
@@ -54,24 +54,24 @@ function compare<T extends { label: string }>(
   const held = new Map(before.map((row) => [idOf(row), JSON.stringify(row)]));
   const offered = new Set(next.map(idOf));
   return {
-    added: told(
+    added: summaryOf(
       next.filter((row) => !held.has(idOf(row))),
       idOf,
     ),
-    changed: told(
+    changed: summaryOf(
       next.filter((row) => held.has(idOf(row)) && held.get(idOf(row)) !== JSON.stringify(row)),
       idOf,
     ),
-    retired: told(
+    retired: summaryOf(
       before.filter((row) => !offered.has(idOf(row))),
       idOf,
     ),
   };
 }
 
-function told<T extends { label: string }>(rows: readonly T[], idOf: (row: T) => string): Changed {
+function summaryOf<T extends { label: string }>(rows: readonly T[], idOf: (row: T) => string): Changed {
   return {
     count: rows.length,
-    examples: rows.slice(0, examplesTold).map((row) => ({ id: idOf(row), label: row.label })),
+    examples: rows.slice(0, examplesShown).map((row) => ({ id: idOf(row), label: row.label })),
   };
 }

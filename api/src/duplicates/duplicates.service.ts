@@ -8,7 +8,7 @@ import { type FileTie, mayCompare } from './duplicates.policy.ts';
 import { type Identity, likeness } from './likeness.ts';
 import { type DismissalModel, pairId } from './merge.model.ts';
 
-const mostPairs = 100;
+const maxPairs = 100;
 
 /** Files that may be of the same person, shown to those who see both. */
 export function createDuplicates({ services, clock }: DuplicatesContext, dismissals: DismissalModel) {
@@ -94,7 +94,7 @@ export function createDuplicates({ services, clock }: DuplicatesContext, dismiss
       const dismissed = new Set((await dismissals.find({ _id: { $in: ids } }).lean()).map(({ _id }) => _id));
       const left = pairs.filter((_, at) => !dismissed.has(ids[at] ?? ''));
       left.sort((a, b) => b.reasons.length - a.reasons.length);
-      const shown = left.slice(0, mostPairs);
+      const shown = left.slice(0, maxPairs);
       const people = await present(shown.flatMap(({ first, second }) => [first, second]));
       return shown.flatMap(({ first, second, reasons }) => {
         const [one, other] = [people.get(`${first._id}`), people.get(`${second._id}`)];

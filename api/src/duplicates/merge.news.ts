@@ -40,8 +40,8 @@ export function notifyOfMerges({ events, services }: DuplicatesContext, merges: 
     const open = new Map<string, string>();
     for (const file of [...files].reverse())
       for (const id of await services.pathways.followersOf(file)) open.set(id, file);
-    const told = [...new Set([...ids, ...open.keys()])].filter((id) => id !== by);
-    const accounts = await services.accounts.accountRefs(told);
+    const recipients = [...new Set([...ids, ...open.keys()])].filter((id) => id !== by);
+    const accounts = await services.accounts.accountRefs(recipients);
     const of = (file: string | null) => accounts.filter(({ id }) => (open.get(id) ?? null) === file);
     return [...files, null].map((file) => ({ file, accounts: of(file) }));
   }

@@ -57,7 +57,7 @@ function isLater(one: Consent, other: Consent): boolean {
 }
 
 type Profile = PathwayFields['profile'];
-const mostOccupations = 3;
+const maxOccupations = 3;
 
 function mergedProfile(kept: Profile, absorbed: Profile): Profile {
   const levels = new Map(absorbed.skills.map(({ id, level }) => [id, level]));
@@ -66,7 +66,7 @@ function mergedProfile(kept: Profile, absorbed: Profile): Profile {
   return {
     ...kept,
     skills: [...levels].map(([id, level]) => ({ id, level })),
-    occupations: joined(kept.occupations, absorbed.occupations, String).slice(0, mostOccupations),
+    occupations: joined(kept.occupations, absorbed.occupations, String).slice(0, maxOccupations),
     objective: kept.objective ?? absorbed.objective ?? null,
     goal: kept.goal || absorbed.goal,
     communeCode: kept.communeCode ?? absorbed.communeCode ?? null,

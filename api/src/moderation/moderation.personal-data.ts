@@ -22,7 +22,7 @@ export function moderationOfPerson(
     },
     // reports by others are their data
     async exportFor(_actor, { pathwayId, accountId }) {
-      const [told, own] = await Promise.all([
+      const [ownReports, ownBlocks] = await Promise.all([
         reports
           .find({ pathwayId, by: accountId ?? '' })
           .sort({ _id: 1 })
@@ -30,14 +30,14 @@ export function moderationOfPerson(
         blocks.ofPerson.setBy(pathwayId, accountId ?? ''),
       ]);
       return {
-        reports: told.map(({ at, reason, word, excerpt, state }) => ({
+        reports: ownReports.map(({ at, reason, word, excerpt, state }) => ({
           at: at.toISOString(),
           reason,
           word,
           excerpt,
           state,
         })),
-        blocks: own.map(({ at, reason, word, liftedAt }) => ({
+        blocks: ownBlocks.map(({ at, reason, word, liftedAt }) => ({
           at: at.toISOString(),
           reason,
           word,

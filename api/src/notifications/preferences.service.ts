@@ -22,7 +22,7 @@ const usualQuiet: QuietHours = { from: 22, to: 8 };
 /** New matches are not mailed by default: there would be too many mails. */
 const usual = (kind: NotificationKind) => ({ screen: true, email: kind !== 'new_match', push: true });
 /** Most devices of one account; the oldest is removed. */
-const mostDevices = 10;
+const maxDevices = 10;
 
 /** The notification preferences of each account. `secret` signs the unsubscribe links of mails. */
 export function createPreferences(
@@ -84,7 +84,7 @@ export function createPreferences(
       );
       await preferences.updateOne(
         { _id: accountId },
-        { $push: { devices: { $each: [{ ...device, since: clock.now() }], $slice: -mostDevices } } },
+        { $push: { devices: { $each: [{ ...device, since: clock.now() }], $slice: -maxDevices } } },
         { upsert: true },
       );
     },

@@ -8,7 +8,7 @@ const changeDetail = z.object({ fields: z.array(z.string()) });
 const consentDetail = z.object({ purpose: consentPurposeSchema, granted: z.boolean() });
 
 /** Which actions of the audit a person sees about themselves, and their names in the contract. */
-const told: Readonly<Record<string, Entry['action']>> = {
+const shownActions: Readonly<Record<string, Entry['action']>> = {
   'pathway.read': 'read',
   'pathway.changed': 'changed',
   'pathway.shown': 'shown',
@@ -22,7 +22,7 @@ const told: Readonly<Record<string, Entry['action']>> = {
 };
 
 const readings: readonly Entry['action'][] = ['read', 'shown', 'identity_revealed'];
-const changes = Object.keys(told).filter((action) => !readings.includes(told[action]!));
+const changes = Object.keys(shownActions).filter((action) => !readings.includes(shownActions[action]!));
 
 /** Who accessed what, and when. An unknown action is shown as a read, never hidden. */
 export async function listAccesses(
@@ -45,7 +45,7 @@ function entryOf(line: AuditLine, names: ReadonlyMap<string, string>, person: st
     at: line.at.toISOString(),
     by: by || '',
     role: line.role ?? 'system',
-    action: told[line.action] ?? 'read',
+    action: shownActions[line.action] ?? 'read',
     ...detailOf(line.detail),
   };
 }

@@ -79,14 +79,14 @@ export function createSteeringService(context: SteeringContext) {
   async function figures(asked: { from?: string | undefined; to?: string | undefined }): Promise<Figures> {
     const lastDay = asked.to ?? clock.today();
     const { from, to } = wholeMonths(asked.from ?? dayBefore(lastDay, usualPeriod), lastDay);
-    const [{ slots, byCommune }, told, calls] = await Promise.all([
+    const [{ slots, byCommune }, counted, calls] = await Promise.all([
       slotFigures(),
       ofTheDay.of(`${from}:${to}`, () => countPeople(from, to)),
       callsOfTheDay.of('to_call', countCalls),
     ]);
-    const rows = new Map(told.communes.map(({ code, ...row }) => [code, row]));
+    const rows = new Map(counted.communes.map(({ code, ...row }) => [code, row]));
     // a commune is listed for its slots, or for a count that may be shown, but not because one person lives there
-    const tellable = told.communes.filter(
+    const tellable = counted.communes.filter(
       ({ people, candidacies }) => people !== null || candidacies !== null,
     );
     const codes = new Set([...byCommune.keys(), ...tellable.map(({ code }) => code)]);
@@ -98,8 +98,8 @@ export function createSteeringService(context: SteeringContext) {
     return {
       from,
       to,
-      total: { slots, ...told.total },
-      before: { slots, ...told.before },
+      total: { slots, ...counted.total },
+      before: { slots, ...counted.before },
       communes: communes.sort(
         (a, b) => b.openSlots - a.openSlots || a.commune.name.localeCompare(b.commune.name, 'fr'),
       ),

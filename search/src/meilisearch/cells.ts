@@ -8,7 +8,7 @@ import type { Point } from '../document.ts';
 const kilometresADegree = 111.2;
 const fineDegrees = 0.1;
 /** With more cells than this, the coarser grid is used. */
-const mostCells = 400;
+const maxCells = 400;
 const marginKm = 0.5;
 /** The cell that means everywhere: no known location, or a limit too large for cells. */
 export const everywhere = '*';
@@ -29,7 +29,7 @@ function box(prefix: string, size: number, point: Point, km: number): string[] |
   const width = height / Math.cos((edge * Math.PI) / 180);
   const rows = [index(point.lat - height, size), index(point.lat + height, size)] as const;
   const columns = [index(point.lon - width, size), index(point.lon + width, size)] as const;
-  if ((rows[1] - rows[0] + 1) * (columns[1] - columns[0] + 1) > mostCells) return null;
+  if ((rows[1] - rows[0] + 1) * (columns[1] - columns[0] + 1) > maxCells) return null;
   const cells: string[] = [];
   for (let row = rows[0]; row <= rows[1]; row++)
     for (let column = columns[0]; column <= columns[1]; column++) cells.push(`${prefix}${row}:${column}`);

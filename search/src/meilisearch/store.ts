@@ -4,8 +4,8 @@ import { isUnavailable, type Link, refusalCode, TaskFailedError } from './link.t
 import { maxHits, settingsToChange } from './settings.ts';
 
 /** Maximum size of a request, well below the server's default of 100 MB and usual proxy limits. */
-const mostBytes = 8_000_000;
-const mostDocuments = 2_000;
+const maxBytes = 8_000_000;
+const maxDocuments = 2_000;
 /** A filter that matches every document; with a filter the client uses POST, which has room for a thousand ids. */
 const any = 'gone IN [true, false]';
 
@@ -22,7 +22,7 @@ export function createStore(link: Link) {
     let bytes = 0;
     for (const doc of docs) {
       const size = JSON.stringify(doc).length * 1.1;
-      if (batch.length > 0 && (bytes + size > mostBytes || batch.length >= mostDocuments)) {
+      if (batch.length > 0 && (bytes + size > maxBytes || batch.length >= maxDocuments)) {
         yield batch;
         batch = [];
         bytes = 0;
@@ -94,8 +94,8 @@ export function createStore(link: Link) {
     },
 
     async remove(uid: string, keys: readonly string[]): Promise<void> {
-      for (let i = 0; i < keys.length; i += mostDocuments) {
-        const some = keys.slice(i, i + mostDocuments);
+      for (let i = 0; i < keys.length; i += maxDocuments) {
+        const some = keys.slice(i, i + maxDocuments);
         await done((client) => client.index(uid).deleteDocuments(some));
       }
     },

@@ -4,7 +4,7 @@ import { titleForms } from '../text/occupations.ts';
 import { fillerWords, grammar } from '../text/stop-words.ts';
 
 /** The server reads only ten words of a query. */
-const mostWords = 10;
+const maxWords = 10;
 
 /** All names of an occupation: its label and every form of its published job titles. */
 export function titlesOf({ label, appellations }: DirectoryOccupation): string[] {
@@ -53,7 +53,7 @@ export function synonymsOf(directory: Directory): Record<string, string[]> {
 export function typedQuestion(text: string): string | null {
   const all = words(text).filter(({ folded }) => !grammar.has(folded));
   const meant = all.filter(({ folded }) => !fillerWords.has(folded) && !/^\d$/.test(folded));
-  const kept = (meant.length > 0 ? meant : all).slice(0, mostWords);
+  const kept = (meant.length > 0 ? meant : all).slice(0, maxWords);
   if (kept.length === 0) return null;
   const typing = /\s$/.test(text) ? ' ' : '';
   return kept.map(({ start, end }) => text.slice(start, end)).join(' ') + typing;

@@ -53,7 +53,7 @@ type Outcome<Stored, Fields> =
   | { kind: 'held' }
   | { kind: 'gone' };
 
-const mostRounds = 3;
+const maxRounds = 3;
 
 /** Sends the changed fields. If the document changed meanwhile, it is read again and the save retried, three times in all. */
 export async function saveDraft<Stored extends { version: number }, Fields extends object>(
@@ -71,7 +71,7 @@ export async function saveDraft<Stored extends { version: number }, Fields exten
     try {
       return { kind: 'saved', answer: await send(sent, now.version), sent };
     } catch (problem) {
-      if (!hasCode(problem, 'stale_version') || round === mostRounds) throw problem;
+      if (!hasCode(problem, 'stale_version') || round === maxRounds) throw problem;
       await readAgain();
     }
   }

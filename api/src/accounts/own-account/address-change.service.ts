@@ -18,7 +18,7 @@ import type { OwnProof } from './own-proof.ts';
 const lifetimeMs = 72 * 3_600_000;
 /** Allows for typing errors, but not for flooding strangers' mailboxes. */
 const pace = { points: 6, seconds: 3600 };
-const mostAttempts = 4;
+const maxAttempts = 4;
 const page = paths.changeAddress;
 
 /**
@@ -176,7 +176,7 @@ export function createAddressChanges(
     /** The account whose address has changed now; null while the other mailbox has not agreed. */
     async confirm(request: Request, token: string, password: string | undefined) {
       // both links at the same moment: the second one reads again and completes the change
-      for (let attempt = 1; attempt <= mostAttempts; attempt += 1) {
+      for (let attempt = 1; attempt <= maxAttempts; attempt += 1) {
         const found = await links.find(token);
         const reader = requireReader(request, found);
         const chooses = found.side === 'new' && choosesPassword(found);

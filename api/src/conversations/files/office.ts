@@ -1,10 +1,10 @@
 import { type UnzipFileInfo, unzipSync } from 'fflate';
 
 /** Far more than a letter or a CV has, far less than would harm the computer that opens it. */
-const mostEntries = 2_000;
-const mostUnpacked = 200_000_000;
+const maxEntries = 2_000;
+const maxBytesUnpacked = 200_000_000;
 /** Maximum bytes unpacked here: lists, relations and text. */
-const mostRead = 20_000_000;
+const maxBytesRead = 20_000_000;
 
 /**
  * Parts that can run code on the reader's computer (Office Open XML, ECMA-376): macros, controls, embedded objects.
@@ -101,12 +101,12 @@ function look(content: Uint8Array, wanted: (name: string) => boolean) {
     unpacked += originalSize;
     if (!wanted(name)) return false;
     toRead += originalSize;
-    return toRead <= mostRead;
+    return toRead <= maxBytesRead;
   };
   try {
     const parts = unzipSync(content, { filter });
     const folded = new Set(names.map((name) => name.toLowerCase().replaceAll('\\', '/')));
-    const bomb = names.length > mostEntries || unpacked > mostUnpacked || toRead > mostRead;
+    const bomb = names.length > maxEntries || unpacked > maxBytesUnpacked || toRead > maxBytesRead;
     if (bomb || folded.size !== names.length) return undefined;
     const texts = new Map(Object.entries(parts).map(([name, bytes]) => [name, textOf(bytes)]));
     // custom entities could hide any word

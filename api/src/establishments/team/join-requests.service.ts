@@ -22,7 +22,7 @@ import type { TeamService } from './team.service.ts';
 
 /** Working days before the coordinator can answer too. */
 export const managersHave = 3;
-const mostOpen = 5;
+const maxOpenRequests = 5;
 /** After a refusal an account cannot ask again for this long. */
 const refusalStands = 30 * 24 * 3_600_000;
 
@@ -94,7 +94,7 @@ export function createJoinRequests(
     const since = new Date(clock.now().getTime() - refusalStands);
     const refused = { accountId, establishmentId, state: 'refused' as const, answeredAt: { $gt: since } };
     if (await requests.exists(refused)) throw alreadyRefused();
-    if ((await requests.countDocuments({ accountId, state: 'open' })) >= mostOpen) throw tooManyOpen();
+    if ((await requests.countDocuments({ accountId, state: 'open' })) >= maxOpenRequests) throw tooManyOpen();
   }
 
   /** Refuses accounts suspended while their request waited: they must not become members or managers. */

@@ -37,9 +37,9 @@ export function createTeamStore(context: Context, establishments: EstablishmentM
     async joined(about: Change, known: boolean): Promise<void> {
       const { establishmentId: _id, accountId } = about;
       const first = { $set: { managers: [accountId], withoutManagerSince: null }, $inc: { joins: 1 } };
-      const told = event(about, 'joined');
-      if (await change({ _id, managers: { $size: 0 } }, first, told)) return;
-      if (!known) await change({ _id }, { $inc: { joins: 1 } }, told);
+      const joined = event(about, 'joined');
+      if (await change({ _id, managers: { $size: 0 } }, first, joined)) return;
+      if (!known) await change({ _id }, { $inc: { joins: 1 } }, joined);
     },
 
     /** False when the account has left, or when `byManager` no longer manages it. */

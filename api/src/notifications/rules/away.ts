@@ -8,9 +8,9 @@ import type { NotificationRulesContext } from './rules.context.ts';
 /** Milliseconds offline after which somebody is notified by e-mail. */
 const patience = 5 * 60_000;
 /** Maximum conversations named in one mail. */
-const mostThreads = 20;
+const maxThreads = 20;
 /** Maximum accounts remembered with a scheduled job. */
-const mostDue = 20_000;
+const maxDue = 20_000;
 
 /**
  * Unread messages of somebody offline: one mail for all conversations, five minutes after the first. The job reads
@@ -35,7 +35,7 @@ export function createAway(context: NotificationRulesContext, notifications: Not
     }));
     await jobs.scheduleAll([...new Map(wanted.map((job) => [job.key, job])).values()]);
     for (const { runAt, data } of wanted) {
-      if (due.size >= mostDue) due.delete(due.keys().next().value ?? '');
+      if (due.size >= maxDue) due.delete(due.keys().next().value ?? '');
       due.set(data.accountId, runAt.getTime());
     }
   }
@@ -72,7 +72,7 @@ export function createAway(context: NotificationRulesContext, notifications: Not
   async function unreadOf(accountId: string, after: Date | null) {
     // the notification of a lively conversation is not updated with each message
     const since = after && new Date(after.getTime() - patience);
-    const lines = await notifications.messageLinesOf(accountId, since, mostThreads);
+    const lines = await notifications.messageLinesOf(accountId, since, maxThreads);
     const threads: AwayThread[] = [];
     let newest = '';
     let upTo = after ?? new Date(0);

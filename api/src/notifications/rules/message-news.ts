@@ -40,12 +40,12 @@ export function subscribeMessageNotifications(
     const all = await Promise.all(posted.filter(({ data }) => data.kind === 'text').map(concerned));
     // those who muted it are notified only of mentions, those with the conversation open of nothing
     const willing = await services.conversations.willing(all);
-    const told = all.flatMap(({ others, ...message }, which) =>
+    const due = all.flatMap(({ others, ...message }, which) =>
       others.filter((account) => willing[which]?.has(account.id)).map((account) => ({ account, ...message })),
     );
-    await service.renew(told);
-    await away.lookLater(told.map(({ account, at }) => ({ accountId: account.id, from: at })));
-    for (const { account, id, news, conversationId } of told) {
+    await service.renew(due);
+    await away.lookLater(due.map(({ account, at }) => ({ accountId: account.id, from: at })));
+    for (const { account, id, news, conversationId } of due) {
       if ((await preferences.devicesOf(account.id)).length === 0) continue;
       if (await realtime.isConnected(account.id)) continue;
       const { values, link, key } = news;

@@ -55,7 +55,7 @@ export interface Reveal {
 /** Milliseconds within which a repeated read counts as the same one. */
 const sameReading = 10 * 60_000;
 /** How many reads are cached, so that reading a list again writes nothing. */
-const mostRemembered = 50_000;
+const maxRemembered = 50_000;
 
 const lastFirst: Sort = [
   ['day', -1],
@@ -80,7 +80,7 @@ export function createReveals(db: Connection, clock: Clock) {
   const remembered = new Map<string, { since: number; shown: Set<Revealed> }>();
 
   function remember(key: string, since: number): { since: number; shown: Set<Revealed> } {
-    if (remembered.size >= mostRemembered) remembered.delete(remembered.keys().next().value ?? '');
+    if (remembered.size >= maxRemembered) remembered.delete(remembered.keys().next().value ?? '');
     const reading = { since, shown: new Set<Revealed>() };
     remembered.set(key, reading);
     return reading;

@@ -17,7 +17,7 @@ type WordMatch = { readonly typos: number; readonly attribute: number; readonly 
 export type QuestionMatch = { readonly words: number; readonly score: number };
 
 /** The documented limit: further words of a query are ignored. */
-const mostWords = 10;
+const maxWords = 10;
 
 function attributeWords(doc: Record_, attribute: string): string[] {
   const value = doc[attribute];
@@ -69,7 +69,7 @@ export function matchQuestion(
 ): QuestionMatch | null {
   const stop = new Set(settings.stopWords);
   const all = words(question).map(({ folded }) => folded);
-  const asked = all.filter((word, i) => !stop.has(word) || i === all.length - 1).slice(0, mostWords);
+  const asked = all.filter((word, i) => !stop.has(word) || i === all.length - 1).slice(0, maxWords);
   if (asked.length === 0) return { words: 0, score: 1 };
   const typing = !/\s$/.test(question);
   const fields = settings.searchableAttributes.map((attribute) => attributeWords(doc, attribute));

@@ -2,7 +2,7 @@ import { type RefObject, useEffect, useRef, useState } from 'react';
 import type { ThreadData } from './thread.ts';
 
 /** The maximum number of pages loaded to reach a message. */
-const mostPages = 40;
+const maxPages = 40;
 
 /** Scrolls to a message found by the search, after loading the messages up to it. */
 export function useFound(
@@ -16,7 +16,7 @@ export function useFound(
   // biome-ignore lint/correctness/useExhaustiveDependencies: runs again after each page that was loaded
   useEffect(() => {
     if (found === null) return;
-    if (found < first && pages.current < mostPages) {
+    if (found < first && pages.current < maxPages) {
       pages.current += 1;
       void loadOlder();
       return;

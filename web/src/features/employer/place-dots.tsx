@@ -1,7 +1,7 @@
 import { useEmployerText } from './text.ts';
 import './employer.css';
 
-const mostDots = 10;
+const maxDots = 10;
 
 /** Places as dots, filled when taken; the text beside them says the same. */
 export function PlaceDots({ places, placesLeft }: { places: number; placesLeft: number }) {
@@ -9,7 +9,7 @@ export function PlaceDots({ places, placesLeft }: { places: number; placesLeft: 
   const taken = Math.max(0, places - placesLeft);
   return (
     <p className="p-dots">
-      {places <= mostDots && (
+      {places <= maxDots && (
         <span className="p-dots__row" aria-hidden="true">
           {Array.from({ length: places }, (_, index) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: the dots have no identity

@@ -7,18 +7,18 @@ import { useNotificationsText } from './text.ts';
 /** Push notifications on this device, shown even when no page is open. */
 export function PushDevice({ pushKey }: { pushKey: string }) {
   const t = useNotificationsText();
-  const [told, setTold] = useState(false);
+  const [subscribed, setSubscribed] = useState(false);
   const support = pushSupport();
   useEffect(() => {
-    isDeviceSubscribed().then(setTold, () => setTold(false));
+    isDeviceSubscribed().then(setSubscribed, () => setSubscribed(false));
   }, []);
 
   const press = useApiMutation({
     send: async () => {
-      if (told) await unsubscribeDevice();
-      return told ? false : subscribeDevice(pushKey);
+      if (subscribed) await unsubscribeDevice();
+      return subscribed ? false : subscribeDevice(pushKey);
     },
-    onAnswer: setTold,
+    onAnswer: setSubscribed,
     problemText: (error) => (error instanceof DOMException ? t('settings.pushFailed') : undefined),
   });
   return (
@@ -27,7 +27,7 @@ export function PushDevice({ pushKey }: { pushKey: string }) {
       <p>
         {t(
           support === 'possible'
-            ? told
+            ? subscribed
               ? 'settings.deviceOn'
               : 'settings.deviceHint'
             : `settings.device_${support}`,
@@ -35,7 +35,7 @@ export function PushDevice({ pushKey }: { pushKey: string }) {
       </p>
       {support === 'possible' && (
         <Button kind="secondary" icon="bell" busy={press.pending} onClick={() => void press.run()}>
-          {t(told ? 'settings.deviceStop' : 'settings.deviceStart')}
+          {t(subscribed ? 'settings.deviceStop' : 'settings.deviceStart')}
         </Button>
       )}
     </section>
