@@ -19,6 +19,7 @@ import { establishmentTrustEndpoints } from './establishment-trust.ts';
 import { establishmentsEndpoints } from './establishments.ts';
 import { handoversEndpoints } from './handovers.ts';
 import { identityProviderEndpoints } from './identity-provider.ts';
+import { immersionsEndpoints } from './immersions.ts';
 import { invitationsEndpoints } from './invitations.ts';
 import { matchingEndpoints } from './matching.ts';
 import { messageChangesEndpoints } from './message-changes.ts';
@@ -64,6 +65,7 @@ export * from './establishment-trust.ts';
 export * from './establishments.ts';
 export * from './handovers.ts';
 export * from './identity-provider.ts';
+export * from './immersions.ts';
 export * from './invitations.ts';
 export * from './lists.ts';
 export * from './live.ts';
@@ -121,6 +123,7 @@ export const endpoints = [
   ...answersEndpoints,
   ...conventionsEndpoints,
   ...conventionDocumentsEndpoints,
+  ...immersionsEndpoints,
   ...assessmentsEndpoints,
   ...proposalsEndpoints,
   ...conversationsEndpoints,

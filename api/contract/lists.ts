@@ -111,3 +111,32 @@ export type SigningParty = (typeof signingParties)[number];
 /** By a mailed link, signed in, in presence of a counsellor, on paper. */
 export const signingWays = ['link', 'account', 'counsellor', 'paper'] as const;
 export type SigningWay = (typeof signingWays)[number];
+
+/** What may go wrong during an immersion. */
+export const incidentKinds = ['absence', 'accident', 'interruption'] as const;
+export type IncidentKind = (typeof incidentKinds)[number];
+
+/** Who decided that an immersion ends early. */
+export const interruptionDeciders = ['beneficiary', 'employer', 'counsellor', 'together'] as const;
+export type InterruptionDecider = (typeof interruptionDeciders)[number];
+
+/** What is done with an accident once the accompanying structure knows of it (D5135-5). */
+export const accidentSteps = ['passed_on', 'declared'] as const;
+export type AccidentStep = (typeof accidentSteps)[number];
+
+/** What each side prepares before the first day. */
+export const checklistItems = {
+  beneficiary: ['address', 'first_hour', 'tutor_name', 'clothes', 'pass', 'meal'],
+  employer: ['tutor_told', 'team_told', 'site_access', 'safety_instructions', 'equipment', 'first_day_plan'],
+  counsellor: ['convention_sent', 'person_ready', 'transport', 'follow_up_day'],
+} as const;
+export const allChecklistItems = [
+  ...checklistItems.beneficiary,
+  ...checklistItems.employer,
+  ...checklistItems.counsellor,
+] as const;
+export type ChecklistItem = (typeof allChecklistItems)[number];
+
+/** How it goes, half-way. */
+export const faces = ['good', 'so_so', 'bad'] as const;
+export type Face = (typeof faces)[number];

@@ -104,6 +104,8 @@ export const serverEvents = {
     turn: turnSchema,
     version: z.int(),
   }),
+  /** Presence, an incident, a list or a check-in of an immersion: fetch it again. */
+  'immersion.changed': z.object({ candidacyId: idSchema, version: z.int() }),
   'slot.changed': z.object({ slotId: idSchema, version: z.int() }),
   /** Its members, confirmation or join requests changed: fetch what is shown of it again. */
   'establishment.changed': z.object({ establishmentId: idSchema }),

@@ -17,6 +17,7 @@ import { directoryFeature } from './directory/directory.feature.ts';
 import { duplicatesFeature } from './duplicates/duplicates.feature.ts';
 import { establishmentsFeature } from './establishments/establishments.feature.ts';
 import { handoversFeature } from './handovers/handovers.feature.ts';
+import { immersionsFeature } from './immersions/immersions.feature.ts';
 import { matchingFeature } from './matching/matching.feature.ts';
 import { blocksFeature } from './moderation/blocks/blocks.feature.ts';
 import { moderationFeature } from './moderation/moderation.feature.ts';
@@ -50,6 +51,7 @@ export const features = featureList()
   .with(conversationsFeature)
   .with(moderationFeature)
   .with(conventionsFeature)
+  .with(immersionsFeature)
   .with(assessmentsFeature)
   .with(notificationRulesFeature)
   .with(referentsFeature)

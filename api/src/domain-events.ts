@@ -159,6 +159,19 @@ export interface DomainEvents {
     line: number;
   };
 
+  /** Presence, an incident, a list or a check-in of an immersion changed. */
+  'immersion.changed': AboutCandidacy & {
+    version: number;
+    kind: 'presence' | 'incident' | 'checklist' | 'check_in';
+    byRole: Side;
+    /** Account that did it. */
+    by: string;
+    /** With `incident`, when it was reported. */
+    incidentId?: string;
+    /** Sides that may know of the change. */
+    sides: Side[];
+  };
+
   'assessment.written': AboutCandidacy;
   'assessment.answered': AboutCandidacy;
 }

@@ -2,7 +2,12 @@ import { Types } from 'mongoose';
 import type { ConventionSummary } from '../../contract/index.ts';
 import type { Actor } from '../platform/auth/actor.ts';
 import { appError, notFound } from '../platform/http/app-error.ts';
-import { type ConventionAccess, createConventionAccess } from './convention.access.ts';
+import {
+  type ConventionAccess,
+  createConventionAccess,
+  isWritten,
+  type WrittenConvention,
+} from './convention.access.ts';
 import { createConventionArchive } from './convention.archive.ts';
 import { createConventionEdits } from './convention.edits.ts';
 import type { ConventionDocument, ConventionModel } from './convention.model.ts';
@@ -39,6 +44,18 @@ export function createConventionsService(context: ConventionsContext, convention
       const reading = readingOf(side, archiveFactsOf(convention, actor.accountId), clock.now());
       if (reading === 'gone') throw notFound();
       if (!isReadable(reading)) throw appError('reason_needed');
+    },
+
+    /** The validated convention of a candidacy; null when there is none that says something. */
+    async validatedOf(candidacyId: string): Promise<WrittenConvention | null> {
+      const found = await store.ofCandidacy(candidacyId);
+      return isWritten(found) && found.state === 'validated' ? found : null;
+    },
+
+    /** Without access checks; null when it says nothing. */
+    async findWritten(conventionId: string): Promise<WrittenConvention | null> {
+      const found = await store.find(conventionId);
+      return isWritten(found) ? found : null;
     },
 
     /** Which of these candidacies have a signed convention that is still kept. */

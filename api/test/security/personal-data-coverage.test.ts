@@ -2,9 +2,11 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import type { Pathway } from '../../contract/index.ts';
+import type { Candidacy, Pathway } from '../../contract/index.ts';
+import { completeConvention, timetable, usual, week } from '../../rules/test-conventions.ts';
 import { moveTo, validateConvention } from '../support/factories/candidacies.ts';
 import { recordEvidence } from '../support/factories/evidence.ts';
+import { reportTo } from '../support/factories/immersions.ts';
 import { dayAfter, type Person, postSlot, propose, skillsOf, testPassword } from '../support/people.ts';
 import { startTestApp, type TestApp } from '../support/test-app.ts';
 import { everythingStored } from '../support/whole-store.ts';
@@ -86,6 +88,14 @@ const herWords = () => [
 ];
 const herIds = () => [person.accountId, pathway.id, secondId];
 
+/** An absence before the first day. The convention is of an invented person: it is kept after the erasure. */
+async function absence({ id, dates }: Candidacy): Promise<void> {
+  const content = { ...completeConvention(), timetable: timetable(dates.from, dates.to, week(usual)) };
+  await app.context.db.model('Convention').updateOne({ candidacyId: id }, { $set: { content } });
+  const days = [dates.from];
+  await reportTo(person.visitor, id, { kind: 'absence', days, word: word('Absence') }).expect(201);
+}
+
 /** An immersion from the proposal to the person's answer to its assessment, and an open candidacy. */
 async function immersion(): Promise<void> {
   const slot = await postSlot(app, by.employer);
@@ -95,6 +105,7 @@ async function immersion(): Promise<void> {
   await talk(app, person, candidacy, by, word);
   await moveTo(by.employer.visitor, candidacy.id, 'accepted', { word: word('Accepte') }).expect(200);
   await validateConvention(app, candidacy);
+  await absence(candidacy);
   await recordEvidence(app, candidacy.id, person);
   app.clock.advance(Date.parse(candidacy.dates.to) - app.clock.now().getTime() + 36 * 3_600_000);
   await app.settle();

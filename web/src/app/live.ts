@@ -28,6 +28,7 @@ const listened: Record<ServerEventName, true> = {
   'conversation.left': true,
   typing: true,
   'candidacy.changed': true,
+  'immersion.changed': true,
   'slot.changed': true,
   'establishment.changed': true,
   'pathway.changed': true,

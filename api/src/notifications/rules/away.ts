@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { paths } from '../../../contract/paths.ts';
 import { audienceOf } from '../../conversations/audience.ts';
 import type { Concerned } from '../concern.ts';
@@ -11,6 +12,10 @@ const patience = 5 * 60_000;
 const maxThreads = 20;
 /** Maximum accounts remembered with a scheduled job. */
 const maxDue = 20_000;
+
+/** Ended jobs are kept for two months: their keys must not name an account that was erased meanwhile. */
+const nameless = (accountId: string) =>
+  createHash('sha256').update(`away:${accountId}`).digest('hex').slice(0, 32);
 
 /**
  * Unread messages of somebody offline: one mail for all conversations, five minutes after the first. The job reads
@@ -28,7 +33,7 @@ export function createAway(context: NotificationRulesContext, notifications: Not
     const now = clock.now().getTime();
     const fresh = all.filter(({ accountId }) => (due.get(accountId) ?? 0) <= now);
     const wanted = fresh.map(({ accountId, from }) => ({
-      key: `away:${accountId}:${Math.floor(from.getTime() / patience)}`,
+      key: `away:${nameless(accountId)}:${Math.floor(from.getTime() / patience)}`,
       type: 'notifications.away',
       runAt: new Date(from.getTime() + patience),
       data: { accountId },
@@ -52,7 +57,7 @@ export function createAway(context: NotificationRulesContext, notifications: Not
     const now = clock.now();
     if (at > now) {
       // checked again in the morning: it may have been read by then, and more may have come
-      const key = `away:${accountId}:morning:${at.toISOString()}`;
+      const key = `away:${nameless(accountId)}:morning:${at.toISOString()}`;
       return jobs.schedule({ key, type: 'notifications.away', runAt: at, data: { accountId } });
     }
     await mail.send({

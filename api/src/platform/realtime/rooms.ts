@@ -20,6 +20,7 @@ export const roomsOfEvents = {
   'conversation.left': ['account'],
   typing: ['account'],
   'candidacy.changed': ['account'],
+  'immersion.changed': ['account'],
   'notification.new': ['account'],
   'session.changed': ['account'],
   'pathway.changed': ['pathway', 'account'],

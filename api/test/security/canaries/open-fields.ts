@@ -10,6 +10,7 @@ const ids = {
     'lastSpeaker timeline.id timeline.by clientId moveIds accepting.by accepting.clientId guests.accountId guests.structureId guests.by consent.by identityConsent.by agreed.by',
   reports: 'pathwayId establishmentId by handledBy',
   assessments: 'answeredBy clientId',
+  immersions: 'presence.by incidents.id incidents.clientId incidents.by',
   convention_evidence: 'conventionId signatureId',
   conventions:
     'openings.accountId counsellorId versions.by corrections.by validations.by changes.by moveIds signatures.evidence voidSignatures.evidence',
@@ -53,6 +54,7 @@ const codes = {
     'communeCode dates.from dates.to hours.from hours.to agreed.byRole answerBefore shown.communeCode timeline.byRole timeline.reason',
   reports: 'byRole authorRole',
   assessments: 'acquired.id inProgress kept',
+  immersions: 'presence.day incidents.days',
   reveals: 'day',
   showings: 'day',
   second_factor_rules: 'since from',

@@ -105,6 +105,12 @@ export const table: Readonly<Record<Canary, Readers>> = {
   blockWord: { to: ['coordinator'], may: ['person'] },
   agreedObjectives: convention,
   reopenWord: convention,
+  // the company reads it only when the person wishes
+  absenceWord: { to: ['person', 'referent', 'new referent'] },
+  checkInWord: { to: ['person', 'referent', 'new referent'] },
+  accidentPlace: { to: ['person', 'referent', 'employer after', 'new referent'] },
+  accidentActivity: { to: ['person', 'referent', 'employer after', 'new referent'] },
+  interruptionReason: { to: ['person', 'referent', 'employer after', 'new referent'] },
   done: { to: ['person', 'referent', 'employer after', 'new referent'] },
   answer: { to: ['person', 'referent', 'employer after', 'new referent'] },
 

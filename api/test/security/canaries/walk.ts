@@ -146,6 +146,7 @@ export async function immerse(app: TestApp, cast: Cast, { main, unconfirmed }: C
   for (let day = 0; day < 7; day += 1) {
     app.clock.advance(24 * 3_600_000);
     await app.settle();
+    await happen(app, cast, main, day);
   }
   await employer.visitor
     .put(api(`/candidacies/${main.id}/assessment`))
@@ -155,6 +156,32 @@ export async function immerse(app: TestApp, cast: Cast, { main, unconfirmed }: C
     .post(api(`/candidacies/${main.id}/assessment/answer`))
     .send({ clientId: randomUUID(), word: words.answer, kept: [] })
     .expect(200);
+  await app.settle();
+}
+
+/** An absence before the first day, then a check-in, an accident, and an end before the last day. */
+async function happen(app: TestApp, { person, employer }: Cast, { id }: Candidacy, day: number) {
+  const immersion = api(`/candidacies/${id}/immersion`);
+  const report = ({ visitor }: Player, body: object) =>
+    visitor
+      .post(`${immersion}/incidents`)
+      .send({ clientId: randomUUID(), ...body })
+      .expect(201);
+  const { body } = await person.visitor.get(immersion).expect(200);
+  if (day === 0) await report(person, { kind: 'absence', days: [body.days[0].day], word: words.absenceWord });
+  if (body.phase !== 'running' || body.incidents.length > 1) return;
+  await person.visitor
+    .put(`${immersion}/check-in`)
+    .send({ face: 'bad', word: words.checkInWord })
+    .expect(200);
+  await report(employer, {
+    kind: 'accident',
+    happenedAt: app.clock.now().toISOString(),
+    place: words.accidentPlace,
+    activity: words.accidentActivity,
+    emergency: true,
+  });
+  await report(person, { kind: 'interruption', decidedBy: 'together', reason: words.interruptionReason });
   await app.settle();
 }
 

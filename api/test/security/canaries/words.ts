@@ -42,6 +42,11 @@ export const words = {
   // immersions
   agreedObjectives: 'Canari-objectifs convenus',
   reopenWord: 'Canari-motif de la reprise',
+  absenceWord: 'Canari-mot de l’absence',
+  accidentPlace: 'Canari-lieu de l’accident',
+  accidentActivity: 'Canari-geste de l’accident',
+  interruptionReason: 'Canari-raison de l’interruption',
+  checkInWord: 'Canari-mot de mi-parcours',
   done: 'Canari-bilan du tuteur',
   answer: 'Canari-réponse au bilan',
   // accounts

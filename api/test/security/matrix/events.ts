@@ -3,6 +3,7 @@ import { createPerson, postSlot } from '../../support/people.ts';
 import { membershipOf } from './actors.ts';
 import { employerOf } from './attempts/companies.ts';
 import { apart, newCandidacy } from './attempts/exchanges.ts';
+import { runningImmersion } from './attempts/immersions.ts';
 import type { Listening } from './listening.ts';
 import { make, newClientId, read, type Stage } from './stage.ts';
 
@@ -152,6 +153,23 @@ export const events: Record<ServerEventName, readonly EventRow[] | 'names nothin
         const candidacyId = await newCandidacy(stage, true);
         const body = { clientId: newClientId(), to: 'in_discussion' };
         await make(stage.world.right.employer, 'post', `/candidacies/${candidacyId}/moves`, body);
+        return candidacyId;
+      },
+    },
+  ],
+  'immersion.changed': [
+    {
+      what: 'the company reports an absence',
+      heardBy: three,
+      happen: async (stage) => {
+        const { candidacyId, day } = await runningImmersion(stage);
+        const body = { clientId: newClientId(), kind: 'absence', days: [day] };
+        await make(
+          stage.world.right.employer,
+          'post',
+          `/candidacies/${candidacyId}/immersion/incidents`,
+          body,
+        );
         return candidacyId;
       },
     },

@@ -4,6 +4,7 @@ import { accountAttempts } from './accounts.ts';
 import { companyAttempts } from './companies.ts';
 import { conventionAttempts } from './conventions.ts';
 import { candidacyAttempts, conversationAttempts } from './exchanges.ts';
+import { immersionAttempts } from './immersions.ts';
 import { pathwayAttempts } from './pathways.ts';
 import { structureAttempts } from './structures.ts';
 
@@ -18,5 +19,6 @@ export const attempts: Attempts = {
   ...pathwayAttempts,
   ...candidacyAttempts,
   ...conventionAttempts,
+  ...immersionAttempts,
   ...conversationAttempts,
 } satisfies Record<ToBeGranted, Prepare | Narrowed>;

@@ -1,0 +1,22 @@
+import type { AccountsService } from '../accounts/accounts.service.ts';
+import type { CandidaciesService } from '../candidacies/candidacies.service.ts';
+import type { ConventionsService } from '../conventions/conventions.service.ts';
+import type { NotificationsService } from '../notifications/notifications.service.ts';
+import type { PathwaysService } from '../pathways/pathways.service.ts';
+import type { Context } from '../platform/context.ts';
+import type { SlotsService } from '../slots/slots.service.ts';
+
+/** The services of earlier features that this one uses. */
+export interface ImmersionsNeeds {
+  accounts: Pick<
+    AccountsService,
+    'accountOfPathway' | 'accountRefs' | 'accountsOfEstablishment' | 'getAccount'
+  >;
+  candidacies: Pick<CandidaciesService, 'accessOf' | 'idsOfPathway' | 'move' | 'store'>;
+  conventions: Pick<ConventionsService, 'archive' | 'findWritten' | 'validatedOf'>;
+  notifications: Pick<NotificationsService, 'notify' | 'write'>;
+  pathways: Pick<PathwaysService, 'followersOf' | 'getPathway'>;
+  slots: Pick<SlotsService, 'getSlot'>;
+}
+
+export type ImmersionsContext = Context & { readonly services: ImmersionsNeeds };
