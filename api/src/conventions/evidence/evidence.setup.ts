@@ -6,8 +6,7 @@ import type { ConventionsContext } from '../conventions.context.ts';
 import { evidenceModel } from './evidence.model.ts';
 import { evidenceOfPerson } from './evidence.personal-data.ts';
 import { createEvidence, type Evidence } from './evidence.service.ts';
-import { httpAuthority } from './time-stamp-authority.ts';
-import { createTokenCheck } from './time-stamp-token.ts';
+import type { TimeStampAuthority } from './time-stamp-authority.ts';
 
 const oneDay = 24 * 3_600_000;
 const jobType = 'conventions.evidence-retention';
@@ -16,7 +15,7 @@ const jobType = 'conventions.evidence-retention';
 export function setUpEvidence(context: ConventionsContext): { evidence: Evidence; start(): Promise<void> } {
   const { clock, config, db, jobs, personalData, services } = context;
   const models = { records: evidenceModel(db), conventions: conventionModel(db) };
-  const authority = config.tsaUrl ? httpAuthority(config.tsaUrl, createTokenCheck()) : null;
+  const authority = config.tsaUrl ? authorityAt(config.tsaUrl) : null;
   const evidence = createEvidence(context, models, authority);
   personalData.register(evidenceOfPerson(services.candidacies, models.conventions, evidence));
   jobs.on(jobType, async () => {
@@ -24,6 +23,17 @@ export function setUpEvidence(context: ConventionsContext): { evidence: Evidence
     await scheduleNext(context);
   });
   return { evidence, start: () => scheduleNext(context) };
+}
+
+/** Its formats are loaded with the first time stamp, because most installations have no authority. */
+function authorityAt(url: string): TimeStampAuthority {
+  return async (text) => {
+    const [{ httpAuthority }, { createTokenCheck }] = await Promise.all([
+      import('./time-stamp-authority.ts'),
+      import('./time-stamp-token.ts'),
+    ]);
+    return httpAuthority(url, createTokenCheck())(text);
+  };
 }
 
 async function scheduleNext({ jobs, clock }: Pick<Context, 'jobs' | 'clock'>): Promise<void> {

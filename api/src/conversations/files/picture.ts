@@ -1,13 +1,5 @@
-import sharp from 'sharp';
 import { appError } from '../../platform/http/app-error.ts';
 import { heicToJpeg } from './heic.ts';
-
-// made for two cores and the memory of a small server: one picture at a time, no cache
-sharp.concurrency(1);
-sharp.cache(false);
-// allow no other decoders, to reduce the attack surface
-sharp.block({ operation: ['VipsForeignLoad'] });
-sharp.unblock({ operation: ['VipsForeignLoadJpeg', 'VipsForeignLoadPng'] });
 
 /** More than any phone takes; decoded they use 180 MB. */
 export const maxPixels = 60_000_000;
@@ -18,6 +10,19 @@ const maxWaiting = 10;
 
 let waiting = 0;
 let last: Promise<unknown> = Promise.resolve();
+let loaded: ReturnType<typeof loadSharp> | undefined;
+
+/** With the first picture, because it takes a tenth of a second of the start. */
+async function loadSharp() {
+  const { default: sharp } = await import('sharp');
+  // made for two cores and the memory of a small server: one picture at a time, no cache
+  sharp.concurrency(1);
+  sharp.cache(false);
+  // allow no other decoders, to reduce the attack surface
+  sharp.block({ operation: ['VipsForeignLoad'] });
+  sharp.unblock({ operation: ['VipsForeignLoadJpeg', 'VipsForeignLoadPng'] });
+  return sharp;
+}
 
 export type PictureKind = 'image/jpeg' | 'image/png' | 'image/heic';
 
@@ -41,6 +46,8 @@ export async function reencodePicture(content: Buffer, kind: PictureKind): Promi
 
 async function redraw(content: Buffer, kind: PictureKind): Promise<Buffer> {
   const pixels = kind === 'image/heic' ? await heicToJpeg(content, maxPixels) : content;
+  loaded ??= loadSharp();
+  const sharp = await loaded;
   const picture = sharp(pixels, { limitInputPixels: maxPixels, failOn: 'error' })
     .autoOrient()
     .resize({ width: longestSide, height: longestSide, fit: 'inside', withoutEnlargement: true });

@@ -1,5 +1,3 @@
-import { createAdapter } from '@socket.io/redis-streams-adapter';
-import { createClient } from 'redis';
 import type { Logger } from '../log.ts';
 
 /** The part of a namespace's adapter that we use; its own types keep the cluster methods protected. */
@@ -34,6 +32,11 @@ interface RedisOptions {
 
 /** The adapter that carries live events between processes. Throws when Redis does not answer at the start. */
 export async function connectRedis({ url, log, onGap }: RedisOptions) {
+  // loaded here, because most installations have one process and no Redis
+  const [{ createAdapter }, { createClient }] = await Promise.all([
+    import('@socket.io/redis-streams-adapter'),
+    import('redis'),
+  ]);
   const client = createClient({ url });
   client.on('error', (error: unknown) =>
     log.error({ err: error }, 'Redis is unreachable; live events stay local'),

@@ -1,10 +1,4 @@
 import { createHash } from 'node:crypto';
-import {
-  generateAuthenticationOptions,
-  generateRegistrationOptions,
-  verifyAuthenticationResponse,
-  verifyRegistrationResponse,
-} from '@simplewebauthn/server';
 import type { Request } from 'express';
 import { Types } from 'mongoose';
 import type { z } from 'zod';
@@ -29,6 +23,9 @@ import {
   tooManyPasskeys,
 } from './passkey.problems.ts';
 import { type RelyingParty, relyingPartyOf } from './relying-party.ts';
+
+/** Loaded with the first passkey, because it takes a quarter of a second of the start. */
+const webauthn = () => import('@simplewebauthn/server');
 
 type NewPasskey = z.output<typeof newPasskeyResponseSchema>;
 type PasskeyAnswer = z.output<typeof passkeyResponseSchema>;
@@ -58,7 +55,7 @@ export function createPasskeysService(
       const existing = await passkeysOf(accountId);
       if (existing.length >= maxPasskeys) throw tooManyPasskeys();
       const name = `${account.firstName} ${account.lastName}`;
-      return generateRegistrationOptions({
+      return (await webauthn()).generateRegistrationOptions({
         rpID,
         rpName,
         userID: userHandleOf(accountId),
@@ -78,6 +75,7 @@ export function createPasskeysService(
       const { id: expectedRPID, origin: expectedOrigin } = party();
       const expectedChallenge = await challenges.spend(request, 'registration', accountId);
       const response = { ...withTransports(given.response), clientExtensionResults: {} };
+      const { verifyRegistrationResponse } = await webauthn();
       const verified = await verifyRegistrationResponse({
         response,
         expectedChallenge,
@@ -110,7 +108,7 @@ export function createPasskeysService(
       const { id: rpID } = party();
       const own = accountId ? await passkeysOf(accountId) : [];
       if (accountId && own.length === 0) throw notFound();
-      return generateAuthenticationOptions({
+      return (await webauthn()).generateAuthenticationOptions({
         rpID,
         challenge: Buffer.from(await challenges.make(request, use, accountId), 'base64url'),
         allowCredentials: own.map(({ credentialId, transports }) => ({ id: credentialId, transports })),
@@ -130,6 +128,7 @@ export function createPasskeysService(
         .lean<FactorsDocument>();
       const passkey = owner?.passkeys.find(({ credentialId }) => credentialId === answer.id);
       if (!owner || !passkey || !handleFits(answer, `${owner._id}`)) throw refusedPasskey();
+      const { verifyAuthenticationResponse } = await webauthn();
       const verified = await verifyAuthenticationResponse({
         response: { ...withHandle(answer), clientExtensionResults: {} },
         expectedChallenge,
