@@ -157,7 +157,7 @@ describe('a convention, from yes to the signatures', () => {
     await page().getByRole('button', { name: 'Envoyer à signer' }).click();
     await page().getByRole('heading', { name: 'Ce qui a changé depuis la version 1' }).waitFor();
     const { page: own } = screens.person;
-    await own.reload();
+    // without a reload: the person has the page open
     await own.locator('del', { hasText: 'Peser, pétrir, façonner' }).waitFor();
     await own.locator('ins', { hasText: 'Peser et façonner' }).waitFor();
   });

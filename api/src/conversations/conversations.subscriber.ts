@@ -42,6 +42,18 @@ export function subscribeToCandidacies(context: ConversationsContext, service: C
     ({ data }) => data.candidacyId,
   );
 
+  // not while a counsellor fills in a draft: nobody else sees it
+  events.subscribe(
+    'conversations.conventions',
+    ['convention.changed'],
+    async ({ data }) => {
+      if (data.kind === 'edited') return;
+      const candidacy = await services.candidacies.store.find(data.candidacyId);
+      if (candidacy) await emitChanged(context, candidacy);
+    },
+    ({ data }) => data.candidacyId,
+  );
+
   // a consent was given or revoked: repeats the work after a crash, and notifies the companies' pages
   events.subscribe(
     'conversations.consents',
