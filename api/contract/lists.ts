@@ -140,3 +140,15 @@ export type ChecklistItem = (typeof allChecklistItems)[number];
 /** How it goes, half-way. */
 export const faces = ['good', 'so_so', 'bad'] as const;
 export type Face = (typeof faces)[number];
+
+/** How far somebody came with a skill of the immersion, as the tutor saw it. */
+export const seenOutcomes = ['seen', 'practised', 'autonomous'] as const;
+export type SeenOutcome = (typeof seenOutcomes)[number];
+
+/** Because of whom an immersion did not take place. */
+export const noShowCauses = ['person', 'host', 'other'] as const;
+export type NoShowCause = (typeof noShowCauses)[number];
+
+/** What follows an immersion, as the host sees it. */
+export const followUps = ['job', 'training', 'other_trade', 'new_immersion', 'none'] as const;
+export type FollowUp = (typeof followUps)[number];

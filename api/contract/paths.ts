@@ -43,6 +43,7 @@ export const paths = {
   // Shared by the three parties
   candidacies: '/candidatures',
   candidacy: (candidacyId: string) => `/candidatures/${candidacyId}`,
+  assessment: (candidacyId: string) => `/candidatures/${candidacyId}/bilan`,
   convention: (conventionId: string) => `/convention/${conventionId}`,
   conversations: '/echanges',
   conversation: (conversationId: string) => `/echanges/${conversationId}`,

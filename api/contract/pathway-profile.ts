@@ -17,6 +17,7 @@ import {
 } from './primitives.ts';
 
 export const contractKinds = ['cdi', 'cdd', 'interim', 'seasonal', 'apprenticeship'] as const;
+export type ContractKind = (typeof contractKinds)[number];
 
 export const ageBands = ['16-17', '18-25', '26-35', '36-45', '46-55', '56+'] as const;
 export const ageBandSchema = z.enum(ageBands);

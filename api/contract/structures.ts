@@ -90,4 +90,40 @@ export const updateStructure = endpoint({
   problems: ['stale_version'],
 });
 
-export const structuresEndpoints = [listStructures, getStructure, createStructure, updateStructure] as const;
+/** What the structure itself asks when it closes an assessment (D5135-6). */
+const questionsSchema = z.object({
+  questions: z.array(z.object({ id: idSchema, text: z.string() })),
+  version: z.int(),
+  abilities: z.object({ edit: z.boolean() }),
+});
+export type AssessmentQuestions = z.output<typeof questionsSchema>;
+
+export const getAssessmentQuestions = endpoint({
+  route: 'GET /structures/:structureId/assessment-questions',
+  summary: 'The own questions of a structure in the assessments that it closes',
+  access: ['counsellor'],
+  params: z.object({ structureId: idSchema }),
+  status: 200,
+  response: questionsSchema,
+});
+
+export const putAssessmentQuestions = endpoint({
+  route: 'PUT /structures/:structureId/assessment-questions',
+  summary: 'Define these questions, as a manager; answers already given keep the words of their question',
+  access: ['counsellor'],
+  params: z.object({ structureId: idSchema }),
+  ifMatch: 'required',
+  body: z.object({ questions: z.array(shortTextSchema.min(3)).max(10) }),
+  status: 200,
+  response: questionsSchema,
+  problems: ['stale_version', 'forbidden'],
+});
+
+export const structuresEndpoints = [
+  listStructures,
+  getStructure,
+  createStructure,
+  updateStructure,
+  getAssessmentQuestions,
+  putAssessmentQuestions,
+] as const;

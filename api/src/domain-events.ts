@@ -174,4 +174,8 @@ export interface DomainEvents {
 
   'assessment.written': AboutCandidacy;
   'assessment.answered': AboutCandidacy;
+  /** By the accompanying structure. */
+  'assessment.closed': AboutCandidacy;
+  /** This side is asked again for its part. */
+  'assessment.reminded': AboutCandidacy & { to: Side };
 }

@@ -1,18 +1,26 @@
+import type { AccountsService } from '../accounts/accounts.service.ts';
 import type { CandidaciesReader } from '../candidacies/candidacies.reader.ts';
 import type { CandidaciesService } from '../candidacies/candidacies.service.ts';
 import type { ConventionsService } from '../conventions/conventions.service.ts';
 import type { DirectoryService } from '../directory/directory.service.ts';
+import type { EstablishmentsService } from '../establishments/establishments.service.ts';
+import type { ImmersionsService } from '../immersions/immersions.service.ts';
 import type { PathwaysService } from '../pathways/pathways.service.ts';
 import type { Context } from '../platform/context.ts';
 import type { SlotsService } from '../slots/slots.service.ts';
+import type { StructuresService } from '../structures/structures.service.ts';
 
 /** The services of earlier features that this one uses. */
 export interface AssessmentsNeeds {
+  accounts: Pick<AccountsService, 'accountRefs'>;
   candidacies: Pick<CandidaciesService, 'ports' | 'bySystem' | 'idsOfPathway' | 'accessOf' | 'store'>;
-  conventions: Pick<ConventionsService, 'archive'>;
+  conventions: Pick<ConventionsService, 'archive' | 'writtenOf'>;
   candidacyReader: Pick<CandidaciesReader, 'present'>;
-  pathways: Pick<PathwaysService, 'learn' | 'load' | 'present' | 'recordReading'>;
+  pathways: Pick<PathwaysService, 'getPathway' | 'learn' | 'load' | 'present' | 'recordReading'>;
+  establishments: Pick<EstablishmentsService, 'getEstablishment'>;
+  immersions: Pick<ImmersionsService, 'hoursDone'>;
   slots: Pick<SlotsService, 'getSlot'>;
+  structures: Pick<StructuresService, 'getStructure'>;
   directory: Pick<DirectoryService, 'labels'>;
 }
 

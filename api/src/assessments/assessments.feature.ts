@@ -1,4 +1,5 @@
 import type { ServiceFeature } from '../platform/feature.ts';
+import { patience } from './assessment.facts.ts';
 import { assessmentModel } from './assessment.model.ts';
 import type { AssessmentsNeeds } from './assessments.context.ts';
 import { assessmentsOfPerson } from './assessments.personal-data.ts';
@@ -8,8 +9,6 @@ import { assessmentDocumentsRoutes } from './documents/documents.routes.ts';
 import { createAssessmentDocuments } from './documents/documents.service.ts';
 
 const jobType = 'assessments.unanswered';
-/** Milliseconds after which an immersion is closed without the person's answer; they may still answer. */
-const patience = 14 * 24 * 3_600_000;
 
 /** The end of an immersion: what was done and learned. */
 export const assessmentsFeature: ServiceFeature<AssessmentsNeeds, { assessments: AssessmentsService }> = {
@@ -17,32 +16,30 @@ export const assessmentsFeature: ServiceFeature<AssessmentsNeeds, { assessments:
   setup(platform, services) {
     const context = { ...platform, services };
     const { events, jobs } = context;
-    const service = createAssessmentsService(context, assessmentModel(context.db));
+    const model = assessmentModel(context.db);
+    const service = createAssessmentsService(context, model);
+    const { effects } = service;
     services.candidacies.ports.assessments.connect(service);
-    context.personalData.register(assessmentsOfPerson(context, assessmentModel(context.db)));
+    context.personalData.register(assessmentsOfPerson(context, model));
 
     events.subscribe('assessments.written', ['assessment.written'], async ({ at, data }) => {
-      await service.handOver(data.candidacyId);
-      await jobs.schedule({
-        key: `${jobType}:${data.candidacyId}`,
-        type: jobType,
-        runAt: new Date(at.getTime() + patience),
-        data: { candidacyId: data.candidacyId },
-      });
+      const { candidacyId } = data;
+      await effects.handOver(candidacyId);
+      const runAt = new Date(at.getTime() + patience);
+      await jobs.schedule({ key: `${jobType}:${candidacyId}`, type: jobType, runAt, data: { candidacyId } });
     });
-    events.subscribe('assessments.answered', ['assessment.answered'], ({ data }) => service.conclude(data));
-    jobs.on(jobType, ({ candidacyId }: { candidacyId: string }) =>
-      services.candidacies.bySystem(candidacyId, 'assessed', 'assessment'),
+    events.subscribe('assessments.answered', ['assessment.answered'], ({ data }) => effects.learn(data));
+    events.subscribe('assessments.closed', ['assessment.closed'], ({ data }) =>
+      effects.conclude(data.candidacyId),
     );
+    jobs.on(jobType, ({ candidacyId }: { candidacyId: string }) => effects.leaveUnanswered(candidacyId));
 
+    const documents = createAssessmentDocuments(context, model, service);
     return {
       offers: { assessments: service },
       routes: [
         ...assessmentsRoutes(context, service),
-        ...assessmentDocumentsRoutes(
-          context,
-          createAssessmentDocuments(context, assessmentModel(context.db), service),
-        ),
+        ...assessmentDocumentsRoutes(context, service, documents),
       ],
     };
   },

@@ -1,6 +1,14 @@
 import type { PersonalDataHolder } from '../platform/personal-data/personal-data.ts';
-import type { AssessmentModel } from './assessment.model.ts';
+import type { AssessmentDocument, AssessmentModel } from './assessment.model.ts';
+import { seenSkillsOf } from './assessment.present.ts';
 import type { AssessmentsContext } from './assessments.context.ts';
+
+/** Everything that somebody wrote in their own words, or that identifies who did. */
+const words = {
+  $set: { done: '', why: '', writtenBy: null, 'closing.word': '', 'closing.answers': [] },
+  $unset: { answer: 1, answeredBy: 1 },
+} as const;
+const withoutClosing = { $set: { done: '', why: '', writtenBy: null }, $unset: words.$unset } as const;
 
 /** Assessments of a person's immersions. After erasure the skills stay for statistics, the text is removed. */
 export function assessmentsOfPerson(
@@ -8,8 +16,8 @@ export function assessmentsOfPerson(
   assessments: AssessmentModel,
 ): PersonalDataHolder {
   async function eraseCandidacies(ids: readonly string[]): Promise<void> {
-    const words = { $set: { done: '' }, $unset: { answer: 1, answeredBy: 1 } } as const;
-    await assessments.updateMany({ candidacyId: { $in: ids } }, words);
+    await assessments.updateMany({ candidacyId: { $in: ids }, closing: null }, withoutClosing);
+    await assessments.updateMany({ candidacyId: { $in: ids }, closing: { $ne: null } }, words);
   }
 
   return {
@@ -17,18 +25,31 @@ export function assessmentsOfPerson(
     collections: ['assessments'],
     async exportFor(_actor, { pathwayId }) {
       const candidacyId = { $in: await services.candidacies.idsOfPathway(pathwayId) };
-      const found = await assessments.find({ candidacyId }).lean();
-      return found.map(
-        ({ candidacyId: candidacy, at, done, acquired, inProgress, answer, answeredAt, kept }) => ({
-          candidacyId: `${candidacy}`,
-          at: at.toISOString(),
-          done,
-          acquired: acquired.map(({ id, level }) => ({ id, level })),
-          inProgress,
-          kept,
-          ...(answeredAt ? { answer: answer ?? '', answeredAt: answeredAt.toISOString() } : {}),
-        }),
-      );
+      const found = await assessments.find({ candidacyId, at: { $ne: null } }).lean<AssessmentDocument[]>();
+      return found.map((one) => ({
+        candidacyId: `${one.candidacyId}`,
+        at: one.at?.toISOString() ?? null,
+        done: one.done,
+        noShow: one.noShow ?? null,
+        skills: seenSkillsOf(one),
+        objectivesReached: one.objectivesReached ?? null,
+        why: one.why ?? '',
+        missedHours: one.missedHours ?? null,
+        followUp: one.followUp?.kind ?? null,
+        contract: one.followUp?.contract ?? null,
+        kept: one.kept,
+        ...(one.answeredAt
+          ? { answer: one.answer ?? '', agrees: one.agrees ?? null, answeredAt: one.answeredAt.toISOString() }
+          : {}),
+        ...(one.closing
+          ? {
+              closedAt: one.closing.at.toISOString(),
+              closedBy: one.closing.structure,
+              closingWord: one.closing.word,
+              closingAnswers: one.closing.answers.map(({ question, answer }) => ({ question, answer })),
+            }
+          : {}),
+      }));
     },
     eraseCandidacies,
     async erase({ pathwayId }) {

@@ -1,147 +1,273 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Pathway } from '../../contract/index.ts';
-import { moveTo, storedCandidacy, validateConvention } from '../../test/support/factories/candidacies.ts';
+import type { Assessment } from '../../contract/index.ts';
+import { personSays, tutorSays } from '../../test/support/factories/assessments.ts';
+import { storedCandidacy } from '../../test/support/factories/candidacies.ts';
 import {
-  beginPathway,
-  createCounsellor,
-  createEmployer,
-  dayAfter,
-  type Person,
-  personOf,
-  postSlot,
-  propose,
-  signInAgain,
-} from '../../test/support/people.ts';
+  completeDraft,
+  moveConventionTo,
+  patchConvention,
+  signByAll,
+  type Trio,
+} from '../../test/support/factories/conventions.ts';
+import { createCounsellor, dayAfter, type Person, signInAgain } from '../../test/support/people.ts';
 import { startTestApp, type TestApp } from '../../test/support/test-app.ts';
 
+const oneHour = 3_600_000;
 let app: TestApp;
-let counsellor: Person;
-let employer: Person & { establishmentId: string };
-let pathway: Pathway;
-let person: Person;
-/** An ended immersion of this person, and the skills of its slot. */
-let id: string;
+/** Of the accompanying structure, which is not the prescriber; follows nobody. */
+let closer: Person;
+let trio: Trio;
 let skills: string[];
 
-const at = (candidacyId: string, more = '') => `/api/v1/candidacies/${candidacyId}/assessment${more}`;
-const done = 'Mise en rayon, accueil des clients, nettoyage du fournil.';
-const write = (visitor: Person['visitor'], list: object[], text = done) =>
-  visitor.put(at(id)).send({ done: text, skills: list });
-const answer = (visitor: Person['visitor'], more: object = {}) =>
-  visitor.post(at(id, '/answer')).send({ clientId: crypto.randomUUID(), kept: [], ...more });
+const at = (more = '') => `/api/v1/candidacies/${trio.candidacyId}/assessment${more}`;
+const read = async ({ visitor }: Person): Promise<Assessment> => (await visitor.get(at()).expect(200)).body;
+const write = ({ visitor }: Person, more: object = {}) => visitor.put(at()).send(tutorSays(more));
+const answer = ({ visitor }: Person, more: object = {}) => visitor.post(at('/answer')).send(personSays(more));
+const close = ({ visitor }: Person, more: object = {}) =>
+  visitor.post(at('/closing')).send({ clientId: crypto.randomUUID(), ...more });
+const remind = ({ visitor }: Person, to: string) => visitor.post(at('/reminders')).send({ to });
+const turn = async () => (await storedCandidacy(app, trio.candidacyId)).turn;
+const state = async () => (await storedCandidacy(app, trio.candidacyId)).state;
+const asked = async ({ visitor }: Person) => {
+  const { body } = await visitor.get('/api/v1/notifications').expect(200);
+  return body.items.filter(({ kind }: { kind: string }) => kind === 'assessment_asked').length;
+};
+/** As sessions show them. */
+const names = {
+  known: new Map<string, string>(),
+  of: ({ accountId }: Person) => names.known.get(accountId),
+  async learn(...people: Person[]) {
+    for (const { accountId, visitor } of people) {
+      const { account } = (await visitor.get('/api/v1/session').expect(200)).body;
+      names.known.set(accountId, `${account.firstName} ${account.lastName}`);
+    }
+  },
+};
+const levels = async () => {
+  const { body } = await trio.person.visitor.get(`/api/v1/pathways/${trio.pathwayId}`).expect(200);
+  return new Map<string, number>(
+    body.profile.skills.map((one: { id: string; level: number }) => [one.id, one.level]),
+  );
+};
 
-async function ended(): Promise<string> {
-  const slot = await postSlot(app, employer);
-  const candidacy = await propose(app, counsellor, pathway, slot, {
-    consentGivenOn: app.context.clock.today(),
-  });
-  await moveTo(employer.visitor, candidacy.id, 'accepted').expect(200);
-  await validateConvention(app, candidacy);
-  // too early
-  await employer.visitor.put(at(candidacy.id)).send({ done, skills: [] }).expect(409);
-  app.clock.advance(Date.parse(candidacy.dates.to) - app.clock.now().getTime() + 36 * 3_600_000);
+/** An immersion that has ended, by a validated convention whose accompanying structure is that of `closer`. */
+async function ended(): Promise<Trio> {
+  const { draft, ...found } = await completeDraft(app, { birthDate: '1998-03-04' });
+  const { accompaniment } = draft.content;
+  const structureId = (await closer.visitor.get('/api/v1/session').expect(200)).body.membership.structureId;
+  if (!accompaniment) throw new Error('Nobody accompanies');
+  const apart = { ...accompaniment, id: structureId };
+  await patchConvention(found.counsellor.visitor, draft, { accompaniment: apart }).expect(200);
+  const { body: sent } = await moveConventionTo(found.counsellor.visitor, draft.id, 'to_sign').expect(200);
+  await signByAll(app, sent);
+  await moveConventionTo(found.counsellor.visitor, draft.id, 'validated').expect(200);
+  await found.employer.visitor
+    .put(`/api/v1/candidacies/${found.candidacyId}/assessment`)
+    .send(tutorSays())
+    .expect(409);
+  const { to } = await storedCandidacy(app, found.candidacyId).then(({ dates }) => dates);
+  app.clock.advance(Date.parse(to) - app.clock.now().getTime() + 36 * oneHour);
   await app.settle();
-  expect((await storedCandidacy(app, candidacy.id)).state).toBe('completed');
-  // weeks have passed
-  for (const each of [counsellor, employer]) await signInAgain(each);
-  return candidacy.id;
+  for (const each of [found.counsellor, found.employer, closer]) await signInAgain(each);
+  await names.learn(found.counsellor, found.employer, closer);
+  return found;
 }
 
 beforeAll(async () => {
-  app = await startTestApp();
-  counsellor = await createCounsellor(app);
-  employer = await createEmployer(app);
-  pathway = await beginPathway(app, counsellor);
-  person = await personOf(app, pathway);
-  id = await ended();
-  const { body } = await employer.visitor.get(at(id)).expect(200);
-  skills = body.skills.map((skill: { id: string }) => skill.id);
+  app = await startTestApp({ now: '2026-03-02T08:00:00Z' });
+  closer = await createCounsellor(app);
+  trio = await ended();
+  skills = (await read(trio.employer)).skills.map(({ id }) => id);
 });
 afterAll(() => app.close());
 
-describe('the end of an immersion', () => {
-  it('is the turn of the company, which is notified', async () => {
-    const { body: page } = await employer.visitor.get(`/api/v1/candidacies/${id}`).expect(200);
-    expect(page).toMatchObject({ state: 'completed', turn: 'employer' });
-    const { body: asked } = await employer.visitor.get(at(id)).expect(200);
-    expect(asked).toMatchObject({ written: null, abilities: { write: true, answer: false } });
-    const { body: bell } = await employer.visitor.get('/api/v1/notifications').expect(200);
-    expect(bell.items.map(({ kind }: { kind: string }) => kind)).toContain('assessment_asked');
+describe('the tutor’s part', () => {
+  it('is asked of the company, with the objectives, how they are judged and the hours planned', async () => {
+    expect(await turn()).toBe('employer');
+    expect(await asked(trio.employer)).toBe(1);
+    const page = await read(trio.employer);
+    expect(page).toMatchObject({
+      tutor: null,
+      turn: 'employer',
+      about: {
+        objectives: expect.stringContaining('boulanger'),
+        judgedBy: expect.stringContaining('baguettes'),
+      },
+      hours: { planned: expect.any(Number), missed: 0 },
+      abilities: { writeTutor: true, answer: false, close: false, remind: [] },
+    });
+    expect(page.hours.planned).toBeGreaterThan(20);
   });
 
-  it('is assessed by the company only, about skills of the slot, with a sentence', async () => {
-    const stranger = await createEmployer(app);
-    await write(stranger.visitor, []).expect(404);
-    await write(counsellor.visitor, []).expect(403);
-    const bare = await write(employer.visitor, [], 'Bien').expect(422);
-    expect(bare.body.errors[0].path).toBe('body.done');
-    const strange = await write(employer.visitor, [{ id: '999999', outcome: 'in_progress' }]).expect(422);
-    expect(strange.body.errors[0].path).toBe('body.skills.0.id');
-    await answer(person.visitor).expect(404);
-    expect((await storedCandidacy(app, id)).turn).toBe('employer');
+  it('is not for strangers; the accompanying structure reads it, with no word to the company’s account', async () => {
+    await (await createCounsellor(app)).visitor.get(at()).expect(404);
+    expect((await read(closer)).abilities).toMatchObject({
+      close: false,
+      remind: [{ to: 'employer', from: null }],
+    });
   });
 
-  it('then is the person’s turn; the tutor may still correct the assessment, idempotently', async () => {
-    const seen = [
-      { id: skills[0], outcome: 'acquired', level: 4 },
-      { id: skills[1], outcome: 'acquired', level: 2 },
-      { id: skills[2], outcome: 'in_progress' },
-    ];
-    await write(employer.visitor, seen.slice(0, 1)).expect(200);
-    const { body } = await write(employer.visitor, seen).expect(200);
-    expect(body.written).toMatchObject({ done, skills: seen, answer: null });
+  it('is reminded of once in 24 hours, and everybody sees by whom', async () => {
+    await remind(trio.person, 'employer').expect(403);
+    await remind(trio.counsellor, 'beneficiary').expect(409);
+    const { body } = await remind(trio.counsellor, 'employer').expect(200);
+    expect(body.reminders).toMatchObject([{ to: 'employer', by: names.of(trio.counsellor) }]);
     await app.settle();
-    const { body: page } = await person.visitor.get(`/api/v1/candidacies/${id}`).expect(200);
-    expect(page).toMatchObject({ state: 'completed', turn: 'beneficiary' });
-    expect(page.timeline.filter(({ kind }: { kind: string }) => kind === 'assessment')).toHaveLength(1);
-    const { body: bell } = await person.visitor.get('/api/v1/notifications').expect(200);
-    const asked = bell.items.filter(({ kind }: { kind: string }) => kind === 'assessment_asked');
-    expect(asked.length).toBeGreaterThan(0);
+    expect(await asked(trio.employer)).toBe(2);
+    for (const one of [trio.counsellor, closer]) await remind(one, 'employer').expect(409);
+    app.clock.advance(24 * oneHour + 1000);
+    for (const each of [trio.counsellor, trio.employer, closer]) await signInAgain(each);
+    const answers = await Promise.all([remind(closer, 'employer'), remind(trio.counsellor, 'employer')]);
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);
+    expect((await read(trio.employer)).reminders).toHaveLength(2);
   });
 
-  it('is answered once; chosen skills are added to the profile, never at a lower level', async () => {
-    await answer(employer.visitor).expect(403);
-    await answer(counsellor.visitor).expect(409);
-    const notAcquired = await answer(person.visitor, { kept: [skills[2]] }).expect(422);
-    expect(notAcquired.body.errors[0].path).toBe('body.kept.0');
-    const levels = async () => {
-      const { body } = await person.visitor.get(`/api/v1/pathways/${pathway.id}`).expect(200);
-      return new Map<string, number>(
-        body.profile.skills.map((one: { id: string; level: number }) => [one.id, one.level]),
-      );
+  it('is about skills of the slot, each once, and says why', async () => {
+    const seen = { id: skills[0], outcome: 'seen' };
+    const bare = await write(trio.employer, { done: 'Bien', why: '' }).expect(422);
+    expect(bare.body.errors.map(({ path }: { path: string }) => path)).toEqual(['body.done', 'body.why']);
+    for (const list of [[{ id: '999999', outcome: 'seen' }], [seen, seen]]) {
+      const { body } = await write(trio.employer, { skills: list }).expect(422);
+      expect(body.errors[0].path).toBe(`body.skills.${list.length - 1}.id`);
+    }
+    await write(trio.employer, { followUp: { kind: 'job' } }).expect(422);
+    await write(trio.person).expect(403);
+  });
+
+  it('may be written by a counsellor who was told it, marked as such, and corrected by the company', async () => {
+    await write(trio.counsellor).expect(409);
+    await write(trio.counsellor, { toldOn: dayAfter(app, 1) }).expect(422);
+    const told = await write(trio.counsellor, { toldOn: app.context.clock.today() }).expect(200);
+    expect(told.body.tutor).toMatchObject({
+      toldOn: app.context.clock.today(),
+      by: names.of(trio.counsellor),
+    });
+    const list = [
+      { id: skills[0], outcome: 'autonomous' },
+      { id: skills[1], outcome: 'practised' },
+      { id: skills[2], outcome: 'seen' },
+    ];
+    const own = {
+      skills: list,
+      missedHours: 3.5,
+      followUp: { kind: 'job', contract: 'cdd' },
+      objectivesReached: false,
     };
+    const { body } = await write(trio.employer, own).expect(200);
+    expect(body.tutor).toMatchObject({ ...own, toldOn: null, came: true, by: names.of(trio.employer) });
+    await app.settle();
+    expect(await turn()).toBe('beneficiary');
+    expect(await asked(trio.person)).toBeGreaterThan(0);
+  });
+});
+
+describe('the person’s part', () => {
+  it('is given once; what is kept is in the profile at once, never at a lower level', async () => {
+    await answer(trio.employer).expect(403);
+    await answer(trio.counsellor).expect(409);
+    const seen = await answer(trio.person, { kept: [skills[2]] }).expect(422);
+    expect(seen.body.errors[0].path).toBe('body.kept.0');
     const before = await levels();
+    const given = personSays({
+      agrees: false,
+      word: 'J’étais plus à l’aise que cela.',
+      kept: skills.slice(0, 2),
+    });
+    const { body } = await trio.person.visitor.post(at('/answer')).send(given).expect(200);
+    expect(body).toMatchObject({ turn: 'counsellor', person: { agrees: false, kept: skills.slice(0, 2) } });
+    await trio.person.visitor.post(at('/answer')).send(given).expect(200);
+    const after = await levels();
+    expect(after.get(skills[0] ?? '')).toBe(Math.max(3, before.get(skills[0] ?? '') ?? 0));
+    expect(after.get(skills[1] ?? '')).toBe(Math.max(2, before.get(skills[1] ?? '') ?? 0));
+    expect(after.has(skills[2] ?? '')).toBe(before.has(skills[2] ?? ''));
+    await answer(trio.counsellor, { toldOn: app.context.clock.today() }).expect(409);
+    await write(trio.employer).expect(409);
+  });
+
+  it('leaves the immersion open, and passes the turn to the counsellors; the company reads the words, not what is kept', async () => {
+    await app.settle();
+    expect(await state()).toBe('completed');
+    expect(await turn()).toBe('counsellor');
+    expect(await asked(trio.counsellor)).toBe(1);
+    const page = await read(trio.employer);
+    expect(page.person).toMatchObject({ word: expect.stringContaining('à l’aise'), kept: null });
+    expect(page.abilities).toEqual({ writeTutor: false, answer: false, close: false, remind: [] });
+  });
+});
+
+describe('the part of the accompanying structure', () => {
+  it('asks what its managers want to know', async () => {
+    const { structureId } = (await closer.visitor.get('/api/v1/session').expect(200)).body.membership;
+    const path = `/api/v1/structures/${structureId}/assessment-questions`;
+    await trio.counsellor.visitor.get(path).expect(404);
+    const { body: none } = await closer.visitor.get(path).expect(200);
+    expect(none).toMatchObject({ questions: [], abilities: { edit: true } });
+    const put = (questions: string[], version: number) =>
+      closer.visitor.put(path).set('If-Match', `"${version}"`).send({ questions });
+    const first = await put(['Quel métier ensuite ?', 'Un frein levé ?'], none.version).expect(200);
+    await put([], none.version).expect(412);
+    const second = await put(['Un frein levé ?'], first.body.version).expect(200);
+    expect(second.body.questions).toEqual([first.body.questions[1]]);
+    expect((await read(closer)).questions).toEqual(second.body.questions);
+    expect((await read(trio.person)).questions).toEqual([]);
+  });
+
+  it('closes once, ends the immersion, and keeps the words of the question', async () => {
+    for (const one of [trio.employer, trio.person]) await close(one).expect(403);
+    const strange = await close(closer, { answers: [{ questionId: 'a'.repeat(24), answer: 'Oui' }] }).expect(
+      422,
+    );
+    expect(strange.body.errors[0].path).toBe('body.answers.0.questionId');
+    const [question] = (await read(closer)).questions;
     const given = {
       clientId: crypto.randomUUID(),
-      word: 'Merci à toute l’équipe.',
-      kept: [skills[0], skills[1]],
+      word: 'À revoir dans un mois.',
+      answers: [{ questionId: question?.id, answer: 'Le permis' }],
     };
-    const { body } = await answer(person.visitor, given).expect(200);
-    expect(body).toMatchObject({ state: 'assessed', turn: 'nobody', assessment: { answer: given.word } });
-    await answer(person.visitor, given).expect(200);
-    await answer(counsellor.visitor, { answeredOn: dayAfter(app, 0) }).expect(409);
-    await write(employer.visitor, []).expect(409);
+    const { body } = await closer.visitor.post(at('/closing')).send(given).expect(200);
+    const answers = [{ question: 'Un frein levé ?', answer: 'Le permis' }];
+    expect(body).toMatchObject({
+      turn: 'nobody',
+      closing: { by: names.of(closer), word: given.word, answers },
+    });
+    await closer.visitor.post(at('/closing')).send(given).expect(200);
+    await close(trio.counsellor).expect(409);
     await app.settle();
-    const after = await levels();
-    expect(after.get(skills[0]!)).toBe(4);
-    expect(after.get(skills[1]!)).toBe(Math.max(2, before.get(skills[1]!) ?? 0));
-    expect(after.size).toBe(new Set([...before.keys(), skills[0], skills[1]]).size);
+    expect(await state()).toBe('assessed');
+    expect((await read(trio.person)).closing).toMatchObject({ answers });
+    expect((await read(trio.employer)).closing).toMatchObject({ word: null, answers: null });
   });
+});
 
-  it('is closed without the person’s answer, who may answer later through the counsellor', async () => {
-    id = await ended();
-    await write(employer.visitor, [{ id: skills[3], outcome: 'acquired', level: 3 }]).expect(200);
+describe('an immersion that did not take place', () => {
+  it('says because of whom; two weeks without the person’s answer let the structure close it, and they may still answer', async () => {
+    trio = await ended();
+    await remind(trio.counsellor, 'employer').expect(200);
+    await write(trio.employer, { came: false, noShow: 'person' }).expect(200);
+    const { tutor } = await read(trio.counsellor);
+    expect(tutor).toMatchObject({
+      came: false,
+      noShow: 'person',
+      skills: [],
+      done: '',
+      objectivesReached: false,
+    });
+    await close(trio.counsellor).expect(409);
     await app.settle();
-    app.clock.advance(15 * 24 * 3_600_000);
+    app.clock.advance(14 * 24 * oneHour + 1000);
     await app.settle();
-    expect((await storedCandidacy(app, id)).state).toBe('assessed');
-    await answer(counsellor.visitor, { answeredOn: dayAfter(app, 1), kept: [] }).expect(422);
-    const { body } = await answer(counsellor.visitor, {
-      answeredOn: dayAfter(app, 0),
-      kept: [skills[3]],
-    }).expect(200);
-    expect(body.state).toBe('assessed');
-    const { body: told } = await counsellor.visitor.get(at(id)).expect(200);
-    expect(told.written.answer.kept).toEqual([skills[3]]);
+    for (const each of [trio.counsellor, trio.employer, closer]) await signInAgain(each);
+    expect([await state(), await turn()]).toEqual(['completed', 'counsellor']);
+    expect((await read(closer)).reminders).toMatchObject([{ to: 'counsellor', by: '' }, { to: 'employer' }]);
+    await close(trio.counsellor).expect(200);
+    expect(await state()).toBe('assessed');
+    const told = { toldOn: app.context.clock.today(), word: 'Le bus ne passait pas.', agrees: false };
+    const { body } = await answer(trio.counsellor, told).expect(200);
+    expect(body.person).toMatchObject({
+      toldOn: told.toldOn,
+      by: names.of(trio.counsellor),
+      word: told.word,
+    });
+    expect(await state()).toBe('assessed');
   });
 });

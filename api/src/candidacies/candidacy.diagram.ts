@@ -30,7 +30,8 @@ const needWords = {
   silence: 'no answer in 10 working days',
   first_day: 'the first day of a validated convention',
   last_day: 'the day after its last',
-  assessment: 'the person answered the assessment, or 14 days passed',
+  assessment:
+    'the accompanying structure closed the assessment: the tutor’s part, then the person’s or 14 days without it',
 } as const satisfies Record<AskedNeed | SystemNeed | CreationNeed, string>;
 
 const byWhom = ({ by }: Move | CreationRule) => by.join(', ');

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Candidacy, Reveal } from '../../contract/index.ts';
+import { tutorSays } from '../../test/support/factories/assessments.ts';
 import { moveTo } from '../../test/support/factories/candidacies.ts';
 import {
   beginPathway,
@@ -46,10 +47,7 @@ beforeAll(async () => {
     ],
   });
   await at('2026-04-20T08:00:00Z');
-  await employer.visitor
-    .put(`/api/v1/candidacies/${candidacy.id}/assessment`)
-    .send({ done: 'Elle a pétri et façonné avec le boulanger.', skills: [] })
-    .expect(200);
+  await employer.visitor.put(`/api/v1/candidacies/${candidacy.id}/assessment`).send(tutorSays()).expect(200);
   await app.settle();
 });
 afterAll(() => app.close());

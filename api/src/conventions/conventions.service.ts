@@ -21,6 +21,8 @@ import { createSurroundings } from './convention.surroundings.ts';
 import { lastSignature, yearsAfter } from './convention.times.ts';
 import type { ConventionsContext } from './conventions.context.ts';
 
+export type { WrittenConvention };
+
 /** The conventions of candidacies, put together from their parts: drafts, moves, signatures, reading, the archive. */
 export function createConventionsService(context: ConventionsContext, conventions: ConventionModel) {
   const { services, clock } = context;
@@ -56,6 +58,12 @@ export function createConventionsService(context: ConventionsContext, convention
     async findWritten(conventionId: string): Promise<WrittenConvention | null> {
       const found = await store.find(conventionId);
       return isWritten(found) ? found : null;
+    },
+
+    /** The convention of a candidacy; null when there is none, and in data from before they were written online. */
+    async writtenOf(candidacyId: string): Promise<WrittenConvention | null> {
+      const convention = await store.ofCandidacy(candidacyId);
+      return isWritten(convention) ? convention : null;
     },
 
     /** Which of these candidacies have a signed convention that is still kept. */

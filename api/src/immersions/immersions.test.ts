@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Immersion } from '../../contract/index.ts';
+import { personSays, tutorSays } from '../../test/support/factories/assessments.ts';
 import { moveTo, storedCandidacy } from '../../test/support/factories/candidacies.ts';
 import {
   immersionPath,
@@ -276,11 +277,15 @@ describe('an interruption', () => {
     await confirm(team, [{ day: '2026-03-19', minutes: 120 }]).expect(200);
     await team.employer.visitor
       .put(`/api/v1/candidacies/${team.candidacyId}/assessment`)
-      .send({ done: 'Mise en rayon, accueil des clients.', skills: [] })
+      .send(tutorSays())
       .expect(200);
     await team.person.visitor
       .post(`/api/v1/candidacies/${team.candidacyId}/assessment/answer`)
-      .send({ clientId: crypto.randomUUID(), kept: [] })
+      .send(personSays())
+      .expect(200);
+    await team.counsellor.visitor
+      .post(`/api/v1/candidacies/${team.candidacyId}/assessment/closing`)
+      .send({ clientId: crypto.randomUUID() })
       .expect(200);
     await confirm(team, [{ day: '2026-03-19', minutes: 130 }]).expect(409);
   });

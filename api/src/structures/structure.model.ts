@@ -17,6 +17,16 @@ const structureSchema = new Schema(
     delegatedUntil: { type: String, default: null },
     /** Counsellors who validate a convention, one after the other. */
     validationSteps: { type: Number, default: 1 },
+    /** Asked by the structure itself when it closes an assessment. */
+    assessmentQuestions: {
+      type: [
+        new Schema(
+          { id: { type: String, required: true }, text: { type: String, required: true } },
+          { _id: false },
+        ),
+      ],
+      default: [],
+    },
     /** Accounts of members who manage the team: never empty while it has members. */
     managers: { type: [Schema.Types.ObjectId], default: [] },
     version: { type: Number, default: 1 },

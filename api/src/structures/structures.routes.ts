@@ -36,6 +36,15 @@ export function structuresRoutes(service: StructuresService) {
       handler: async ({ actor, params, ifMatch, body }) =>
         service.present(await service.update(params.structureId, ifMatch, body), actor),
     }),
+    bind(contract.getAssessmentQuestions, {
+      ...team,
+      handler: ({ actor, loaded }) => service.assessmentQuestions.present(actor, loaded),
+    }),
+    bind(contract.putAssessmentQuestions, {
+      ...team,
+      handler: ({ actor, loaded, ifMatch, body }) =>
+        service.assessmentQuestions.put(actor, loaded, ifMatch, body.questions),
+    }),
     bind(members.listMembers, {
       ...team,
       handler: ({ actor, loaded }) => service.members.list(actor, loaded),

@@ -4,6 +4,7 @@ import type { Actor } from '../platform/auth/actor.ts';
 import { changeVersion } from '../platform/database/change.ts';
 import { findPage } from '../platform/database/find-page.ts';
 import { invalidField } from '../platform/http/app-error.ts';
+import { createAssessmentQuestions } from './assessment-questions.ts';
 import { createManagers } from './managers.ts';
 import { createMembers } from './members.service.ts';
 import type { StructureDocument, StructureModel } from './structure.model.ts';
@@ -81,6 +82,7 @@ export function createStructuresService(context: StructuresContext, structures: 
 
     present,
     managers,
+    assessmentQuestions: createAssessmentQuestions(context, structures),
     members: createMembers(context, managers),
 
     async list(actor: Actor, page: { cursor?: string | undefined; limit: number }) {

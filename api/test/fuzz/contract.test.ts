@@ -12,6 +12,7 @@ import {
 } from '../../contract/index.ts';
 import { demoSiret } from '../../src/directory/siret.ts';
 import { makeAccessLetter } from '../support/access-letter.ts';
+import { tutorSays } from '../support/factories/assessments.ts';
 import { moveTo, validateConvention } from '../support/factories/candidacies.ts';
 import { completeDraft, moveConventionTo } from '../support/factories/conventions.ts';
 import {
@@ -121,8 +122,7 @@ async function assessedCandidacy(counsellor: Person, employer: Person, slot: Slo
   });
   await moveTo(employer.visitor, id, 'accepted').expect(200);
   await app.context.db.model('Candidacy').updateOne({ _id: id }, { $set: { state: 'completed' } });
-  const body = { done: 'Mise en rayon, accueil des clients.', skills: [] };
-  await employer.visitor.put(`/api/v1/candidacies/${id}/assessment`).send(body).expect(200);
+  await employer.visitor.put(`/api/v1/candidacies/${id}/assessment`).send(tutorSays()).expect(200);
   return id;
 }
 

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Candidacy, Pathway } from '../../contract/index.ts';
 import { completeConvention, timetable, usual, week } from '../../rules/test-conventions.ts';
+import { personSays, tutorSays } from '../support/factories/assessments.ts';
 import { moveTo, validateConvention } from '../support/factories/candidacies.ts';
 import { recordEvidence } from '../support/factories/evidence.ts';
 import { reportTo } from '../support/factories/immersions.ts';
@@ -110,14 +111,18 @@ async function immersion(): Promise<void> {
   app.clock.advance(Date.parse(candidacy.dates.to) - app.clock.now().getTime() + 36 * 3_600_000);
   await app.settle();
   const at = `/api/v1/candidacies/${candidacy.id}/assessment`;
-  const skills = [{ id: (await skillsOf(app, 'D1102'))[0], outcome: 'acquired', level: 3 }];
+  const skills = [{ id: (await skillsOf(app, 'D1102'))[0], outcome: 'autonomous' }];
   await by.employer.visitor
     .put(at)
-    .send({ done: word('Bilanfait de tout'), skills })
+    .send(tutorSays({ done: word('Bilanfait de tout'), why: word('Bilanpourquoi'), skills }))
     .expect(200);
   await person.visitor
     .post(`${at}/answer`)
-    .send({ clientId: crypto.randomUUID(), kept: [], word: word('Bilanreponse') })
+    .send(personSays({ word: word('Bilanreponse') }))
+    .expect(200);
+  await by.referent.visitor
+    .post(`${at}/closing`)
+    .send({ clientId: crypto.randomUUID(), word: word('Bilanclos') })
     .expect(200);
   const later = await postSlot(app, by.employer, {
     period: { from: dayAfter(app, 14), to: dayAfter(app, 60) },

@@ -28,6 +28,8 @@ export interface ApiFormOptions<Values extends FieldValues, Body, Answer>
   problemIn?: 'page' | 'toast';
   /** Restores unsent values under this name after a session was locked or ended. Never set it on a form with a password. */
   keptAs?: string;
+  /** Also restores them after the user has left the page, in the same tab. */
+  keepsDraft?: boolean;
 }
 
 type Wired = UseFormRegisterReturn & { error: string | undefined };
@@ -80,6 +82,7 @@ export function useApiForm<Values extends FieldValues, Body, Answer>({
   fieldOf,
   problemIn = 'page',
   keptAs,
+  keepsDraft = false,
   ...options
 }: ApiFormOptions<Values, Body, Answer>): ApiForm<Values, Body> {
   const [showProblem, ref] = [useProblemToast(), useRef<HTMLFormElement>(null)];
@@ -89,11 +92,15 @@ export function useApiForm<Values extends FieldValues, Body, Answer>({
   const form = useForm<Values, unknown, Body>({ resolver: rules, defaultValues, shouldFocusError: false });
   const { errors, isSubmitting } = form.formState;
   useEffect(() => rules.preload?.(), [rules]);
-  useKeptForm(keptAs, keptIn(form));
+  const kept = useKeptForm(keptAs, keptIn(form), keepsDraft);
 
   const focusError = useLeadToError(ref);
   const mutation = useApiMutation<Answer, Body>({
     ...options,
+    onAnswer: (answer, body) => {
+      kept.sent();
+      return options.onAnswer?.(answer, body);
+    },
     problemIn,
     onProblem: async (error, body) => {
       if (!applyFieldErrors(error, form.setError, [...shown.current], fieldOf))

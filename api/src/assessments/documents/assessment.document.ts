@@ -1,14 +1,21 @@
-import type { Assessment } from '../../../contract/assessments.ts';
-import type { Candidacy } from '../../../contract/candidacies.ts';
-import type { Locale } from '../../../contract/primitives.ts';
+import type { Assessment, Locale } from '../../../contract/index.ts';
 import { parisDay } from '../../platform/clock.ts';
 import { longDate } from '../../platform/long-date.ts';
 import { definePdf, type PdfData } from '../../platform/pdf/template.ts';
-import { levelsDown, levelWords, periodWords } from './document.words.ts';
+import { words } from './assessment.words.ts';
+import { followUpInWords, hoursInWords, noShowWords, outcomeWords, periodWords } from './document.words.ts';
+
+interface Part {
+  title: string;
+  /** Who wrote it, when, and how it was known. */
+  by: string;
+  facts: { label: string; value: string }[];
+  items: string[];
+}
 
 interface AssessmentPdfData extends PdfData {
   facts: { label: string; value: string }[];
-  sections: { title: string; paragraphs: string[]; items: string[] }[];
+  parts: Part[];
 }
 
 export const assessmentPdf = definePdf<AssessmentPdfData>(
@@ -18,106 +25,109 @@ export const assessmentPdf = definePdf<AssessmentPdfData>(
 #show: sheet
 #main-title()
 #facts(data.facts)
-#for part in data.sections {
+#for part in data.parts {
   section(part.title, {
-    if part.paragraphs.len() > 0 { for item in part.paragraphs { par(lines(item.split("\\n"))) } }
-    if part.items.len() > 0 { bullets(part.items) }
+    if part.by != "" { par(text(size: 9.5pt, fill: muted, part.by)) }
+    if part.facts.len() > 0 { facts(part.facts) }
+    if part.items.len() > 0 { v(1mm); bullets(part.items) }
   })
 }
 `,
 );
 
-const words = {
-  fr: {
-    title: 'Bilan d’immersion',
-    person: 'Personne accueillie',
-    company: 'Entreprise',
-    occupation: 'Métier découvert',
-    dates: 'Dates',
-    done: 'Ce qui a été fait, selon l’entreprise',
-    acquired: 'Compétences acquises',
-    inProgress: 'Compétences en cours d’acquisition',
-    answer: 'Ce qu’en dit la personne',
-    noWord: 'Elle a répondu sans commentaire.',
-    unanswered: 'Elle n’a pas encore répondu.',
-    written: 'Écrit par l’entreprise le',
-    answered: 'Réponse de la personne le',
-    colon: ' : ',
-  },
-  en: {
-    title: 'Assessment of an immersion',
-    person: 'Person',
-    company: 'Company',
-    occupation: 'Occupation',
-    dates: 'Dates',
-    done: 'What was done, as the company says',
-    acquired: 'Skills acquired',
-    inProgress: 'Skills in progress',
-    answer: 'What the person says',
-    noWord: 'They answered without a word.',
-    unanswered: 'They have not answered yet.',
-    written: 'Written by the company on',
-    answered: 'Answered by the person on',
-    colon: ': ',
-  },
-} as const;
+type Text = (typeof words)[Locale];
+const dayOf = (instant: string) => parisDay(new Date(instant));
 
-type Written = NonNullable<Assessment['written']>;
-
-/** The name as the reader of this candidacy may see it. */
-function nameOf({ candidate }: Pick<Candidacy, 'candidate'>): string {
-  return candidate.kind === 'identified' ? `${candidate.firstName} ${candidate.lastName}` : candidate.label;
+/** `Écrit le 3 mars 2026 par Karim Inventé, d’après ce qui lui a été dit le 2 mars 2026.` */
+function byline(
+  text: Text,
+  { at, by, toldOn }: { at: string; by: string; toldOn?: string | null },
+  locale: Locale,
+): string {
+  const day = longDate(dayOf(at), locale);
+  const who = by ? text.by(day, by) : text.on(day);
+  return toldOn ? `${who}${text.told(longDate(toldOn, locale))}` : `${who}.`;
 }
 
-function skillSections({ skills }: Pick<Assessment, 'skills'>, { skills: seen }: Written, locale: Locale) {
-  const text = words[locale];
+const fact = (label: string, value: string) => (value ? [{ label, value }] : []);
+
+function tutorPart({ tutor, skills }: Assessment, text: Text, locale: Locale): Part | null {
+  if (!tutor) return null;
   const labelOf = (id: string) => skills.find((skill) => skill.id === id)?.label ?? id;
-  const acquired = levelsDown.flatMap((level) =>
-    seen.flatMap((one) =>
-      one.outcome === 'acquired' && one.level === level
-        ? [`${labelOf(one.id)}${text.colon}${levelWords[locale][level]}`]
-        : [],
+  const reached = tutor.objectivesReached;
+  const facts = tutor.noShow
+    ? [...fact(text.took, noShowWords[locale][tutor.noShow]), ...fact(text.why, tutor.why)]
+    : [
+        ...fact(text.done, tutor.done),
+        ...fact(text.objectives, reached === null ? '' : text.reached[reached ? 'yes' : 'no']),
+        ...fact(text.why, tutor.why),
+        ...fact(text.missed, tutor.missedHours === null ? '' : hoursInWords(tutor.missedHours)),
+        ...fact(text.followUp, tutor.followUp ? followUpInWords(tutor.followUp, locale) : ''),
+      ];
+  return {
+    title: text.tutorPart,
+    by: byline(text, tutor, locale),
+    facts,
+    items: tutor.skills.map(
+      ({ id, outcome }) => `${labelOf(id)}${text.colon}${outcomeWords[locale][outcome]}`,
     ),
-  );
-  const inProgress = seen.filter(({ outcome }) => outcome === 'in_progress').map(({ id }) => labelOf(id));
-  return [
-    ...(acquired.length > 0 ? [{ title: text.acquired, paragraphs: [], items: acquired }] : []),
-    ...(inProgress.length > 0 ? [{ title: text.inProgress, paragraphs: [], items: inProgress }] : []),
-  ];
+  };
 }
 
-/** An assessment as a page: what the presented candidacy and assessment say to this reader, and no more. */
+function personPart({ person }: Assessment, text: Text, locale: Locale): Part {
+  if (!person) return { title: text.personPart, by: text.unanswered, facts: [], items: [] };
+  const { agrees, word } = person;
+  return {
+    title: text.personPart,
+    by: byline(text, person, locale),
+    facts: [
+      ...fact(text.agrees, agrees === null ? '' : text.agreement[agrees ? 'yes' : 'no']),
+      ...fact(text.view, word || text.noWord),
+    ],
+    items: [],
+  };
+}
+
+function closingPart({ closing }: Assessment, text: Text, locale: Locale): Part {
+  if (!closing) return { title: text.closingPart, by: text.open, facts: [], items: [] };
+  return {
+    title: text.closingPart,
+    by: byline(text, closing, locale),
+    facts: [
+      ...fact(text.structure, closing.structure),
+      ...(closing.answers ?? []).map(({ question, answer }) => ({ label: question, value: answer })),
+      ...fact(text.view, closing.word ?? ''),
+    ],
+    items: [],
+  };
+}
+
+/** An assessment as a page: what the presented assessment says to this reader, and no more. */
 export function assessmentDocument(
-  candidacy: Pick<Candidacy, 'candidate' | 'slot' | 'dates'>,
-  assessment: Assessment & { written: Written },
+  assessment: Assessment,
   { locale, territory }: { locale: Locale; territory: string },
 ): AssessmentPdfData {
   const text = words[locale];
-  const { written } = assessment;
-  const { slot, dates } = candidacy;
-  const dayOf = (instant: string) => parisDay(new Date(instant));
-  const { answer } = written;
+  const { about, tutor, person, closing, hours } = assessment;
+  const last = closing?.at ?? person?.at ?? tutor?.at ?? '';
   return {
     locale,
     title: text.title,
-    day: dayOf(answer?.at ?? written.at),
+    day: dayOf(last),
     footer: `Passerelle, ${territory}`,
     facts: [
-      { label: text.person, value: nameOf(candidacy) },
-      { label: text.company, value: slot.establishment.name },
-      { label: text.occupation, value: slot.title },
-      { label: text.dates, value: periodWords(dates, locale) },
-      { label: text.written, value: longDate(dayOf(written.at), locale) },
-      ...(answer ? [{ label: text.answered, value: longDate(dayOf(answer.at), locale) }] : []),
+      ...fact(text.person, about.person),
+      ...fact(text.company, about.company),
+      ...fact(text.occupation, about.title),
+      ...fact(text.dates, periodWords(about.dates, locale)),
+      ...fact(text.planned, hours.planned === null ? '' : hoursInWords(hours.planned)),
+      ...fact(text.objective, about.objectives),
+      ...fact(text.judgedBy, about.judgedBy),
     ],
-    sections: [
-      { title: text.done, paragraphs: [written.done], items: [] },
-      ...skillSections(assessment, written, locale),
-      {
-        title: text.answer,
-        paragraphs: [answer ? answer.word || text.noWord : text.unanswered],
-        items: [],
-      },
+    parts: [
+      ...[tutorPart(assessment, text, locale)].flatMap((part) => part ?? []),
+      personPart(assessment, text, locale),
+      closingPart(assessment, text, locale),
     ],
   };
 }

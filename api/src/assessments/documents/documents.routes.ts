@@ -3,18 +3,21 @@ import { bind } from '../../platform/http/bind.ts';
 import { loadedIsTheirs } from '../../platform/http/open-policies.ts';
 import { sendPdf } from '../../platform/http/send-pdf.ts';
 import type { AssessmentsContext } from '../assessments.context.ts';
+import type { AssessmentsService } from '../assessments.service.ts';
 import type { AssessmentDocuments } from './documents.service.ts';
 
 export function assessmentDocumentsRoutes(
   { services }: Pick<AssessmentsContext, 'services'>,
+  { accessOf }: Pick<AssessmentsService, 'accessOf'>,
   documents: AssessmentDocuments,
 ) {
   return [
     bind(contract.assessmentDocument, {
-      load: ({ actor, params }) => services.candidacies.accessOf(actor, params.candidacyId),
+      load: ({ actor, params }) => accessOf(actor, params.candidacyId),
       policy: loadedIsTheirs,
       async handler({ actor, loaded, locale, res }) {
-        await services.conventions.archive.mustBeReadable(actor, loaded);
+        const { candidacy, tie } = loaded;
+        await services.conventions.archive.mustBeReadable(actor, { candidacy, side: tie.side });
         sendPdf(res, await documents.assessment(actor, loaded, locale), 'bilan-d-immersion.pdf');
       },
     }),

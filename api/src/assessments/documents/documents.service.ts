@@ -1,9 +1,9 @@
 import { Types } from 'mongoose';
 import type { Locale } from '../../../contract/index.ts';
-import type { CandidacyAccess } from '../../candidacies/candidacy.access.ts';
 import type { PathwayDocument } from '../../pathways/pathway.model.ts';
 import type { Actor } from '../../platform/auth/actor.ts';
 import { notFound } from '../../platform/http/app-error.ts';
+import type { AssessmentAccess } from '../assessment.access.ts';
 import type { AssessmentDocument, AssessmentModel } from '../assessment.model.ts';
 import type { AssessmentsContext } from '../assessments.context.ts';
 import type { AssessmentsService } from '../assessments.service.ts';
@@ -49,16 +49,11 @@ export function createAssessmentDocuments(
       return pdf.render(skillsPdf, skillsDocument(facts));
     },
 
-    /** Throws `not_found` as long as the company has written nothing. */
-    async assessment(actor: Actor, access: CandidacyAccess, locale: Locale): Promise<Buffer> {
-      const [candidacy, assessment] = await Promise.all([
-        services.candidacyReader.present(actor, access, locale),
-        present(access, locale),
-      ]);
-      const { written } = assessment;
-      if (!candidacy || !written) throw notFound();
-      const data = assessmentDocument(candidacy, { ...assessment, written }, { locale, territory });
-      return pdf.render(assessmentPdf, data);
+    /** Throws `not_found` as long as the tutor's part is not written. */
+    async assessment(actor: Actor, access: AssessmentAccess, locale: Locale): Promise<Buffer> {
+      const assessment = await present(actor, access, locale);
+      if (!assessment.tutor) throw notFound();
+      return pdf.render(assessmentPdf, assessmentDocument(assessment, { locale, territory }));
     },
   };
 }

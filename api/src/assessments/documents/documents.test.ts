@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Pathway } from '../../../contract/index.ts';
+import { personSays, tutorSays } from '../../../test/support/factories/assessments.ts';
 import { moveTo, validateConvention } from '../../../test/support/factories/candidacies.ts';
 import { type ReadPdf, readPdf } from '../../../test/support/pdf-reader.ts';
 import {
@@ -55,18 +56,23 @@ describe('the assessment as a PDF', () => {
     const { body } = await employer.visitor.get(assessment).expect(200);
     const [first, second] = body.skills;
     const seen = [
-      { id: first.id, outcome: 'acquired', level: 4 },
-      { id: second.id, outcome: 'in_progress' },
+      { id: first.id, outcome: 'autonomous' },
+      { id: second.id, outcome: 'seen' },
     ];
-    await employer.visitor.put(assessment).send({ done, skills: seen }).expect(200);
+    await employer.visitor
+      .put(assessment)
+      .send(tutorSays({ done, skills: seen, missedHours: 3.5, followUp: { kind: 'job', contract: 'cdd' } }))
+      .expect(200);
     const { flat, tags } = await download(person.visitor, `${assessment}/document`);
     for (const said of [
       'Bilan d’immersion',
       `${pathway.firstName} ${pathway.lastName}`,
       'nettoyage du fournil.',
-      `${first.label} : peut montrer à d’autres`,
+      `${first.label} : en autonomie`,
       second.label,
-      'Elle n’a pas encore répondu.',
+      'Une embauche (CDD)',
+      '3 h 30',
+      'La personne n’a pas répondu à ce jour.',
     ])
       expect(flat).toContain(said);
     expect(tags).toEqual(expect.arrayContaining(['H1', 'H2', 'LI']));
@@ -87,10 +93,12 @@ describe('the assessment as a PDF', () => {
   it('holds the answer once it is given', async () => {
     const { body } = await employer.visitor.get(assessment).expect(200);
     const kept = [body.skills[0].id];
-    const answer = { clientId: crypto.randomUUID(), word: 'Merci à toute l’équipe.', kept };
+    const answer = personSays({ word: 'Merci à toute l’équipe.', kept });
     await person.visitor.post(`${assessment}/answer`).send(answer).expect(200);
     await app.settle();
-    expect((await download(counsellor.visitor, `${assessment}/document`)).flat).toContain(answer.word);
+    expect((await download(counsellor.visitor, `${assessment}/document`)).flat).toContain(
+      'Merci à toute l’équipe.',
+    );
   });
 });
 

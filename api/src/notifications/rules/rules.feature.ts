@@ -48,6 +48,12 @@ export const notificationRulesFeature: Feature<NotificationRulesNeeds> = {
     events.subscribe('notifications.assessments', ['assessment.written'], ({ id, data }) =>
       notifyAll(data, [{ side: 'beneficiary', kind: 'assessment_asked', byMail: true }], `assessment:${id}`),
     );
+    events.subscribe('notifications.answered-assessments', ['assessment.answered'], ({ id, data }) =>
+      notifyAll(data, [{ side: 'counsellor', kind: 'assessment_asked', byMail: true }], `assessment:${id}`),
+    );
+    events.subscribe('notifications.assessment-reminders', ['assessment.reminded'], ({ id, data }) =>
+      notifyAll(data, [{ side: data.to, kind: 'assessment_asked', byMail: true }], `assessment:${id}`),
+    );
     events.subscribe('notifications.matches', ['match.found'], async ({ data }) => {
       const pathway = await services.pathways.getPathway(data.pathwayId);
       if (!pathway || !services.pathways.hasConsent(pathway, 'matching')) return;

@@ -85,6 +85,9 @@ export const planted: Readonly<Record<string, Word>> = {
   'immersions checkIns.word': 'checkInWord',
   'assessments done': 'done',
   'assessments answer': 'answer',
+  'assessments why': 'whyReached',
+  'assessments closing.word': 'closingWord',
+  'assessments closing.answers.answer': 'ownAnswer',
   'accounts email': 'employerEmail',
   'accounts firstName': 'employerFirstName',
   'accounts lastName': 'employerLastName',
@@ -113,6 +116,7 @@ export const planted: Readonly<Record<string, Word>> = {
   'structures address': 'structureAddress',
   'structures email': 'structureEmail',
   'structures phone': 'structurePhone',
+  'structures assessmentQuestions.text': 'ownQuestion',
 };
 
 /** Private facts with enumerated values: their marks are in `marks.ts`. */

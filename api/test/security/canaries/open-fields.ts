@@ -9,8 +9,9 @@ const ids = {
   candidacies:
     'lastSpeaker timeline.id timeline.by clientId moveIds accepting.by accepting.clientId guests.accountId guests.structureId guests.by consent.by identityConsent.by agreed.by',
   reports: 'pathwayId establishmentId by handledBy',
-  assessments: 'answeredBy clientId',
   immersions: 'presence.by incidents.id incidents.clientId incidents.by',
+  assessments: 'answeredBy clientId writtenBy closing.by closing.clientId reminders.by',
+  structures: 'assessmentQuestions.id',
   convention_evidence: 'conventionId signatureId',
   conventions:
     'openings.accountId counsellorId versions.by corrections.by validations.by changes.by moveIds signatures.evidence voidSignatures.evidence',
@@ -53,8 +54,8 @@ const codes = {
   candidacies:
     'communeCode dates.from dates.to hours.from hours.to agreed.byRole answerBefore shown.communeCode timeline.byRole timeline.reason',
   reports: 'byRole authorRole',
-  assessments: 'acquired.id inProgress kept',
   immersions: 'presence.day incidents.days',
+  assessments: 'acquired.id inProgress kept writtenToldOn answerToldOn',
   reveals: 'day',
   showings: 'day',
   second_factor_rules: 'since from',
@@ -101,6 +102,7 @@ const copies = {
   pathway_notes: 'author',
   candidacies: 'shown.explanation accepting.word place timeline.terms',
   conventions: 'versions.content versions.offered corrections.before corrections.after',
+  assessments: 'closing.structure closing.answers.question',
   pathway_merges: 'before moved',
   mails: 'to subject text html',
   sms: 'to text',

@@ -111,8 +111,14 @@ export const table: Readonly<Record<Canary, Readers>> = {
   accidentPlace: { to: ['person', 'referent', 'employer after', 'new referent'] },
   accidentActivity: { to: ['person', 'referent', 'employer after', 'new referent'] },
   interruptionReason: { to: ['person', 'referent', 'employer after', 'new referent'] },
-  done: { to: ['person', 'referent', 'employer after', 'new referent'] },
-  answer: { to: ['person', 'referent', 'employer after', 'new referent'] },
+  // also for the accompanying structure, which closes the assessment (D5135-6)
+  done: { to: ['person', 'referent', 'employer after', 'new referent'], may: ['colleague'] },
+  answer: { to: ['person', 'referent', 'employer after', 'new referent'], may: ['colleague'] },
+  whyReached: { to: ['person', 'referent', 'employer after', 'new referent'], may: ['colleague'] },
+  // the company reads neither the questions of the structure nor their answers
+  ownQuestion: { to: ['person', 'referent', 'new referent'], may: ['colleague'] },
+  ownAnswer: { to: ['person', 'referent', 'new referent'], may: ['colleague'] },
+  closingWord: { to: ['person', 'referent', 'new referent'], may: ['colleague'] },
 
   employerFirstName: { to: [...ownSide, ...company], may: ['coordinator', 'newcomer'] },
   employerLastName: { to: [...ownSide, ...company], may: ['coordinator', 'newcomer'] },

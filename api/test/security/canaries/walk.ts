@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Candidacy, ConventionState } from '../../../contract/index.ts';
+import { personSays, tutorSays } from '../../support/factories/assessments.ts';
 import { moveTo } from '../../support/factories/candidacies.ts';
 import {
   missingFacts,
@@ -150,12 +151,13 @@ export async function immerse(app: TestApp, cast: Cast, { main, unconfirmed }: C
   }
   await employer.visitor
     .put(api(`/candidacies/${main.id}/assessment`))
-    .send({ done: words.done, skills: [] })
+    .send(tutorSays({ done: words.done, why: words.whyReached }))
     .expect(200);
   await person.visitor
     .post(api(`/candidacies/${main.id}/assessment/answer`))
-    .send({ clientId: randomUUID(), word: words.answer, kept: [] })
+    .send(personSays({ word: words.answer }))
     .expect(200);
+  await close(cast, main.id);
   await app.settle();
 }
 
@@ -183,6 +185,22 @@ async function happen(app: TestApp, { person, employer }: Cast, { id }: Candidac
   });
   await report(person, { kind: 'interruption', decidedBy: 'together', reason: words.interruptionReason });
   await app.settle();
+}
+
+/** By the referent, whose structure has a question of its own. */
+async function close({ referent, structures }: Cast, candidacyId: string): Promise<void> {
+  const questions = api(`/structures/${structures.own}/assessment-questions`);
+  const { body } = await referent.visitor.get(questions).expect(200);
+  const { body: now } = await referent.visitor
+    .put(questions)
+    .set('If-Match', `"${body.version}"`)
+    .send({ questions: [words.ownQuestion] })
+    .expect(200);
+  const answers = [{ questionId: now.questions[0].id, answer: words.ownAnswer }];
+  await referent.visitor
+    .post(api(`/candidacies/${candidacyId}/assessment/closing`))
+    .send({ clientId: randomUUID(), word: words.closingWord, answers })
+    .expect(200);
 }
 
 export async function blockCompany({ person }: Cast, { declined }: Candidacies): Promise<void> {

@@ -49,6 +49,10 @@ export const words = {
   checkInWord: 'Canari-mot de mi-parcours',
   done: 'Canari-bilan du tuteur',
   answer: 'Canari-réponse au bilan',
+  whyReached: 'Canari-pourquoi du bilan',
+  ownQuestion: 'Canari-question de la structure',
+  ownAnswer: 'Canari-réponse de la structure',
+  closingWord: 'Canari-clôture du bilan',
   // accounts
   employerFirstName: 'Barnabéon',
   employerLastName: 'Vauquelinade',

@@ -58,9 +58,8 @@ const stepPaths: Record<Pathway['nextStep'], string> = {
 
 function pathOf({ nextStep, nextCandidacyId }: Pathway): string {
   if (nextCandidacyId === null) return stepPaths[nextStep];
-  return nextStep === 'answer_company'
-    ? paths.conversation(nextCandidacyId)
-    : paths.candidacy(nextCandidacyId);
+  if (nextStep === 'answer_company') return paths.conversation(nextCandidacyId);
+  return nextStep === 'assess' ? paths.assessment(nextCandidacyId) : paths.candidacy(nextCandidacyId);
 }
 
 function NextStep({ pathway }: { pathway: Pathway }) {

@@ -65,8 +65,8 @@ export const dictionary: Translated<typeof french> = {
       button: 'See my immersion',
     },
     await_assessment: {
-      title: 'The company prepares the assessment',
-      text: 'There is nothing for you to do: you will be told when it is ready.',
+      title: 'The assessment is under way',
+      text: 'There is nothing for you to do: you will be told when it is your turn.',
       button: 'See my immersion',
     },
     choose_referent: {

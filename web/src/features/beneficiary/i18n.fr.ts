@@ -63,8 +63,8 @@ export const dictionary = {
       button: 'Voir mon immersion',
     },
     await_assessment: {
-      title: 'L’entreprise prépare le bilan',
-      text: 'Vous n’avez rien à faire : vous serez prévenu quand il sera prêt.',
+      title: 'Le bilan se prépare',
+      text: 'Vous n’avez rien à faire : vous serez prévenu quand ce sera à vous.',
       button: 'Voir mon immersion',
     },
     choose_referent: {

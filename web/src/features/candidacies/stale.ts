@@ -9,5 +9,4 @@ export const stale = staleAfter({
     'establishment.changed',
     'session.changed',
   ],
-  'GET /candidacies/:candidacyId/assessment': ['candidacy.changed'],
 });

@@ -59,8 +59,7 @@ export function WaitLine({
         : deadlineWords(wait.deadline)),
   ].filter(Boolean);
   const late = wait.deadline?.kind === 'late';
-  const assess =
-    wait.whose === 'me' && role === 'employer' && ['completed', 'interrupted'].includes(candidacy.state);
+  const assess = wait.whose === 'me' && ['completed', 'interrupted'].includes(candidacy.state);
   return (
     <p className={`p-wait${wait.group === 'mine' ? ' p-wait--mine' : ''}${late ? ' p-wait--late' : ''}`}>
       <Icon name={late ? 'alert' : wait.group === 'mine' ? 'todo' : 'time'} />

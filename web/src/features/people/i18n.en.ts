@@ -43,7 +43,7 @@ export const dictionary: Translated<typeof french> = {
       assess: 'Assess the immersion',
       answer_company: 'Waits for their answer to the company',
       live_immersion: 'In an immersion now',
-      await_assessment: 'Waits for the company’s assessment',
+      await_assessment: 'Waits for the rest of the assessment',
       choose_referent: 'Waits for a structure to answer',
     },
   },

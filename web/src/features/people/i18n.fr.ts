@@ -40,7 +40,7 @@ export const dictionary = {
       assess: 'Faire le bilan de l’immersion',
       answer_company: 'Attend sa réponse à l’entreprise',
       live_immersion: 'En immersion en ce moment',
-      await_assessment: 'Attend le bilan de l’entreprise',
+      await_assessment: 'Attend la suite du bilan',
       choose_referent: 'Attend qu’une structure réponde',
     },
   },

@@ -1,4 +1,5 @@
 import type { Pathway, Role } from '../../../../contract/index.ts';
+import { personSays, tutorSays } from '../../../support/factories/assessments.ts';
 import {
   beginPathway,
   createPerson,
@@ -51,7 +52,6 @@ async function signedCandidacy(stage: Stage, years: number): Promise<string> {
   });
   return id;
 }
-const assessment = { done: 'Mise en rayon, accueil des clients, nettoyage du fournil.', skills: [] };
 
 const at = ({ id }: Stage, more = '') => `/conversations/${id('conversationId')}${more}`;
 const otherSide = (role: Role) => (role === 'employer' ? 'counsellor' : 'employer');
@@ -98,10 +98,13 @@ const colleague = async ({ app, world }: Stage) => ({
 let appointments = 0;
 const pdf = Buffer.concat([Buffer.from('%PDF-1.7\n'), Buffer.alloc(400, 'x')]);
 
+/** A counsellor writes what they were told today. */
+const told = (stage: Stage, role: Role) => (role === 'counsellor' ? { toldOn: today(stage) } : {});
+
 /** An ended immersion whose assessment the company has written. */
 async function assessedCandidacy(stage: Stage): Promise<string> {
   const candidacyId = await endedCandidacy(stage);
-  await make(stage.world.right.employer, 'put', `/candidacies/${candidacyId}/assessment`, assessment);
+  await make(stage.world.right.employer, 'put', `/candidacies/${candidacyId}/assessment`, tutorSays());
   return candidacyId;
 }
 
@@ -131,18 +134,27 @@ export const candidacyAttempts = {
   'GET /candidacies/:candidacyId/assessment': async (stage) => ({
     params: { candidacyId: await endedCandidacy(stage) },
   }),
-  'PUT /candidacies/:candidacyId/assessment': async (stage) => ({
+  'PUT /candidacies/:candidacyId/assessment': async (stage, role) => ({
     params: { candidacyId: await endedCandidacy(stage) },
-    body: assessment,
+    body: tutorSays(told(stage, role)),
   }),
   'GET /candidacies/:candidacyId/assessment/document': async (stage) => ({
     params: { candidacyId: await assessedCandidacy(stage) },
   }),
   'POST /candidacies/:candidacyId/assessment/answer': async (stage, role) => {
     const candidacyId = await assessedCandidacy(stage);
-    const answeredOn = role === 'counsellor' ? { answeredOn: today(stage) } : {};
-    return { params: { candidacyId }, body: { clientId: newClientId(), kept: [], ...answeredOn } };
+    return { params: { candidacyId }, body: personSays(told(stage, role)) };
   },
+  'POST /candidacies/:candidacyId/assessment/closing': async (stage) => {
+    const candidacyId = await assessedCandidacy(stage);
+    const answer = personSays(told(stage, 'counsellor'));
+    await make(stage.world.right.counsellor, 'post', `/candidacies/${candidacyId}/assessment/answer`, answer);
+    return { params: { candidacyId }, body: { clientId: newClientId() } };
+  },
+  'POST /candidacies/:candidacyId/assessment/reminders': async (stage) => ({
+    params: { candidacyId: await endedCandidacy(stage) },
+    body: { to: 'employer' },
+  }),
   'POST /proposals/checks': async (stage) => {
     const { slotId, pathwayId, dates } = proposal(stage.app, await pathwayOf(stage), await newSlot(stage));
     return { body: { proposals: [{ slotId, pathwayId, dates }] } };

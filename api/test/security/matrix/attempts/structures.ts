@@ -49,6 +49,13 @@ export const structureAttempts = {
     const { version } = await read(world.right.coordinator, `/structures/${id('structureId')}`);
     return { body: { name: 'Mission locale d’ailleurs' }, version };
   },
+  'PUT /structures/:structureId/assessment-questions': async (stage) => {
+    const { coordinator, counsellor } = stage.world.right;
+    const structure = `/structures/${stage.id('structureId')}`;
+    await make(coordinator, 'put', `${structure}/managers/${counsellor.accountId}`);
+    const { version } = await read(counsellor, `${structure}/assessment-questions`);
+    return { body: { questions: ['Que retenez-vous ?'] }, version };
+  },
   'PUT /structures/:structureId/managers/:accountId': async (stage) => ({
     params: { accountId: (await newMember(stage)).accountId },
   }),
