@@ -144,6 +144,14 @@ export const conventionSummarySchema = z.object({
   urgent: z.boolean(),
 });
 
+/** Where the convention of an accepted candidacy stands: whose turn it is follows from it. */
+export const conventionTurnSchema = z.object({
+  state: z.enum(conventionStates),
+  /** Who has not signed the version that was sent; empty before and after. */
+  missing: z.array(z.enum(signingParties)),
+});
+export type ConventionTurn = z.output<typeof conventionTurnSchema>;
+
 export type ConventionSummary = z.output<typeof conventionSummarySchema>;
 
 export const assessmentSummarySchema = z.object({
@@ -163,6 +171,14 @@ export const candidacySchema = z.object({
   origin: z.enum(candidacyOrigins),
   state: candidacyStateSchema,
   turn: turnSchema,
+  /** Every side that is waited for; `turn` is the first. Several sign a convention at the same time. */
+  waitsFor: z.array(z.enum(sides)),
+  /** Until the immersion begins; null before acceptance and as long as nobody prepares a convention. */
+  conventionTurn: conventionTurnSchema
+    .extend({ /** Of its page, for who may read it. */ id: idSchema.nullable() })
+    .nullable(),
+  /** Accepted, the start is nearer than two days, and the convention is not signed by all and validated. */
+  urgent: z.boolean(),
   /** Since when it is that party's turn. */
   since: instantSchema,
   /** Last day to answer before it expires (10 working days), when one runs. */

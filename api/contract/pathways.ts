@@ -64,6 +64,8 @@ export const pathwaySchema = z.object({
     'answer_company',
     'live_immersion',
     'await_assessment',
+    'sign_convention',
+    'await_convention',
   ]),
   /** The candidacy that the next step is about. */
   nextCandidacyId: idSchema.nullable(),

@@ -22,5 +22,14 @@ export { type Finding, judge, type Moment } from './rule.ts';
 export { standingInWords, standingOf } from './standing.ts';
 export { timeZoneOf } from './territories.ts';
 export { clockMinutesOf, dayMinutes, presencesOf, stretchOf, totalsOf } from './timetable.ts';
+export {
+  type ConventionAction,
+  conventionActionOf,
+  conventionActions,
+  isSoon,
+  sidesToSign,
+  sidesWaitedFor,
+  turnOf,
+} from './turns.ts';
 export { addWorkingDays } from './working-days.ts';
 export { dayAt, instantOf } from './zoned-time.ts';

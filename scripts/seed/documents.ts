@@ -122,7 +122,16 @@ function pathwayDocument(pathway: SeedPathway, candidacies: readonly SeedCandida
 }
 
 function asOpen({ id, pathwayId, slotId, state, turn, since }: SeedCandidacy): OpenCandidacy {
-  return { id, pathwayId, slotId, state, turn, since };
+  return {
+    id,
+    pathwayId,
+    slotId,
+    state,
+    turn,
+    waitsFor: turn === 'nobody' ? [] : [turn],
+    convention: null,
+    since,
+  };
 }
 
 /** When the company first acted: a message, an acceptance or a refusal. */

@@ -134,7 +134,7 @@ describe('a convention, from yes to the signatures', () => {
     for (const who of ['person', 'employer'] as const) {
       const screen = screens[who];
       await screen.page.goto(`/candidatures/${trio.candidacyId}`);
-      await screen.page.getByRole('link', { name: 'Lire la convention' }).click();
+      await screen.page.getByRole('link', { name: 'Lire et signer' }).click();
       await screen.page.getByText('Façonner seul une fournée').waitFor();
       await screen.page.getByRole('button', { name: 'Refuser' }).waitFor();
       await expectAccessible(screen);

@@ -47,8 +47,9 @@ export function createCandidaciesReader(
     { group = 'all', state, pathwayId, slotId }: Partial<ListQuery>,
   ): CandidacyFilter {
     const ofGroup = {
-      mine: { open: true, turn: side },
-      theirs: { open: true, turn: { $ne: side } },
+      // `waitsFor` is stored only when several are waited for
+      mine: { open: true, $or: [{ turn: side }, { waitsFor: side }] },
+      theirs: { open: true, turn: { $ne: side }, waitsFor: { $ne: side } },
       done: { open: false },
       all: {},
     }[group];

@@ -4,6 +4,7 @@ import type { SentRequest } from '../pathways/candidacies-port.ts';
 import type { CandidaciesAccess } from './candidacy.access.ts';
 import type { CandidacyDocument, CandidacyModel } from './candidacy.model.ts';
 import { placeHolding } from './candidacy.states.ts';
+import { conventionTurnOf, waitedFor } from './candidacy.turn.ts';
 import type { Counted } from './counted.ts';
 
 const objectIds = (ids: readonly string[]) => ids.map((id) => new Types.ObjectId(id));
@@ -25,15 +26,17 @@ export function createCounts(
     async openOfPathways(pathwayIds: readonly string[]) {
       const open = await candidacies
         .find({ pathwayId: { $in: objectIds(pathwayIds) }, open: true })
-        .select({ pathwayId: 1, slotId: 1, state: 1, turn: 1, since: 1 })
+        .select({ pathwayId: 1, slotId: 1, state: 1, turn: 1, waitsFor: 1, convention: 1, since: 1 })
         .lean<CandidacyDocument[]>();
-      return open.map(({ _id, pathwayId, slotId, state, turn, since }) => ({
-        id: _id.toHexString(),
-        pathwayId: pathwayId.toHexString(),
-        slotId: slotId.toHexString(),
-        state,
-        turn,
-        since,
+      return open.map((candidacy) => ({
+        id: candidacy._id.toHexString(),
+        pathwayId: candidacy.pathwayId.toHexString(),
+        slotId: candidacy.slotId.toHexString(),
+        state: candidacy.state,
+        turn: candidacy.turn,
+        waitsFor: waitedFor(candidacy),
+        convention: conventionTurnOf(candidacy),
+        since: candidacy.since,
       }));
     },
 
@@ -96,7 +99,25 @@ export function createCounts(
         {
           $group: {
             _id: '$slotId',
-            waitingForMe: { $sum: { $cond: [{ $and: ['$open', { $eq: ['$turn', 'employer'] }] }, 1, 0] } },
+            waitingForMe: {
+              $sum: {
+                $cond: [
+                  {
+                    $and: [
+                      '$open',
+                      {
+                        $or: [
+                          { $eq: ['$turn', 'employer'] },
+                          { $in: ['employer', { $ifNull: ['$waitsFor', []] }] },
+                        ],
+                      },
+                    ],
+                  },
+                  1,
+                  0,
+                ],
+              },
+            },
             open: { $sum: { $cond: ['$open', 1, 0] } },
             accepted: { $sum: { $cond: [{ $in: ['$state', [...placeHolding]] }, 1, 0] } },
           },

@@ -4,6 +4,7 @@ import {
   candidacyOrigins,
   candidacyStates,
   consentWays,
+  conventionStates,
   declineReasons,
   type Explanation,
   moveReasons,
@@ -11,6 +12,7 @@ import {
   objectives,
   roles,
   sides,
+  signingParties,
   type Terms,
   timelineKinds,
   turns,
@@ -52,6 +54,21 @@ const candidacySchema = new Schema(
     /** False before the person's consent: the company cannot see it. */
     reachedEmployer: { type: Boolean, required: true },
     turn: { type: String, enum: turns, required: true },
+    /** All sides that are waited for, when they are several; `turn` is the first. */
+    waitsFor: { type: [{ type: String, enum: sides }], default: [] },
+    /** Copy of what decides the turn of an accepted candidacy, written by the conventions feature. */
+    convention: {
+      type: new Schema(
+        {
+          id: { type: String, required: true },
+          version: { type: Number, required: true },
+          state: { type: String, enum: conventionStates, required: true },
+          missing: { type: [{ type: String, enum: signingParties }], default: [] },
+        },
+        bare,
+      ),
+      default: null,
+    },
     since: { type: Date, required: true },
     lastSpeaker: { type: String, default: null },
     message: { type: String, required: true },

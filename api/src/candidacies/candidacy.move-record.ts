@@ -42,6 +42,7 @@ export function movedFields(
     state: to,
     open: isOpen(to),
     turn,
+    waitsFor: [],
     // reading does not reset the waiting time: `since` changes only with the turn
     since: turn === candidacy.turn ? candidacy.since : now,
     ...(keepsAccepting ? {} : { accepting: null }),

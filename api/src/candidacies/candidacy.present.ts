@@ -19,6 +19,7 @@ import { type Guest, visibleSince } from './candidacy.guests.ts';
 import type { CandidacyDocument } from './candidacy.model.ts';
 import { type CandidacyFacts, identityStates, mayWrite, movesFor, type Side } from './candidacy.policy.ts';
 import { termsOf } from './candidacy.terms.ts';
+import { conventionTurnOf, isUrgent, waitedFor } from './candidacy.turn.ts';
 import { pseudonymOf } from './pseudonym.ts';
 
 export interface Surroundings {
@@ -118,6 +119,9 @@ export function presentCandidacyCard(candidacy: CandidacyDocument, about: Surrou
     origin: candidacy.origin,
     state: candidacy.state,
     turn: candidacy.turn,
+    waitsFor: waitedFor(candidacy),
+    conventionTurn: presentConventionTurn(candidacy, side),
+    urgent: isUrgent(candidacy, about.today),
     since: candidacy.since.toISOString(),
     answerBefore: candidacy.answerBefore ?? null,
     slot: about.slot,
@@ -138,6 +142,14 @@ export function presentCandidacyCard(candidacy: CandidacyDocument, about: Surrou
     version: candidacy.version,
     abilities: { moveTo: about.guest ? [] : movesFor(side, facts), write: mayWrite(side, facts) },
   };
+}
+
+/** A draft is read by those who accompany the person alone. */
+function presentConventionTurn(candidacy: CandidacyDocument, side: Side): CandidacyCard['conventionTurn'] {
+  const convention = candidacy.convention ?? null;
+  const turn = conventionTurnOf(candidacy);
+  if (!convention || !turn) return null;
+  return { ...turn, id: side === 'counsellor' || turn.state !== 'draft' ? convention.id : null };
 }
 
 function presentConsent({ consent }: CandidacyDocument, about: Surroundings): Candidacy['consent'] {

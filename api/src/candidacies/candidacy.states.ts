@@ -1,4 +1,5 @@
 import type { CandidacyState, Role, Turn } from '../../contract/index.ts';
+import { sidesWaitedFor, turnOf } from '../../rules/turns.ts';
 
 export type Mover = Exclude<Role, 'coordinator'> | 'system';
 
@@ -151,22 +152,6 @@ export const placeHolding: readonly CandidacyState[] = [
   'assessed',
 ];
 
-/** Who must act next. In a discussion, the side that did not write last. */
-export function candidacyTurnOf(state: CandidacyState, lastSpeaker: Mover | null): Turn {
-  switch (state) {
-    case 'awaiting_consent':
-      return 'beneficiary';
-    case 'sent':
-    case 'seen':
-      return 'employer';
-    case 'in_discussion':
-      return lastSpeaker === 'employer' ? 'beneficiary' : 'employer';
-    case 'accepted':
-      return 'counsellor';
-    case 'completed':
-    case 'interrupted':
-      return 'employer';
-    default:
-      return 'nobody';
-  }
-}
+/** Who must act next: the first of those whom the rule of turns names. */
+export const candidacyTurnOf = (state: CandidacyState, lastSpeaker: Mover | null): Turn =>
+  turnOf(sidesWaitedFor(state, lastSpeaker, null));

@@ -1,6 +1,7 @@
 import { Types } from 'mongoose';
 import type { NoteReason, Side, Terms, Turn } from '../../contract/index.ts';
 import { answerWithin } from '../../rules/answer-delay.ts';
+import { sidesWaitedFor, turnOf } from '../../rules/turns.ts';
 import { addWorkingDays } from '../../rules/working-days.ts';
 import type { Context } from '../platform/context.ts';
 import { changeIf } from '../platform/database/change.ts';
@@ -187,6 +188,24 @@ export function createCandidacyStore(context: Context, candidacies: CandidacyMod
         );
     },
 
+    /** The convention of an accepted candidacy has changed: it decides whose turn it is. Repeated, it changes nothing. */
+    async followConvention(candidacyId: string, convention: ConventionCopy): Promise<void> {
+      for (;;) {
+        const candidacy = await candidacies.findById(candidacyId).lean<CandidacyDocument>();
+        if (!candidacy || !isNewer(convention, candidacy.convention ?? null)) return;
+        const turned = candidacy.state === 'accepted' ? turnedBy(convention, candidacy, clock.now()) : {};
+        const followed = await changeIf<CandidacyFields>(
+          candidacies,
+          { _id: candidacy._id, version: candidacy.version },
+          withEvent<CandidacyFields>(
+            { $set: { convention, ...turned } },
+            makeEvent(context, 'candidacy.touched', about(candidacy)),
+          ),
+        );
+        if (followed) return;
+      }
+    },
+
     /**
      * Adds a timeline line that is not a move, such as a reminder or an assessment, which passes the turn. Once per
      * id.
@@ -208,7 +227,7 @@ export function createCandidacyStore(context: Context, candidacies: CandidacyMod
         { _id: candidacy._id, 'timeline.id': { $ne: line.id } },
         withEvent<CandidacyFields>(
           {
-            ...(turn ? { $set: { turn, since: clock.now() } } : {}),
+            ...(turn ? { $set: { turn, waitsFor: [], since: clock.now() } } : {}),
             $push: {
               timeline: { ...line, at: clock.now(), from: null, to: null, by: null, byRole: 'system' },
             },
@@ -220,3 +239,17 @@ export function createCandidacyStore(context: Context, candidacies: CandidacyMod
   };
 }
 export type CandidacyStore = ReturnType<typeof createCandidacyStore>;
+
+/** `since` is that of the turn, so that signatures of others do not reset it. */
+function turnedBy(convention: ConventionCopy, { turn: before }: CandidacyDocument, now: Date) {
+  const sides = sidesWaitedFor('accepted', null, convention);
+  const turn = turnOf(sides);
+  return { turn, waitsFor: sides.length > 1 ? sides : [], ...(turn === before ? {} : { since: now }) };
+}
+
+type ConventionCopy = NonNullable<CandidacyFields['convention']>;
+
+/** Of the same convention a later version; another one only once the first has ended. */
+const isNewer = (given: ConventionCopy, known: ConventionCopy | null) =>
+  known === null || (known.id === given.id ? known.version < given.version : hasEnded(known));
+const hasEnded = ({ state }: ConventionCopy) => state === 'rejected' || state === 'cancelled';

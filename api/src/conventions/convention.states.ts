@@ -1,4 +1,6 @@
 import type { ConventionState } from '../../contract/index.ts';
+import type { SigningParty } from '../../contract/lists.ts';
+import type { ConventionDocument } from './convention.model.ts';
 
 /**
  * Who moves a convention: the person, who accompanies them, a member of the host, a counsellor of the prescribing
@@ -99,3 +101,14 @@ export const concluded: readonly ConventionState[] = [...beforeValidation, 'vali
 
 /** It can still change. */
 export const unsettled: readonly ConventionState[] = ['draft', ...beforeValidation];
+
+/** Who has not signed the version that was sent; nobody while there is none to sign. */
+export function missingParties({
+  state,
+  versions,
+  signatures,
+}: Pick<ConventionDocument, 'state' | 'versions' | 'signatures'>): SigningParty[] {
+  if (!signable.includes(state)) return [];
+  const parties = versions?.at(-1)?.parties ?? [];
+  return parties.filter((party) => !signatures.some((signature) => signature.party === party));
+}

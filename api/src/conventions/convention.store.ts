@@ -1,6 +1,5 @@
 import { Types, type UpdateQuery } from 'mongoose';
 import type { ConventionContent, Period } from '../../contract/index.ts';
-import type { Context } from '../platform/context.ts';
 import { changeIf, isDuplicateKey } from '../platform/database/change.ts';
 import { makeEvent, withEvent, withInitialEvents } from '../platform/events/outbox.ts';
 import type {
@@ -9,6 +8,8 @@ import type {
   ConventionFields,
   ConventionModel,
 } from './convention.model.ts';
+import { missingParties } from './convention.states.ts';
+import type { ConventionsContext } from './conventions.context.ts';
 
 /** A line of the timeline, without its time. */
 export type NewChange = Omit<ConventionChange, 'at'>;
@@ -34,8 +35,20 @@ interface Opened {
 const sameEdit = 10 * 60_000;
 
 /** The conditional updates of a convention: each is one write with its line of the timeline and its event. */
-export function createConventionStore(context: Context, conventions: ConventionModel) {
-  const { clock, ids } = context;
+export function createConventionStore(context: ConventionsContext, conventions: ConventionModel) {
+  const { clock, ids, services } = context;
+
+  /** The candidacy carries what decides whose turn it is: before the response, and by the event after a crash. */
+  async function follow(convention: ConventionDocument): Promise<void> {
+    const { _id, candidacyId, state, version } = convention;
+    const missing = missingParties(convention);
+    await services.candidacies.store.followConvention(candidacyId.toHexString(), {
+      id: _id.toHexString(),
+      version,
+      state,
+      missing,
+    });
+  }
 
   const eventOf = (
     read: Pick<ConventionDocument, '_id' | 'candidacyId' | 'version'>,
@@ -115,8 +128,11 @@ export function createConventionStore(context: Context, conventions: ConventionM
       }
       const stored = await ofCandidacy(candidacyId);
       if (!stored) throw new Error(`The convention of ${candidacyId} was removed while it was opened`);
+      await follow(stored);
       return stored;
     },
+
+    follow,
 
     /** Changes it if nobody has since it was read; null when somebody has. */
     async change(
@@ -124,7 +140,7 @@ export function createConventionStore(context: Context, conventions: ConventionM
       { set, push, change, clientId }: Change,
     ): Promise<ConventionDocument | null> {
       const { update, line } = timelineOf(read, change);
-      return changeIf<ConventionFields>(
+      const changed = await changeIf<ConventionFields>(
         conventions,
         { _id: read._id, version: read.version, state: read.state },
         withEvent<ConventionFields>(
@@ -138,6 +154,8 @@ export function createConventionStore(context: Context, conventions: ConventionM
           ),
         ),
       );
+      if (changed) await follow(changed);
+      return changed;
     },
   };
 }

@@ -1,4 +1,4 @@
-import { addDays } from '../../rules/civil-days.ts';
+import { isSoon } from '../../rules/turns.ts';
 import type { ConventionDocument } from './convention.model.ts';
 import { unsettled } from './convention.states.ts';
 
@@ -13,13 +13,10 @@ export function yearsAfter(instant: Date, years: number): Date {
   return later;
 }
 
-/** Days before the first one from which what is missing is urgent. */
-const urgentDays = 2;
-
 /** The start is nearer than two days, and somebody still has to sign or to validate. */
 export function isUrgent(
   { state, from }: Pick<ConventionDocument, 'state' | 'from'>,
   today: string,
 ): boolean {
-  return unsettled.includes(state) && from < addDays(today, urgentDays);
+  return unsettled.includes(state) && isSoon(from, today);
 }

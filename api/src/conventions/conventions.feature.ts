@@ -32,6 +32,11 @@ export const conventionsFeature: ServiceFeature<
     context.events.subscribe('conventions.over', ['candidacy.moved'], async ({ data }) => {
       if (data.to === 'cancelled') await service.endWith(data.candidacyId);
     });
+    // once more, in case the process stopped between the two writes
+    context.events.subscribe('conventions.turns', ['convention.changed'], async ({ data }) => {
+      const convention = await service.find(data.conventionId);
+      if (convention) await service.follow(convention);
+    });
     return {
       offers: { conventions: service, evidence },
       routes: [
@@ -40,6 +45,7 @@ export const conventionsFeature: ServiceFeature<
       ],
       async start() {
         await start();
+        await service.followAll();
         await scheduleNext(context, context.clock.now());
       },
     };

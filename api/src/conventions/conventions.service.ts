@@ -33,6 +33,14 @@ export function createConventionsService(context: ConventionsContext, convention
   return {
     archive: createConventionArchive(context, conventions),
     find: store.find,
+    follow: store.follow,
+
+    /** At the start: accepted candidacies of older data do not know their convention yet. */
+    async followAll(): Promise<void> {
+      const accepted = await services.candidacies.inStates(['accepted']);
+      for (const convention of await store.ofCandidacies(accepted)) await store.follow(convention);
+    },
+
     ...access,
     ...createConventionOpening(context, store),
     ...createConventionEdits(context, { store, surroundings }),
@@ -89,9 +97,15 @@ export function createConventionsService(context: ConventionsContext, convention
       const signatures = given.signatures.map(({ party, at }) => ({ party, at: new Date(at) }));
       await conventions.updateOne(
         { candidacyId: new Types.ObjectId(candidacyId) },
-        { $set: { ...given, signatures }, $setOnInsert: { createdAt: context.clock.now() } },
+        {
+          $set: { ...given, signatures },
+          $setOnInsert: { createdAt: context.clock.now() },
+          $inc: { version: 1 },
+        },
         { upsert: true },
       );
+      const stored = await store.ofCandidacy(candidacyId);
+      if (stored) await store.follow(stored);
     },
 
     /**

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Pathway } from '../../contract/index.ts';
+import type { ConventionState, Pathway } from '../../contract/index.ts';
 import { type ConsentPurpose, noConsents } from './consents.ts';
 import {
   ageBandOf,
@@ -49,7 +49,14 @@ const open = (state: OpenCandidacy['state'], turn: OpenCandidacy['turn'], since 
   slotId: 's',
   state,
   turn,
+  waitsFor: turn === 'nobody' ? [] : [turn],
+  convention: null,
   since,
+});
+const withConvention = (state: ConventionState, ...waitsFor: OpenCandidacy['waitsFor']): OpenCandidacy => ({
+  ...open('accepted', waitsFor[0] ?? 'nobody'),
+  waitsFor,
+  convention: { state, missing: [] },
 });
 const before = { turn: 'nobody' as const, since: daysAgo(9) };
 
@@ -115,7 +122,10 @@ describe('the position of a person on the path', () => {
     ['see_matches', ready, []],
     ['follow_candidacy', ready, [open('sent', 'employer')]],
     ['answer_proposal', empty, [open('awaiting_consent', 'beneficiary')]],
-    ['prepare_immersion', ready, [open('accepted', 'nobody')]],
+    ['prepare_immersion', ready, [withConvention('validated')]],
+    ['await_convention', ready, [open('accepted', 'counsellor')]],
+    ['await_convention', ready, [withConvention('to_sign', 'employer')]],
+    ['sign_convention', ready, [withConvention('to_sign', 'employer', 'beneficiary')]],
     ['assess', ready, [open('completed', 'beneficiary')]],
     ['await_assessment', ready, [open('completed', 'employer')]],
     ['answer_company', ready, [open('in_discussion', 'beneficiary'), open('accepted', 'counsellor')]],

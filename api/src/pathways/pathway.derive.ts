@@ -1,4 +1,12 @@
-import type { CandidacyState, Pathway, PathwaySummary, Station, Turn } from '../../contract/index.ts';
+import type {
+  CandidacyState,
+  ConventionTurn,
+  Pathway,
+  PathwaySummary,
+  Side,
+  Station,
+  Turn,
+} from '../../contract/index.ts';
 import { type ConsentPurpose, hasConsent } from './consents.ts';
 
 /** The fields of a pathway from which its position is computed. */
@@ -25,6 +33,10 @@ export interface OpenCandidacy {
   slotId: string;
   state: CandidacyState;
   turn: Turn;
+  /** Every side that is waited for. */
+  waitsFor: readonly Side[];
+  /** Of an accepted one; null as long as nobody prepares it. */
+  convention: ConventionTurn | null;
   since: Date;
 }
 
@@ -50,9 +62,15 @@ export function isReady(pathway: Pick<DerivedFrom, 'profile'>): boolean {
 
 const atSkills: readonly CandidacyState[] = ['completed', 'interrupted'];
 
+type Placed = Pick<OpenCandidacy, 'state' | 'convention'>;
+
+/** All is signed and validated: the first day is all that is left to wait for. */
+const isSettled = ({ state, convention }: Placed) =>
+  state === 'accepted' && convention?.state === 'validated';
+
 /** Where the open candidacies are; null when there is none. */
-function openStation(open: readonly Pick<OpenCandidacy, 'state'>[]): Station | null {
-  if (open.some(({ state }) => state === 'in_immersion')) return 'immersion';
+function openStation(open: readonly Placed[]): Station | null {
+  if (open.some((one) => one.state === 'in_immersion' || isSettled(one))) return 'immersion';
   if (open.some(({ state }) => atSkills.includes(state))) return 'skills';
   return open.length > 0 ? 'exchange' : null;
 }
@@ -63,7 +81,7 @@ function openStation(open: readonly Pick<OpenCandidacy, 'state'>[]): Station | n
  */
 export function stationOf(
   pathway: Pick<DerivedFrom, 'profile' | 'reached'>,
-  open: readonly Pick<OpenCandidacy, 'state'>[],
+  open: readonly Placed[],
 ): Station {
   const now = openStation(open);
   if (now) return now;
@@ -72,7 +90,7 @@ export function stationOf(
 }
 
 /** The stations that the person has passed, whatever is open now: an immersion that was done stays done. */
-export function stationsDone(pathway: DerivedFrom, open: readonly Pick<OpenCandidacy, 'state'>[]): Station[] {
+export function stationsDone(pathway: DerivedFrom, open: readonly Placed[]): Station[] {
   const { reached } = pathway;
   const now = stationOf(pathway, open);
   const immersed = reached === 'skills';
@@ -145,14 +163,16 @@ type Next = Pick<Pathway, 'nextStep' | 'nextCandidacyId'>;
 /** What a candidacy asks of the person when it is their turn. */
 function stepWithin({ state }: OpenCandidacy): Pathway['nextStep'] {
   if (state === 'awaiting_consent') return 'answer_proposal';
+  if (state === 'accepted') return 'sign_convention';
   return atSkills.includes(state) ? 'assess' : 'answer_company';
 }
 
 /** What the person can see or prepare while others have the turn, the nearest to the immersion first. */
-const stepsOfOthers: readonly [Pathway['nextStep'], readonly CandidacyState[]][] = [
-  ['live_immersion', ['in_immersion']],
-  ['prepare_immersion', ['accepted']],
-  ['await_assessment', atSkills],
+const stepsOfOthers: readonly [Pathway['nextStep'], (candidacy: OpenCandidacy) => boolean][] = [
+  ['live_immersion', ({ state }) => state === 'in_immersion'],
+  ['prepare_immersion', isSettled],
+  ['await_convention', ({ state }) => state === 'accepted'],
+  ['await_assessment', ({ state }) => atSkills.includes(state)],
 ];
 
 /**
@@ -165,10 +185,10 @@ export function nextOf(pathway: DerivedFrom, open: readonly OpenCandidacy[]): Ne
     nextStep,
     nextCandidacyId: candidacy.id,
   });
-  const mine = oldest.find(({ turn }) => turn === 'beneficiary');
+  const mine = oldest.find(({ waitsFor }) => waitsFor.includes('beneficiary'));
   if (mine) return about(stepWithin(mine), mine);
-  for (const [step, states] of stepsOfOthers) {
-    const candidacy = oldest.find(({ state }) => states.includes(state));
+  for (const [step, isAt] of stepsOfOthers) {
+    const candidacy = oldest.find(isAt);
     if (candidacy) return about(step, candidacy);
   }
   const missing = missingStep(pathway);

@@ -7,7 +7,7 @@
 const ids = {
   blocks: 'pathwayId establishmentId by',
   candidacies:
-    'lastSpeaker timeline.id timeline.by clientId moveIds accepting.by accepting.clientId guests.accountId guests.structureId guests.by consent.by identityConsent.by agreed.by',
+    'lastSpeaker convention.id timeline.id timeline.by clientId moveIds accepting.by accepting.clientId guests.accountId guests.structureId guests.by consent.by identityConsent.by agreed.by',
   reports: 'pathwayId establishmentId by handledBy',
   immersions: 'presence.by incidents.id incidents.clientId incidents.by',
   assessments: 'answeredBy clientId writtenBy closing.by closing.clientId reminders.by',

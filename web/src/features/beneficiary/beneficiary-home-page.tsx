@@ -52,6 +52,8 @@ const stepPaths: Record<Pathway['nextStep'], string> = {
   prepare_immersion: paths.candidacies,
   live_immersion: paths.candidacies,
   await_assessment: paths.candidacies,
+  sign_convention: paths.candidacies,
+  await_convention: paths.candidacies,
   assess: paths.candidacies,
   choose_referent: paths.myReferent,
 };

@@ -44,6 +44,16 @@ export const dictionary: Translated<typeof french> = {
       text: 'The company has ten working days to answer. You can write to it.',
       button: 'Follow my application',
     },
+    sign_convention: {
+      title: 'Sign the convention of your immersion',
+      text: 'Your counsellor has prepared it. Read it again: it says when, where and what for.',
+      button: 'Read and sign',
+    },
+    await_convention: {
+      title: 'The company said yes',
+      text: 'The convention is being prepared and signed. The immersion begins once all have signed and it is validated.',
+      button: 'See where it stands',
+    },
     prepare_immersion: {
       title: 'Prepare your immersion',
       text: 'A company is expecting you. Check the dates, the address and the agreement.',

@@ -42,6 +42,16 @@ export const dictionary = {
       text: 'L’entreprise a dix jours ouvrés pour répondre. Vous pouvez lui écrire.',
       button: 'Suivre ma candidature',
     },
+    sign_convention: {
+      title: 'Signez la convention de votre immersion',
+      text: 'Votre conseiller l’a préparée. Relisez-la : elle dit quand, où et pour quoi faire.',
+      button: 'Lire et signer',
+    },
+    await_convention: {
+      title: 'L’entreprise a dit oui',
+      text: 'La convention se prépare et se signe. L’immersion commence quand tous ont signé et qu’elle est validée.',
+      button: 'Voir où elle en est',
+    },
     prepare_immersion: {
       title: 'Préparez votre immersion',
       text: 'Une entreprise vous attend. Vérifiez les dates, l’adresse et la convention.',

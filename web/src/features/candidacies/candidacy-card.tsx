@@ -9,6 +9,8 @@ import { Icon } from '../../ui/icon.tsx';
 import { Moves } from './moves.tsx';
 import { StateBadge } from './state-badge.tsx';
 import { useCandidaciesText } from './text.ts';
+import { TurnButton } from './turn-button.tsx';
+import { useUrgentWords } from './urgent-alert.tsx';
 import { WaitLine } from './wait-line.tsx';
 import { nameOfCandidate } from './wording.ts';
 
@@ -33,9 +35,10 @@ export function CandidacyCard({
       to={paths.candidacy(candidacy.id)}
       title={own ? slot.title : person}
       aside={<Avatar name={own ? slot.establishment.name : person} shape={own ? 'company' : 'person'} />}
-      accent={candidacy.turn === role}
+      accent={candidacy.waitsFor.some((side) => side === role)}
       footer={
         <>
+          <TurnButton candidacy={candidacy} compact />
           {role === 'employer' && candidacy.abilities.moveTo.includes('accepted') && (
             <Moves candidacy={candidacy} compact confirm />
           )}
@@ -56,6 +59,7 @@ export function CandidacyCard({
             : `${slot.title} · ${slot.establishment.name}`}
       </p>
       <WaitLine candidacy={candidacy} />
+      <Urgent candidacy={candidacy} />
       <p className="p-small">
         <Icon name="calendar" /> <PeriodText period={candidacy.dates} />
       </p>
@@ -65,5 +69,17 @@ export function CandidacyCard({
         </p>
       )}
     </Card>
+  );
+}
+
+/** Loud, also in a list: it should begin within two days. */
+function Urgent({ candidacy }: { candidacy: Data }) {
+  const t = useCandidaciesText();
+  const words = useUrgentWords();
+  if (!candidacy.urgent) return null;
+  return (
+    <p className="p-urgent">
+      <Badge tone="error">{t('urgent.badge')}</Badge> {words(candidacy)}
+    </p>
   );
 }

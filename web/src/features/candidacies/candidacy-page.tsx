@@ -33,11 +33,16 @@ import { areDatesAgreed, useTermsWords } from './terms-words.ts';
 import { useCandidaciesText } from './text.ts';
 import { Timeline } from './timeline.tsx';
 import { turnAction } from './turn-action.ts';
+import { TurnButton } from './turn-button.tsx';
+import { UrgentAlert } from './urgent-alert.tsx';
 import { WaitLine } from './wait-line.tsx';
 import { nameOfCandidate } from './wording.ts';
 import './candidacies.css';
 
 const idPattern = /^[0-9a-f]{24}$/;
+
+/** Turns whose button stands in a part of this page. */
+const elsewhere = ['consent', 'reply', 'assess'] as const;
 
 /** One candidacy: its state, the match, and what the user can do. */
 export function CandidacyPage() {
@@ -74,9 +79,11 @@ function Detail({ candidacy }: { candidacy: Candidacy }) {
       </div>
       {candidacy.overlaps && role !== 'beneficiary' && <Alert tone="warning">{t('card.overlaps')}</Alert>}
       <ToConfirmNote establishment={slot.establishment} toConfirm={candidacy.companyToConfirm} />
+      <UrgentAlert candidacy={candidacy} />
       <ConsentCard candidacy={candidacy} />
       <IdentityCard candidacy={candidacy} />
       <div className="p-candidacy__actions">
+        <TurnButton candidacy={candidacy} except={elsewhere} />
         <ConventionButton candidacy={candidacy} />
         <Moves candidacy={candidacy} />
         <ButtonLink kind={replies ? 'primary' : 'tertiary'} icon="chat" to={paths.conversation(candidacy.id)}>

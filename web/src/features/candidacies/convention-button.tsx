@@ -1,41 +1,27 @@
 import type { Candidacy } from '@passerelle/api/contract';
-import { useNavigate } from 'react-router';
-import { request } from '../../app/api.ts';
 import { paths } from '../../app/paths.ts';
 import { useRole } from '../../app/session.ts';
-import { useApiMutation } from '../../app/use-api-mutation.ts';
-import { Button, ButtonLink } from '../../ui/button.tsx';
+import { ButtonLink } from '../../ui/button.tsx';
 import { useCandidaciesText } from './text.ts';
+import { turnAction } from './turn-action.ts';
 
-type Prepared = Pick<Candidacy, 'id' | 'state' | 'convention'>;
-
-/** The one button of the counsellor once a company has said yes; everybody else reads a convention that was sent. */
-export function ConventionButton({ candidacy, compact }: { candidacy: Prepared; compact?: boolean }) {
+/** The way to a convention, for those whose turn it is not: theirs has its own button. */
+export function ConventionButton({ candidacy, compact }: { candidacy: Candidacy; compact?: boolean }) {
   const t = useCandidaciesText();
   const role = useRole();
-  const navigate = useNavigate();
-  const { id, state, convention } = candidacy;
-  const opening = useApiMutation({
-    send: () => request('POST /candidacies/:candidacyId/convention', { params: { candidacyId: id } }),
-    onDone: (page) => navigate(paths.convention(page.id)),
-  });
-  const size = compact ? 'sm' : 'md';
-  const isDraft = convention?.state === 'draft';
-  if (convention?.id && !(isDraft && role !== 'counsellor'))
-    return (
-      <ButtonLink
-        size={size}
-        kind={isDraft ? 'primary' : 'secondary'}
-        icon="file"
-        to={paths.convention(convention.id)}
-      >
-        {t(isDraft ? 'convention.open' : 'convention.read')}
-      </ButtonLink>
-    );
-  if (convention || role !== 'counsellor' || state !== 'accepted') return null;
+  const { convention } = candidacy;
+  const isTheirTurn = candidacy.state === 'accepted' && turnAction(candidacy, role) !== null;
+  const ended = convention?.state === 'rejected' || convention?.state === 'cancelled';
+  if (!convention?.id || (convention.state === 'draft' && role !== 'counsellor')) return null;
+  if (isTheirTurn && !ended) return null;
   return (
-    <Button size={size} icon="file" busy={opening.pending} onClick={() => void opening.run()}>
-      {t('convention.prepare')}
-    </Button>
+    <ButtonLink
+      size={compact ? 'sm' : 'md'}
+      kind="secondary"
+      icon="file"
+      to={paths.convention(convention.id)}
+    >
+      {t('convention.read')}
+    </ButtonLink>
   );
 }

@@ -11,7 +11,7 @@ import { turnAction } from './turn-action.ts';
 import { useMove } from './use-move.ts';
 import { needsOf, offeredMoves } from './wording.ts';
 
-type Offered = Pick<Candidacy, 'id' | 'state' | 'turn' | 'abilities'>;
+type Offered = Pick<Candidacy, 'id' | 'state' | 'waitsFor' | 'conventionTurn' | 'abilities'>;
 
 const icons: Partial<Record<CandidacyState, IconName>> = {
   sent: 'check',
@@ -25,7 +25,7 @@ function kindOf(
   { role, compact, talking }: { role: string | null; compact: boolean; talking: boolean },
 ): ButtonKind {
   // in a discussion that waits for a reply, replying comes first
-  if (to === 'accepted' && talking && !compact) return 'secondary';
+  if (to === 'accepted' && talking) return 'secondary';
   if (to === 'accepted' || to === 'sent') return 'primary';
   if (to === 'in_discussion') return compact ? 'tertiary' : 'secondary';
   return role === 'employer' && to === 'declined' ? 'tertiary' : 'quiet';

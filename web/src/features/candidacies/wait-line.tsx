@@ -1,4 +1,3 @@
-import type { Candidacy } from '@passerelle/api/contract';
 import { useRole } from '../../app/session.ts';
 import { useCommonText } from '../../i18n/common-text.ts';
 import { dayInWords, durationInWords } from '../../i18n/dates.ts';
@@ -7,6 +6,7 @@ import { useNow } from '../../ui/date-text.tsx';
 import { dayKeys } from '../../ui/drawings/week.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { useCandidaciesText } from './text.ts';
+import { useWaitWords, type Waited } from './use-wait-words.ts';
 import { type Deadline, waitOf } from './wording.ts';
 import './candidacies.css';
 
@@ -28,16 +28,13 @@ export function useDeadlineWords(): (deadline: Deadline) => string {
 }
 
 /** "On attend l'entreprise (depuis 2 jours, réponse avant jeudi)", or whose turn it was when it ended. */
-export function WaitLine({
-  candidacy,
-}: {
-  candidacy: Pick<Candidacy, 'state' | 'turn' | 'since' | 'answerBefore'>;
-}) {
+export function WaitLine({ candidacy }: { candidacy: Waited }) {
   const t = useCandidaciesText();
   const locale = useLocale();
   const now = useNow();
   const deadlineWords = useDeadlineWords();
   const role = useRole();
+  const words = useWaitWords();
   const wait = waitOf(candidacy, role, now);
   if (wait.group === 'done') {
     return (
@@ -59,12 +56,11 @@ export function WaitLine({
         : deadlineWords(wait.deadline)),
   ].filter(Boolean);
   const late = wait.deadline?.kind === 'late';
-  const assess = wait.whose === 'me' && ['completed', 'interrupted'].includes(candidacy.state);
   return (
     <p className={`p-wait${wait.group === 'mine' ? ' p-wait--mine' : ''}${late ? ' p-wait--late' : ''}`}>
       <Icon name={late ? 'alert' : wait.group === 'mine' ? 'todo' : 'time'} />
       <span>
-        <strong>{t(assess ? 'wait.assess' : `wait.${wait.whose}`)}</strong>
+        <strong>{words(candidacy, wait.whose)}</strong>
         {details.length > 0 && ` (${details.join(', ')})`}
       </span>
     </p>

@@ -6,6 +6,7 @@ const now = new Date('2026-03-04T10:00:00Z');
 const card = (state: CandidacyState, turn: Turn, since: string, answerBefore: string | null = null) => ({
   state,
   turn,
+  waitsFor: turn === 'nobody' ? [] : [turn],
   since,
   answerBefore,
 });

@@ -2,7 +2,7 @@ import type { Candidacy, CandidacyState, Role } from '@passerelle/api/contract';
 import { civilDay, daysBetween } from '../../i18n/dates.ts';
 
 export type WorkGroup = 'mine' | 'theirs' | 'done';
-type Waiting = Pick<Candidacy, 'state' | 'turn' | 'since' | 'answerBefore'>;
+type Waiting = Pick<Candidacy, 'state' | 'turn' | 'waitsFor' | 'since' | 'answerBefore'>;
 
 /** States after which nothing more happens. */
 export const endedStates: readonly CandidacyState[] = [
@@ -37,7 +37,7 @@ function deadlineOf(day: string | null, now: Date): Deadline | null {
 export function waitOf(candidacy: Waiting, reader: Role | null, now: Date): Wait {
   const ended =
     endedStates.includes(candidacy.state) || (candidacy.turn === 'nobody' && candidacy.state === 'completed');
-  const mine = candidacy.turn !== 'nobody' && candidacy.turn === reader;
+  const mine = candidacy.waitsFor.some((side) => side === reader);
   return {
     group: mine ? 'mine' : ended ? 'done' : 'theirs',
     whose: mine ? 'me' : ended ? 'nobody' : candidacy.turn,

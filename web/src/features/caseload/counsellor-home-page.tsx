@@ -1,29 +1,24 @@
-import type { CandidacyCard, Alert as Match } from '@passerelle/api/contract';
+import type { Alert as Match } from '@passerelle/api/contract';
 import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
-import { Link, useNavigate } from 'react-router';
+import { Link } from 'react-router';
 import { request } from '../../app/api.ts';
 import { paths } from '../../app/paths.ts';
 import { itemsOf, pagesOf, queryOf, refresh } from '../../app/queries.ts';
-import { useSignedIn } from '../../app/session.ts';
 import { useApiMutation } from '../../app/use-api-mutation.ts';
-import { dayInWords } from '../../i18n/dates.ts';
 import { useLocale } from '../../i18n/use-locale.ts';
 import { Button, ButtonLink } from '../../ui/button.tsx';
 import { useNow } from '../../ui/date-text.tsx';
 import { Page } from '../../ui/page.tsx';
 import { EmptyState, ErrorState, Skeleton } from '../../ui/states.tsx';
-import { StateBadge } from '../candidacies/state-badge.tsx';
-import { WaitLine } from '../candidacies/wait-line.tsx';
-import { nameOfCandidate } from '../candidacies/wording.ts';
 import { ToConfirmWork, useToConfirm } from '../companies/to-confirm-work.tsx';
-import { keepDraft } from '../conversations/drafts.ts';
 import { sentenceOf } from '../matching/sentence.ts';
 import { ProposeDrawer } from '../propose/propose-drawer.tsx';
 import { ReferentRequests, useReferentRequests } from '../referents/referent-requests.tsx';
+import { CandidacyRow, StartRow } from './candidacy-row.tsx';
 import { useCaseloadText } from './text.ts';
 import { WorkGroup } from './work-group.tsx';
-import { workListOf } from './work-list.ts';
+import { type WorkList, workListOf } from './work-list.ts';
 import { WorkRow } from './work-row.tsx';
 import './caseload.css';
 
@@ -78,27 +73,7 @@ export function CounsellorHomePage() {
             </EmptyState>
           )}
           <ReferentRequests asking={asking} />
-          <WorkGroup
-            title={t('home.people')}
-            items={work.mine}
-            row={(card) => <CandidacyRow key={card.id} card={card} action="answer" />}
-          />
-          <WorkGroup
-            title={t('home.silent')}
-            hint={t('home.silentHint')}
-            items={work.silent}
-            row={(card) => <CandidacyRow key={card.id} card={card} action="remind" />}
-          />
-          <WorkGroup
-            title={t('home.consents')}
-            items={work.consents}
-            row={(card) => <CandidacyRow key={card.id} card={card} action="open" />}
-          />
-          <WorkGroup
-            title={t('home.starts')}
-            items={work.starts}
-            row={(card) => <StartRow key={card.id} card={card} />}
-          />
+          <CandidacyGroups work={work} />
           <ToConfirmWork companies={companies} />
           <Matches matches={matches} />
           <WorkGroup
@@ -125,72 +100,44 @@ export function CounsellorHomePage() {
   );
 }
 
-function CandidacyRow({ card, action }: { card: CandidacyCard; action: 'answer' | 'remind' | 'open' }) {
+/** The candidacies of the work list, the most urgent first. */
+function CandidacyGroups({ work }: { work: WorkList }) {
   const t = useCaseloadText();
-  const navigate = useNavigate();
-  const { account } = useSignedIn();
-  const name = nameOfCandidate(card.candidate);
-  const remind = async () => {
-    // The reminder is only a draft in the message field, so that it can be changed before it is sent.
-    keepDraft(account.id, card.id, t('home.reminder', { slot: card.slot.title }));
-    await navigate(paths.conversation(card.id));
-  };
   return (
-    <WorkRow
-      name={name}
-      title={
-        <Link to={paths.candidacy(card.id)}>{t('home.match', { person: name, slot: card.slot.title })}</Link>
-      }
-      actions={
-        action === 'remind' ? (
-          <Button kind="secondary" size="sm" icon="bell" onClick={() => void remind()}>
-            {t('home.remind')}
-          </Button>
-        ) : action === 'answer' ? (
-          <ButtonLink kind="primary" size="sm" icon="chat" to={paths.conversation(card.id)}>
-            {t('home.answer')}
-          </ButtonLink>
-        ) : (
-          <ButtonLink kind="secondary" size="sm" to={paths.candidacy(card.id)}>
-            {t('home.open')}
-          </ButtonLink>
-        )
-      }
-    >
-      <p className="p-small p-muted">
-        {t('home.at', { company: card.slot.establishment.name, commune: card.slot.commune.name })}
-      </p>
-      <div className="p-row">
-        <StateBadge state={card.state} />
-        <WaitLine candidacy={card} />
-      </div>
-    </WorkRow>
-  );
-}
-
-function StartRow({ card }: { card: CandidacyCard }) {
-  const t = useCaseloadText();
-  const locale = useLocale();
-  const name = nameOfCandidate(card.candidate);
-  return (
-    <WorkRow
-      name={name}
-      title={
-        <Link to={paths.candidacy(card.id)}>{t('home.match', { person: name, slot: card.slot.title })}</Link>
-      }
-      actions={
-        <ButtonLink kind="secondary" size="sm" to={paths.candidacy(card.id)}>
-          {t('home.noConvention')}
-        </ButtonLink>
-      }
-    >
-      <p className="p-small">
-        {t('home.starts_on', {
-          day: dayInWords(card.dates.from, locale),
-          company: card.slot.establishment.name,
-        })}
-      </p>
-    </WorkRow>
+    <>
+      <WorkGroup
+        title={t('home.urgent')}
+        hint={t('home.urgentHint')}
+        items={work.urgent}
+        row={(card) => <CandidacyRow key={card.id} card={card} action="convention" />}
+      />
+      <WorkGroup
+        title={t('home.people')}
+        items={work.mine}
+        row={(card) => <CandidacyRow key={card.id} card={card} action="answer" />}
+      />
+      <WorkGroup
+        title={t('home.conventions')}
+        items={work.conventions}
+        row={(card) => <CandidacyRow key={card.id} card={card} action="convention" />}
+      />
+      <WorkGroup
+        title={t('home.silent')}
+        hint={t('home.silentHint')}
+        items={work.silent}
+        row={(card) => <CandidacyRow key={card.id} card={card} action="remind" />}
+      />
+      <WorkGroup
+        title={t('home.consents')}
+        items={work.consents}
+        row={(card) => <CandidacyRow key={card.id} card={card} action="open" />}
+      />
+      <WorkGroup
+        title={t('home.starts')}
+        items={work.starts}
+        row={(card) => <StartRow key={card.id} card={card} />}
+      />
+    </>
   );
 }
 

@@ -5,6 +5,9 @@ export const dictionary: Translated<typeof french> = {
   home: {
     title: 'To do',
     lead: 'Each line is one decision. The rest goes on by itself.',
+    urgent: 'Urgent: immersions that cannot begin',
+    urgentHint: 'They should begin in less than two days, and a signature or the validation is missing.',
+    conventions: 'Conventions to move on',
     people: 'Waiting for your answer',
     silent: 'Silent companies',
     silentHint: 'No answer for three days or more. A word is often enough.',

@@ -2,6 +2,10 @@ export const dictionary = {
   home: {
     title: 'À faire',
     lead: 'Chaque ligne est une décision. Le reste avance tout seul.',
+    urgent: 'Urgent : des immersions qui ne peuvent pas commencer',
+    urgentHint:
+      'Elles doivent commencer dans moins de deux jours, et il manque une signature ou la validation.',
+    conventions: 'Conventions à faire avancer',
     people: 'On attend votre réponse',
     silent: 'Entreprises silencieuses',
     silentHint: 'Sans réponse depuis trois jours ou plus. Un mot suffit souvent.',

@@ -17,6 +17,9 @@ function card(
     origin: 'proposal',
     state,
     turn,
+    waitsFor: turn === 'nobody' ? [] : [turn],
+    conventionTurn: null,
+    urgent: false,
     since,
     answerBefore: null,
     slot: {
@@ -56,12 +59,15 @@ describe('the counsellor’s work list', () => {
     const work = workListOf(
       [
         card('new', 'in_discussion', 'counsellor', '2026-03-03T10:00:00Z'),
-        card('old', 'accepted', 'counsellor', '2026-02-20T10:00:00Z'),
+        card('old', 'in_discussion', 'counsellor', '2026-02-20T10:00:00Z'),
+        card('to prepare', 'accepted', 'counsellor', '2026-02-20T10:00:00Z'),
+        { ...card('at once', 'accepted', 'counsellor', '2026-02-20T10:00:00Z'), urgent: true },
       ],
       [],
       now,
     );
     expect(ids(work.mine)).toEqual(['old', 'new']);
+    expect([ids(work.conventions), ids(work.urgent)]).toEqual([['to prepare'], ['at once']]);
   });
   it('lists a company as silent after three days without a first answer, but not during a discussion', () => {
     const work = workListOf(

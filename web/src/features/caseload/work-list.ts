@@ -7,12 +7,22 @@ export const silentDays = 3;
 export const soonDays = 7;
 
 export interface WorkList {
+  /** They should begin within two days, and something is missing. */
+  urgent: CandidacyCard[];
   mine: CandidacyCard[];
+  /** Accepted: a convention to prepare, to sign or to validate. */
+  conventions: CandidacyCard[];
   silent: CandidacyCard[];
   consents: CandidacyCard[];
   missing: PathwaySummary[];
   starts: CandidacyCard[];
 }
+
+const waitsForMe = ({ waitsFor, state }: CandidacyCard) =>
+  waitsFor.includes('counsellor') && state !== 'awaiting_consent';
+const isAboutConvention = ({ state }: CandidacyCard) => state === 'accepted';
+const nearestFirst = (first: CandidacyCard, second: CandidacyCard) =>
+  first.dates.from.localeCompare(second.dates.from);
 
 /** What a counsellor has to do today; each list is sorted by the longest waiting or the nearest start. */
 export function workListOf(
@@ -25,7 +35,9 @@ export function workListOf(
   const waiting = [...cards].sort(oldestFirst);
   const today = civilDay(now);
   return {
-    mine: waiting.filter((card) => card.turn === 'counsellor' && card.state !== 'awaiting_consent'),
+    urgent: waiting.filter(({ urgent }) => urgent).sort(nearestFirst),
+    mine: waiting.filter((card) => waitsForMe(card) && !isAboutConvention(card)),
+    conventions: waiting.filter((card) => waitsForMe(card) && isAboutConvention(card) && !card.urgent),
     silent: waiting.filter(
       (card) =>
         card.turn === 'employer' &&
@@ -37,8 +49,8 @@ export function workListOf(
     starts: waiting
       .filter((card) => {
         const days = daysBetween(today, card.dates.from);
-        return card.state === 'accepted' && days >= 0 && days <= soonDays;
+        return card.state === 'accepted' && !card.urgent && days >= 0 && days <= soonDays;
       })
-      .sort((first, second) => first.dates.from.localeCompare(second.dates.from)),
+      .sort(nearestFirst),
   };
 }

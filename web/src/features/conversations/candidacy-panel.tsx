@@ -11,11 +11,16 @@ import { Moves } from '../candidacies/moves.tsx';
 import { CounsellorBlock, PersonBlock } from '../candidacies/people-parts.tsx';
 import { StateBadge } from '../candidacies/state-badge.tsx';
 import { areDatesAgreed, useTermsWords } from '../candidacies/terms-words.ts';
+import { TurnButton } from '../candidacies/turn-button.tsx';
+import { UrgentAlert } from '../candidacies/urgent-alert.tsx';
 import { WaitLine } from '../candidacies/wait-line.tsx';
 import { Colleagues } from './colleagues.tsx';
 import { SideNotes } from './side-notes.tsx';
 import { useConversationsText } from './text.ts';
 import { ThreadSettings } from './thread-settings.tsx';
+
+/** Turns whose button stands elsewhere on the page. */
+const elsewhere = ['consent', 'reply'] as const;
 
 /** The right column: the candidacy's state, whose turn it is, dates, people and actions. */
 export function CandidacyPanel({ candidacyId }: { candidacyId: string }) {
@@ -37,6 +42,8 @@ export function CandidacyPanel({ candidacyId }: { candidacyId: string }) {
         </div>
         <WaitLine candidacy={candidacy} />
         <ConsentCard candidacy={candidacy} />
+        <UrgentAlert candidacy={candidacy} />
+        <TurnButton candidacy={candidacy} compact except={elsewhere} />
         <ConventionButton candidacy={candidacy} compact />
         <Moves candidacy={candidacy} compact />
       </section>

@@ -1,4 +1,3 @@
-import type { Candidacy } from '@passerelle/api/contract';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link } from 'react-router';
@@ -9,6 +8,7 @@ import { Drawer } from '../../ui/dialog.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { useStateWords } from '../candidacies/state-badge.tsx';
 import { useTurnWords } from '../candidacies/turn-words.ts';
+import type { Waited } from '../candidacies/use-wait-words.ts';
 import { CandidacyPanel } from './candidacy-panel.tsx';
 import { PresenceLine } from './presence-line.tsx';
 import { useConversationsText } from './text.ts';
@@ -24,7 +24,7 @@ export function ThreadHead({
 }: {
   names: { title: string; subtitle: string } | null;
   candidacyId: string;
-  candidacy: Pick<Candidacy, 'state' | 'turn' | 'since' | 'answerBefore'> | undefined;
+  candidacy: Waited | undefined;
   wide: boolean;
   searching: boolean;
   onSearch: () => void;
@@ -58,13 +58,7 @@ export function ThreadHead({
 }
 
 /** On phones: state, whose turn and since when, in one line. A click opens the whole candidacy. */
-function CandidacyBar({
-  candidacyId,
-  candidacy,
-}: {
-  candidacyId: string;
-  candidacy: Pick<Candidacy, 'state' | 'turn' | 'since' | 'answerBefore'>;
-}) {
+function CandidacyBar({ candidacyId, candidacy }: { candidacyId: string; candidacy: Waited }) {
   const t = useConversationsText();
   const words = useStateWords();
   const turn = useTurnWords();

@@ -39,6 +39,8 @@ export const dictionary: Translated<typeof french> = {
       answer_proposal: 'Waits for their answer to a proposal',
       see_matches: 'Look at immersions and propose one',
       follow_candidacy: 'Follow the application under way',
+      sign_convention: 'Waits for their signature of the convention',
+      await_convention: 'Convention to move on',
       prepare_immersion: 'Prepare the immersion',
       assess: 'Assess the immersion',
       answer_company: 'Waits for their answer to the company',

@@ -36,6 +36,8 @@ export const dictionary = {
       answer_proposal: 'Attend sa réponse à une proposition',
       see_matches: 'Regarder les offres et en proposer une',
       follow_candidacy: 'Suivre la candidature en cours',
+      sign_convention: 'Attend sa signature de la convention',
+      await_convention: 'Convention à faire avancer',
       prepare_immersion: 'Préparer l’immersion',
       assess: 'Faire le bilan de l’immersion',
       answer_company: 'Attend sa réponse à l’entreprise',
