@@ -36,6 +36,7 @@ import { referentsEndpoints } from './referents.ts';
 import { secondFactorEndpoints } from './second-factor.ts';
 import { securityLogEndpoints } from './security-log.ts';
 import { signInEndpoints } from './sign-in.ts';
+import { signingEndpoints } from './signing.ts';
 import { slotsEndpoints } from './slots.ts';
 import { steeringEndpoints } from './steering.ts';
 import { structureMembersEndpoints } from './structure-members.ts';
@@ -88,6 +89,7 @@ export * from './referents.ts';
 export * from './second-factor.ts';
 export * from './security-log.ts';
 export * from './sign-in.ts';
+export * from './signing.ts';
 export * from './siret.ts';
 export * from './slots.ts';
 export * from './steering.ts';
@@ -124,6 +126,7 @@ export const endpoints = [
   ...conventionsEndpoints,
   ...conventionDocumentsEndpoints,
   ...immersionsEndpoints,
+  ...signingEndpoints,
   ...assessmentsEndpoints,
   ...proposalsEndpoints,
   ...conversationsEndpoints,

@@ -19,6 +19,10 @@ export const paths = {
   setup: '/installation',
   /** From the mail to a company, which can answer without signing in. */
   answer: '/repondre',
+  /** From the mail or text message to somebody who signs a convention. */
+  sign: '/signer',
+  /** Behind the QR code of a convention. */
+  checkConvention: (reference: string) => `/verifier/${reference}`,
   demoMails: '/demo/mails',
   account: '/compte',
   /** From the mails of a change of address. */

@@ -11,6 +11,7 @@ import { accountStatusFeature } from './accounts/status/status.feature.ts';
 import { assessmentsFeature } from './assessments/assessments.feature.ts';
 import { candidaciesFeature } from './candidacies/candidacies.feature.ts';
 import { conventionsFeature } from './conventions/conventions.feature.ts';
+import { signingFeature } from './conventions/signing/signing.feature.ts';
 import { conversationsFeature } from './conversations/conversations.feature.ts';
 import { dataRightsFeature } from './data-rights/data-rights.feature.ts';
 import { directoryFeature } from './directory/directory.feature.ts';
@@ -52,6 +53,7 @@ export const features = featureList()
   .with(moderationFeature)
   .with(conventionsFeature)
   .with(immersionsFeature)
+  .with(signingFeature)
   .with(assessmentsFeature)
   .with(notificationRulesFeature)
   .with(referentsFeature)

@@ -8,6 +8,7 @@ export const nestedFeatures: readonly string[] = [
   'accounts/own-account',
   'accounts/phone-codes',
   'accounts/status',
+  'conventions/signing',
   'moderation/blocks',
   'notifications/rules',
 ];
@@ -22,7 +23,7 @@ export const typesOfServices = /\.(service|model|reader)\.ts$/;
 export const doors: Readonly<Record<string, readonly string[]>> = {
   accounts: ['account-ref.ts', 'account.present.ts', 'in-use.ts', 'logins.ts', 'phone-number.ts'],
   'accounts/factors': ['factors.policy.ts'],
-  'accounts/phone-codes': ['opened-by.ts'],
+  'accounts/phone-codes': ['code-tries.ts', 'opened-by.ts'],
   'accounts/status': ['coordinators.guard.ts', 'status.sentences.ts'],
   candidacies: [
     'candidacies.reader.ts',

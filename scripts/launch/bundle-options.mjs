@@ -11,7 +11,7 @@ export const pdfWorker = 'api/src/platform/pdf/pdf-worker.ts';
 export const pdfFonts = 'api/src/platform/pdf/fonts';
 
 /** The worker that decodes HEIC pictures. */
-export const heicWorker = 'api/src/conversations/files/heic-worker.ts';
+export const heicWorker = 'api/src/platform/files/heic-worker.ts';
 
 /** Options that bundle our sources to JavaScript, for the server and for benchmarks of it. */
 export const asInProduction = {

@@ -61,6 +61,8 @@ const changeSchema = new Schema(
 const conventionSchema = new Schema(
   {
     candidacyId: { type: Schema.Types.ObjectId, required: true },
+    /** `2026-7K3M-9QF2`; absent in data from before conventions were written online. */
+    reference: { type: String },
     state: { type: String, enum: conventionStates, required: true },
     /** First and last day over all periods. */
     from: { type: String, required: true },
@@ -120,7 +122,13 @@ const conventionSchema = new Schema(
 );
 // one convention per candidacy
 conventionSchema.index({ candidacyId: 1 }, { unique: true });
-
+// the page that says whether a printed convention is genuine
+conventionSchema.index(
+  { reference: 1 },
+  { unique: true, partialFilterExpression: { reference: { $exists: true } } },
+);
+// what waits for signatures
+conventionSchema.index({ state: 1 });
 // retention
 conventionSchema.index({ createdAt: 1 });
 

@@ -1,4 +1,4 @@
-import { Types, type UpdateQuery } from 'mongoose';
+import { type QueryFilter, Types, type UpdateQuery } from 'mongoose';
 import type { ConventionContent, Period } from '../../contract/index.ts';
 import { changeIf, isDuplicateKey } from '../platform/database/change.ts';
 import { makeEvent, withEvent, withInitialEvents } from '../platform/events/outbox.ts';
@@ -8,6 +8,7 @@ import type {
   ConventionFields,
   ConventionModel,
 } from './convention.model.ts';
+import { referenceOf } from './convention.reference.ts';
 import { missingParties } from './convention.states.ts';
 import type { ConventionsContext } from './conventions.context.ts';
 
@@ -99,6 +100,29 @@ export function createConventionStore(context: ConventionsContext, conventions: 
 
     ofCandidacy,
 
+    /** Those of these states that fulfil the condition. */
+    inStates(
+      states: readonly ConventionDocument['state'][],
+      filter: QueryFilter<ConventionFields>,
+    ): Promise<ConventionDocument[]> {
+      return conventions
+        .find({ ...filter, state: { $in: [...states] } })
+        .lean<ConventionDocument[]>()
+        .exec();
+    },
+
+    withReference(reference: string): Promise<ConventionDocument | null> {
+      return conventions.findOne({ reference }).lean<ConventionDocument>().exec();
+    },
+
+    /** Gives their reference to conventions from before references were stored; idempotent. */
+    async storeReferences(): Promise<void> {
+      const without = { reference: { $exists: false }, content: { $ne: null } };
+      const old = await conventions.find(without, { createdAt: 1 }).lean<ConventionDocument[]>();
+      for (const one of old)
+        await conventions.updateOne({ _id: one._id, ...without }, { $set: { reference: referenceOf(one) } });
+    },
+
     ofCandidacies(candidacyIds: readonly string[]): Promise<ConventionDocument[]> {
       return conventions
         .find({ candidacyId: { $in: candidacyIds.map((id) => new Types.ObjectId(id)) } })
@@ -118,7 +142,16 @@ export function createConventionStore(context: ConventionsContext, conventions: 
       try {
         await conventions.create(
           withInitialEvents(
-            { ...about, state: 'draft', ...days, content, counsellorId, changes: [change], createdAt: at },
+            {
+              ...about,
+              reference: referenceOf({ _id: about._id, createdAt: at }),
+              state: 'draft',
+              ...days,
+              content,
+              counsellorId,
+              changes: [change],
+              createdAt: at,
+            },
             eventOf(about, { kind: 'opened', state: 'draft', line: 0 }),
           ),
         );

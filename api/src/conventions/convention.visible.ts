@@ -2,7 +2,7 @@ import type { Contact } from '../../contract/convention-content.ts';
 import type { ConventionContent } from '../../contract/index.ts';
 import type { ConventionAccess } from './convention.access.ts';
 
-type Reader = { tie: Pick<ConventionAccess['tie'], 'side'> } & Pick<ConventionAccess, 'capacities'>;
+export type Reader = { tie: Pick<ConventionAccess['tie'], 'side'> } & Pick<ConventionAccess, 'capacities'>;
 
 const unreachable = <C extends Contact>(contact: C): C => ({ ...contact, email: '', phone: '' });
 const hidden = <C extends Contact>(contact: C | null): C | null => contact && unreachable(contact);

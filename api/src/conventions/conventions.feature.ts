@@ -5,7 +5,7 @@ import type { ConventionsNeeds } from './conventions.context.ts';
 import { conventionsOfPerson } from './conventions.personal-data.ts';
 import { conventionsRoutes } from './conventions.routes.ts';
 import { type ConventionsService, createConventionsService } from './conventions.service.ts';
-import { createConventionDocuments } from './document/convention.documents.ts';
+import { type ConventionDocuments, createConventionDocuments } from './document/convention.documents.ts';
 import { conventionDocumentsRoutes } from './document/documents.routes.ts';
 import type { Evidence } from './evidence/evidence.service.ts';
 import { setUpEvidence } from './evidence/evidence.setup.ts';
@@ -15,7 +15,7 @@ const jobType = 'conventions.dates';
 
 export const conventionsFeature: ServiceFeature<
   ConventionsNeeds,
-  { conventions: ConventionsService; evidence: Evidence }
+  { conventions: ConventionsService; evidence: Evidence; conventionDocuments: ConventionDocuments }
 > = {
   name: 'conventions',
   setup(platform, services) {
@@ -37,15 +37,17 @@ export const conventionsFeature: ServiceFeature<
       const convention = await service.find(data.conventionId);
       if (convention) await service.follow(convention);
     });
+    const conventionDocuments = createConventionDocuments(context, evidence);
     return {
-      offers: { conventions: service, evidence },
+      offers: { conventions: service, evidence, conventionDocuments },
       routes: [
         ...conventionsRoutes(context, service),
-        ...conventionDocumentsRoutes(service, createConventionDocuments(context, evidence)),
+        ...conventionDocumentsRoutes(service, conventionDocuments),
       ],
       async start() {
         await start();
         await service.followAll();
+        await service.storeReferences();
         await scheduleNext(context, context.clock.now());
       },
     };

@@ -33,6 +33,9 @@ export function createConventionsService(context: ConventionsContext, convention
   return {
     archive: createConventionArchive(context, conventions),
     find: store.find,
+    inStates: store.inStates,
+    withReference: store.withReference,
+    storeReferences: store.storeReferences,
     follow: store.follow,
 
     /** At the start: accepted candidacies of older data do not know their convention yet. */

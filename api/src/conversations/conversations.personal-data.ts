@@ -1,8 +1,9 @@
 import { Types } from 'mongoose';
+import { createFileBucket } from '../platform/files/file.bucket.ts';
 import type { ExportedFile, PersonalDataHolder } from '../platform/personal-data/personal-data.ts';
 import type { ConversationsContext } from './conversations.context.ts';
 import type { ConversationsService } from './conversations.service.ts';
-import { createFileBucket, filesCollection } from './files/file.bucket.ts';
+import { chunksCollection, filesBucket, filesCollection } from './files/file.owner.ts';
 import { messageModel, readMarkModel } from './message.model.ts';
 import { lastSeenModel } from './presence.ts';
 import { sideNoteModel } from './side-notes.ts';
@@ -19,7 +20,7 @@ export function conversationsOfPerson(
 ): PersonalDataHolder {
   const [messages, marks, sideNotes] = [messageModel(db), readMarkModel(db), sideNoteModel(db)];
   const seen = lastSeenModel(db);
-  const bucket = createFileBucket(db);
+  const bucket = createFileBucket(db, filesBucket);
   const filesOf = async (conversationIds: readonly string[]) => {
     const found = await messages
       .find(
@@ -44,7 +45,7 @@ export function conversationsOfPerson(
 
   return {
     name: 'conversations',
-    collections: ['messages', 'read_marks', 'side_notes', 'last_seen', filesCollection, 'attachments.chunks'],
+    collections: ['messages', 'read_marks', 'side_notes', 'last_seen', filesCollection, chunksCollection],
 
     async exportFor(actor, { pathwayId }, locale) {
       const conversations = [];

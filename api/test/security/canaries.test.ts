@@ -185,7 +185,15 @@ async function idsOf({ slots, draftId }: Planted, candidacies: Candidacies): Pro
     number: ['AAAA-BBBB-CCCC-DDDD'],
     key: ['0'.repeat(32)],
     code: ['D1102'],
+    party: ['beneficiary', 'establishment'],
+    reference: await references(),
   };
+}
+
+/** Of every convention, as printed under its QR code. */
+async function references(): Promise<string[]> {
+  const found = await app.context.db.model('Convention').find({}).lean<{ reference?: string }[]>();
+  return ['2026-0000-0000', ...found.flatMap(({ reference }) => reference ?? [])];
 }
 
 /** Numbers of the lines with a card or file, in both numberings, and the first lines. */

@@ -1,16 +1,13 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { Locale } from '../../../contract/index.ts';
 import { AppError, invalidField } from '../../platform/http/app-error.ts';
 import { createRecipientLimits, type Requester } from '../../platform/limits/recipient-limits.ts';
 import { hashOf } from '../links.service.ts';
 import { toE164 } from '../phone-number.ts';
+import { codeOver, createCodes, lifetimeMs, maxTries, sameCode, wrongCode } from './code-tries.ts';
 import type { PhoneCodeDocument, PhoneCodeModel, PhoneCodePurpose } from './phone-code.model.ts';
 import { phoneCodeSms } from './phone-code.sms.ts';
 import type { PhoneCodesContext } from './phone-codes.context.ts';
 
-const minute = 60_000;
-export const lifetimeMs = 10 * minute;
-export const maxTries = 5;
 /**
  * Codes per number: twenty codes with five tries each give a guesser one chance in ten thousand, and nobody's phone
  * is flooded.
@@ -31,10 +28,7 @@ export function createPhoneCodes(context: PhoneCodesContext, codes: PhoneCodeMod
   const { clock, ids, jobs, limits, services, sms } = context;
   const receivers = createRecipientLimits(limits.limiter, 'phone-codes', sizes);
 
-  const codeOf = (id: string) => {
-    const number = createHmac('sha256', secret).update(`phone code:${id}`).digest().readUInt32BE(0);
-    return String(number % 1_000_000).padStart(6, '0');
-  };
+  const codeOf = createCodes(secret, 'phone code');
 
   /** Whether the code may be sent: for sign-in, only to a number that an account has verified. */
   async function isWanted({ purpose, phone }: PhoneCodeDocument): Promise<boolean> {
@@ -136,29 +130,7 @@ export function createPhoneCodes(context: PhoneCodesContext, codes: PhoneCodeMod
 }
 export type PhoneCodesService = ReturnType<typeof createPhoneCodes>;
 
-function sameCode(expected: string, given: string): boolean {
-  return given.length === expected.length && timingSafeEqual(Buffer.from(expected), Buffer.from(given));
-}
-
-const codeOver = {
-  fr: 'Ce code ne sert plus : il a déjà servi, il a expiré ou il y a eu trop d’essais. Demandez-en un autre.',
-  en: 'This code is over: it was used, has expired or was tried too often. Ask for another one.',
-};
-
 const noSms = {
   fr: 'Ce service n’envoie pas de SMS. Choisissez un autre moyen.',
   en: 'This service sends no text messages. Choose another way.',
 };
-
-function wrongCode(path: string, left: number): AppError {
-  return invalidField(path, 'phone_code_wrong', {
-    fr:
-      left === 0
-        ? 'Ce n’est pas le bon code. Demandez-en un autre.'
-        : `Ce n’est pas le bon code. Relisez le SMS : il vous reste ${left} essai${left > 1 ? 's' : ''}.`,
-    en:
-      left === 0
-        ? 'This is not the right code. Ask for another one.'
-        : `This is not the right code. Read the message again: ${left} ${left > 1 ? 'tries are' : 'try is'} left.`,
-  });
-}

@@ -1,12 +1,13 @@
 import type { ConventionState, Locale } from '../../../contract/index.ts';
+import { paths } from '../../../contract/paths.ts';
 import type { Actor } from '../../platform/auth/actor.ts';
-import type { ConventionAccess } from '../convention.access.ts';
+import type { ConventionAccess, WrittenConvention } from '../convention.access.ts';
 import type { ConventionsContext } from '../conventions.context.ts';
 import type { Evidence } from '../evidence/evidence.service.ts';
 import { calendarOfConvention } from './convention.calendar.ts';
 import { conventionDocument } from './convention.document.ts';
 import { conventionPdf } from './convention.pdf.ts';
-import { printedConvention } from './convention.printing.ts';
+import { type Printed, printedConvention, printedVersion } from './convention.printing.ts';
 import { evidenceFileOf } from './evidence.file.ts';
 
 const calendarStates: Readonly<Record<ConventionState, 'agreed' | 'proposed' | 'cancelled'>> = {
@@ -20,6 +21,11 @@ const calendarStates: Readonly<Record<ConventionState, 'agreed' | 'proposed' | '
 };
 
 const sealed: readonly ConventionState[] = ['signed', 'validated'];
+
+export interface NamedPdf {
+  name: string;
+  bytes: Buffer;
+}
 
 /** A convention as PDF and as calendar file, for readers who may see it. */
 export function createConventionDocuments(
@@ -39,17 +45,28 @@ export function createConventionDocuments(
     return chain.length > 0 ? evidenceFileOf(chain) : null;
   }
 
+  async function render({ content, facts }: Printed, proof: string | null): Promise<NamedPdf> {
+    const data = conventionDocument(content, {
+      ...facts,
+      evidence: proof,
+      // the page knows nothing of a draft that nobody was asked to sign
+      verificationUrl:
+        facts.state === 'draft' ? null : `${publicUrl()}${paths.checkConvention(facts.reference)}`,
+      territory: config.territory.name,
+    });
+    return { name: `convention-${facts.reference}.pdf`, bytes: await pdf.render(conventionPdf, data) };
+  }
+
   return {
-    async document(actor: Actor, access: ConventionAccess): Promise<{ name: string; bytes: Buffer }> {
-      const { content, facts } = printedConvention(access);
+    async document(actor: Actor, access: ConventionAccess): Promise<NamedPdf> {
+      const printed = printedConvention(access);
       await reveal(actor, access);
-      const data = conventionDocument(content, {
-        ...facts,
-        evidence: sealed.includes(facts.state) ? await evidenceOf(access) : null,
-        territory: config.territory.name,
-      });
-      return { name: `convention-${facts.reference}.pdf`, bytes: await pdf.render(conventionPdf, data) };
+      return render(printed, sealed.includes(printed.facts.state) ? await evidenceOf(access) : null);
     },
+
+    /** What is shown to who signs the version that waits for signatures, the same bytes for all of them. */
+    ofVersion: (convention: WrittenConvention, version: WrittenConvention['versions'][number]) =>
+      render(printedVersion(convention, version), null),
 
     calendar(access: ConventionAccess, locale: Locale): string {
       const { convention, candidacy } = access;

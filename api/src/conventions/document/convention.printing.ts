@@ -8,7 +8,7 @@ import type { DocumentFacts } from './document.facts.ts';
 
 export interface Printed {
   content: ConventionContent;
-  facts: Omit<DocumentFacts, 'territory' | 'evidence'>;
+  facts: Omit<DocumentFacts, 'territory' | 'evidence' | 'verificationUrl'>;
 }
 
 /** What is printed: a draft as it stands, otherwise the version that was sent to be signed, whose hash is printed too. */
@@ -26,8 +26,30 @@ export function printedConvention({ convention }: Pick<ConventionAccess, 'conven
       day: parisDay(changes.at(-1)?.at ?? createdAt),
       signers: signersOf(convention, content, sent?.parties ?? partiesOf(content)),
       corrections: correctionsOf(convention, sent?.n),
-      verificationUrl: null,
       hash: sent?.hash ?? hashOfContent(content),
+    },
+  };
+}
+
+/**
+ * A version as it was sent to be signed, without signatures: the same bytes for all who sign it, whoever has signed
+ * before them.
+ */
+export function printedVersion(
+  convention: WrittenConvention,
+  { n, hash, parties, at, content: frozen }: WrittenConvention['versions'][number],
+): Printed {
+  const content = frozen ?? convention.content;
+  return {
+    content,
+    facts: {
+      reference: referenceOf(convention),
+      version: n,
+      state: 'to_sign',
+      day: parisDay(at),
+      signers: signersOf({ ...convention, signatures: [] }, content, parties),
+      corrections: [],
+      hash,
     },
   };
 }

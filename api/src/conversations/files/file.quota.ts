@@ -1,8 +1,7 @@
 import type { Connection } from 'mongoose';
 import type { Config } from '../../config.ts';
 import { appError } from '../../platform/http/app-error.ts';
-import { filesCollection } from './file.bucket.ts';
-import type { FileOwner } from './file.owner.ts';
+import { type FileOwner, filesCollection } from './file.owner.ts';
 
 /**
  * How much an account and a conversation may store. The stored sizes are summed up each time, so that no counter can

@@ -1,6 +1,7 @@
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { Response } from 'express';
+import { setUserFileHeaders } from '../../platform/files/user-file-headers.ts';
 import type { StoredFile } from '../cards/card.model.ts';
 import { mediaTypes } from './file.kind.ts';
 
@@ -21,28 +22,13 @@ export function rangeOf(
   return start < end ? { start, end } : null;
 }
 
-/**
- * Files of users are served from our own origin, so they must not run code there: a download by default. What is
- * shown inline (pictures, PDF) has a sandbox without scripts and `nosniff`.
- */
 export async function sendFile(
   { file, read }: OpenFile,
   { range: header, inline }: { range: string | undefined; inline: boolean },
   response: Response,
 ): Promise<void> {
   const shown = inline && file.type !== 'docx' && file.type !== 'odt';
-  const plain = file.name.replace(/[^\x20-\x7e]|["\\%]/g, '_');
-  response.setHeader('Content-Type', mediaTypes[file.type]);
-  response.setHeader(
-    'Content-Disposition',
-    `${shown ? 'inline' : 'attachment'}; filename="${plain}"; filename*=UTF-8''${encodeURIComponent(file.name).replace(/['()*]/g, (mark) => `%${mark.charCodeAt(0).toString(16)}`)}`,
-  );
-  response.setHeader(
-    'Content-Security-Policy',
-    "sandbox; default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'",
-  );
-  response.setHeader('X-Content-Type-Options', 'nosniff');
-  response.setHeader('Cache-Control', 'private, no-store');
+  setUserFileHeaders(response, { media: mediaTypes[file.type], name: file.name, shown });
   response.setHeader('Accept-Ranges', 'bytes');
   response.setHeader('ETag', `"${file.sha256}"`);
   const range = rangeOf(header, file.size);

@@ -5,21 +5,21 @@ import type { CandidacyAccess } from '../../candidacies/candidacy.access.ts';
 import { mayWrite } from '../../candidacies/candidacy.policy.ts';
 import type { Actor } from '../../platform/auth/actor.ts';
 import type { Context } from '../../platform/context.ts';
+import { isClean } from '../../platform/files/clamav.ts';
+import { createFileBucket } from '../../platform/files/file.bucket.ts';
+import { reencodePicture } from '../../platform/files/picture.ts';
 import { AppError, notFound } from '../../platform/http/app-error.ts';
 import type { StoredFile } from '../cards/card.model.ts';
 import { ended } from '../cards/card.sentences.ts';
 import type { CardsService } from '../cards/cards.service.ts';
 import type { ConversationsService } from '../conversations.service.ts';
 import type { MessageDocument } from '../message.model.ts';
-import { isClean } from './clamav.ts';
-import { createFileBucket } from './file.bucket.ts';
 import { headLength, kindOf, safeName } from './file.kind.ts';
-import type { FileOwner } from './file.owner.ts';
+import { type FileOwner, filesBucket } from './file.owner.ts';
 import { createFileQuota } from './file.quota.ts';
 import type { OpenFile } from './file.response.ts';
 import { acting, empty, gone, notChecked, tooLarge, wrongKind } from './file.sentences.ts';
 import { isHarmlessDocx, isHarmlessOdt } from './office.ts';
-import { reencodePicture } from './picture.ts';
 
 interface Upload {
   clientId: string;
@@ -50,7 +50,7 @@ export function createFilesService(
 ) {
   const { config, clock, ids, jobs, audit } = context;
   const { store: messages, changes } = conversations;
-  const bucket = createFileBucket(context.db);
+  const bucket = createFileBucket<FileOwner>(context.db, filesBucket);
   const quota = createFileQuota(context.db, config);
 
   const messageOf = ({ conversationId, clientId, fileId }: FileJob) =>

@@ -26,6 +26,12 @@ const choose = (text: string) => ({ ...token(text), password: testPassword });
 const named = (text: string) => ({ ...choose(text), firstName: 'Léo', lastName: 'Inventé' });
 const look = (purpose: string) => (text: string) => ({ ...token(text), purpose });
 const withCode = (text: string, { code = '000000' }: Secret) => ({ token: text, code });
+const signature = (text: string, { code = '000000', hash = 'f'.repeat(64) }: Secret) => ({
+  codeToken: text,
+  code,
+  hash,
+  locale: 'fr',
+});
 const onLetter = (text: string, { identifier = '' }: Secret) => ({ identifier, code: text });
 
 export const doors = {
@@ -54,6 +60,24 @@ export const doors = {
     {
       opens: ['answer link'],
       body: (text) => ({ ...token(text), clientId: crypto.randomUUID(), to: 'in_discussion' }),
+    },
+  ],
+  'POST /signing-links/reading': [{ opens: ['signing link'], body: token, looks: true }],
+  'POST /signing-links/document': [{ opens: ['signing link'], body: token, looks: true }],
+  'POST /signing-links/codes': [
+    { opens: ['signing link'], body: (text) => ({ ...token(text), by: 'email' }), looks: true },
+  ],
+  'POST /signing-links/renewals': [{ opens: ['signing link'], body: token, looks: true }],
+  'POST /signing-links/signature': [
+    {
+      opens: ['code of a signing link'],
+      body: (text, { link = '', ...own }) => ({ ...token(link), ...signature(text, own) }),
+    },
+  ],
+  'POST /signatures': [
+    {
+      opens: ['own signing code'],
+      body: (text, own) => ({ ...signature(text, own), items: own.items ?? [] }),
     },
   ],
   'POST /notifications/unsubscribe/:token': [

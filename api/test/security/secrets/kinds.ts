@@ -1,4 +1,5 @@
 import { makeAccessLetter } from '../../support/access-letter.ts';
+import { completeDraft, moveConventionTo } from '../../support/factories/conventions.ts';
 import {
   beginPathway,
   createCounsellor,
@@ -26,6 +27,10 @@ export interface Secret {
   letterCode?: string;
   /** The account, where the route requires one. */
   accountId?: string;
+  /** The link with which a code signs, and what was read. */
+  link?: string;
+  hash?: string;
+  items?: object[];
   /** A signed-in visitor, where the route requires a session. */
   holder?: Visitor;
   /** Creates the next one of the same holder and purpose, which invalidates this one. */
@@ -41,6 +46,9 @@ export const kinds = [
   'link of the new address',
   'link of the old address',
   'answer link',
+  'signing link',
+  'code of a signing link',
+  'own signing code',
   'link that ends mails',
   'sign-in code',
   'own phone code',
@@ -58,6 +66,8 @@ export const lifetimes: Partial<Record<Kind, number>> = {
   'own phone code': 10 * minute,
   'sign-in code': 10 * minute,
   'phone code of a letter': 10 * minute,
+  'code of a signing link': 10 * minute,
+  'own signing code': 10 * minute,
   who: 10 * minute,
   'sign-in link': 30 * minute,
   'reset link': 120 * minute,
@@ -136,6 +146,30 @@ export async function createMakers(app: TestApp, inbox: SmtpInbox, phones: SmsPr
     return { text: await mailed(employer.email, page), accountId: employer.accountId };
   }
 
+  /** A convention that its host is asked to sign, by a link, and the person, with their account. */
+  async function sendToSign() {
+    const { draft, employer, person } = await completeDraft(app, { counsellor });
+    const { body } = await moveConventionTo(counsellor.visitor, draft.id, 'to_sign').expect(200);
+    const link = await mailed(employer.email, '/signer');
+    // the link can be asked for again
+    await app.context.db
+      .collection('signature_requests')
+      .updateMany({ conventionId: draft.id }, { $set: { lastSentAt: new Date(0) } });
+    const item = { conventionId: draft.id, party: 'beneficiary', hash: body.versions[0].hash };
+    return { link, employer, person, item };
+  }
+  let shared: { sent: ReturnType<typeof sendToSign>; of: Kind[] } | undefined;
+  /** One convention for the three kinds, none of which uses up what another needs. */
+  function toSign(kind: Kind): ReturnType<typeof sendToSign> {
+    if (!shared || shared.of.includes(kind)) shared = { sent: sendToSign(), of: [] };
+    shared.of.push(kind);
+    return shared.sent;
+  }
+  async function mailedCode(to: string): Promise<string> {
+    await app.settle();
+    return /\b\d{6}\b/.exec(inbox.to(to).at(-1)?.text ?? '')?.[0] ?? '';
+  }
+
   const makers: Record<Kind, () => Promise<Secret>> = {
     async 'sign-in link'() {
       const { email, accountId } = await someone();
@@ -181,6 +215,20 @@ export async function createMakers(app: TestApp, inbox: SmtpInbox, phones: SmsPr
     'link of the new address': () => addressChange('new'),
     'link of the old address': () => addressChange('old'),
     'answer link': () => proposalMail('/repondre'),
+    async 'signing link'() {
+      return { text: (await toSign('signing link')).link };
+    },
+    async 'code of a signing link'() {
+      const { link, employer, item } = await toSign('code of a signing link');
+      const { token } = await post(app.visitor(), '/signing-links/codes', { token: link, by: 'email' }, 201);
+      return { text: token, code: await mailedCode(employer.email), link, hash: item.hash };
+    },
+    async 'own signing code'() {
+      const { person, item } = await toSign('own signing code');
+      const { token } = await post(person.visitor, '/signatures/codes', { by: 'email' }, 201);
+      const code = await mailedCode(person.email);
+      return { text: token, code, items: [item], holder: person.visitor };
+    },
     'link that ends mails': () => proposalMail('/desabonnement'),
     async 'sign-in code'() {
       const phone = newPhone();

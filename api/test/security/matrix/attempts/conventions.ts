@@ -22,7 +22,61 @@ async function draft(stage: Stage, role: Role): Promise<{ convention: Convention
 
 const moves = ({ id }: ConventionPage) => `/conventions/${id}/moves`;
 
+/** Sent to be signed. */
+async function sent(stage: Stage, role: Role): Promise<{ convention: ConventionPage; by: Visitor }> {
+  const { counsellor } = stage.world.right;
+  const { convention, by } = await draft(stage, role);
+  const body = { clientId: newClientId(), to: 'to_sign' };
+  return { convention: await make(counsellor, 'post', moves(convention), body), by };
+}
+const hashOf = ({ versions }: ConventionPage) => versions.at(-1)?.hash ?? '';
+const scan = Buffer.from('%PDF-1.4\n%scan\n%%EOF\n');
+const asPaper = (convention: ConventionPage) => ({
+  clientId: newClientId(),
+  hash: hashOf(convention),
+  how: 'Signé devant moi',
+});
+
+const signingAttempts = {
+  'POST /conventions/:conventionId/signing/:party/reminders': async (stage, role) => {
+    const { convention } = await sent(stage, role);
+    await stage.app.settle();
+    // links were sent; a reminder the day after
+    const before = new Date(stage.app.clock.now().getTime() - 25 * 3_600_000);
+    await stage.app.context.db
+      .collection('signature_requests')
+      .updateMany({ conventionId: convention.id }, { $set: { lastSentAt: before } });
+    return { params: { conventionId: convention.id, party: 'establishment' } };
+  },
+  'POST /conventions/:conventionId/signing/:party/presence': async (stage, role) => {
+    const { convention } = await sent(stage, role);
+    const params = { conventionId: convention.id, party: 'beneficiary' };
+    return { params, body: { ...asPaper(convention), locale: 'fr' } };
+  },
+  'POST /conventions/:conventionId/signing/:party/paper': async (stage, role) => {
+    const { convention } = await sent(stage, role);
+    const params = { conventionId: convention.id, party: 'beneficiary' };
+    return { params, query: asPaper(convention), body: scan };
+  },
+  'GET /conventions/:conventionId/signing/:party/scan': async (stage, role) => {
+    const { convention, by } = await sent(stage, role);
+    const { counsellor } = stage.world.right;
+    await counsellor.visitor
+      .post(`/api/v1/conventions/${convention.id}/signing/establishment/paper`)
+      .query(asPaper(convention))
+      .set('Content-Type', 'application/octet-stream')
+      .send(scan)
+      .expect(200);
+    return { params: { conventionId: convention.id, party: 'establishment' }, by };
+  },
+  'POST /signatures/codes': () => ({ body: { by: 'email' } }),
+  'GET /convention-checks/:reference': async (stage) => ({
+    params: { reference: (await sent(stage, 'counsellor')).convention.reference },
+  }),
+} satisfies Attempts;
+
 export const conventionAttempts = {
+  ...signingAttempts,
   'POST /candidacies/:candidacyId/convention': async (stage, role) => ({
     params: { candidacyId: (await acceptedCandidacy(stage, role)).candidacyId },
   }),

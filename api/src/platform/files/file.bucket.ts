@@ -3,14 +3,14 @@ import { Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { type Connection, mongo } from 'mongoose';
 import { maxFileBytes } from '../../../contract/cards.ts';
-import { AppError } from '../../platform/http/app-error.ts';
-import type { FileOwner } from './file.owner.ts';
+import { AppError } from '../http/app-error.ts';
 
-const bucketName = 'attachments';
-export const filesCollection = `${bucketName}.files`;
+/** The collections of a bucket. */
+export const filesOf = (bucketName: string) => `${bucketName}.files`;
+export const chunksOf = (bucketName: string) => `${bucketName}.chunks`;
 
 /** Stores files in GridFS, in chunks: a PDF is never held in memory as a whole. */
-export function createFileBucket(connection: Connection) {
+export function createFileBucket<Owner extends object>(connection: Connection, bucketName: string) {
   const database = () => {
     if (!connection.db) throw new AppError('unavailable');
     return connection.db;
@@ -19,12 +19,7 @@ export function createFileBucket(connection: Connection) {
 
   return {
     /** Stores a file and returns its size and SHA-256. Throws `payload_too_large` above 10 MB. */
-    async write(
-      id: string,
-      name: string,
-      owner: FileOwner,
-      content: Iterable<Buffer> | AsyncIterable<Buffer>,
-    ) {
+    async write(id: string, name: string, owner: Owner, content: Iterable<Buffer> | AsyncIterable<Buffer>) {
       const hash = createHash('sha256');
       let size = 0;
       const measured = new Transform({
@@ -47,8 +42,8 @@ export function createFileBucket(connection: Connection) {
     /** Also removes what an aborted upload left; idempotent. */
     async remove(id: string): Promise<void> {
       const fileId = new mongo.ObjectId(id);
-      await database().collection(filesCollection).deleteOne({ _id: fileId });
-      await database().collection(`${bucketName}.chunks`).deleteMany({ files_id: fileId });
+      await database().collection(filesOf(bucketName)).deleteOne({ _id: fileId });
+      await database().collection(chunksOf(bucketName)).deleteMany({ files_id: fileId });
     },
   };
 }

@@ -1,4 +1,4 @@
-import { appError } from '../../platform/http/app-error.ts';
+import { appError } from '../http/app-error.ts';
 import { heicToJpeg } from './heic.ts';
 
 /** More than any phone takes; decoded they use 180 MB. */

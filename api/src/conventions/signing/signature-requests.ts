@@ -1,0 +1,99 @@
+import { createHmac } from 'node:crypto';
+import type { SigningParty } from '../../../contract/lists.ts';
+import { isDuplicateKey } from '../../platform/database/change.ts';
+import { sha256 } from '../evidence/content-hash.ts';
+import type { Send, SignatureRequest, SignatureRequestModel } from './signature-request.model.ts';
+import type { SigningAddress } from './signing.addresses.ts';
+import type { SigningContext } from './signing.context.ts';
+
+/** Days for which a link can be used. */
+const linkDays = 30;
+const oneDay = 24 * 3_600_000;
+
+export interface Asked {
+  conventionId: string;
+  candidacyId: string;
+  party: SigningParty;
+  /** Number of the version. */
+  version: number;
+}
+
+export interface Resend extends Asked {
+  address: SigningAddress;
+  /** The counsellor who asks for it; null for the system and for the party itself. */
+  by: string | null;
+  /** Milliseconds that must have passed since the last one. */
+  after: number;
+}
+
+/** The requests to sign, with their links: each sending is one conditional update. */
+export function createSignatureRequests(
+  { clock, ids }: Pick<SigningContext, 'clock' | 'ids'>,
+  requests: SignatureRequestModel,
+  secret: string,
+) {
+  /** Derived from the id of the sending, so that a repeated job sends the same link; only its hash is stored. */
+  const tokenOf = (sendId: string): string =>
+    createHmac('sha256', secret).update(`signing link:${sendId}`).digest('base64url');
+
+  function newSend({ via, to }: SigningAddress, by: string | null): Send {
+    const [id, at] = [ids.id(), clock.now()];
+    const expiresAt = new Date(at.getTime() + linkDays * oneDay);
+    return { id, tokenHash: sha256(tokenOf(id)), via, to, at, by, expiresAt };
+  }
+
+  const find = ({ conventionId, party, version }: Omit<Asked, 'candidacyId'>) =>
+    requests.findOne({ conventionId, party, version }).lean<SignatureRequest>().exec();
+
+  return {
+    tokenOf,
+    find,
+
+    /** Those of all parties and versions. */
+    ofConvention: (conventionId: string): Promise<SignatureRequest[]> =>
+      requests.find({ conventionId }).lean<SignatureRequest[]>().exec(),
+
+    /** The request and the sending that a link belongs to; null when no such link was made. */
+    async withToken(token: string): Promise<{ request: SignatureRequest; send: Send } | null> {
+      const tokenHash = sha256(token);
+      const request = await requests.findOne({ 'sends.tokenHash': tokenHash }).lean<SignatureRequest>();
+      const send = request?.sends.find((one) => one.tokenHash === tokenHash);
+      return request && send ? { request, send } : null;
+    },
+
+    /** The first link of a version; a second call returns the one that there is. */
+    async begin(asked: Asked, address: SigningAddress): Promise<Send> {
+      const send = newSend(address, null);
+      try {
+        const { at: lastSentAt, expiresAt } = send;
+        await requests.create({ ...asked, sends: [send], lastSentAt, expiresAt });
+        return send;
+      } catch (error) {
+        if (!isDuplicateKey(error)) throw error;
+        return (await find(asked))?.sends[0] ?? send;
+      }
+    },
+
+    /** Another link; null when the last one was sent too recently. */
+    async again({ address, by, after, candidacyId, ...asked }: Resend): Promise<Send | null> {
+      const send = newSend(address, by);
+      try {
+        await requests.updateOne(
+          { ...asked, lastSentAt: { $lte: new Date(send.at.getTime() - after) } },
+          {
+            $set: { lastSentAt: send.at, expiresAt: send.expiresAt },
+            $push: { sends: send },
+            $setOnInsert: { candidacyId },
+          },
+          { upsert: true },
+        );
+        return send;
+      } catch (error) {
+        // there is one, which was sent later than that
+        if (!isDuplicateKey(error)) throw error;
+        return null;
+      }
+    },
+  };
+}
+export type SignatureRequests = ReturnType<typeof createSignatureRequests>;

@@ -1,0 +1,234 @@
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { paths } from '../../../contract/paths.ts';
+import {
+  moveConventionTo,
+  patchConvention,
+  readConvention,
+} from '../../../test/support/factories/conventions.ts';
+import {
+  byLink,
+  readLink,
+  readyToSign,
+  sentConvention,
+  signByLinkTo,
+  signingTokens,
+} from '../../../test/support/factories/signing.ts';
+import { mailsTo } from '../../../test/support/mailbox.ts';
+import { readPdf } from '../../../test/support/pdf-reader.ts';
+import { startTestApp, type TestApp } from '../../../test/support/test-app.ts';
+import { sha256 } from '../evidence/content-hash.ts';
+import { readRecord } from '../evidence/evidence.record.ts';
+import { verifyEvidence } from '../evidence/evidence.verification.ts';
+
+let app: TestApp;
+beforeAll(async () => {
+  app = await startTestApp({ config: { demo: true } });
+});
+afterAll(() => app.close());
+
+const theirPhone = '0600000000';
+const minutes = 60_000;
+const recordsOf = async (conventionId: string) =>
+  (await app.services.evidence.of(conventionId)).flatMap(({ text }) => {
+    const record = readRecord(text);
+    return record?.kind === 'signature' ? [record.signature] : [];
+  });
+
+/** With the newest link of the company, which is asked by e-mail, and of the person, who is asked by SMS. */
+async function asked() {
+  const sent = await sentConvention(app);
+  const to = sent.employer.email;
+  const [token = ''] = await signingTokens(app, to);
+  const [theirs = ''] = await signingTokens(app, theirPhone);
+  return { ...sent, to, token, theirs };
+}
+type Sent = Awaited<ReturnType<typeof asked>>;
+const signedParties = async ({ counsellor, convention }: Sent) =>
+  (await readConvention(counsellor, convention.id)).parties.flatMap(({ party, how }) => (how ? [party] : []));
+const at = ({ convention }: Sent, what: string) => `/api/v1/conventions/${convention.id}/signing${what}`;
+
+describe('a link and a code', () => {
+  let sent: Sent;
+  beforeAll(async () => {
+    sent = await asked();
+  });
+
+  it('the mail says who asks, what, for which dates and until when, and names no person', async () => {
+    const [mail] = await mailsTo(app, sent.to);
+    expect(mail?.subject).toContain('Boulangerie du Pont Imaginaire');
+    for (const words of ['Mission locale d’essai', sent.convention.reference, '16 mars 2026', '29 mars 2026'])
+      expect(mail?.text).toContain(words);
+    expect(mail?.text).not.toContain('Fatou');
+    const [message] = await mailsTo(app, theirPhone);
+    expect(message?.text).toMatch(/16 mars 2026 : http\S+\/signer\?jeton=/);
+    // the prescriber signs with an account
+    expect(await signingTokens(app, sent.counsellor.email)).toEqual([]);
+    const stored = await app.context.db.collection('signature_requests').find().toArray();
+    expect(JSON.stringify(stored)).not.toContain(sent.token);
+  });
+
+  it('show all that is signed, with the contact details of the reader alone; reading changes nothing', async () => {
+    const { token, hash, convention, to } = sent;
+    // as mail scanners do
+    await app.visitor().get(`${paths.sign}?jeton=${token}`);
+    for (let time = 0; time < 3; time += 1)
+      expect(await readLink(app, token)).toMatchObject({
+        outcome: 'open',
+        reference: convention.reference,
+        hash,
+        party: 'establishment',
+        consent: { sentence: expect.stringMatching(/ et je la signe au nom de Boulangerie/) },
+        content: { person: { phone: '' }, host: { representative: { email: to } } },
+        changed: null,
+        codeTo: { email: 'p•••@exemple.fr', sms: null },
+      });
+    expect(await readLink(app, sent.theirs)).toMatchObject({
+      codeTo: { email: null, sms: '•• •• •• •• 00' },
+    });
+    const { body: file } = await byLink(app, 'document', { token }).responseType('blob').expect(200);
+    expect(readPdf(file).text.replace(/\s+/g, ' ')).toContain(convention.reference);
+    expect(await signedParties(sent)).toEqual([]);
+    await byLink(app, 'reading', { token: 'x'.repeat(43) }).expect(410);
+  });
+
+  it('a code has five tries, also when they are made at once', async () => {
+    const ready = await readyToSign(app, sent);
+    const wrong = ready.code === '000000' ? '000001' : '000000';
+    const tries = await Promise.all(
+      Array.from({ length: 8 }, () => byLink(app, 'signature', { ...ready, code: wrong })),
+    );
+    expect(tries.map(({ status }) => status).sort()).toEqual([410, 410, 410, 422, 422, 422, 422, 422]);
+    await byLink(app, 'signature', ready).expect(410);
+  });
+
+  it('a code is void after ten minutes, after a newer one, and for another link', async () => {
+    const late = await readyToSign(app, sent);
+    app.clock.advance(10 * minutes + 1000);
+    await byLink(app, 'signature', late).expect(410);
+    const older = await readyToSign(app, sent);
+    const newer = await readyToSign(app, sent);
+    await byLink(app, 'signature', older).expect(410);
+    await byLink(app, 'signature', { ...newer, token: sent.theirs }).expect(410);
+    await byLink(app, 'codes', { token: sent.token, by: 'sms' }).expect(409);
+  });
+
+  it('a crash between proof and signature leaves a proof; another code signs', async () => {
+    const ready = await readyToSign(app, sent);
+    const { conventions } = app.services;
+    const record = vi.spyOn(conventions, 'recordSignature').mockRejectedValueOnce(new Error('crash'));
+    await byLink(app, 'signature', ready).expect(500);
+    record.mockRestore();
+    expect(await recordsOf(sent.convention.id)).toHaveLength(1);
+    expect(await signedParties(sent)).toEqual([]);
+    await byLink(app, 'signature', ready).expect(410);
+    expect(await readLink(app, sent.token)).toMatchObject({ outcome: 'open' });
+  });
+
+  it('two parties in the same instant both count, and the proofs say what was shown', async () => {
+    const { token, to, hash, convention, theirs } = sent;
+    const { body: file } = await byLink(app, 'document', { token }).responseType('blob').expect(200);
+    const first = await readyToSign(app, sent);
+    const second = await readyToSign(app, { token: theirs, to: theirPhone, hash });
+    const answers = await Promise.all(
+      [first, second].map((one) => byLink(app, 'signature', one).set('User-Agent', 'A phone').expect(200)),
+    );
+    for (const { body } of answers) expect(body).toMatchObject({ outcome: 'signed', now: true });
+    // the answer was lost, or the page is opened again
+    const again = await byLink(app, 'signature', first).expect(200);
+    expect(again.body).toMatchObject({ outcome: 'signed', now: false, missing: 1 });
+    await byLink(app, 'codes', { token, by: 'email' }).expect(409);
+    expect(await signedParties(sent)).toEqual(['beneficiary', 'establishment']);
+    expect((await recordsOf(convention.id)).findLast(({ party }) => party === 'establishment')).toMatchObject(
+      {
+        identified: { by: 'link' },
+        version: 1,
+        contentHash: hash,
+        pdfHash: sha256(file),
+        code: { by: 'email', sentTo: 'p•••@exemple.fr', sentAt: expect.any(String) },
+        from: { address: expect.stringContaining('127.0.0.1'), agent: 'A phone' },
+      },
+    );
+    expect(to).toContain('@');
+    expect(await verifyEvidence(app.context.db, async () => null)).toMatchObject({ fault: null });
+  });
+});
+
+describe('a link', () => {
+  it('is sent again by its button once in ten minutes, by the counsellor once in a day', async () => {
+    const sent = await asked();
+    const { token, to, counsellor } = sent;
+    await byLink(app, 'renewals', { token }).expect(429);
+    app.clock.advance(10 * minutes);
+    const { body } = await byLink(app, 'renewals', { token }).expect(202);
+    expect(body).toEqual({ sentTo: 'p•••@exemple.fr' });
+    const [newer = '', ...older] = await signingTokens(app, to);
+    expect(older).toEqual([token]);
+    for (const one of [newer, token]) expect(await readLink(app, one)).toMatchObject({ outcome: 'open' });
+
+    const remind = (party = 'establishment') => counsellor.visitor.post(at(sent, `/${party}/reminders`));
+    const { body: early } = await remind().expect(429);
+    expect(early.retryAfter).toBeGreaterThan(86_000);
+    app.clock.advance(24 * 60 * minutes);
+    const { body: state } = await remind().expect(200);
+    await remind().expect(429);
+    await remind('prescriber').expect(409);
+    await remind('employer').expect(404);
+    expect(state).toMatchObject({ manages: true, mine: ['prescriber'] });
+    expect(state.parties[1]).toMatchObject({
+      sentTo: 'p•••@exemple.fr',
+      sent: [{ by: '' }, { by: '' }, { by: expect.stringContaining('Inès') }],
+    });
+    expect(await signingTokens(app, to)).toHaveLength(3);
+
+    const before = app.clock.now();
+    app.clock.advance(20 * 24 * 60 * minutes);
+    const begun = await readLink(app, token);
+    expect(begun).toMatchObject({ outcome: 'closed', state: 'to_sign' });
+    expect(begun.outcome === 'closed' && begun.reason).toContain('a déjà commencé');
+    app.clock.set(before);
+  });
+
+  it('is void with its version: the new mail says what changed, the old hash is refused', async () => {
+    const sent = await asked();
+    const { token, to, hash, convention, counsellor, theirs, employer } = sent;
+    await signByLinkTo(app, to, hash);
+    const ready = await readyToSign(app, { token: theirs, to: theirPhone, hash });
+    const before = await readConvention(counsellor, convention.id);
+    const change = { tasks: 'Tenir la caisse' };
+    await patchConvention(counsellor.visitor, before, change, { reopen: true }).expect(200);
+    expect(await readLink(app, token)).toMatchObject({ outcome: 'closed', state: 'draft' });
+    await byLink(app, 'document', { token }).expect(410);
+    expect((await byLink(app, 'signature', ready).expect(200)).body).toMatchObject({ outcome: 'closed' });
+    await byLink(app, 'renewals', { token }).expect(409);
+    await counsellor.visitor.get(at(sent, '')).expect(409);
+
+    const { body: again } = await moveConventionTo(counsellor.visitor, convention.id, 'to_sign').expect(200);
+    expect(await readLink(app, token)).toMatchObject({ outcome: 'expired', sentTo: 'p•••@exemple.fr' });
+    const refused = await byLink(app, 'signature', ready).expect(412);
+    expect(refused.body).toMatchObject({ code: 'stale_version' });
+    expect(refused.body.detail).toContain('les tâches');
+    const [mail] = await mailsTo(app, to);
+    expect(mail?.subject).toContain('a changé');
+    expect(mail?.text).toContain('depuis la version précédente : les tâches');
+    const [newer = ''] = await signingTokens(app, to);
+    expect(await readLink(app, newer)).toMatchObject({
+      outcome: 'open',
+      version: 2,
+      changed: { paths: ['tasks'], reason: '' },
+    });
+    await signByLinkTo(app, to, again.versions[1].hash);
+    expect(await verifyEvidence(app.context.db, async () => null)).toMatchObject({ fault: null });
+
+    // a corrected number: the link that went to the wrong one is void
+    const [stray = ''] = await signingTokens(app, theirPhone);
+    const now = await readConvention(counsellor, convention.id);
+    await patchConvention(counsellor.visitor, now, { person: { phone: '0639980042' } }).expect(200);
+    expect(await readLink(app, stray)).toMatchObject({ outcome: 'expired', sentTo: '•• •• •• •• 42' });
+    app.clock.advance(10 * minutes);
+    await byLink(app, 'renewals', { token: stray }).expect(202);
+    const [right = ''] = await signingTokens(app, '0639980042');
+    expect(await readLink(app, right)).toMatchObject({ outcome: 'open', party: 'beneficiary' });
+    await moveConventionTo(employer.visitor, convention.id, 'rejected', { reason: 'Non.' }).expect(200);
+    expect(await readLink(app, right)).toMatchObject({ outcome: 'closed', state: 'rejected' });
+  });
+});

@@ -1,0 +1,61 @@
+import { expect } from 'vitest';
+import type { ConventionPage, SigningPage } from '../../../contract/index.ts';
+import { mailsTo, tokenOf } from '../mailbox.ts';
+import type { TestApp } from '../test-app.ts';
+import { completeDraft, moveConventionTo, type Trio } from './conventions.ts';
+
+/** A convention that waits for its signatures, with its links sent; for an app in demo mode. */
+export async function sentConvention(
+  app: TestApp,
+  wanted: Parameters<typeof completeDraft>[1] = {},
+): Promise<Trio & { convention: ConventionPage; hash: string }> {
+  const { draft, ...trio } = await completeDraft(app, wanted);
+  const { body } = await moveConventionTo(trio.counsellor.visitor, draft.id, 'to_sign').expect(200);
+  await app.settle();
+  return { ...trio, convention: body, hash: body.versions.at(-1).hash };
+}
+
+/** Tokens of the links to sign that were sent to an address or number, newest first. */
+export async function signingTokens(app: TestApp, to: string): Promise<string[]> {
+  const messages = await mailsTo(app, to);
+  return messages.flatMap(({ text }) =>
+    [...text.matchAll(/\S+\/signer\?jeton=\S+/g)].map(([link]) => tokenOf(link)),
+  );
+}
+
+/** The newest code that was sent there. */
+export async function codeTo(app: TestApp, to: string): Promise<string> {
+  const messages = await mailsTo(app, to);
+  const code = messages.map(({ text }) => /\b\d{6}\b/.exec(text)?.[0]).find(Boolean);
+  if (!code) throw new Error(`No code was sent to ${to}`);
+  return code;
+}
+
+const links = '/api/v1/signing-links';
+
+/** Without a session, as on a phone. */
+export const byLink = (app: TestApp, what: string, body: object) =>
+  app.visitor().post(`${links}/${what}`).send(body);
+
+export async function readLink(app: TestApp, token: string): Promise<SigningPage> {
+  return (await byLink(app, 'reading', { token }).expect(200)).body;
+}
+
+/** A code for a link, and the body with which one signs. */
+export async function readyToSign(
+  app: TestApp,
+  { token, to, hash }: { token: string; to: string; hash: string },
+) {
+  const by = to.includes('@') ? 'email' : 'sms';
+  const { body } = await byLink(app, 'codes', { token, by }).expect(201);
+  return { token, codeToken: body.token, code: await codeTo(app, to), hash, locale: 'fr' };
+}
+
+/** Signs with the newest link that was sent there. */
+export async function signByLinkTo(app: TestApp, to: string, hash: string): Promise<SigningPage> {
+  const [token = ''] = await signingTokens(app, to);
+  const ready = await readyToSign(app, { token, to, hash });
+  const { body } = await byLink(app, 'signature', ready).expect(200);
+  expect(body.outcome).toBe('signed');
+  return body;
+}
