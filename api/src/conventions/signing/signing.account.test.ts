@@ -45,10 +45,15 @@ async function sign(person: Person, items: ReturnType<typeof asItem>[], code?: o
 const outcomesOf = (items: { outcome: string }[]) => items.map(({ outcome }) => outcome);
 
 describe('with an account', () => {
+  let first: Awaited<ReturnType<typeof sentConvention>>;
+  let second: typeof first;
+  beforeAll(async () => {
+    first = await sentConvention(app);
+    second = await sentConvention(app, { counsellor: first.counsellor, employer: first.employer });
+  });
+
   it('several conventions are signed with one code, each with its own outcome', async () => {
-    const first = await sentConvention(app);
     const { counsellor } = first;
-    const second = await sentConvention(app, { counsellor, employer: first.employer });
     const { items, codeTo: to } = await waiting(counsellor);
     expect(items.map(({ conventionId, party }) => [conventionId, party]).sort()).toEqual(
       [first, second].map(({ convention }) => [convention.id, 'prescriber']).sort(),
@@ -73,8 +78,10 @@ describe('with an account', () => {
     ]);
     const [theirs] = (await waiting(first.employer)).items;
     expect((await sign(first.employer, theirs ? [asItem(theirs)] : [], code)).status).toBe(410);
+  });
 
-    // nobody for another
+  it('nobody signs for another: no colleague, no tutor, no counsellor of another structure', async () => {
+    const { counsellor } = first;
     const colleague = await createPerson(app, {
       role: 'employer',
       establishmentId: first.employer.establishmentId,
@@ -89,18 +96,18 @@ describe('with an account', () => {
       const item = { conventionId: first.convention.id, party: 'establishment' as const, hash: first.hash };
       expect(outcomesOf((await sign(person, [item])).body.items)).toEqual(['not_to_sign']);
     }
+  });
 
+  it('the last signature completes it, and the page behind the QR code says so and nothing else', async () => {
     const left = (await waiting(first.person)).items;
     expect(outcomesOf((await sign(first.person, left.map(asItem))).body.items)).toEqual(['signed']);
     const done = await sign(first.employer, (await waiting(first.employer)).items.map(asItem));
     expect(outcomesOf(done.body.items)).toEqual(['signed', 'signed']);
-    expect((await readConvention(counsellor, first.convention.id)).state).toBe('signed');
+    expect((await readConvention(first.counsellor, first.convention.id)).state).toBe('signed');
     expect(await verifyEvidence(app.context.db, async () => null)).toMatchObject({
       signatures: 5,
       fault: null,
     });
-
-    // behind the QR code
     const check = (reference: string) => app.visitor().get(`/api/v1/convention-checks/${reference}`);
     const { body: genuine } = await check(first.convention.reference.toLowerCase()).expect(200);
     expect(genuine).toEqual({
@@ -140,9 +147,14 @@ describe('before a counsellor and on paper', () => {
     return { ...trio, prescriber, id: opened.id, hash, at };
   }
   const partyIn = ({ parties }: SigningState, party: string) => parties.find((one) => one.party === party);
+  let all: Awaited<ReturnType<typeof withAll>>;
+  let scanHash = '';
+  beforeAll(async () => {
+    all = await withAll();
+  });
 
-  it('each party signs in its own way, a representative and an employer by their links', async () => {
-    const { counsellor, employer, person, prescriber, id, hash, at } = await withAll();
+  it('a representative and an employer sign by their links, and each side sees what concerns it', async () => {
+    const { counsellor, employer, hash, at } = all;
     const { body: begun } = await counsellor.visitor.get(at('')).expect(200);
     expect(begun).toMatchObject({ manages: true, mine: ['accompanying_structure'] });
     expect(begun.parties.map(({ party }: { party: string }) => party)).toEqual([
@@ -173,7 +185,10 @@ describe('before a counsellor and on paper', () => {
     await signByLinkTo(app, employerMail, hash);
     const parent = await signByLinkTo(app, parentMail, hash);
     expect(parent).toMatchObject({ name: 'Awa Personne-Fictive', missing: 4 });
+  });
 
+  it('a counsellor records who signs before them once, not another’s signature nor their own structure’s', async () => {
+    const { counsellor, employer, hash, at } = all;
     const presence = (who: Person, party: string, more: object = {}) =>
       who.visitor.post(at(`/${party}/presence`)).send({
         clientId: '6d2c5f0e-0000-4000-8000-000000000001',
@@ -191,7 +206,10 @@ describe('before a counsellor and on paper', () => {
     }
     const another = { clientId: crypto.randomUUID() };
     await presence(counsellor, 'beneficiary', another).expect(409);
+  });
 
+  it('a signature on paper counts with its scan, which is cleaned, hashed and readable', async () => {
+    const { counsellor, person, hash, at } = all;
     const clientId = crypto.randomUUID();
     const paper = (body: Buffer, more: object = {}) =>
       counsellor.visitor
@@ -214,6 +232,11 @@ describe('before a counsellor and on paper', () => {
     });
     expect(await lookAtPicture(read.body)).toMatchObject({ format: 'jpeg', exif: undefined });
     await person.visitor.get(at('/beneficiary/scan')).expect(404);
+    scanHash = sha256(read.body);
+  });
+
+  it('all six together complete it; each proof says how its party was known', async () => {
+    const { counsellor, prescriber, id } = all;
 
     for (const who of [counsellor, prescriber]) {
       const { items } = await waiting(who);
@@ -237,7 +260,7 @@ describe('before a counsellor and on paper', () => {
       by: 'paper',
       accountId: counsellor.accountId,
       how: 'Apporté par le tuteur',
-      scanHash: sha256(read.body),
+      scanHash,
     });
     expect(identified).toContainEqual({
       by: 'counsellor',
@@ -247,7 +270,7 @@ describe('before a counsellor and on paper', () => {
     expect(await verifyEvidence(app.context.db, async () => null)).toMatchObject({ fault: null });
     // nothing is sent any more
     const [token = ''] = await signingTokens(app, employerMail);
-    await byLink(app, 'renewals', { token }).expect(409);
+    await byLink(app, '/signing-links/renewals', { token }).expect(409);
     expect(await mailsTo(app, employerMail)).toHaveLength(2);
   });
 });

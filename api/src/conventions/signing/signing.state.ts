@@ -76,7 +76,7 @@ export function createSigningState(
           const signature = convention.signatures.find((one) => one.party === party);
           const request = asked.find((one) => one.party === party);
           const address = sending.addressOf(convention.content, party);
-          const isTold = managesSignatures(capacities) || mine.includes(party);
+          const seesAddress = managesSignatures(capacities) || mine.includes(party);
           const from = request ? request.lastSentAt.getTime() + reminderPause : version.at.getTime();
           return {
             party,
@@ -84,7 +84,7 @@ export function createSigningState(
             signedAt: signature?.at.toISOString() ?? null,
             how: signature?.how ?? null,
             // an address is for who manages the signatures, and for its owner
-            sentTo: isTold && address ? masked(address) : null,
+            sentTo: seesAddress && address ? masked(address) : null,
             sent: (request?.sends ?? []).map(({ at, by }) => ({ at: at.toISOString(), by: nameOf(by) })),
             remindFrom: manages && !signature && address ? new Date(from).toISOString() : null,
             scan: signature?.how === 'paper',

@@ -85,58 +85,64 @@ describe('a link and a code', () => {
     expect(await readLink(app, sent.theirs)).toMatchObject({
       codeTo: { email: null, sms: '•• •• •• •• 00' },
     });
-    const { body: file } = await byLink(app, 'document', { token }).responseType('blob').expect(200);
+    const { body: file } = await byLink(app, '/signing-links/document', { token })
+      .responseType('blob')
+      .expect(200);
     expect(readPdf(file).text.replace(/\s+/g, ' ')).toContain(convention.reference);
     expect(await signedParties(sent)).toEqual([]);
-    await byLink(app, 'reading', { token: 'x'.repeat(43) }).expect(410);
+    await byLink(app, '/signing-links/reading', { token: 'x'.repeat(43) }).expect(410);
   });
 
   it('a code has five tries, also when they are made at once', async () => {
     const ready = await readyToSign(app, sent);
     const wrong = ready.code === '000000' ? '000001' : '000000';
     const tries = await Promise.all(
-      Array.from({ length: 8 }, () => byLink(app, 'signature', { ...ready, code: wrong })),
+      Array.from({ length: 8 }, () => byLink(app, '/signing-links/signature', { ...ready, code: wrong })),
     );
     expect(tries.map(({ status }) => status).sort()).toEqual([410, 410, 410, 422, 422, 422, 422, 422]);
-    await byLink(app, 'signature', ready).expect(410);
+    await byLink(app, '/signing-links/signature', ready).expect(410);
   });
 
   it('a code is void after ten minutes, after a newer one, and for another link', async () => {
     const late = await readyToSign(app, sent);
     app.clock.advance(10 * minutes + 1000);
-    await byLink(app, 'signature', late).expect(410);
+    await byLink(app, '/signing-links/signature', late).expect(410);
     const older = await readyToSign(app, sent);
     const newer = await readyToSign(app, sent);
-    await byLink(app, 'signature', older).expect(410);
-    await byLink(app, 'signature', { ...newer, token: sent.theirs }).expect(410);
-    await byLink(app, 'codes', { token: sent.token, by: 'sms' }).expect(409);
+    await byLink(app, '/signing-links/signature', older).expect(410);
+    await byLink(app, '/signing-links/signature', { ...newer, token: sent.theirs }).expect(410);
+    await byLink(app, '/signing-links/codes', { token: sent.token, by: 'sms' }).expect(409);
   });
 
   it('a crash between proof and signature leaves a proof; another code signs', async () => {
     const ready = await readyToSign(app, sent);
     const { conventions } = app.services;
     const record = vi.spyOn(conventions, 'recordSignature').mockRejectedValueOnce(new Error('crash'));
-    await byLink(app, 'signature', ready).expect(500);
+    await byLink(app, '/signing-links/signature', ready).expect(500);
     record.mockRestore();
     expect(await recordsOf(sent.convention.id)).toHaveLength(1);
     expect(await signedParties(sent)).toEqual([]);
-    await byLink(app, 'signature', ready).expect(410);
+    await byLink(app, '/signing-links/signature', ready).expect(410);
     expect(await readLink(app, sent.token)).toMatchObject({ outcome: 'open' });
   });
 
   it('two parties in the same instant both count, and the proofs say what was shown', async () => {
     const { token, to, hash, convention, theirs } = sent;
-    const { body: file } = await byLink(app, 'document', { token }).responseType('blob').expect(200);
+    const { body: file } = await byLink(app, '/signing-links/document', { token })
+      .responseType('blob')
+      .expect(200);
     const first = await readyToSign(app, sent);
     const second = await readyToSign(app, { token: theirs, to: theirPhone, hash });
     const answers = await Promise.all(
-      [first, second].map((one) => byLink(app, 'signature', one).set('User-Agent', 'A phone').expect(200)),
+      [first, second].map((one) =>
+        byLink(app, '/signing-links/signature', one).set('User-Agent', 'A phone').expect(200),
+      ),
     );
     for (const { body } of answers) expect(body).toMatchObject({ outcome: 'signed', now: true });
     // the answer was lost, or the page is opened again
-    const again = await byLink(app, 'signature', first).expect(200);
+    const again = await byLink(app, '/signing-links/signature', first).expect(200);
     expect(again.body).toMatchObject({ outcome: 'signed', now: false, missing: 1 });
-    await byLink(app, 'codes', { token, by: 'email' }).expect(409);
+    await byLink(app, '/signing-links/codes', { token, by: 'email' }).expect(409);
     expect(await signedParties(sent)).toEqual(['beneficiary', 'establishment']);
     expect((await recordsOf(convention.id)).findLast(({ party }) => party === 'establishment')).toMatchObject(
       {
@@ -153,13 +159,17 @@ describe('a link and a code', () => {
   });
 });
 
-describe('a link', () => {
-  it('is sent again by its button once in ten minutes, by the counsellor once in a day', async () => {
-    const sent = await asked();
+describe('a link that is sent again', () => {
+  let sent: Sent;
+  beforeAll(async () => {
+    sent = await asked();
+  });
+
+  it('by its button once in ten minutes, by the counsellor once in a day', async () => {
     const { token, to, counsellor } = sent;
-    await byLink(app, 'renewals', { token }).expect(429);
+    await byLink(app, '/signing-links/renewals', { token }).expect(429);
     app.clock.advance(10 * minutes);
-    const { body } = await byLink(app, 'renewals', { token }).expect(202);
+    const { body } = await byLink(app, '/signing-links/renewals', { token }).expect(202);
     expect(body).toEqual({ sentTo: 'p•••@exemple.fr' });
     const [newer = '', ...older] = await signingTokens(app, to);
     expect(older).toEqual([token]);
@@ -179,7 +189,10 @@ describe('a link', () => {
       sent: [{ by: '' }, { by: '' }, { by: expect.stringContaining('Inès') }],
     });
     expect(await signingTokens(app, to)).toHaveLength(3);
+  });
 
+  it('is closed once the immersion has begun', async () => {
+    const { token } = sent;
     const before = app.clock.now();
     app.clock.advance(20 * 24 * 60 * minutes);
     const begun = await readLink(app, token);
@@ -187,24 +200,36 @@ describe('a link', () => {
     expect(begun.outcome === 'closed' && begun.reason).toContain('a déjà commencé');
     app.clock.set(before);
   });
+});
 
-  it('is void with its version: the new mail says what changed, the old hash is refused', async () => {
-    const sent = await asked();
-    const { token, to, hash, convention, counsellor, theirs, employer } = sent;
-    await signByLinkTo(app, to, hash);
-    const ready = await readyToSign(app, { token: theirs, to: theirPhone, hash });
+describe('a link of a version that was taken back', () => {
+  let sent: Sent;
+  let ready: Awaited<ReturnType<typeof readyToSign>>;
+  beforeAll(async () => {
+    sent = await asked();
+    await signByLinkTo(app, sent.to, sent.hash);
+    ready = await readyToSign(app, { token: sent.theirs, to: theirPhone, hash: sent.hash });
+  });
+
+  it('says so, and signs nothing', async () => {
+    const { token, convention, counsellor } = sent;
     const before = await readConvention(counsellor, convention.id);
     const change = { tasks: 'Tenir la caisse' };
     await patchConvention(counsellor.visitor, before, change, { reopen: true }).expect(200);
     expect(await readLink(app, token)).toMatchObject({ outcome: 'closed', state: 'draft' });
-    await byLink(app, 'document', { token }).expect(410);
-    expect((await byLink(app, 'signature', ready).expect(200)).body).toMatchObject({ outcome: 'closed' });
-    await byLink(app, 'renewals', { token }).expect(409);
+    await byLink(app, '/signing-links/document', { token }).expect(410);
+    expect((await byLink(app, '/signing-links/signature', ready).expect(200)).body).toMatchObject({
+      outcome: 'closed',
+    });
+    await byLink(app, '/signing-links/renewals', { token }).expect(409);
     await counsellor.visitor.get(at(sent, '')).expect(409);
+  });
 
+  it('is replaced by the mail of the next version, which says what changed; the old hash is refused', async () => {
+    const { token, to, convention, counsellor } = sent;
     const { body: again } = await moveConventionTo(counsellor.visitor, convention.id, 'to_sign').expect(200);
     expect(await readLink(app, token)).toMatchObject({ outcome: 'expired', sentTo: 'p•••@exemple.fr' });
-    const refused = await byLink(app, 'signature', ready).expect(412);
+    const refused = await byLink(app, '/signing-links/signature', ready).expect(412);
     expect(refused.body).toMatchObject({ code: 'stale_version' });
     expect(refused.body.detail).toContain('les tâches');
     const [mail] = await mailsTo(app, to);
@@ -218,14 +243,16 @@ describe('a link', () => {
     });
     await signByLinkTo(app, to, again.versions[1].hash);
     expect(await verifyEvidence(app.context.db, async () => null)).toMatchObject({ fault: null });
+  });
 
-    // a corrected number: the link that went to the wrong one is void
+  it('is void when its number was corrected: the next one goes to the right one', async () => {
+    const { convention, counsellor, employer } = sent;
     const [stray = ''] = await signingTokens(app, theirPhone);
     const now = await readConvention(counsellor, convention.id);
     await patchConvention(counsellor.visitor, now, { person: { phone: '0639980042' } }).expect(200);
     expect(await readLink(app, stray)).toMatchObject({ outcome: 'expired', sentTo: '•• •• •• •• 42' });
     app.clock.advance(10 * minutes);
-    await byLink(app, 'renewals', { token: stray }).expect(202);
+    await byLink(app, '/signing-links/renewals', { token: stray }).expect(202);
     const [right = ''] = await signingTokens(app, '0639980042');
     expect(await readLink(app, right)).toMatchObject({ outcome: 'open', party: 'beneficiary' });
     await moveConventionTo(employer.visitor, convention.id, 'rejected', { reason: 'Non.' }).expect(200);

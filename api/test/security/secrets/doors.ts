@@ -26,12 +26,7 @@ const choose = (text: string) => ({ ...token(text), password: testPassword });
 const named = (text: string) => ({ ...choose(text), firstName: 'Léo', lastName: 'Inventé' });
 const look = (purpose: string) => (text: string) => ({ ...token(text), purpose });
 const withCode = (text: string, { code = '000000' }: Secret) => ({ token: text, code });
-const signature = (text: string, { code = '000000', hash = 'f'.repeat(64) }: Secret) => ({
-  codeToken: text,
-  code,
-  hash,
-  locale: 'fr',
-});
+const typed = (text: string, { code = '000000' }: Secret) => ({ codeToken: text, code, locale: 'fr' });
 const onLetter = (text: string, { identifier = '' }: Secret) => ({ identifier, code: text });
 
 export const doors = {
@@ -71,13 +66,13 @@ export const doors = {
   'POST /signing-links/signature': [
     {
       opens: ['code of a signing link'],
-      body: (text, { link = '', ...own }) => ({ ...token(link), ...signature(text, own) }),
+      body: (text, { link = '', hash = '', ...own }) => ({ ...token(link), ...typed(text, own), hash }),
     },
   ],
   'POST /signatures': [
     {
       opens: ['own signing code'],
-      body: (text, own) => ({ ...signature(text, own), items: own.items ?? [] }),
+      body: (text, own) => ({ ...typed(text, own), items: own.items ?? [] }),
     },
   ],
   'POST /notifications/unsubscribe/:token': [

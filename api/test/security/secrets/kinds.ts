@@ -167,7 +167,16 @@ export async function createMakers(app: TestApp, inbox: SmtpInbox, phones: SmsPr
   }
   async function mailedCode(to: string): Promise<string> {
     await app.settle();
-    return /\b\d{6}\b/.exec(inbox.to(to).at(-1)?.text ?? '')?.[0] ?? '';
+    const codes = inbox.to(to).map(({ text }) => /code pour signer : (\d{6})/.exec(text)?.[1]);
+    const found = codes.findLast((code) => code);
+    if (!found)
+      throw new Error(
+        `No code to sign was mailed to ${to}: ${inbox
+          .to(to)
+          .map(({ text }) => text)
+          .join()}`,
+      );
+    return found;
   }
 
   const makers: Record<Kind, () => Promise<Secret>> = {

@@ -31,14 +31,12 @@ export async function codeTo(app: TestApp, to: string): Promise<string> {
   return code;
 }
 
-const links = '/api/v1/signing-links';
-
 /** Without a session, as on a phone. */
-export const byLink = (app: TestApp, what: string, body: object) =>
-  app.visitor().post(`${links}/${what}`).send(body);
+export const byLink = (app: TestApp, path: string, body: object) =>
+  app.visitor().post(`/api/v1${path}`).send(body);
 
 export async function readLink(app: TestApp, token: string): Promise<SigningPage> {
-  return (await byLink(app, 'reading', { token }).expect(200)).body;
+  return (await byLink(app, '/signing-links/reading', { token }).expect(200)).body;
 }
 
 /** A code for a link, and the body with which one signs. */
@@ -47,7 +45,7 @@ export async function readyToSign(
   { token, to, hash }: { token: string; to: string; hash: string },
 ) {
   const by = to.includes('@') ? 'email' : 'sms';
-  const { body } = await byLink(app, 'codes', { token, by }).expect(201);
+  const { body } = await byLink(app, '/signing-links/codes', { token, by }).expect(201);
   return { token, codeToken: body.token, code: await codeTo(app, to), hash, locale: 'fr' };
 }
 
@@ -55,7 +53,7 @@ export async function readyToSign(
 export async function signByLinkTo(app: TestApp, to: string, hash: string): Promise<SigningPage> {
   const [token = ''] = await signingTokens(app, to);
   const ready = await readyToSign(app, { token, to, hash });
-  const { body } = await byLink(app, 'signature', ready).expect(200);
+  const { body } = await byLink(app, '/signing-links/signature', ready).expect(200);
   expect(body.outcome).toBe('signed');
   return body;
 }
