@@ -95,6 +95,8 @@ export const immersionSchema = z.object({
   to: daySchema,
   /** The day at the site. */
   today: daySchema,
+  /** Name of the person. */
+  person: z.string(),
   host: z.string(),
   place: z.string(),
   tutor: z.object({ name: z.string(), phone: z.string() }).nullable(),
@@ -172,7 +174,7 @@ export const reportIncident = endpoint({
       happenedAt: instantSchema,
       place: wordSchema.min(1),
       /** What the person was doing; never an injury, which the declarant writes by hand. */
-      activity: longTextSchema.min(1),
+      activity: longTextSchema.default(''),
       emergency: z.boolean(),
     }),
     z.object({
@@ -233,6 +235,88 @@ export const checkIn = endpoint({
   problems: ['conflict', 'reason_needed'],
 });
 
+export const accidentDocument = endpoint({
+  route: 'GET /candidacies/:candidacyId/immersion/incidents/:incidentId/document',
+  summary: 'The sheet of an accident, to print and to complete by hand (PDF)',
+  access: threeSides,
+  params: incidentParams,
+  status: 200,
+  problems: ['reason_needed'],
+});
+
+/** Who comes on these days. */
+const presenceOfPersonSchema = z.object({
+  candidacyId: idSchema,
+  name: z.string(),
+  host: z.string(),
+  /** Address of the site. */
+  place: z.string(),
+  tutor: z.string(),
+  days: z.array(presenceDaySchema.pick({ day: true, hours: true, absence: true, done: true })),
+});
+export type PresenceOfPerson = z.output<typeof presenceOfPersonSchema>;
+
+/** Of a list of who comes when, in milliseconds. */
+const mostDays = 31 * 24 * 3_600_000;
+
+export const listImmersions = endpoint({
+  route: 'GET /immersions',
+  summary:
+    'Who is present when, over at most a month: at the sites of a company, or of the people one accompanies',
+  access: ['counsellor', 'employer'],
+  query: z
+    .object({
+      /** By default this week, from Monday to Sunday. */
+      from: daySchema.optional(),
+      to: daySchema.optional(),
+    })
+    .refine(({ from, to }) => !from || !to || (from <= to && Date.parse(to) - Date.parse(from) <= mostDays), {
+      message: 'day_out_of_range',
+      path: ['to'],
+    }),
+  status: 200,
+  response: z.object({ people: z.array(presenceOfPersonSchema) }),
+});
+
+const calendarFeedSchema = z.object({
+  /** Since when this address exists; null: there is none. */
+  since: instantSchema.nullable(),
+  /** The address on this site, once, when it is made: it is not stored. */
+  path: z.string().nullable(),
+});
+export type CalendarFeed = z.output<typeof calendarFeedSchema>;
+
+export const getCalendarFeed = endpoint({
+  route: 'GET /accounts/me/calendar-feed',
+  summary: 'Whether one’s immersions can be read by a calendar program',
+  access: threeSides,
+  status: 200,
+  response: calendarFeedSchema,
+});
+
+export const renewCalendarFeed = endpoint({
+  route: 'POST /accounts/me/calendar-feed',
+  summary: 'Make a private address for calendar programs; an earlier one shows nothing any more',
+  access: threeSides,
+  status: 201,
+  response: calendarFeedSchema,
+});
+
+export const withdrawCalendarFeed = endpoint({
+  route: 'DELETE /accounts/me/calendar-feed',
+  summary: 'Withdraw the private address for calendar programs',
+  access: threeSides,
+  status: 204,
+});
+
+export const readCalendarFeed = endpoint({
+  route: 'GET /calendar-feeds/:token.ics',
+  summary: 'The immersions of the owner of this private address (iCalendar)',
+  access: 'public',
+  params: z.object({ token: z.string().min(20).max(100) }),
+  status: 200,
+});
+
 export const immersionsEndpoints = [
   getImmersion,
   confirmPresence,
@@ -241,4 +325,10 @@ export const immersionsEndpoints = [
   stepAccident,
   tickItem,
   checkIn,
+  accidentDocument,
+  listImmersions,
+  getCalendarFeed,
+  renewCalendarFeed,
+  withdrawCalendarFeed,
+  readCalendarFeed,
 ] as const;

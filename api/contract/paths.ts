@@ -48,12 +48,15 @@ export const paths = {
   candidacies: '/candidatures',
   candidacy: (candidacyId: string) => `/candidatures/${candidacyId}`,
   assessment: (candidacyId: string) => `/candidatures/${candidacyId}/bilan`,
+  immersion: (candidacyId: string) => `/candidatures/${candidacyId}/immersion`,
   convention: (conventionId: string) => `/convention/${conventionId}`,
   conversations: '/echanges',
   conversation: (conversationId: string) => `/echanges/${conversationId}`,
 
   // Counsellor
   counsellorHome: '/accompagnements',
+  /** Who of the people one accompanies is where this week. */
+  counsellorWeek: '/accompagnements/semaine',
   caseload: '/accompagnements/personnes',
   person: (pathwayId: string) => `/accompagnements/personnes/${pathwayId}`,
   newPerson: '/accompagnements/personnes/nouvelle',
@@ -68,6 +71,8 @@ export const paths = {
 
   // Employer
   employerHome: '/immersions',
+  /** Who comes when, per site. */
+  immersionWeek: '/immersions/semaine',
   newSlot: '/immersions/offres/nouvelle',
   editSlot: (slotId: string) => `/immersions/offres/${slotId}/modifier`,
   ownSlot: (slotId: string) => `/immersions/offres/${slotId}`,

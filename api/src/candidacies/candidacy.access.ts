@@ -133,34 +133,48 @@ export function createCandidacyAccess(
       return side ? { candidacy, side, facts, ...(ties.guest ? { guest: ties.guest } : {}) } : null;
     },
 
-    /** The same rule as a query, for lists; null when the actor can see none. */
-    async scopeOf(actor: Actor): Promise<CandidacyScope | null> {
-      switch (actor.role) {
-        case 'beneficiary': {
-          const { pathwayId, role: side } = actor;
-          return pathwayId ? { side, filter: { pathwayId: new Types.ObjectId(pathwayId) } } : null;
-        }
-        case 'counsellor': {
-          const [followed, brought] = await Promise.all([
-            services.pathways.pathwaysFollowedBy(actor),
-            broughtInto(actor),
-          ]);
-          return {
-            side: actor.role,
-            filter: { $or: [{ pathwayId: among(followed) }, { _id: among(brought) }] },
-          };
-        }
-        case 'employer': {
-          const companies = await services.accounts.establishmentsOf(actor.accountId);
-          return {
-            side: actor.role,
-            filter: await seenByCompanies({ establishmentId: among(companies) }),
-          };
-        }
-        default:
-          return null;
-      }
+    scopeOf,
+
+    /** Candidacies that were accepted, of the actor's own: not those into whose conversation they were brought. */
+    async agreedWith(actor: Actor): Promise<{ side: Side; candidacies: CandidacyDocument[] }> {
+      const scope = await scopeOf(actor);
+      if (!scope) return { side: 'beneficiary', candidacies: [] };
+      const { side, filter } = scope;
+      const agreed = { timeline: { $elemMatch: { to: 'accepted' as const } } };
+      const all = await candidacies.find({ $and: [filter, agreed] }).lean<CandidacyDocument[]>();
+      if (side !== 'counsellor') return { side, candidacies: all };
+      const followed = new Set(await services.pathways.pathwaysFollowedBy(actor));
+      return { side, candidacies: all.filter(({ pathwayId }) => followed.has(`${pathwayId}`)) };
     },
   };
+
+  /** The same rule as a query, for lists; null when the actor can see none. */
+  async function scopeOf(actor: Actor): Promise<CandidacyScope | null> {
+    switch (actor.role) {
+      case 'beneficiary': {
+        const { pathwayId, role: side } = actor;
+        return pathwayId ? { side, filter: { pathwayId: new Types.ObjectId(pathwayId) } } : null;
+      }
+      case 'counsellor': {
+        const [followed, brought] = await Promise.all([
+          services.pathways.pathwaysFollowedBy(actor),
+          broughtInto(actor),
+        ]);
+        return {
+          side: actor.role,
+          filter: { $or: [{ pathwayId: among(followed) }, { _id: among(brought) }] },
+        };
+      }
+      case 'employer': {
+        const companies = await services.accounts.establishmentsOf(actor.accountId);
+        return {
+          side: actor.role,
+          filter: await seenByCompanies({ establishmentId: among(companies) }),
+        };
+      }
+      default:
+        return null;
+    }
+  }
 }
 export type CandidaciesAccess = ReturnType<typeof createCandidacyAccess>;

@@ -129,6 +129,10 @@ conventionSchema.index(
 );
 // what waits for signatures
 conventionSchema.index({ state: 1 });
+
+// immersions of a period
+conventionSchema.index({ state: 1, to: 1 });
+
 // retention
 conventionSchema.index({ createdAt: 1 });
 

@@ -77,6 +77,20 @@ export function createConventionsService(context: ConventionsContext, convention
       return isWritten(convention) ? convention : null;
     },
 
+    /** Conventions of these candidacies that were sent to be signed and do not end before this day, with content. */
+    async sentOf(candidacyIds: readonly string[], since: string): Promise<WrittenConvention[]> {
+      const found = await store.ofCandidacies(candidacyIds);
+      return found.filter(isWritten).filter(({ state, to }) => state !== 'draft' && to >= since);
+    },
+
+    /** Validated conventions whose days touch this period, with content. */
+    async validatedBetween(from: string, to: string): Promise<WrittenConvention[]> {
+      const found = await conventions
+        .find({ state: 'validated', from: { $lte: to }, to: { $gte: from } })
+        .lean<ConventionDocument[]>();
+      return found.filter(isWritten);
+    },
+
     /** Which of these candidacies have a signed convention that is still kept. */
     async signedAmong(candidacyIds: readonly string[]): Promise<string[]> {
       const found = await conventions

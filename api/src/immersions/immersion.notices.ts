@@ -71,7 +71,7 @@ export function subscribeImmersionNotices(context: ImmersionsContext, store: Imm
   async function tell(data: Changed, side: Side, kind: Kind, key: string): Promise<void> {
     const accounts = (await sideAccounts(context, side, data)).filter(({ id }) => id !== data.by);
     const title = (await services.slots.getSlot(data.slotId))?.title ?? '';
-    const link = paths.candidacy(data.candidacyId);
+    const link = paths.immersion(data.candidacyId);
     const concern = { of: 'candidacy', id: data.candidacyId } as const;
     await services.notifications.notify(accounts, { key, kind, values: { title }, link, concern });
     const dataFor = () => ({ title, link });

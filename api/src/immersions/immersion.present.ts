@@ -36,6 +36,7 @@ export function presentImmersion(access: ImmersionAccess, { happened, names, now
     from,
     to,
     today: dayAt(now.getTime(), zoneOf(convention)),
+    person: content.person.name,
     host: host.name,
     place: place?.address || host.address,
     tutor: host.tutor && { name: host.tutor.name, phone: host.tutor.phone },

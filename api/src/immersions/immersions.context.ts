@@ -12,9 +12,12 @@ export interface ImmersionsNeeds {
     AccountsService,
     'accountOfPathway' | 'accountRefs' | 'accountsOfEstablishment' | 'getAccount'
   >;
-  candidacies: Pick<CandidaciesService, 'accessOf' | 'idsOfPathway' | 'move' | 'store'>;
-  conventions: Pick<ConventionsService, 'archive' | 'findWritten' | 'validatedOf'>;
-  notifications: Pick<NotificationsService, 'notify' | 'write'>;
+  candidacies: Pick<CandidaciesService, 'accessOf' | 'agreedWith' | 'idsOfPathway' | 'move' | 'store'>;
+  conventions: Pick<
+    ConventionsService,
+    'archive' | 'findWritten' | 'sentOf' | 'validatedBetween' | 'validatedOf'
+  >;
+  notifications: Pick<NotificationsService, 'notify' | 'preferences' | 'write'>;
   pathways: Pick<PathwaysService, 'followersOf' | 'getPathway'>;
   slots: Pick<SlotsService, 'getSlot'>;
 }

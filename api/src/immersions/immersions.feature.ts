@@ -1,10 +1,15 @@
 import type { ServiceFeature } from '../platform/feature.ts';
+import { feedModel } from './feeds/feed.model.ts';
+import { feedsOfPerson } from './feeds/feeds.personal-data.ts';
+import { feedsRoutes } from './feeds/feeds.routes.ts';
+import { createFeeds } from './feeds/feeds.service.ts';
 import { immersionModel } from './immersion.model.ts';
 import { subscribeImmersionNotices } from './immersion.notices.ts';
 import type { ImmersionsNeeds } from './immersions.context.ts';
 import { immersionsOfPerson } from './immersions.personal-data.ts';
 import { immersionsRoutes } from './immersions.routes.ts';
 import { createImmersionsService, type ImmersionsService } from './immersions.service.ts';
+import { createReminders } from './reminders/reminders.ts';
 
 /** From the validated convention to the last day: who was there, what happened, how it goes. */
 export const immersionsFeature: ServiceFeature<ImmersionsNeeds, { immersions: ImmersionsService }> = {
@@ -15,6 +20,13 @@ export const immersionsFeature: ServiceFeature<ImmersionsNeeds, { immersions: Im
     const service = createImmersionsService(context, immersions);
     subscribeImmersionNotices(context, service.store);
     context.personalData.register(immersionsOfPerson(context, immersions));
-    return { offers: { immersions: service }, routes: immersionsRoutes(context, service) };
+    const feeds = createFeeds(context, feedModel(context.db));
+    context.personalData.register(feedsOfPerson(feeds));
+    const reminders = createReminders(context, service.store);
+    return {
+      offers: { immersions: service },
+      routes: [...immersionsRoutes(context, service), ...feedsRoutes(feeds)],
+      start: reminders.start,
+    };
   },
 };

@@ -1,7 +1,8 @@
 import * as contract from '../../contract/immersions.ts';
 import type { Actor } from '../platform/auth/actor.ts';
 import { bind } from '../platform/http/bind.ts';
-import { loadedIsTheirs } from '../platform/http/open-policies.ts';
+import { loadedIsTheirs, scopedByQuery } from '../platform/http/open-policies.ts';
+import { sendPdf } from '../platform/http/send-pdf.ts';
 import type { ImmersionAccess } from './immersion.access.ts';
 import type { ImmersionsContext } from './immersions.context.ts';
 import type { ImmersionsService } from './immersions.service.ts';
@@ -67,6 +68,18 @@ export function immersionsRoutes({ services }: ImmersionsContext, service: Immer
         await service.tick(asked.actor, asked.loaded, asked.params.item, asked.body.done);
         return answer(asked);
       },
+    }),
+    bind(contract.accidentDocument, {
+      ...theirs,
+      async handler({ actor, loaded, params, locale, res }) {
+        await readable(actor, loaded);
+        const sheet = await service.accidentSheet(loaded, params.incidentId, locale);
+        sendPdf(res, sheet, 'accident-pendant-une-immersion.pdf');
+      },
+    }),
+    bind(contract.listImmersions, {
+      policy: scopedByQuery,
+      handler: async ({ actor, query }) => ({ people: await service.people(actor, query) }),
     }),
     bind(contract.checkIn, {
       ...theirs,

@@ -3,11 +3,13 @@ import type {
   checkIn,
   confirmPresence,
   Immersion,
+  Locale,
   ParsedOf,
   Side,
 } from '../../contract/index.ts';
 import type { Actor } from '../platform/auth/actor.ts';
 import { appError, forbidden, invalidField, notFound } from '../platform/http/app-error.ts';
+import { accidentPdf, accidentSheet } from './accident.sheet.ts';
 import { aboutOf, type ImmersionAccess, immersionAccessOf } from './immersion.access.ts';
 import type { ImmersionModel } from './immersion.model.ts';
 import { canCheckIn, canTick, isItemOf, presenceAbility } from './immersion.policy.ts';
@@ -16,6 +18,7 @@ import { accountsNamed, presentImmersion } from './immersion.present.ts';
 import { createReports } from './immersion.reports.ts';
 import { createImmersionStore } from './immersion.store.ts';
 import { lastDayOf } from './immersion.times.ts';
+import { createWeeks } from './immersion.weeks.ts';
 import type { ImmersionsContext } from './immersions.context.ts';
 
 type Confirmed = ParsedOf<typeof confirmPresence>['body']['days'];
@@ -44,6 +47,7 @@ export function createImmersionsService(context: ImmersionsContext, immersions: 
   return {
     store,
     ...createReports(context, store),
+    ...createWeeks(context, store),
 
     accessOf: (actor: Actor, candidacyId: string) => immersionAccessOf(context, actor, candidacyId),
 
@@ -62,6 +66,16 @@ export function createImmersionsService(context: ImmersionsContext, immersions: 
       ]);
       const names = new Map(refs.map(({ id, name }) => [id, name]));
       return presentImmersion(access, { happened, names, now: clock.now() });
+    },
+
+    /** The sheet of an accident; throws `not_found` for any other incident. */
+    async accidentSheet(access: ImmersionAccess, incidentId: string, locale: Locale): Promise<Buffer> {
+      const happened = await store.find(access.candidacy._id.toHexString());
+      const incident = happened?.incidents.find(({ id }) => id === incidentId);
+      if (!incident?.happenedAt) throw notFound();
+      const facts = { ...incident, happenedAt: incident.happenedAt };
+      const territory = context.config.territory.name;
+      return context.pdf.render(accidentPdf, accidentSheet(access, facts, { locale, territory }));
     },
 
     /** Throws `conflict` before the first day and after the assessment, `validation_failed` for a day to come. */

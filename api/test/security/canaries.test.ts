@@ -182,6 +182,8 @@ async function idsOf({ slots, draftId }: Planted, candidacies: Candidacies): Pro
     handoverId: [...(await all('Handover')), '0'.repeat(24)],
     conventionId: [...(await all('Convention')), '0'.repeat(24)],
     placeId: [pathwayId, ...establishments, ...Object.values(structures)],
+    incidentId: [...(await incidentIds()), '0'.repeat(24)],
+    token: ['0'.repeat(43)],
     number: ['AAAA-BBBB-CCCC-DDDD'],
     key: ['0'.repeat(32)],
     code: ['D1102'],
@@ -194,6 +196,11 @@ async function idsOf({ slots, draftId }: Planted, candidacies: Candidacies): Pro
 async function references(): Promise<string[]> {
   const found = await app.context.db.model('Convention').find({}).lean<{ reference?: string }[]>();
   return ['2026-0000-0000', ...found.flatMap(({ reference }) => reference ?? [])];
+}
+
+async function incidentIds(): Promise<string[]> {
+  const found = await app.context.db.model('Immersion').find().lean<{ incidents: { id: string }[] }[]>();
+  return found.flatMap(({ incidents }) => incidents.map(({ id }) => id));
 }
 
 /** Numbers of the lines with a card or file, in both numberings, and the first lines. */

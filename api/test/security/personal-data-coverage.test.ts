@@ -89,10 +89,11 @@ const herWords = () => [
 ];
 const herIds = () => [person.accountId, pathway.id, secondId];
 
-/** An absence before the first day. The convention is of an invented person: it is kept after the erasure. */
-async function absence({ id, dates }: Candidacy): Promise<void> {
+/** A calendar, and an absence before the first day. The convention is of an invented person: it is kept after the erasure. */
+async function during({ id, dates }: Candidacy): Promise<void> {
   const content = { ...completeConvention(), timetable: timetable(dates.from, dates.to, week(usual)) };
   await app.context.db.model('Convention').updateOne({ candidacyId: id }, { $set: { content } });
+  await person.visitor.post('/api/v1/accounts/me/calendar-feed').expect(201);
   const days = [dates.from];
   await reportTo(person.visitor, id, { kind: 'absence', days, word: word('Absence') }).expect(201);
 }
@@ -106,7 +107,7 @@ async function immersion(): Promise<void> {
   await talk(app, person, candidacy, by, word);
   await moveTo(by.employer.visitor, candidacy.id, 'accepted', { word: word('Accepte') }).expect(200);
   await validateConvention(app, candidacy);
-  await absence(candidacy);
+  await during(candidacy);
   await recordEvidence(app, candidacy.id, person);
   app.clock.advance(Date.parse(candidacy.dates.to) - app.clock.now().getTime() + 36 * 3_600_000);
   await app.settle();

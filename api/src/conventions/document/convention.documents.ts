@@ -4,21 +4,11 @@ import type { Actor } from '../../platform/auth/actor.ts';
 import type { ConventionAccess, WrittenConvention } from '../convention.access.ts';
 import type { ConventionsContext } from '../conventions.context.ts';
 import type { Evidence } from '../evidence/evidence.service.ts';
-import { calendarOfConvention } from './convention.calendar.ts';
+import { calendarOfConvention, calendarStates } from './convention.calendar.ts';
 import { conventionDocument } from './convention.document.ts';
 import { conventionPdf } from './convention.pdf.ts';
 import { type Printed, printedConvention, printedVersion } from './convention.printing.ts';
 import { evidenceFileOf } from './evidence.file.ts';
-
-const calendarStates: Readonly<Record<ConventionState, 'agreed' | 'proposed' | 'cancelled'>> = {
-  draft: 'proposed',
-  to_sign: 'proposed',
-  partially_signed: 'proposed',
-  signed: 'agreed',
-  validated: 'agreed',
-  rejected: 'cancelled',
-  cancelled: 'cancelled',
-};
 
 const sealed: readonly ConventionState[] = ['signed', 'validated'];
 

@@ -9,6 +9,7 @@ const ids = {
   candidacies:
     'lastSpeaker convention.id timeline.id timeline.by clientId moveIds accepting.by accepting.clientId guests.accountId guests.structureId guests.by consent.by identityConsent.by agreed.by',
   reports: 'pathwayId establishmentId by handledBy',
+  calendar_feeds: '_id accountId membershipId',
   immersions: 'presence.by incidents.id incidents.clientId incidents.by',
   assessments: 'answeredBy clientId writtenBy closing.by closing.clientId reminders.by',
   structures: 'assessmentQuestions.id',
@@ -89,6 +90,7 @@ const secrets = {
   signature_requests: 'sends.tokenHash',
   signing_codes: 'tokenHash',
   security_events: 'previous hash',
+  calendar_feeds: 'tokenHash',
   conventions: 'versions.hash signatures.hash voidSignatures.hash',
   invitations: 'tokenHash',
   links: 'tokenHash',

@@ -110,6 +110,9 @@ export const doors = {
   'GET /departures/:key': [
     { opens: ['key of a departure'], path: (text) => `/departures/${text}`, looks: true },
   ],
+  'GET /calendar-feeds/:token.ics': [
+    { opens: ['address of a calendar'], path: (text) => `/calendar-feeds/${text}.ics`, looks: true },
+  ],
   'POST /setup': [{ opens: [], body: (text) => ({ ...named(text), code: text, email: 'x@exemple.fr' }) }],
 } as const satisfies Partial<Record<SecretRoute, readonly SecretEndpoint[]>>;
 

@@ -56,6 +56,7 @@ export const kinds = [
   'phone code of a letter',
   'certificate number',
   'key of a departure',
+  'address of a calendar',
 ] as const;
 export type Kind = (typeof kinds)[number];
 
@@ -259,6 +260,14 @@ export async function createMakers(app: TestApp, inbox: SmtpInbox, phones: SmsPr
       const { id } = await beginPathway(app, counsellor);
       const person = await createPerson(app, { role: 'beneficiary', pathwayId: id });
       return { text: (await post(person.visitor, `/pathways/${id}/erasure`, {}, 200)).number };
+    },
+    async 'address of a calendar'() {
+      const { visitor } = await someone();
+      const again = async (): Promise<Secret> => {
+        const { path } = await post(visitor, '/accounts/me/calendar-feed', {}, 201);
+        return { text: /([\w-]+)\.ics$/.exec(path)?.[1] ?? '', again };
+      };
+      return again();
     },
     async 'key of a departure'() {
       const manager = await createCounsellor(app);

@@ -15,6 +15,7 @@ import { TextInput } from '../../ui/field.tsx';
 import { Form } from '../../ui/form.tsx';
 import { Page } from '../../ui/page.tsx';
 import { CloseAccount } from '../closing/close-account.tsx';
+import { CalendarFeed } from '../immersion/calendar-feed.tsx';
 import { PhoneProof } from '../phone-codes/phone-proof.tsx';
 import { useConfirmed } from '../security/confirm.tsx';
 import { SecuritySection } from '../security/security-section.tsx';
@@ -51,6 +52,7 @@ export function AccountPage() {
       <PhoneProof account={account} />
       <PasswordSection />
       <SecuritySection />
+      <CalendarFeed />
       <OpenSessions />
       <p>
         <Link to={paths.securityLog}>{t('activity')}</Link>

@@ -5,7 +5,7 @@ export const routes = [
   page(
     paths.account,
     'signed-in',
-    ['account', 'phone-codes', 'security', 'closing'],
+    ['account', 'phone-codes', 'security', 'closing', 'immersion'],
     async () => (await import('./account-page.tsx')).AccountPage,
   ),
   page(

@@ -17,6 +17,7 @@ import { Icon } from '../../ui/icon.tsx';
 import { Page } from '../../ui/page.tsx';
 import { ErrorState, Skeleton } from '../../ui/states.tsx';
 import { ToConfirmNote } from '../companies/to-confirm.tsx';
+import { ImmersionLink } from '../immersion/immersion-link.tsx';
 import { FitLabel, ReasonBars } from '../matching/reason-bars.tsx';
 import { sentenceOf } from '../matching/sentence.ts';
 import { Alternatives } from './alternatives.tsx';
@@ -93,6 +94,7 @@ function Detail({ candidacy }: { candidacy: Candidacy }) {
       {candidacy.declineReason && (
         <p>{t('page.declinedFor', { reason: t(`reasons.${candidacy.declineReason}`) })}</p>
       )}
+      <ImmersionLink candidacy={candidacy} />
       <Alternatives candidacy={candidacy} />
       <div className="p-columns">
         <div>

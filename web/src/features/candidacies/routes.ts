@@ -14,7 +14,7 @@ export const routes = [
   page(
     paths.candidacy(':candidacyId'),
     parties,
-    ['candidacies', 'matching'],
+    ['candidacies', 'matching', 'immersion'],
     async () => (await import('./candidacy-page.tsx')).CandidacyPage,
   ),
 ];

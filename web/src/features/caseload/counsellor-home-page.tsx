@@ -56,9 +56,14 @@ export function CounsellorHomePage() {
       title={t('home.title')}
       lead={t('home.lead')}
       actions={
-        <ButtonLink to={paths.newPerson} kind="secondary" icon="user-add">
-          {t('home.add')}
-        </ButtonLink>
+        <>
+          <ButtonLink to={paths.counsellorWeek} kind="tertiary" icon="calendar">
+            {t('home.week')}
+          </ButtonLink>
+          <ButtonLink to={paths.newPerson} kind="secondary" icon="user-add">
+            {t('home.add')}
+          </ButtonLink>
+        </>
       }
     >
       {failed && <ErrorState error={failed.error} onRetry={() => void failed.refetch()} />}

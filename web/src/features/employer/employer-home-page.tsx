@@ -32,6 +32,9 @@ export function EmployerHomePage() {
       actions={
         !none && (
           <>
+            <ButtonLink to={paths.immersionWeek} kind="tertiary" icon="calendar">
+              {t('home.week')}
+            </ButtonLink>
             <ButtonLink to={paths.team} kind="tertiary" icon="team">
               {t('home.team')}
             </ButtonLink>

@@ -20,6 +20,7 @@ export const dictionary: Translated<typeof french> = {
     answer: 'See and answer',
     establishment: 'My establishment',
     team: 'My team',
+    week: 'Who comes this week',
     join: 'Ask to join',
     declareTitle: 'Begin with your establishment',
     declareText:

@@ -17,6 +17,7 @@ export const dictionary = {
     answer: 'Voir et répondre',
     establishment: 'Mon établissement',
     team: 'Mon équipe',
+    week: 'Qui vient cette semaine',
     join: 'Demander à rejoindre',
     declareTitle: 'Commencez par votre établissement',
     declareText:

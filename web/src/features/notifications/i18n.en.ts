@@ -44,7 +44,7 @@ export const dictionary: Translated<typeof french> = {
     absence_reported: 'An absence is reported: {{title}}',
     accident_reported: 'An accident is reported: {{title}}. See what is to be done.',
     check_in_bad: 'Half-way, it does not go well: {{title}}. A call often helps.',
-    immersion_reminder: '{{title}}: open the page of the immersion.',
+    immersion_reminder: '{{reminder}}: {{title}}',
     application_told: 'Someone you accompany has applied: {{title}}',
     join_asked: 'Somebody asks to join {{title}}. Answer them.',
     join_answered: 'Your request to join {{title}} has an answer.',
@@ -63,6 +63,13 @@ export const dictionary: Translated<typeof french> = {
     purpose: 'the objectives and tasks',
     dates: 'the dates, hours or place',
     structures: 'the structures',
+  },
+  reminders: {
+    before: 'An immersion begins in two days',
+    first_day: 'The immersion begins today',
+    halfway: 'The immersion is half-way, say how it goes',
+    last_day: 'Last day of the immersion',
+    after: 'Hours are to be confirmed',
   },
   toSettings: 'Set my notifications',
   settings: {

@@ -21,7 +21,7 @@ export const dictionary = {
     absence_reported: 'Une absence est signalée : {{title}}',
     accident_reported: 'Un accident est signalé : {{title}}. Voyez ce qu’il faut faire.',
     check_in_bad: 'À mi-parcours, cela ne va pas : {{title}}. Un appel aide souvent.',
-    immersion_reminder: '{{title}} : ouvrez la page de l’immersion.',
+    immersion_reminder: '{{reminder}} : {{title}}',
     application_told: 'Une personne que vous accompagnez a candidaté : {{title}}',
     join_asked: 'Une personne demande à rejoindre {{title}}. Répondez-lui.',
     join_answered: 'Votre demande à rejoindre {{title}} a reçu une réponse.',
@@ -60,6 +60,13 @@ export const dictionary = {
     purpose: 'les objectifs et les tâches',
     dates: 'les dates, les horaires ou le lieu',
     structures: 'les structures',
+  },
+  reminders: {
+    before: 'Une immersion commence dans deux jours',
+    first_day: 'L’immersion commence aujourd’hui',
+    halfway: 'L’immersion est à mi-parcours, dites comment ça se passe',
+    last_day: 'Dernier jour d’immersion',
+    after: 'Des heures sont à confirmer',
   },
   toSettings: 'Régler mes notifications',
   settings: {

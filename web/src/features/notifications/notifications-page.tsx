@@ -122,12 +122,13 @@ function Line({ item }: { item: Notification }) {
   const locale = useLocale();
   const state = item.values.to ? common.maybe('candidacyStates', item.values.to) : '';
   const day = item.values.from ? dayInWords(item.values.from, locale) : '';
+  const reminder = item.values.occasion ? t.maybe('reminders', item.values.occasion) : '';
   const end = item.values.state === 'rejected' ? t('rejected') : t('cancelled');
   return (
     <li className={item.read ? '' : 'p-notifications__new'}>
       <Icon name={icons[item.kind]} />
       <div>
-        <Link to={item.link}>{t(`kinds.${item.kind}`, { ...item.values, state, end, day })}</Link>
+        <Link to={item.link}>{t(`kinds.${item.kind}`, { ...item.values, state, end, day, reminder })}</Link>
         <More values={item.values} />
         <div className="p-muted p-small">
           <DateText value={item.at} as="relative" />

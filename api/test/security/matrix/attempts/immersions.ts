@@ -36,6 +36,19 @@ const paramsOf = ({ candidacyId }: Running) => ({ params: { candidacyId } });
 const absence = ({ day }: Running) => ({ kind: 'absence', clientId: newClientId(), days: [day] });
 const incidents = ({ candidacyId }: Running) => `/candidacies/${candidacyId}/immersion/incidents`;
 
+async function accident(stage: Stage): Promise<{ candidacyId: string; incidentId: string }> {
+  const running = await runningImmersion(stage);
+  const { incidents: reported } = await make(stage.world.right.employer, 'post', incidents(running), {
+    kind: 'accident',
+    clientId: newClientId(),
+    happenedAt: stage.app.clock.now().toISOString(),
+    place: 'Fournil',
+    activity: 'Portait un sac',
+    emergency: false,
+  });
+  return { candidacyId: running.candidacyId, incidentId: reported[0].id };
+}
+
 export const immersionAttempts = {
   'GET /candidacies/:candidacyId/immersion': async (stage) => paramsOf(await runningImmersion(stage)),
   'PUT /candidacies/:candidacyId/immersion/presence': async (stage) => {
@@ -53,18 +66,14 @@ export const immersionAttempts = {
     return { params: { candidacyId: running.candidacyId, incidentId: reported[0].id } };
   },
   'PUT /candidacies/:candidacyId/immersion/incidents/:incidentId/steps/:step': async (stage) => {
-    const running = await runningImmersion(stage);
-    const { incidents: reported } = await make(stage.world.right.employer, 'post', incidents(running), {
-      kind: 'accident',
-      clientId: newClientId(),
-      happenedAt: stage.app.clock.now().toISOString(),
-      place: 'Fournil',
-      activity: 'Portait un sac',
-      emergency: false,
-    });
-    const params = { candidacyId: running.candidacyId, incidentId: reported[0].id, step: 'declared' };
+    const params = { ...(await accident(stage)), step: 'declared' };
     return { params, body: { done: true } };
   },
+  'GET /candidacies/:candidacyId/immersion/incidents/:incidentId/document': async (stage) => ({
+    params: await accident(stage),
+  }),
+  'POST /accounts/me/calendar-feed': () => ({}),
+  'DELETE /accounts/me/calendar-feed': () => ({}),
   'PUT /candidacies/:candidacyId/immersion/checklist/:item': async (stage, role) => {
     const running = await runningImmersion(stage);
     const item = role === 'employer' ? 'tutor_told' : role === 'counsellor' ? 'transport' : 'meal';

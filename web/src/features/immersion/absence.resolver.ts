@@ -1,0 +1,1 @@
+export { absence as resolver } from './report.resolver.ts';

@@ -1,0 +1,1 @@
+export { accident as resolver } from './report.resolver.ts';

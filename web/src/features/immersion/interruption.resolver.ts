@@ -1,0 +1,1 @@
+export { interruption as resolver } from './report.resolver.ts';

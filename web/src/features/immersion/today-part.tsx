@@ -1,0 +1,49 @@
+import type { Immersion } from '@passerelle/api/contract';
+import { dayInWords } from '../../i18n/dates.ts';
+import type { Text } from '../../i18n/text.ts';
+import { useLocale } from '../../i18n/use-locale.ts';
+import { Icon } from '../../ui/icon.tsx';
+import type { dictionary } from './i18n.fr.ts';
+import { useImmersionText } from './text.ts';
+import { hoursOfDay } from './words.ts';
+
+/** What today asks of the reader, with the place and the tutor. */
+export function TodayPart({ immersion }: { immersion: Immersion }) {
+  const t = useImmersionText();
+  const { place, tutor } = immersion;
+  return (
+    <section className="p-immersion__today" aria-labelledby="today">
+      <h2 id="today">{t('today.title')}</h2>
+      <p className="p-immersion__now">{sentenceOf(immersion, t, useLocale())}</p>
+      <ul className="p-immersion__facts">
+        <li>
+          <Icon name="map-pin" label={t('today.place')} /> <span>{place}</span>
+        </li>
+        {tutor && (
+          <li>
+            <Icon name="user" label={t('today.tutor')} /> <span>{tutor.name}</span>
+          </li>
+        )}
+        {tutor?.phone && (
+          <li>
+            <Icon name="phone" /> <a href={`tel:${tutor.phone}`}>{tutor.phone}</a>
+          </li>
+        )}
+      </ul>
+    </section>
+  );
+}
+
+function sentenceOf(
+  { phase, days, today }: Immersion,
+  t: Text<typeof dictionary>,
+  locale: ReturnType<typeof useLocale>,
+): string {
+  if (phase === 'interrupted') return t('today.interrupted');
+  const now = days.find(({ day }) => day === today);
+  if (now) return now.absence ? t('today.absent') : t('today.present', { hours: hoursOfDay(now, locale) });
+  const next = days.find(({ day }) => day > today);
+  if (!next) return t('today.over');
+  const words = { day: dayInWords(next.day, locale), hours: hoursOfDay(next, locale) };
+  return t(phase === 'coming' ? 'today.coming' : 'today.none', words);
+}
