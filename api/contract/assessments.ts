@@ -114,7 +114,19 @@ export const assessmentSchema = z.object({
   closableFrom: instantSchema.nullable(),
   /** The last ones to each side, newest first. */
   reminders: z.array(z.object({ to: sideSchema, at: instantSchema, by: z.string() })),
+  /** For who may renew it: where the person stands with this host (D5135-3), and dates to begin with. */
+  renewal: z
+    .object({
+      /** `31 jours sur 60, renouvellement 0 sur 1, prochaine possible le 1er mars 2026.` */
+      standing: z.string(),
+      /** Null when the law or the slot leaves no day. */
+      dates: periodSchema.nullable(),
+      /** Of a renewal that was begun. */
+      candidacyId: idSchema.nullable(),
+    })
+    .nullable(),
   abilities: z.object({
+    renew: z.boolean(),
     writeTutor: z.boolean(),
     answer: z.boolean(),
     close: z.boolean(),
@@ -194,6 +206,24 @@ export const remindOfAssessment = endpoint({
   problems: ['conflict', 'forbidden', 'reason_needed'],
 });
 
+export const renewImmersion = endpoint({
+  route: 'POST /candidacies/:candidacyId/assessment/renewal',
+  summary:
+    'Go on with the same host, for the same objectives that were not reached (D5135-3): asks both and opens the draft',
+  access: ['counsellor'],
+  params,
+  body: z.object({
+    /** Idempotency key: sending twice renews once. */
+    clientId: clientIdSchema,
+    dates: periodSchema,
+    /** The day on which the person agreed in an interview; without it the person is asked. */
+    consentGivenOn: daySchema.optional(),
+  }),
+  status: 201,
+  response: z.object({ candidacyId: idSchema, conventionId: idSchema }),
+  problems: ['conflict', 'forbidden', 'consent_missing', 'already_candidate'],
+});
+
 export const assessmentDocument = endpoint({
   route: 'GET /candidacies/:candidacyId/assessment/document',
   summary: 'The assessment of an immersion, to keep and to print (PDF)',
@@ -217,6 +247,7 @@ export const assessmentsEndpoints = [
   answerAssessment,
   closeAssessment,
   remindOfAssessment,
+  renewImmersion,
   assessmentDocument,
   skillsDocument,
 ] as const;

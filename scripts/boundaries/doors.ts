@@ -36,7 +36,7 @@ export const doors: Readonly<Record<string, readonly string[]>> = {
     'counted.ts',
     'pseudonym.ts',
   ],
-  conventions: ['convention.states.ts', 'document/convention.calendar.ts'],
+  conventions: ['convention.renewal.ts', 'convention.states.ts', 'document/convention.calendar.ts'],
   conversations: ['audience.ts', 'message.access.ts', 'message.text.ts'],
   directory: ['directory-use.ts', 'lookup.ts', 'naf.ts'],
   establishments: ['establishment.facts.ts', 'trust/trust.policy.ts'],

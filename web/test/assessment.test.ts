@@ -156,4 +156,20 @@ describe('the assessment in three parts, with three people', () => {
     expect(await part(employer, 3).getByText('Boulangère').count()).toBe(0);
     await expectAccessible(employer);
   });
+
+  it('is renewed from there, because the objectives were not reached', async () => {
+    const { counsellor } = screens;
+    const { page } = counsellor;
+    await page.getByText(/^1\d jours sur 60, renouvellement 0 sur 1/).waitFor();
+    await page.getByRole('button', { name: 'Renouveler l’immersion' }).click();
+    await expect.poll(() => page.getByLabel('Premier jour').inputValue()).not.toBe('');
+    await expectAccessible(counsellor);
+    await counsellor.shoot('assessment-renewal-1280');
+    await page.getByRole('button', { name: 'Proposer et ouvrir la convention' }).click();
+    await page.waitForURL('**/convention/*');
+    await page
+      .getByText(/Découvrir le métier de boulanger/)
+      .first()
+      .waitFor();
+  });
 });

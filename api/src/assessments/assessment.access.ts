@@ -42,7 +42,8 @@ export function createAssessmentAccess({ services }: Pick<AssessmentsContext, 's
         side === 'counsellor' && (!accompanying || isMember || (await isReferent(actor, candidacy)));
       // a member of the accompanying structure has their own right, as a guest of the conversation or not
       const guest = access?.guest !== undefined && !isMember;
-      return { candidacy, convention, tie: { side, guest, closes } };
+      const follows = access !== null && access.side === 'counsellor' && !access.guest;
+      return { candidacy, convention, tie: { side, guest, closes, follows } };
     },
   };
 }

@@ -4,17 +4,18 @@ import {
   type AssessmentTie,
   canAnswer,
   canClose,
+  canRenew,
   canWriteTutorPart,
   remindable,
   turnOfAssessment,
 } from './assessment.policy.ts';
 
 const ties = {
-  employer: { side: 'employer', guest: false, closes: false },
-  person: { side: 'beneficiary', guest: false, closes: false },
-  closer: { side: 'counsellor', guest: false, closes: true },
-  follower: { side: 'counsellor', guest: false, closes: false },
-  guest: { side: 'counsellor', guest: true, closes: false },
+  employer: { side: 'employer', guest: false, closes: false, follows: false },
+  person: { side: 'beneficiary', guest: false, closes: false, follows: false },
+  closer: { side: 'counsellor', guest: false, closes: true, follows: false },
+  follower: { side: 'counsellor', guest: false, closes: false, follows: true },
+  guest: { side: 'counsellor', guest: true, closes: false, follows: false },
 } as const satisfies Record<string, AssessmentTie>;
 type Who = keyof typeof ties;
 
@@ -46,6 +47,7 @@ const allowed: Record<string, Partial<Record<When, Who[]>>> = {
     'closed without the person': ['person', 'closer', 'follower'],
   },
   close: { 'two weeks later': ['closer'], 'person answered': ['closer'] },
+  renew: { closed: ['follower'], 'closed without the person': ['follower'] },
   'remind the employer': { ended: reminders },
   'remind the beneficiary': { 'tutor wrote': reminders, 'two weeks later': reminders },
 };
@@ -53,6 +55,7 @@ const actions: Record<string, (tie: AssessmentTie, facts: AssessmentFacts) => bo
   'write the tutor’s part': canWriteTutorPart,
   answer: canAnswer,
   close: canClose,
+  renew: canRenew,
   'remind the employer': (tie, facts) => remindable(tie, facts).includes('employer'),
   'remind the beneficiary': (tie, facts) => remindable(tie, facts).includes('beneficiary'),
 };

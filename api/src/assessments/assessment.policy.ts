@@ -7,6 +7,8 @@ export interface AssessmentTie {
   guest: boolean;
   /** A member of the accompanying structure, or the person's referent. */
   closes: boolean;
+  /** Accompanies the person now. */
+  follows: boolean;
 }
 
 export interface AssessmentFacts {
@@ -43,6 +45,10 @@ export function remindable(tie: AssessmentTie, { state, tutor, person }: Assessm
   if (!isCounsellor(tie) || !isOver(state) || person) return [];
   return [tutor ? 'beneficiary' : 'employer'];
 }
+
+/** Once it is closed, by who accompanies the person: it asks the person and the company anew. */
+export const canRenew = (tie: AssessmentTie, { state, closing }: AssessmentFacts) =>
+  isCounsellor(tie) && tie.follows && state === 'assessed' && closing;
 
 /** Whose part is waited for. */
 export function turnOfAssessment({ state, tutor, person, late }: AssessmentFacts): Side | 'nobody' {

@@ -6,6 +6,7 @@ import {
   type AssessmentTie,
   canAnswer,
   canClose,
+  canRenew,
   canWriteTutorPart,
   hasEnded,
   remindable,
@@ -18,6 +19,7 @@ export interface About {
   hours: Assessment['hours'];
   questions: Assessment['questions'];
   /** Names of accounts that the reader may know. */
+  renewal: Assessment['renewal'];
   names: ReadonlyMap<string, string>;
   now: Date;
 }
@@ -43,7 +45,7 @@ export function presentAssessment(
   candidacyId: string,
   found: AssessmentDocument | null,
   { tie, state }: { tie: AssessmentTie; state: AssessmentFacts['state'] },
-  { about, skills, hours, questions, names, now }: About,
+  { about, skills, hours, questions, renewal, names, now }: About,
 ): Assessment {
   const facts = factsOf(found, state, now);
   const shown = hasEnded(state) ? found : null;
@@ -63,7 +65,9 @@ export function presentAssessment(
     reminders: (shown?.reminders ?? [])
       .map(({ to, at, by }) => ({ to, at: at.toISOString(), by: nameOf(by) }))
       .reverse(),
+    renewal: canRenew(tie, facts) ? renewal : null,
     abilities: {
+      renew: canRenew(tie, facts) && Boolean(renewal?.dates) && renewal?.candidacyId === null,
       writeTutor: canWriteTutorPart(tie, facts),
       answer: canAnswer(tie, facts),
       close: canClose(tie, facts),

@@ -4,6 +4,7 @@ import type { AssessmentAccess } from './assessment.access.ts';
 import type { StructurePart } from './assessment.closing.ts';
 import type { AssessmentDocument } from './assessment.model.ts';
 import { presentAssessment } from './assessment.present.ts';
+import type { Renewal } from './assessment.renewal.ts';
 import type { AssessmentStore } from './assessment.store.ts';
 import type { AssessmentsContext } from './assessments.context.ts';
 
@@ -14,7 +15,7 @@ const inHours = (minutes: number) => Math.round(minutes / 15) / 4;
 export function createAssessmentReader(
   { services, clock, audit }: AssessmentsContext,
   store: AssessmentStore,
-  { structureOf }: Pick<StructurePart, 'structureOf'>,
+  { structureOf, renewalOf }: Pick<StructurePart, 'structureOf'> & Pick<Renewal, 'renewalOf'>,
 ) {
   /** Planned by the timetable of the convention, and missed on the days that were confirmed. */
   async function hoursOf({ convention }: AssessmentAccess): Promise<Assessment['hours']> {
@@ -78,13 +79,14 @@ export function createAssessmentReader(
     async present(actor: Actor, access: AssessmentAccess, locale: Locale): Promise<Assessment> {
       const { candidacy, tie } = access;
       const id = candidacy._id.toHexString();
-      const [found, now, slot, about, hours, structure] = await Promise.all([
+      const [found, now, slot, about, hours, structure, renewal] = await Promise.all([
         store.find(id),
         services.candidacies.store.find(id),
         services.slots.getSlot(`${candidacy.slotId}`),
         aboutOf(actor, access, locale),
         hoursOf(access),
         tie.closes ? structureOf(actor, access) : null,
+        tie.follows ? renewalOf(access, locale) : null,
       ]);
       const labels = services.directory.labels(locale);
       return presentAssessment(
@@ -96,6 +98,7 @@ export function createAssessmentReader(
           skills: (slot?.skills ?? []).map((skill) => ({ ...labels.skill(skill.id), taught: skill.taught })),
           hours,
           questions: (structure?.assessmentQuestions ?? []).map(({ id, text }) => ({ id, text })),
+          renewal,
           names: await namesIn(found),
           now: clock.now(),
         },

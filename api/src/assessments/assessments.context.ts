@@ -13,8 +13,11 @@ import type { StructuresService } from '../structures/structures.service.ts';
 /** The services of earlier features that this one uses. */
 export interface AssessmentsNeeds {
   accounts: Pick<AccountsService, 'accountRefs'>;
-  candidacies: Pick<CandidaciesService, 'ports' | 'bySystem' | 'idsOfPathway' | 'accessOf' | 'store'>;
-  conventions: Pick<ConventionsService, 'archive' | 'writtenOf'>;
+  candidacies: Pick<
+    CandidaciesService,
+    'ports' | 'bySystem' | 'create' | 'idsOfPathway' | 'accessOf' | 'renewalsOf' | 'store'
+  >;
+  conventions: Pick<ConventionsService, 'archive' | 'historyWith' | 'open' | 'writtenOf'>;
   candidacyReader: Pick<CandidaciesReader, 'present'>;
   pathways: Pick<PathwaysService, 'getPathway' | 'learn' | 'load' | 'present' | 'recordReading'>;
   establishments: Pick<EstablishmentsService, 'getEstablishment'>;

@@ -57,6 +57,10 @@ export function assessmentsRoutes({ services }: AssessmentsContext, service: Ass
         return presentNow(actor, loaded, locale);
       },
     }),
+    bind(contract.renewImmersion, {
+      ...theirs,
+      handler: ({ actor, loaded, body }) => service.renew(actor, loaded, body),
+    }),
     bind(contract.remindOfAssessment, {
       ...theirs,
       handler: async ({ actor, loaded, body, locale }) => {

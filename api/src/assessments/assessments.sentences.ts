@@ -49,3 +49,19 @@ export const inFuture = () =>
     fr: 'La réponse ne peut pas être datée de demain.',
     en: 'The answer cannot be dated in the future.',
   });
+
+export const renewsNothing = () =>
+  appError('conflict', {
+    detail: {
+      fr: 'Une convention se renouvelle quand ses objectifs n’ont pas été atteints, une fois son bilan clos (D5135-3).',
+      en: 'A convention is renewed when its objectives were not reached, once its assessment is closed (D5135-3).',
+    },
+  });
+
+export const renewedAlready = () =>
+  appError('conflict', {
+    detail: {
+      fr: 'Cette convention a déjà été renouvelée : elle ne peut l’être qu’une fois (D5135-3).',
+      en: 'This convention has already been renewed: it can be only once (D5135-3).',
+    },
+  });

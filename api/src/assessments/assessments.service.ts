@@ -6,6 +6,7 @@ import { hasTutorPart } from './assessment.facts.ts';
 import type { AssessmentModel } from './assessment.model.ts';
 import { createPersonPart } from './assessment.person.ts';
 import { createAssessmentReader } from './assessment.reader.ts';
+import { createRenewal } from './assessment.renewal.ts';
 import { createAssessmentStore } from './assessment.store.ts';
 import { createTutorPart } from './assessment.tutor.ts';
 import type { AssessmentsContext } from './assessments.context.ts';
@@ -15,6 +16,7 @@ export function createAssessmentsService(context: AssessmentsContext, assessment
   const { services } = context;
   const store = createAssessmentStore(context, assessments);
   const effects = createAssessmentEffects(context, store);
+  const renewal = createRenewal(context, store);
   const structurePart = createStructurePart(context, store, effects);
 
   return {
@@ -23,7 +25,8 @@ export function createAssessmentsService(context: AssessmentsContext, assessment
     ...createTutorPart(context, store, effects),
     ...createPersonPart(context, store, effects),
     ...structurePart,
-    ...createAssessmentReader(context, store, structurePart),
+    ...renewal,
+    ...createAssessmentReader(context, store, { ...structurePart, ...renewal }),
 
     /** For the page of the candidacy; null as long as the tutor has written nothing. */
     async summaryOf(candidacyId: string, locale: Locale): Promise<AssessmentSummary | null> {

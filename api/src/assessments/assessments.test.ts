@@ -191,7 +191,13 @@ describe('the person’s part', () => {
     expect(await asked(trio.counsellor)).toBe(1);
     const page = await read(trio.employer);
     expect(page.person).toMatchObject({ word: expect.stringContaining('à l’aise'), kept: null });
-    expect(page.abilities).toEqual({ writeTutor: false, answer: false, close: false, remind: [] });
+    expect(page.abilities).toEqual({
+      renew: false,
+      writeTutor: false,
+      answer: false,
+      close: false,
+      remind: [],
+    });
   });
 });
 

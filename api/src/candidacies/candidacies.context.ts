@@ -59,7 +59,15 @@ export interface CandidaciesNeeds {
   >;
   slots: Pick<
     SlotsService,
-    'ports' | 'canRead' | 'cardsOf' | 'getSlot' | 'giveBackPlace' | 'placesLeft' | 'takePlace' | 'walk'
+    | 'ports'
+    | 'canRead'
+    | 'cardsOf'
+    | 'getSlot'
+    | 'giveBackPlace'
+    | 'passPlace'
+    | 'placesLeft'
+    | 'takePlace'
+    | 'walk'
   >;
   establishments: Pick<EstablishmentsService, 'ports' | 'getEstablishment' | 'hostBecause' | 'toConfirm'>;
   pathways: Pick<

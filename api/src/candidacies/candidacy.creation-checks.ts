@@ -16,6 +16,8 @@ interface Begun {
   given: ParsedOf<typeof createCandidacy>['body'];
   pathway: PathwayDocument;
   slot: SlotDocument;
+  /** A renewal takes over the place of the immersion that it renews, whether the slot receives others or not. */
+  renews: CandidacyDocument['renews'];
 }
 
 const blocked = () =>
@@ -40,7 +42,9 @@ export function createCreationChecks(
     consentOf(actor, pathway, given.consentGivenOn, clock.now());
 
   const checks: Record<CreationNeed, (begun: Begun) => void | Promise<void>> = {
-    open_slot: ({ slot, pathway }) => checkOpen(slot, pathway._id.toHexString()),
+    async open_slot({ slot, pathway, renews }) {
+      if (!renews) await checkOpen(slot, pathway._id.toHexString());
+    },
     async no_block({ pathway, slot: { establishmentId } }) {
       if (await services.blocks.blockOf({ pathwayId: pathway._id, establishmentId })) throw blocked();
     },
@@ -49,8 +53,8 @@ export function createCreationChecks(
       if (await services.establishments.hostBecause(pathway, `${slot.establishmentId}`))
         throw hostIsCandidate(applies(begun));
     },
-    place({ slot }) {
-      if (services.slots.placesLeft(slot) === 0) throw new AppError('no_place_left');
+    place({ slot, renews }) {
+      if (!renews && services.slots.placesLeft(slot) === 0) throw new AppError('no_place_left');
     },
     limits(begun) {
       const errors = checkCandidacy(begun.given, begun.slot, {

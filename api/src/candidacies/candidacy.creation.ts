@@ -26,6 +26,7 @@ interface Begun {
   slot: SlotDocument;
   state: CandidacyState;
   consent: CandidacyDocument['consent'];
+  renews: CandidacyDocument['renews'];
 }
 
 /** Creates a candidacy: an application of the person, or a proposal of a referent. Once per client id of an author. */
@@ -54,7 +55,7 @@ export function createCandidacyCreation(
   }
 
   async function documentOf(id: string, begun: Begun) {
-    const { actor, given, pathway, slot, state, consent } = begun;
+    const { actor, given, pathway, slot, state, consent, renews } = begun;
     const now = clock.now();
     const facts = await factsOf(begun);
     const { accountId, role } = actor;
@@ -79,6 +80,7 @@ export function createCandidacyCreation(
       ],
       createdBy: new Types.ObjectId(accountId),
       clientId: given.clientId,
+      renews,
       ...facts,
       createdAt: now,
       version: 1,
@@ -107,14 +109,27 @@ export function createCandidacyCreation(
   }
 
   return {
-    async create(actor: Actor, given: NewCandidacy): Promise<CandidacyDocument> {
+    /** Candidacies that renew this convention, the newest first. */
+    renewalsOf: (conventionId: string) =>
+      candidacies
+        .find({ 'renews.conventionId': conventionId })
+        .sort({ _id: -1 })
+        .lean<CandidacyDocument[]>()
+        .exec(),
+
+    /** With `renews`, in place of an immersion that has ended. */
+    async create(
+      actor: Actor,
+      given: NewCandidacy,
+      renews: CandidacyDocument['renews'] = null,
+    ): Promise<CandidacyDocument> {
       const earlier = await createdBefore(actor, given);
       if (earlier) return earlier;
       const pathway = await services.pathways.load(actor, given.pathwayId);
       const slot = await services.slots.getSlot(given.slotId);
-      if (!slot || !(await services.slots.canRead(actor, slot))) throw notFound();
-      const { to: state, consent } = await checkCreation({ actor, given, pathway, slot });
-      return insert({ actor, given, pathway, slot, state, consent });
+      if (!slot || !(renews || (await services.slots.canRead(actor, slot)))) throw notFound();
+      const { to: state, consent } = await checkCreation({ actor, given, pathway, slot, renews });
+      return insert({ actor, given, pathway, slot, state, consent, renews });
     },
   };
 }

@@ -20,8 +20,9 @@ const needWords = {
   reason: 'a reason about the offer',
   word: 'a few words why',
   two_people: 'host and candidate are two people',
-  place: 'a place of the slot',
-  open_slot: 'an open slot: published, its period not over, its company neither paused nor past its cap',
+  place: 'a place of the slot; a renewal takes over that of the immersion that it renews',
+  open_slot:
+    'an open slot: published, its period not over, its company neither paused nor past its cap; a renewal asks for none of it',
   no_block: 'no block between person and company',
   limits: 'dates and objective within DOMAIN §3 and the slot',
   matching: 'consent to matching',

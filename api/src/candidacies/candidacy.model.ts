@@ -144,6 +144,17 @@ const candidacySchema = new Schema(
     declineReason: { type: String, enum: [...declineReasons, null], default: null },
     timeline: { type: [timelineSchema], default: [] },
     createdBy: { type: Schema.Types.ObjectId, required: true },
+    /** The immersion that it renews, and the convention of that one; it takes over its place. */
+    renews: {
+      type: new Schema(
+        {
+          candidacyId: { type: String, required: true },
+          conventionId: { type: String, required: true },
+        },
+        { _id: false },
+      ),
+      default: null,
+    },
     clientId: { type: String, required: true },
     /** Client ids of the moves made, for idempotency. */
     moveIds: { type: [String], default: [] },
@@ -217,6 +228,9 @@ candidacySchema.index({ erasedAt: 1, createdAt: 1 });
 candidacySchema.index({ open: 1, since: 1 });
 // companies to call
 candidacySchema.index({ state: 1, since: 1 });
+
+// renewals of a convention
+candidacySchema.index({ 'renews.conventionId': 1 }, { sparse: true });
 
 export type CandidacyFields = FieldsOf<typeof candidacySchema>;
 export type ShownToCompany = NonNullable<CandidacyFields['shown']>;

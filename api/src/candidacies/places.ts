@@ -53,8 +53,16 @@ export function createPlaceHolding(
   async function isFull(candidacy: CandidacyDocument, forOthers = true): Promise<boolean> {
     const slot = await services.slots.getSlot(`${candidacy.slotId}`);
     if (!slot) return true;
-    if (forOthers && slot.accepted.includes(candidacy._id.toHexString())) return false;
+    const own = [candidacy._id.toHexString(), candidacy.renews?.candidacyId];
+    if (forOthers && own.some((id) => id && slot.accepted.includes(id))) return false;
     return services.slots.placesLeft(slot) === 0;
+  }
+
+  /** A renewal takes over the place of the immersion that it renews, or else a free one. */
+  async function placeFor({ _id, slotId, renews }: CandidacyDocument): Promise<'taken' | 'no_place_left'> {
+    const [slot, id] = [`${slotId}`, _id.toHexString()];
+    if (renews && (await services.slots.passPlace(slot, renews.candidacyId, id))) return 'taken';
+    return services.slots.takePlace(slot, id);
   }
 
   const service = {
@@ -72,7 +80,7 @@ export function createPlaceHolding(
           if (freeing.includes(candidacy.state)) await giveBack(candidacy);
           return;
         }
-        const place = await services.slots.takePlace(`${candidacy.slotId}`, candidacyId);
+        const place = await placeFor(candidacy);
         const { by, clientId, word } = accepting;
         const record = { to: 'accepted', by: 'employer', accountId: by, clientId } as const;
         const settled =

@@ -23,6 +23,13 @@ const anotherOne = () =>
       en: 'You have validated already: another member of your structure validates in turn.',
     },
   });
+const notAgreed = () =>
+  appError('conflict', {
+    detail: {
+      fr: 'L’entreprise et la personne n’ont pas encore dit oui : la convention part à signer ensuite.',
+      en: 'The company and the person have not said yes: the convention is sent to be signed afterwards.',
+    },
+  });
 const begun = () =>
   appError('conflict', {
     detail: {
@@ -49,6 +56,8 @@ export function createConventionMoves(
 
   /** Freezes what it says now as a version, which all sign. */
   async function submit(actor: Actor, convention: WrittenConvention, { clientId }: Given): Changed {
+    const candidacy = await services.candidacies.store.find(convention.candidacyId.toHexString());
+    if (candidacy?.state !== 'accepted') throw notAgreed();
     // also never after the first hour of presence, although nobody has signed yet
     const { offered, delegatedUntil, submittedOn } = await judge(convention, 'signature');
     const { content, versions } = convention;

@@ -1,11 +1,14 @@
 import { type ConventionContent, conventionContentSchema } from '../../contract/index.ts';
 import type { CandidacyAccess } from '../candidacies/candidacy.access.ts';
+import type { CandidacyDocument } from '../candidacies/candidacy.model.ts';
+import { identityStates } from '../candidacies/candidacy.policy.ts';
 import { termsOf } from '../candidacies/candidacy.terms.ts';
 import { nafLabel } from '../directory/naf.ts';
 import type { Actor } from '../platform/auth/actor.ts';
 import { appError, forbidden, notFound } from '../platform/http/app-error.ts';
 import { isWritten, type WrittenConvention } from './convention.access.ts';
 import { firstContent } from './convention.draft.ts';
+import { renewedContent } from './convention.renewal.ts';
 import type { ConventionStore } from './convention.store.ts';
 import type { ConventionsContext } from './conventions.context.ts';
 
@@ -16,6 +19,10 @@ const notAccepted = () =>
       en: 'The convention is prepared once the company has accepted and before the immersion begins.',
     },
   });
+
+/** The person and the company are asked to go on. */
+const isAskedRenewal = ({ renews, open, state }: CandidacyDocument) =>
+  Boolean(renews) && open && !identityStates.includes(state);
 
 /** How much of an address the convention has room for. */
 const maxLetters = 200;
@@ -68,6 +75,14 @@ export function createConventionOpening({ services }: ConventionsContext, store:
     return conventionContentSchema.parse(content);
   }
 
+  /** Copied from the convention that it renews; null when it renews none that is stored. */
+  async function renewalFor({ renews, dates }: CandidacyDocument): Promise<ConventionContent | null> {
+    const first = renews && (await store.find(renews.conventionId));
+    if (!first || !isWritten(first)) return null;
+    const { from, to } = dates;
+    return renewedContent({ id: first._id.toHexString(), content: first.content }, { from, to });
+  }
+
   return {
     /** Twice gives the same. Throws `conflict` unless the candidacy is accepted. */
     async open(actor: Actor, access: CandidacyAccess): Promise<WrittenConvention> {
@@ -77,8 +92,9 @@ export function createConventionOpening({ services }: ConventionsContext, store:
       const candidacyId = candidacy._id.toHexString();
       const known = await store.ofCandidacy(candidacyId);
       if (isWritten(known)) return known;
-      if (known || candidacy.state !== 'accepted') throw notAccepted();
-      const content = await contentFor(actor, access);
+      // that of a renewal is prepared while the person and the company are asked
+      if (known || !(candidacy.state === 'accepted' || isAskedRenewal(candidacy))) throw notAccepted();
+      const content = (await renewalFor(candidacy)) ?? (await contentFor(actor, access));
       const opened = await store.open({
         candidacyId,
         content,

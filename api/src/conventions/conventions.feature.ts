@@ -1,3 +1,4 @@
+import type { CandidacyState } from '../../contract/index.ts';
 import type { Context } from '../platform/context.ts';
 import type { ServiceFeature } from '../platform/feature.ts';
 import { conventionModel } from './convention.model.ts';
@@ -9,6 +10,9 @@ import { type ConventionDocuments, createConventionDocuments } from './document/
 import { conventionDocumentsRoutes } from './document/documents.routes.ts';
 import type { Evidence } from './evidence/evidence.service.ts';
 import { setUpEvidence } from './evidence/evidence.setup.ts';
+
+/** States of a candidacy in which its convention is of no use any more. */
+const neverTakesPlace: readonly CandidacyState[] = ['cancelled', 'declined', 'withdrawn', 'expired'];
 
 const oneHour = 3_600_000;
 const jobType = 'conventions.dates';
@@ -30,7 +34,7 @@ export const conventionsFeature: ServiceFeature<
     });
     // an immersion that does not take place has no convention that could be signed or begin
     context.events.subscribe('conventions.over', ['candidacy.moved'], async ({ data }) => {
-      if (data.to === 'cancelled') await service.endWith(data.candidacyId);
+      if (neverTakesPlace.includes(data.to)) await service.endWith(data.candidacyId);
     });
     // once more, in case the process stopped between the two writes
     context.events.subscribe('conventions.turns', ['convention.changed'], async ({ data }) => {

@@ -15,7 +15,9 @@ import { createConventionMoves } from './convention.moves.ts';
 import { createConventionOpening } from './convention.opening.ts';
 import { archiveFactsOf, conventionYears, isReadable, readingOf } from './convention.policy.ts';
 import { createConventionReader } from './convention.reader.ts';
+import { asPast } from './convention.rules.ts';
 import { createSignatures } from './convention.signatures.ts';
+import { concluded } from './convention.states.ts';
 import { createConventionStore } from './convention.store.ts';
 import { createSurroundings } from './convention.surroundings.ts';
 import { lastSignature, yearsAfter } from './convention.times.ts';
@@ -89,6 +91,13 @@ export function createConventionsService(context: ConventionsContext, convention
         .find({ state: 'validated', from: { $lte: to }, to: { $gte: from } })
         .lean<ConventionDocument[]>();
       return found.filter(isWritten);
+    },
+
+    /** All conventions of this person with this host, this one among them, as the rules read them. */
+    async historyWith(convention: WrittenConvention) {
+      const { history } = await surroundings.of(convention);
+      const own = asPast(convention);
+      return own && concluded.includes(convention.state) ? [...history, own] : [...history];
     },
 
     /** Which of these candidacies have a signed convention that is still kept. */

@@ -31,6 +31,25 @@ export function createSlotPlaces(context: Context, slots: SlotModel) {
       return (await slots.exists({ _id: slot._id, accepted: candidacyId })) ? 'taken' : 'no_place_left';
     },
 
+    /** One candidacy takes over the place of another one. False when that one holds none; true again when repeated. */
+    async passPlace(slotId: string, from: string, to: string): Promise<boolean> {
+      for (;;) {
+        const slot = await slots.findById(slotId).lean<SlotDocument>();
+        if (slot?.accepted.includes(to)) return true;
+        if (!slot?.accepted.includes(from)) return false;
+        const accepted = slot.accepted.map((id) => (id === from ? to : id));
+        const passed = await changeIf<SlotFields>(
+          slots,
+          { _id: slot._id, version: slot.version },
+          withEvent<SlotFields>(
+            { $set: { accepted, updatedAt: clock.now() } },
+            slotChanged(context, slot, 'places'),
+          ),
+        );
+        if (passed) return true;
+      }
+    },
+
     /** Frees a place; idempotent. */
     async giveBackPlace(slotId: string, candidacyId: string): Promise<void> {
       const slot = await slots.findById(slotId).lean<SlotDocument>();

@@ -7,7 +7,7 @@
 const ids = {
   blocks: 'pathwayId establishmentId by',
   candidacies:
-    'lastSpeaker convention.id timeline.id timeline.by clientId moveIds accepting.by accepting.clientId guests.accountId guests.structureId guests.by consent.by identityConsent.by agreed.by',
+    'lastSpeaker convention.id timeline.id timeline.by clientId moveIds accepting.by accepting.clientId guests.accountId guests.structureId guests.by consent.by identityConsent.by agreed.by renews.candidacyId renews.conventionId',
   reports: 'pathwayId establishmentId by handledBy',
   calendar_feeds: '_id accountId membershipId',
   immersions: 'presence.by incidents.id incidents.clientId incidents.by',

@@ -185,6 +185,7 @@ export const rows = {
   'POST /candidacies/:candidacyId/assessment/answer': 'object',
   'POST /candidacies/:candidacyId/assessment/closing': 'object',
   'POST /candidacies/:candidacyId/assessment/reminders': 'object',
+  'POST /candidacies/:candidacyId/assessment/renewal': 'object',
   'GET /candidacies/:candidacyId/assessment/document': 'object',
   'POST /proposals/checks': 'named',
   'POST /proposals': 'named',

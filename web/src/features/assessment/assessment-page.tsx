@@ -14,6 +14,7 @@ import { Page } from '../../ui/page.tsx';
 import { ErrorState, Skeleton } from '../../ui/states.tsx';
 import { ClosingPart } from './closing-part.tsx';
 import { PersonPart } from './person-part.tsx';
+import { Renewal } from './renewal.tsx';
 import { useAssessmentText } from './text.ts';
 import { TutorPart } from './tutor-part.tsx';
 import './assessment.css';
@@ -82,6 +83,7 @@ function Parts({ assessment }: { assessment: Assessment }) {
             </DocumentLink>
           </p>
         )}
+        <Renewal assessment={assessment} />
       </div>
     </Page>
   );

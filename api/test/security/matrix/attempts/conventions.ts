@@ -1,5 +1,11 @@
-import type { ConventionPage, Role } from '../../../../contract/index.ts';
-import { missingFacts, openDraft, patchConvention } from '../../../support/factories/conventions.ts';
+import type { ConventionPage, Period, Role } from '../../../../contract/index.ts';
+import { personSays, tutorSays } from '../../../support/factories/assessments.ts';
+import {
+  missingFacts,
+  openDraft,
+  patchConvention,
+  signByAll,
+} from '../../../support/factories/conventions.ts';
 import type { Visitor } from '../../../support/people.ts';
 import { type Attempts, make, newClientId, type Stage } from '../stage.ts';
 import { apart } from './exchanges.ts';
@@ -75,8 +81,31 @@ const signingAttempts = {
   }),
 } satisfies Attempts;
 
+/** An immersion whose objectives were not reached, with its closed assessment. */
+async function closedAssessment(stage: Stage): Promise<{ candidacyId: string; dates: Period }> {
+  const { app, world } = stage;
+  const { convention } = await draft(stage, 'counsellor');
+  const { candidacyId } = convention;
+  const move = (to: string) =>
+    make(world.right.counsellor, 'post', moves(convention), { clientId: newClientId(), to });
+  await signByAll(app, await move('to_sign'));
+  await move('validated');
+  await app.context.db.model('Candidacy').updateOne({ _id: candidacyId }, { $set: { state: 'completed' } });
+  const assessment = `/candidacies/${candidacyId}/assessment`;
+  const told = { toldOn: app.context.clock.today() };
+  const { counsellor } = world.right;
+  await make(counsellor, 'put', assessment, tutorSays({ objectivesReached: false, ...told }));
+  await make(counsellor, 'post', `${assessment}/answer`, personSays(told));
+  const closed = await make(counsellor, 'post', `${assessment}/closing`, { clientId: newClientId() });
+  return { candidacyId, dates: closed.renewal.dates };
+}
+
 export const conventionAttempts = {
   ...signingAttempts,
+  'POST /candidacies/:candidacyId/assessment/renewal': async (stage) => {
+    const { candidacyId, dates } = await closedAssessment(stage);
+    return { params: { candidacyId }, body: { clientId: newClientId(), dates } };
+  },
   'POST /candidacies/:candidacyId/convention': async (stage, role) => ({
     params: { candidacyId: (await acceptedCandidacy(stage, role)).candidacyId },
   }),
