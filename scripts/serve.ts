@@ -26,8 +26,8 @@ try {
   const server = await startServer(
     { ...config, port },
     {
-      fill: async (context) => {
-        if (filled && context.config.demo) await fillDemoTerritory(context);
+      fill: async (context, services) => {
+        if (filled && context.config.demo) await fillDemoTerritory(context, services);
       },
     },
   );

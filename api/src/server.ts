@@ -29,7 +29,7 @@ export interface ServerOptions<Offered extends object = Services> {
   /** The embedded store does not flush to disk: for tests. */
   unsynced?: boolean;
   /** Writes the first documents of a new installation, before features read any. */
-  fill?: ((context: Context) => Promise<void>) | undefined;
+  fill?: ((context: Context, services: Offered) => Promise<void>) | undefined;
   /** Runs when everything is ready but before the first request is accepted: to fill a new installation. */
   beforeStart?: ((context: Context) => Promise<void>) | undefined;
 }
@@ -66,7 +66,7 @@ export async function startServer(
       partial: options.partial ?? false,
     });
     shutdown.add(() => app.stop());
-    await options.fill?.(context);
+    await options.fill?.(context, app.services);
     await app.start();
     await options.beforeStart?.(context);
     const server = createServer(app.http);

@@ -1,4 +1,5 @@
 import type { CandidacyState, Objective, Period } from '../../api/contract/index.ts';
+import { firstWorkedDay, lastWorkedDay } from '../../api/rules/offered-week.ts';
 import type { Commune } from '../../api/src/directory/communes/commune.ts';
 import { type Day, dayOf, instant, workingDay } from './calendar.ts';
 import { type Fit, fitsOf } from './fits.ts';
@@ -70,7 +71,8 @@ export function makeCandidacies(random: Random, given: Given): SeedCandidacy[] {
     if (choices.length === 0) return null;
     const slot = random.weighted(choices.map((fit) => [fit.slot, fit.worth ** 2] as const));
     const times = timesFor(random, state, today);
-    const { dates } = times;
+    const dates = workedDates(slot, times.dates);
+    if (!dates || (state === 'in_immersion' && (dates.from > today || dates.to < today))) return null;
     const createdAt = instant(times.created, random.int(9, 16), random.int(0, 59));
     if (
       createdAt >= now ||
@@ -222,6 +224,12 @@ function timesFor(random: Random, state: CandidacyState, today: Day): { created:
     default:
       return closedOnes();
   }
+}
+
+/** From the first to the last day that the slot works. */
+function workedDates({ week }: SeedSlot, dates: Period): Period | null {
+  const [from, to] = [firstWorkedDay(week, dates), lastWorkedDay(week, dates)];
+  return from && to ? { from, to } : null;
 }
 
 function ageOn(birthDate: Day, day: Day): number {

@@ -2,6 +2,7 @@ import { confirmationWays, type Turn } from '../../api/contract/index.ts';
 import { answerWithin } from '../../api/rules/answer-delay.ts';
 import { addWorkingDays } from '../../api/rules/working-days.ts';
 import { findMove, isOpen } from '../../api/src/candidacies/candidacy.states.ts';
+import { loadCommunes } from '../../api/src/directory/communes/load-communes.ts';
 import { fold } from '../../api/src/directory/lookup.ts';
 import {
   type OpenCandidacy,
@@ -11,6 +12,7 @@ import {
 } from '../../api/src/pathways/pathway.derive.ts';
 import type { Context } from '../../api/src/server.ts';
 import { slotChanged } from '../../api/src/slots/slots.events.ts';
+import { conventionDocument, surroundingsIn } from './agreements.ts';
 import type { DemoTerritory, SeedCandidacy, SeedEstablishment, SeedPathway, SeedSlot } from './types.ts';
 
 type Document = Record<string, unknown>;
@@ -26,6 +28,8 @@ export function toDocuments(
   passwordHash: string,
 ): { collections: Record<string, Document[]>; jobs: Job[] } {
   const now = context.clock.now();
+  const aroundOf = surroundingsIn(territory);
+  const communes = new Map(loadCommunes().map((commune) => [commune.code, commune]));
   const { accounts, structures, establishments, slots, pathways, asking, candidacies } = territory;
   const byPathway = groupByPathway(candidacies);
   const counsellors = accounts.filter(({ role }) => role === 'counsellor').map(({ id }) => id);
@@ -52,9 +56,9 @@ export function toDocuments(
       Candidacy: candidacies.map((one) => candidacyDocument(one, communeOf.get(one.establishmentId) ?? '')),
       Message: candidacies.flatMap(messageDocuments),
       ReadMark: candidacies.flatMap((one) => readMarks(one, pathways, establishments)),
-      Convention: candidacies.flatMap(({ id, convention, createdAt }) =>
-        convention ? [{ candidacyId: id, ...convention, createdAt }] : [],
-      ),
+      Convention: candidacies
+        .filter(({ convention }) => convention !== null)
+        .map((one) => conventionDocument(aroundOf(one), communes)),
       Assessment: candidacies.flatMap(({ id, assessment }) =>
         assessment ? [{ candidacyId: id, ...assessment }] : [],
       ),

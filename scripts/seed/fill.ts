@@ -1,9 +1,10 @@
 import { hashPassword } from '../../api/src/accounts/passwords.ts';
 import { writeMark } from '../../api/src/installation.ts';
-import type { Context } from '../../api/src/server.ts';
+import type { Context, Services } from '../../api/src/server.ts';
 import { step } from '../launch/progress.mjs';
 import { demoPassword } from '../launch/welcome.ts';
 import { toDocuments } from './documents.ts';
+import { prepareConventions } from './preparing.ts';
 import { buildDemoTerritory } from './territory-data.ts';
 
 /** The same territory on every machine; only its dates depend on the current day. */
@@ -15,7 +16,7 @@ const batch = 500;
  * Fills an unused installation with the demo territory; one that is in use is not changed. If it is killed during this, the
  * next start begins again.
  */
-export async function fillDemoTerritory(context: Context): Promise<void> {
+export async function fillDemoTerritory(context: Context, services: Services): Promise<void> {
   const marks = context.db.collection<{ _id: string; state: 'filling' | 'done'; at: Date }>('installation');
   const mark = await marks.findOne({ _id: 'demo' });
   if (mark?.state === 'done') return;
@@ -24,11 +25,11 @@ export async function fillDemoTerritory(context: Context): Promise<void> {
     await writeMark(context.db, context.config.demo ? 'demo' : 'real');
   } else if (await context.db.collection('accounts').findOne({})) return;
   await marks.insertOne({ _id: 'demo', state: 'filling', at: context.clock.now() });
-  await step('Territoire de démonstration / demo territory', () => write(context));
+  await step('Territoire de démonstration / demo territory', () => write(context, services));
   await marks.updateOne({ _id: 'demo' }, { $set: { state: 'done' } });
 }
 
-async function write(context: Context): Promise<void> {
+async function write(context: Context, services: Services): Promise<void> {
   const territory = buildDemoTerritory(seed, context.clock.now());
   const passwordHash = await hashPassword(demoPassword);
   const { collections, jobs } = toDocuments(territory, context, passwordHash);
@@ -36,4 +37,5 @@ async function write(context: Context): Promise<void> {
     for (let from = 0; from < documents.length; from += batch)
       await context.db.model(model).insertMany(documents.slice(from, from + batch), { ordered: false });
   for (const job of jobs) await context.jobs.schedule(job);
+  await prepareConventions(context, services, territory);
 }

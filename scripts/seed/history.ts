@@ -170,16 +170,10 @@ export function makeHistory(random: Random, given: Given): History | null {
     return dayOf(at) < dates.from ? end() : null;
   }
 
-  const beginning = instant(dates.from, 6, 30);
-  history.convention = signConvention(
-    random,
-    at,
-    dates,
-    participants,
-    state === 'accepted' ? now : beginning,
-  );
   if (state === 'accepted') return end();
-  if (history.convention.state !== 'validated') return null;
+  const beginning = instant(dates.from, 6, 30);
+  history.convention = signConvention(random, at, participants, beginning);
+  if (!history.convention) return null;
   at = history.convention.signatures.at(-1)?.at ?? at;
   history.moves.push(noteOf(random, at, 'convention'));
   at = beginning;
@@ -232,29 +226,21 @@ function noteOf(random: Random, at: Date, kind: 'reminder' | 'convention' | 'ass
   return { id: random.id(at), at, kind, from: null, to: null, byRole: 'system', byId: null };
 }
 
-/** Each party signs in turn; signatures after now are left out. */
+/** Each party signs in turn; null when not all would have signed before the immersion begins. */
 function signConvention(
   random: Random,
   accepted: Date,
-  dates: Period,
   participants: Participants,
-  deadline: Date,
-): SeedConvention {
+  beginning: Date,
+): SeedConvention | null {
   const steps: SeedConvention['signatures'] = [];
   let at = laterBy(random, accepted, 1);
-  const convention = (state: SeedConvention['state']): SeedConvention => ({
-    state,
-    ...dates,
-    signatures: steps,
-  });
-  if (at >= deadline) return convention('draft');
   const first = random.chance(0.5)
     ? (['establishment', 'beneficiary'] as const)
     : (['beneficiary', 'establishment'] as const);
   for (const party of [...first, 'prescriber' as const]) {
     at = laterBy(random, at, 1);
-    if (at >= deadline)
-      return convention(steps.length === 0 ? 'to_sign' : steps.length === 1 ? 'partially_signed' : 'signed');
+    if (at >= beginning) return null;
     const byId =
       party === 'establishment'
         ? participants.employer
@@ -263,7 +249,7 @@ function signConvention(
           : participants.person;
     steps.push({ party, at, byId });
   }
-  return convention('validated');
+  return { signatures: steps };
 }
 
 /** Working days only; an immersion may not end on a Sunday. */

@@ -55,15 +55,8 @@ export function seedTurnOf(
       return lastText?.authorRole === 'employer'
         ? { turn: person, since: lastText.at }
         : { turn: 'employer', since: lastText?.at ?? lastMove };
-    case 'accepted': {
-      const signed = history.convention?.signatures ?? [];
-      const since = signed.at(-1)?.at ?? lastMove;
-      const by = new Set(signed.map((signature) => signature.party));
-      if (history.convention?.state === 'validated') return { turn: 'nobody', since };
-      if (!history.convention || history.convention.state === 'draft') return { turn: 'counsellor', since };
-      if (!by.has('establishment')) return { turn: 'employer', since };
-      return { turn: by.has('beneficiary') ? 'counsellor' : person, since };
-    }
+    case 'accepted':
+      return { turn: 'counsellor', since: lastMove };
     case 'completed':
     case 'interrupted':
       return { turn: 'employer', since: lastMove };

@@ -167,10 +167,8 @@ export type SeedMessage = {
   moved?: { from: CandidacyState | null; to: CandidacyState };
 };
 
+/** Of an immersion that has begun: those being prepared are made by the product, see `preparing.ts`. */
 export type SeedConvention = {
-  state: 'draft' | 'to_sign' | 'partially_signed' | 'signed' | 'validated' | 'rejected' | 'cancelled';
-  from: string;
-  to: string;
   signatures: { party: 'beneficiary' | 'establishment' | 'prescriber'; at: Date; byId: string | null }[];
 };
 

@@ -12,9 +12,14 @@ interface Named {
   phone?: string | undefined;
 }
 
+type Partner = Pick<StructureDocument, '_id' | 'name' | 'address' | 'communeCode'>;
+
 /** Everything that is known when a draft is opened. */
 export interface Known {
-  slot: SlotDocument;
+  slot: Pick<
+    SlotDocument,
+    'period' | 'week' | 'hours' | 'site' | 'tasks' | 'tutor' | 'noReplacementDeclared' | 'conditions'
+  >;
   /** With what was agreed on since, which comes before what the slot says. */
   candidacy: Terms & { objective: ConventionContent['object'] };
   pathway: Pick<PathwayDocument, 'firstName' | 'lastName' | 'email' | 'phone' | 'birthDate'>;
@@ -23,9 +28,9 @@ export interface Known {
   /** Who accepted for the company; null when they left. */
   representative: Named | null;
   /** Of the counsellor who opens the draft. */
-  prescriber: StructureDocument;
+  prescriber: Partner;
   /** Of the referent. */
-  accompanying: StructureDocument;
+  accompanying: Partner;
   referent: Named | null;
   /** `3 place Vide, 76500 Elbeuf` */
   addressOf(address: string, communeCode: string): string;
@@ -51,7 +56,7 @@ export function firstContent(known: Known): ConventionContent {
     employed: null,
     employer: null,
   };
-  const partnerOf = ({ _id, name, address, communeCode }: StructureDocument) => ({
+  const partnerOf = ({ _id, name, address, communeCode }: Partner) => ({
     id: _id.toHexString(),
     name,
     address: addressOf(address, communeCode),
@@ -107,7 +112,9 @@ function hostOf(known: Known): ConventionContent['host'] {
 }
 
 /** What the slot offers, as the rules read it. */
-export function offeredBy(slot: SlotDocument): ConventionOffered {
+export function offeredBy(
+  slot: Pick<SlotDocument, 'period' | 'week' | 'objectives' | 'minimumAge'>,
+): ConventionOffered {
   const { period, week, objectives, minimumAge } = slot;
   return {
     period: { from: period.from, to: period.to },

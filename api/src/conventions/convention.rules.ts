@@ -54,7 +54,12 @@ export const refused = (findings: readonly Finding[]) =>
   });
 
 /** A convention of this person as one of the past for another one; null when it says nothing online. */
-export function asPast({ _id, content, from, to }: ConventionDocument): PastConvention | null {
+export function asPast({
+  _id,
+  content,
+  from,
+  to,
+}: Pick<ConventionDocument, '_id' | 'content' | 'from' | 'to'>): PastConvention | null {
   if (!content) return null;
   const { timetable } = content;
   return {
