@@ -29,9 +29,9 @@ export interface ServerOptions<Offered extends object = Services> {
   /** The embedded store does not flush to disk: for tests. */
   unsynced?: boolean;
   /** Writes the first documents of a new installation, before features read any. */
-  fill?: ((context: Context, services: Offered) => Promise<void>) | undefined;
+  fill?(context: Context, services: Offered): Promise<void>;
   /** Runs when everything is ready but before the first request is accepted: to fill a new installation. */
-  beforeStart?: ((context: Context) => Promise<void>) | undefined;
+  beforeStart?(context: Context, services: Offered): Promise<void>;
 }
 
 export interface RunningServer<Offered extends object = Services> {
@@ -68,7 +68,7 @@ export async function startServer(
     shutdown.add(() => app.stop());
     await options.fill?.(context, app.services);
     await app.start();
-    await options.beforeStart?.(context);
+    await options.beforeStart?.(context, app.services);
     const server = createServer(app.http);
     await context.realtime.attach(server);
     url = await listen(server, context.config);

@@ -21,7 +21,12 @@ const plan: readonly ConventionState[] = [
   'draft',
 ];
 /** Signatures given in a state, in the order of the parties. */
-const signatures: Partial<Record<ConventionState, number>> = { partially_signed: 1, signed: 9, validated: 9, cancelled: 9 };
+const signatures: Partial<Record<ConventionState, number>> = {
+  partially_signed: 1,
+  signed: 9,
+  validated: 9,
+  cancelled: 9,
+};
 const from = { address: '127.0.0.1', agent: 'demo' };
 
 /**
@@ -90,11 +95,21 @@ export async function prepareConventions(
     const parties = sent.convention.versions.at(-1)?.parties ?? [];
     for (const party of parties.slice(0, signatures[state] ?? 0)) await sign(actor, sent, party, around);
     if (state === 'rejected')
-      await move(actor, sent, 'rejected', 'Les tâches ne correspondent plus au projet : une autre est à écrire.');
+      await move(
+        actor,
+        sent,
+        'rejected',
+        'Les tâches ne correspondent plus au projet : une autre est à écrire.',
+      );
     if (state !== 'validated' && state !== 'cancelled') return;
     const validated = await move(actor, await reread(actor, sent), 'validated');
     if (state === 'cancelled')
-      await move(actor, validated, 'cancelled', 'L’entreprise ferme la semaine prévue : travaux dans l’atelier.');
+      await move(
+        actor,
+        validated,
+        'cancelled',
+        'L’entreprise ferme la semaine prévue : travaux dans l’atelier.',
+      );
   }
 
   const accepted = territory.candidacies

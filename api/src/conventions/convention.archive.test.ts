@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Candidacy, Reveal } from '../../contract/index.ts';
 import { tutorSays } from '../../test/support/factories/assessments.ts';
-import { moveTo } from '../../test/support/factories/candidacies.ts';
+import { moveTo, storeOldConvention } from '../../test/support/factories/candidacies.ts';
 import {
   beginPathway,
   createCounsellor,
@@ -37,7 +37,7 @@ beforeAll(async () => {
   candidacy = await propose(app, referent, pathway, await postSlot(app, employer));
   await moveTo(person.visitor, candidacy.id, 'sent', { shareIdentity: true }).expect(200);
   await moveTo(employer.visitor, candidacy.id, 'accepted').expect(200);
-  await app.services.conventions.putConvention(candidacy.id, {
+  await storeOldConvention(app, candidacy.id, {
     state: 'validated',
     ...candidacy.dates,
     signatures: [

@@ -1,5 +1,4 @@
 import { Types } from 'mongoose';
-import type { ConventionSummary } from '../../contract/index.ts';
 import type { Actor } from '../platform/auth/actor.ts';
 import { appError, notFound } from '../platform/http/app-error.ts';
 import {
@@ -116,22 +115,6 @@ export function createConventionsService(context: ConventionsContext, convention
         .filter((one) => (lastSignature(one) ?? one.createdAt) < earliest)
         .map(({ _id }) => _id);
       return (await conventions.deleteMany({ _id: { $in: over } })).deletedCount;
-    },
-
-    /** Stores the convention of a candidacy, or a newer state of it. */
-    async putConvention(candidacyId: string, given: Omit<ConventionSummary, 'id' | 'urgent'>): Promise<void> {
-      const signatures = given.signatures.map(({ party, at }) => ({ party, at: new Date(at) }));
-      await conventions.updateOne(
-        { candidacyId: new Types.ObjectId(candidacyId) },
-        {
-          $set: { ...given, signatures },
-          $setOnInsert: { createdAt: context.clock.now() },
-          $inc: { version: 1 },
-        },
-        { upsert: true },
-      );
-      const stored = await store.ofCandidacy(candidacyId);
-      if (stored) await store.follow(stored);
     },
 
     /**

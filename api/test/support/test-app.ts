@@ -19,7 +19,7 @@ export interface TestAppOptions {
   features?: readonly Feature[] | FeatureList<Services>;
   contract?: readonly Endpoint[];
   /** Fills the store before the first request. */
-  seed?: (context: Context) => Promise<void>;
+  seed?: (context: Context, services: Services) => Promise<void>;
   config?: Partial<Config>;
   log?: Logger;
   /** Name resolution and connections; by default nothing leaves this machine. */

@@ -1,5 +1,6 @@
-import type { Candidacy, CandidacyState } from '../../../contract/index.ts';
+import type { Candidacy, CandidacyState, ConventionSummary } from '../../../contract/index.ts';
 import type { CandidacyDocument } from '../../../src/candidacies/candidacy.model.ts';
+import { conventionModel } from '../../../src/conventions/convention.model.ts';
 import type { Visitor } from '../people.ts';
 import type { TestApp } from '../test-app.ts';
 
@@ -20,10 +21,24 @@ export async function holdersOf(app: TestApp, slotId: string): Promise<readonly 
   return (await app.services.slots.getSlot(slotId))?.accepted ?? [];
 }
 
-/** The convention of an accepted candidacy, signed by everyone and validated. */
+/** A convention from before conventions were written online: days and signatures, and nothing that it says. */
+export async function storeOldConvention(
+  app: TestApp,
+  candidacyId: string,
+  { signatures, ...given }: Omit<ConventionSummary, 'id' | 'urgent'>,
+): Promise<void> {
+  await conventionModel(app.context.db).create({
+    candidacyId,
+    ...given,
+    signatures: signatures.map(({ party, at }) => ({ party, at: new Date(at) })),
+    createdAt: app.clock.now(),
+  });
+}
+
+/** An old convention of an accepted candidacy, signed by everyone and validated. */
 export async function validateConvention(app: TestApp, { id, dates }: Candidacy): Promise<void> {
   const at = app.clock.now().toISOString();
-  await app.services.conventions.putConvention(id, {
+  await storeOldConvention(app, id, {
     state: 'validated',
     ...dates,
     signatures: (['beneficiary', 'establishment', 'prescriber'] as const).map((party) => ({ party, at })),

@@ -1,5 +1,6 @@
 import type { Pathway, Role } from '../../../../contract/index.ts';
 import { personSays, tutorSays } from '../../../support/factories/assessments.ts';
+import { storeOldConvention } from '../../../support/factories/candidacies.ts';
 import {
   beginPathway,
   createPerson,
@@ -44,7 +45,7 @@ async function signedCandidacy(stage: Stage, years: number): Promise<string> {
   const id = await endedCandidacy(stage);
   const at = new Date(stage.app.clock.now());
   at.setUTCFullYear(at.getUTCFullYear() - years);
-  await stage.app.services.conventions.putConvention(id, {
+  await storeOldConvention(stage.app, id, {
     state: 'validated',
     from: at.toISOString().slice(0, 10),
     to: at.toISOString().slice(0, 10),
