@@ -2,7 +2,7 @@ import { confirmationWays, type Turn } from '../../api/contract/index.ts';
 import { answerWithin } from '../../api/rules/answer-delay.ts';
 import { addWorkingDays } from '../../api/rules/working-days.ts';
 import { findMove, isOpen } from '../../api/src/candidacies/candidacy.states.ts';
-import { loadCommunes } from '../../api/src/directory/communes/load-communes.ts';
+import type { Commune } from '../../api/src/directory/communes/commune.ts';
 import { fold } from '../../api/src/directory/lookup.ts';
 import {
   type OpenCandidacy,
@@ -21,15 +21,20 @@ type Job = Parameters<Context['jobs']['schedule']>[0];
 /** Number of the newest slots that are announced as just published, so that the home pages show new matches. */
 const announced = 40;
 
+interface Filling {
+  context: Context;
+  passwordHash: string;
+  communes: readonly Commune[];
+}
+
 /** The territory as documents of each model, and the pending jobs of its open candidacies. */
 export function toDocuments(
   territory: DemoTerritory,
-  context: Context,
-  passwordHash: string,
+  { context, passwordHash, communes }: Filling,
 ): { collections: Record<string, Document[]>; jobs: Job[] } {
   const now = context.clock.now();
   const aroundOf = surroundingsIn(territory);
-  const communes = new Map(loadCommunes().map((commune) => [commune.code, commune]));
+  const byCode = new Map(communes.map((commune) => [commune.code, commune]));
   const { accounts, structures, establishments, slots, pathways, asking, candidacies } = territory;
   const byPathway = groupByPathway(candidacies);
   const counsellors = accounts.filter(({ role }) => role === 'counsellor').map(({ id }) => id);
@@ -58,7 +63,7 @@ export function toDocuments(
       ReadMark: candidacies.flatMap((one) => readMarks(one, pathways, establishments)),
       Convention: candidacies
         .filter(({ convention }) => convention !== null)
-        .map((one) => conventionDocument(aroundOf(one), communes)),
+        .map((one) => conventionDocument(aroundOf(one), byCode)),
       Assessment: candidacies.flatMap(({ id, assessment }) =>
         assessment ? [{ candidacyId: id, ...assessment }] : [],
       ),

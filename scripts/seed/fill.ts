@@ -1,4 +1,6 @@
+import { join } from 'node:path';
 import { hashPassword } from '../../api/src/accounts/passwords.ts';
+import { loadCommunes } from '../../api/src/directory/communes/load-communes.ts';
 import { writeMark } from '../../api/src/installation.ts';
 import type { Context, Services } from '../../api/src/server.ts';
 import { step } from '../launch/progress.mjs';
@@ -30,9 +32,11 @@ export async function fillDemoTerritory(context: Context, services: Services): P
 }
 
 async function write(context: Context, services: Services): Promise<void> {
-  const territory = buildDemoTerritory(seed, context.clock.now());
+  // kept for the directory, which reads them next
+  const communes = loadCommunes(join(context.config.dataDir, 'communes.tsv'));
+  const territory = buildDemoTerritory(seed, context.clock.now(), communes);
   const passwordHash = await hashPassword(demoPassword);
-  const { collections, jobs } = toDocuments(territory, context, passwordHash);
+  const { collections, jobs } = toDocuments(territory, { context, passwordHash, communes });
   for (const [model, documents] of Object.entries(collections))
     for (let from = 0; from < documents.length; from += batch)
       await context.db.model(model).insertMany(documents.slice(from, from + batch), { ordered: false });
