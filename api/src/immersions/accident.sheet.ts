@@ -1,9 +1,8 @@
-import type { Locale } from '../../contract/index.ts';
+import type { ConventionContent, Locale } from '../../contract/index.ts';
 import { dayInWords } from '../../rules/civil-days.ts';
 import { dayAt } from '../../rules/zoned-time.ts';
-import { siretInWords } from '../platform/pdf/french.ts';
+import { clockInWords, siretInWords } from '../platform/pdf/french.ts';
 import { definePdf, type PdfData } from '../platform/pdf/template.ts';
-import type { ImmersionAccess } from './immersion.access.ts';
 import type { ImmersionIncident } from './immersion.model.ts';
 import { toDeclareBefore, toTellBefore, zoneOf } from './immersion.times.ts';
 
@@ -109,8 +108,7 @@ const words = {
 
 const upperFirst = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 
-type Known = ImmersionIncident & { happenedAt: Date };
-type Content = ImmersionAccess['convention']['content'];
+type Known = Pick<ImmersionIncident, 'at' | 'place' | 'activity' | 'emergency'> & { happenedAt: Date };
 type Moment = (instant: Date) => string;
 
 const named = (label: string, ...lines: (string | null | undefined)[]) => ({
@@ -129,7 +127,7 @@ function factsOfAccident(incident: Known, locale: Locale, moment: Moment) {
   ];
 }
 
-function factsOfPeople({ person, host, prescriber, accompaniment }: Content, locale: Locale) {
+function factsOfPeople({ person, host, prescriber, accompaniment }: ConventionContent, locale: Locale) {
   const text = words[locale];
   const born = person.birthDate && `${text.born} ${dayInWords(person.birthDate, locale)}`;
   const apart = accompaniment && accompaniment.id !== prescriber?.id ? accompaniment : null;
@@ -145,13 +143,12 @@ function factsOfPeople({ person, host, prescriber, accompaniment }: Content, loc
 
 /** What is known of an accident, to print and to complete by hand; without injuries, which are never stored. */
 export function accidentSheet(
-  { convention }: Pick<ImmersionAccess, 'convention'>,
+  content: ConventionContent,
   incident: Known,
   { locale, territory }: { locale: Locale; territory: string },
 ): AccidentSheetData {
   const text = words[locale];
-  const { content } = convention;
-  const zone = zoneOf(convention);
+  const zone = zoneOf({ content });
   const moment: Moment = (instant) =>
     `${dayInWords(dayAt(instant.getTime(), zone), locale)} ${text.at} ${hourOf(instant, zone, locale)}`;
   const declarant = content.person.employed ? text.theEmployer : text.thePrescriber;
@@ -183,5 +180,6 @@ function hourOf(instant: Date, timeZone: string, locale: Locale): string {
     minute: '2-digit',
     hourCycle: 'h23',
   }).format(instant);
-  return locale === 'fr' ? shown.replace(':', '\u00a0h\u00a0').replace(/^0/, '') : shown;
+  const [hours = 0, minutes = 0] = shown.split(':').map(Number);
+  return locale === 'fr' ? clockInWords(hours * 60 + minutes) : shown;
 }

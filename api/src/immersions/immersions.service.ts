@@ -75,7 +75,10 @@ export function createImmersionsService(context: ImmersionsContext, immersions: 
       if (!incident?.happenedAt) throw notFound();
       const facts = { ...incident, happenedAt: incident.happenedAt };
       const territory = context.config.territory.name;
-      return context.pdf.render(accidentPdf, accidentSheet(access, facts, { locale, territory }));
+      return context.pdf.render(
+        accidentPdf,
+        accidentSheet(access.convention.content, facts, { locale, territory }),
+      );
     },
 
     /** Throws `conflict` before the first day and after the assessment, `validation_failed` for a day to come. */
