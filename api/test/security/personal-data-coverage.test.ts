@@ -91,7 +91,8 @@ const herIds = () => [person.accountId, pathway.id, secondId];
 
 /** A calendar, and an absence before the first day. The convention is of an invented person: it is kept after the erasure. */
 async function during({ id, dates }: Candidacy): Promise<void> {
-  const content = { ...completeConvention(), timetable: timetable(dates.from, dates.to, week(usual)) };
+  const hours = timetable(dates.from, dates.to, week(usual));
+  const content = { ...completeConvention(), prescriber: null, accompaniment: null, timetable: hours };
   await app.context.db.model('Convention').updateOne({ candidacyId: id }, { $set: { content } });
   await person.visitor.post('/api/v1/accounts/me/calendar-feed').expect(201);
   const days = [dates.from];
