@@ -124,45 +124,51 @@ export function contentOf(around: Around, communes: ReadonlyMap<string, Commune>
  * validated. A test asks the rules about each.
  */
 export function conventionDocument(around: Around, communes: ReadonlyMap<string, Commune>) {
-  const { candidacy, slot, counsellor } = around;
-  const { convention, createdAt } = candidacy;
-  const signatures = convention?.signatures ?? [];
-  const first = signatures[0]?.at ?? createdAt;
-  const last = signatures.at(-1)?.at ?? createdAt;
-  const content = contentOf(around, communes);
-  const hash = hashOfContent(content);
-  const by = { by: counsellor.id, byRole: 'counsellor' as const };
+  const { candidacy, counsellor } = around;
+  const signatures = candidacy.convention?.signatures ?? [];
+  const [first, last] = [signatures[0], signatures.at(-1)].map((one) => one?.at ?? candidacy.createdAt);
+  const version = versionOf(around, contentOf(around, communes), first ?? candidacy.createdAt);
+  const { content, hash } = version;
+  const changes = changesOf(around);
   return {
     // the same on every machine
     _id: new Types.ObjectId(candidacy.id),
     candidacyId: candidacy.id,
     state: 'validated' as const,
-    from: candidacy.dates.from,
-    to: candidacy.dates.to,
+    ...candidacy.dates,
     content,
     counsellorId: counsellor.id,
-    versions: [
-      {
-        n: 1,
-        content,
-        hash,
-        parties: partiesOf(content),
-        offered: offeredBy(slot),
-        delegatedUntil: null,
-        submittedOn: dayOf(first),
-        at: first,
-        by: counsellor.id,
-      },
-    ],
+    versions: [version],
     signatures: signatures.map(({ party, at }) => ({ party, at, version: 1, hash, how: 'paper' as const })),
     validations: [{ by: counsellor.id, at: last }],
-    changes: [
-      { at: first, kind: 'opened' as const, ...by },
-      { at: first, kind: 'submitted' as const, ...by },
-      ...signatures.map(({ party, at }) => ({ at, kind: 'signed' as const, party, ...by })),
-      { at: last, kind: 'validated' as const, ...by },
-    ],
+    changes,
     createdAt: first,
-    version: 4 + signatures.length,
+    version: changes.length,
   };
+}
+
+function versionOf({ slot, counsellor }: Around, content: ConventionContent, at: Date) {
+  return {
+    n: 1,
+    content,
+    hash: hashOfContent(content),
+    parties: partiesOf(content),
+    offered: offeredBy(slot),
+    delegatedUntil: null,
+    submittedOn: dayOf(at),
+    at,
+    by: counsellor.id,
+  };
+}
+
+function changesOf({ candidacy: { convention, createdAt }, counsellor }: Around) {
+  const signatures = convention?.signatures ?? [];
+  const by = { by: counsellor.id, byRole: 'counsellor' as const };
+  const [first = createdAt, last = createdAt] = [signatures[0]?.at, signatures.at(-1)?.at];
+  return [
+    { at: first, kind: 'opened' as const, ...by },
+    { at: first, kind: 'submitted' as const, ...by },
+    ...signatures.map(({ party, at }) => ({ at, kind: 'signed' as const, party, ...by })),
+    { at: last, kind: 'validated' as const, ...by },
+  ];
 }
