@@ -28,6 +28,8 @@ export const paths = {
   /** From the mails of a change of address. */
   changeAddress: '/changer-adresse',
   securityLog: '/compte/activite',
+  /** To type the reference of a printed convention. */
+  checkConventions: '/verifier',
   /** After one has closed one's account. */
   accountClosed: '/compte-ferme',
   notifications: '/notifications',
@@ -50,6 +52,8 @@ export const paths = {
   assessment: (candidacyId: string) => `/candidatures/${candidacyId}/bilan`,
   immersion: (candidacyId: string) => `/candidatures/${candidacyId}/immersion`,
   convention: (conventionId: string) => `/convention/${conventionId}`,
+  /** All conventions that wait for my signature. */
+  toSign: '/a-signer',
   conversations: '/echanges',
   conversation: (conversationId: string) => `/echanges/${conversationId}`,
 

@@ -146,6 +146,8 @@ export const signingStateSchema = z.object({
       remindFrom: instantSchema.nullable(),
       /** A scan of the paper can be read. */
       scan: z.boolean(),
+      /** What this party declares, shown where they sign in presence. */
+      consent: z.record(z.enum(locales), z.string()),
     }),
   ),
   /** Parties for which the reader signs. */

@@ -29,6 +29,9 @@ const ownWays: Record<string, string> = {
   'features/profile/use-pathway-store.ts': 'saves while one types; conflicts are solved there',
   'features/security/passkey.ts': 'called by the mutations of its pages',
   'features/security/totp-set-up.tsx': 'begins as soon as it is shown',
+  'features/signing/account-signing.ts': 'given to the steps of a code, which send it',
+  'features/signing/open-link.tsx': 'given to the steps of a code, which send it',
+  'features/signing/sign-page.tsx': 'reads',
   'features/slot-form/use-fit-count.ts': 'reads',
 };
 
@@ -65,6 +68,7 @@ const noForms: Record<string, string> = {
     'a list of places to ask, each with a button, and a word for any of them',
   'features/referents/people-without-referent.tsx': 'picks lines of a list',
   'features/security-log/security-log-page.tsx': 'filters a list',
+  'features/signing/to-sign-list.tsx': 'picks lines of a list',
   'features/slots/slot-filters.tsx': 'searches',
   'features/slots/slots-page.tsx': 'sorts a list',
   'features/structure/people-to-hand-over.tsx': 'a table of suggestions to take or to change, line by line',

@@ -4,6 +4,7 @@ import { nameOfParty } from '../../../rules/index.ts';
 import { provedEmail, provedPhone } from '../../accounts/logins.ts';
 import type { Actor } from '../../platform/auth/actor.ts';
 import type { ConventionAccess } from '../convention.access.ts';
+import { referenceOf } from '../convention.reference.ts';
 import { signable } from '../convention.states.ts';
 import type { SignatureRequest } from './signature-request.model.ts';
 import type { SignatureRequests } from './signature-requests.ts';
@@ -12,7 +13,7 @@ import type { SigningContext } from './signing.context.ts';
 import { managesSignatures, partiesSignedBy } from './signing.policy.ts';
 import type { Version } from './signing.present.ts';
 import type { Sending } from './signing.sending.ts';
-import { nothingSent } from './signing.sentences.ts';
+import { consentTo, nothingSent } from './signing.sentences.ts';
 
 /** Milliseconds between two reminders. */
 export const reminderPause = 24 * 3_600_000;
@@ -88,6 +89,7 @@ export function createSigningState(
             sent: (request?.sends ?? []).map(({ at, by }) => ({ at: at.toISOString(), by: nameOf(by) })),
             remindFrom: manages && !signature && address ? new Date(from).toISOString() : null,
             scan: signature?.how === 'paper',
+            consent: consentTo(convention.content, party, referenceOf(convention)),
           };
         }),
         mine,

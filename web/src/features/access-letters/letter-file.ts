@@ -1,14 +1,8 @@
-import { ApiProblem, problemOf, urlOf } from '../../app/api.ts';
-import { currentLocale } from '../../i18n/locale.ts';
+import { postFile } from '../../app/post-file.ts';
 
 /** Creates a letter and returns its PDF, which cannot be fetched a second time. Throws `ApiProblem`. */
 export async function fetchAccessLetter(pathwayId: string): Promise<Blob> {
-  const url = urlOf('POST /pathways/:pathwayId/access-letters', { params: { pathwayId } });
-  const headers = { 'accept-language': currentLocale() };
-  const answer = await fetch(url, { method: 'POST', headers, credentials: 'same-origin' }).catch(() => {
-    throw new ApiProblem({ code: 'offline', status: 0 });
-  });
-  if (!answer.ok) throw await problemOf(answer);
+  const answer = await postFile('POST /pathways/:pathwayId/access-letters', { params: { pathwayId } });
   return new Blob([await answer.arrayBuffer()], { type: 'application/pdf' });
 }
 

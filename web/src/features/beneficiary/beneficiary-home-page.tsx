@@ -8,6 +8,7 @@ import { PathLine } from '../../ui/drawings/path-line.tsx';
 import { Page } from '../../ui/page.tsx';
 import { ErrorState, Skeleton } from '../../ui/states.tsx';
 import { CounsellorCard } from '../referents/counsellor-card.tsx';
+import { ToSignNote } from '../signing/to-sign-note.tsx';
 import { NewMatches } from './new-matches.tsx';
 import { useBeneficiaryText } from './text.ts';
 import './beneficiary.css';
@@ -22,6 +23,7 @@ export function BeneficiaryHome() {
   const { data } = pathway;
   return (
     <Page title={t('home.hello', { name: data.firstName })} documentTitle={t('home.title')} wide>
+      <ToSignNote />
       <div className="p-columns">
         <div>
           <NextStep pathway={data} />

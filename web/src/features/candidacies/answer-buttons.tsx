@@ -83,6 +83,7 @@ export function AnswerButtons({
       <p className="p-small p-muted">{t('moves.talkHint')}</p>
       <MoveDialog
         to={asking}
+        open={asking !== null}
         busy={pending}
         onClose={() => setAsking(null)}
         onSubmit={async ({ reason, word }) => {

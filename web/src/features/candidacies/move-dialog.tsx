@@ -21,11 +21,13 @@ const titles = {
 /** Asks for what a move requires: a reason about the slot, a comment, or the day of the interview. */
 export function MoveDialog({
   to,
+  open,
   busy,
   onClose,
   onSubmit,
 }: {
   to: CandidacyState | null;
+  open: boolean;
   busy: boolean;
   onClose: () => void;
   onSubmit: (told: Told) => Promise<void>;
@@ -36,7 +38,7 @@ export function MoveDialog({
   const words = to && to in titles ? titles[to as keyof typeof titles] : null;
   return (
     <Dialog
-      open={words !== null}
+      open={open && words !== null}
       onClose={onClose}
       title={words ? t(words[0]) : ''}
       footer={

@@ -1,15 +1,17 @@
 import type { Candidacy, CandidacyState } from '@passerelle/api/contract';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
+import { lazyDialog } from '../../app/lazy-dialog.tsx';
 import { paths } from '../../app/paths.ts';
 import { useRole } from '../../app/session.ts';
 import { Button, type ButtonKind } from '../../ui/button.tsx';
 import type { IconName } from '../../ui/icon.tsx';
-import { MoveDialog } from './move-dialog.tsx';
 import { useCandidaciesText } from './text.ts';
 import { turnAction } from './turn-action.ts';
 import { useMove } from './use-move.ts';
 import { needsOf, offeredMoves } from './wording.ts';
+
+const MoveDialog = lazyDialog(async () => (await import('./move-dialog.tsx')).MoveDialog);
 
 type Offered = Pick<Candidacy, 'id' | 'state' | 'waitsFor' | 'conventionTurn' | 'abilities'>;
 
@@ -85,6 +87,7 @@ export function Moves({
       )}
       <MoveDialog
         to={asking}
+        open={asking !== null}
         busy={busy !== null}
         onClose={() => setAsking(null)}
         onSubmit={async (body) => {

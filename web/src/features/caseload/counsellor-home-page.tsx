@@ -15,6 +15,7 @@ import { ToConfirmWork, useToConfirm } from '../companies/to-confirm-work.tsx';
 import { sentenceOf } from '../matching/sentence.ts';
 import { ProposeDrawer } from '../propose/propose-drawer.tsx';
 import { ReferentRequests, useReferentRequests } from '../referents/referent-requests.tsx';
+import { ToSignNote } from '../signing/to-sign-note.tsx';
 import { CandidacyRow, StartRow } from './candidacy-row.tsx';
 import { useCaseloadText } from './text.ts';
 import { WorkGroup } from './work-group.tsx';
@@ -66,6 +67,7 @@ export function CounsellorHomePage() {
         </>
       }
     >
+      <ToSignNote />
       {failed && <ErrorState error={failed.error} onRetry={() => void failed.refetch()} />}
       {pending ? (
         <Skeleton cards={4} lines={2} />

@@ -14,6 +14,7 @@ import { History } from './history.tsx';
 import { useConventionText } from './text.ts';
 import { UrgentBanner } from './urgent-banner.tsx';
 import './convention.css';
+import '../signing/signing.css';
 
 const idPattern = /^[0-9a-f]{24}$/;
 

@@ -196,7 +196,6 @@ export const dictionary: Translated<typeof fr> = {
     validation: 'Validation by {{name}}',
     validationSteps: 'Validation: {{done}} of {{steps}}',
     validationMissing: 'Validation awaited',
-    notOnline: 'Signing online is not open yet. Until then, download the convention to read or print it.',
     document: 'Download the convention (PDF)',
   },
   parties: {
@@ -280,6 +279,8 @@ export const dictionary: Translated<typeof fr> = {
     place: 'Place',
     hours: 'Hours',
     total: 'In all',
+    dayHours: '{{days}}: {{hours}}',
+    fromDayToDay: '{{first}} to {{last}}',
     exception: '{{day}}: {{hours}}',
     absent: 'no presence',
     prescriber: 'Prescriber',

@@ -195,8 +195,6 @@ export const dictionary = {
     validation: 'Validation par {{name}}',
     validationSteps: 'Validation : {{done}} sur {{steps}}',
     validationMissing: 'Validation attendue',
-    notOnline:
-      'La signature en ligne n’est pas encore ouverte. D’ici là, téléchargez la convention pour la relire ou l’imprimer.',
     document: 'Télécharger la convention (PDF)',
   },
   parties: {
@@ -282,6 +280,8 @@ export const dictionary = {
     place: 'Lieu',
     hours: 'Horaires',
     total: 'En tout',
+    dayHours: '{{days}}\u00a0: {{hours}}',
+    fromDayToDay: 'du {{first}} au {{last}}',
     exception: '{{day}} : {{hours}}',
     absent: 'pas de présence',
     prescriber: 'Prescripteur',

@@ -5,7 +5,7 @@ import { dayInWords } from '../../i18n/dates.ts';
 import { useLocale } from '../../i18n/use-locale.ts';
 import { PeriodText } from '../../ui/date-text.tsx';
 import { useConventionText } from './text.ts';
-import { spansInWords, weekInGroups } from './words.ts';
+import { daysInWords, spansInWords, weekInGroups } from './words.ts';
 
 /** The periods with their week in words, and the days that differ. */
 export function PreviewTimetable({ timetable: { periods, exceptions } }: { timetable: Timetable }) {
@@ -26,7 +26,10 @@ export function PreviewTimetable({ timetable: { periods, exceptions } }: { timet
           <ul className="p-convention__hours">
             {weekInGroups(period.week, locale).map(({ days, hours }) => (
               <li key={days.join()}>
-                {days.map((day) => common(`weekdays.${day}`)).join(', ')} : {hours}
+                {t('preview.dayHours', {
+                  days: daysInWords(days, t, (day) => common(`weekdays.${day}`)),
+                  hours,
+                })}
               </li>
             ))}
           </ul>

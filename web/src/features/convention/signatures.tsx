@@ -3,6 +3,9 @@ import { urlOf } from '../../app/api.ts';
 import { DateText } from '../../ui/date-text.tsx';
 import { DocumentLink } from '../../ui/document-link.tsx';
 import { Icon } from '../../ui/icon.tsx';
+import { OwnSignature } from '../signing/own-signature.tsx';
+import { PartyActions } from '../signing/party-actions.tsx';
+import { useSigning } from '../signing/use-signing.ts';
 import { useConventionText } from './text.ts';
 import { partyInWords } from './words.ts';
 
@@ -13,30 +16,38 @@ const ended: readonly ConventionPage['state'][] = ['rejected', 'cancelled'];
 /** Who has signed and how, who is missing and since when, and the validation after them. */
 export function Signatures({ page }: { page: ConventionPage }) {
   const t = useConventionText();
+  const signing = useSigning(page);
+  const isOpen = signable.includes(page.state);
   return (
     <section className="p-card" aria-labelledby="signatures">
       <h2 id="signatures" className="p-card__title">
         {t('signatures.title')}
       </h2>
+      {isOpen && signing && <OwnSignature signing={signing} />}
       <ul className="p-convention__parties">
-        {page.parties.map((party) => (
-          <li key={party.party}>
-            <Icon name={party.signedAt ? 'success' : ended.includes(page.state) ? 'subtract' : 'time'} />
-            <span>
-              <strong>{partyInWords(party, t)}</strong>
-              <br />
-              <Signature party={party} page={page} />
-            </span>
-          </li>
-        ))}
+        {page.parties.map((party) => {
+          const state = signing?.parties.find((one) => one.party === party.party);
+          return (
+            <li key={party.party}>
+              <Icon name={party.signedAt ? 'success' : ended.includes(page.state) ? 'subtract' : 'time'} />
+              <div>
+                <strong>{partyInWords(party, t)}</strong>
+                <br />
+                <Signature party={party} page={page} />
+                {signing && state && <PartyActions party={state} signing={signing} isOpen={isOpen} />}
+              </div>
+            </li>
+          );
+        })}
         <Validation page={page} />
       </ul>
-      {signable.includes(page.state) && <p className="p-small p-muted">{t('signatures.notOnline')}</p>}
-      <DocumentLink
-        href={urlOf('GET /conventions/:conventionId/document', { params: { conventionId: page.id } })}
-      >
-        {t('signatures.document')}
-      </DocumentLink>
+      <div>
+        <DocumentLink
+          href={urlOf('GET /conventions/:conventionId/document', { params: { conventionId: page.id } })}
+        >
+          {t('signatures.document')}
+        </DocumentLink>
+      </div>
     </section>
   );
 }

@@ -3,6 +3,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useRef } from 'react';
 import { type GetRoute, hasCode, request } from '../../app/api.ts';
 import { newClientId } from '../../app/client-id.ts';
+import { focusTitle } from '../../app/focus-title.ts';
 import { queryOf, refresh } from '../../app/queries.ts';
 import { useApiMutation } from '../../app/use-api-mutation.ts';
 import { useConventionText } from './text.ts';
@@ -40,9 +41,7 @@ export function useConventionMove({ id, version }: Pick<ConventionPage, 'id' | '
     },
     says: (_moved, { to }) => t(`moved.${to}`),
     // the button may be gone with what it did: the page is read again from its title
-    onDone: () => {
-      requestAnimationFrame(() => document.querySelector<HTMLElement>('h1')?.focus());
-    },
+    onDone: focusTitle,
     staleOnProblem: ['GET /conventions/:conventionId'],
     onProblem: (error) => {
       if (!hasCode(error, 'offline', 'unavailable')) attempt.current = null;

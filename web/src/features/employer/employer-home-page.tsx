@@ -15,6 +15,7 @@ import { CandidacyCard as Card } from '../candidacies/candidacy-card.tsx';
 import { nameOfCandidate } from '../candidacies/wording.ts';
 import { MyRequests } from '../companies/my-requests.tsx';
 import { ToConfirmNote } from '../companies/to-confirm.tsx';
+import { ToSignNote } from '../signing/to-sign-note.tsx';
 import { arrivalsOf } from './arrivals.ts';
 import { SlotRow } from './slot-row.tsx';
 import { useEmployerText } from './text.ts';
@@ -64,6 +65,7 @@ export function EmployerHomePage() {
         </>
       ) : (
         <>
+          <ToSignNote />
           <OwnTrust establishments={establishments.data?.items ?? []} />
           <div className="p-columns">
             <Waiting />

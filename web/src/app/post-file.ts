@@ -1,0 +1,22 @@
+import { currentLocale } from '../i18n/locale.ts';
+import { ApiProblem, problemOf, urlOf } from './api.ts';
+
+/** A POST whose body or answer is a file. Throws `ApiProblem`, as `request` does. */
+export async function postFile(
+  route: `POST ${string}`,
+  call: Parameters<typeof urlOf>[1],
+  sent: { body?: BodyInit; type?: string } = {},
+): Promise<Response> {
+  const headers: Record<string, string> = { 'accept-language': currentLocale() };
+  if (sent.type) headers['content-type'] = sent.type;
+  const answer = await fetch(urlOf(route, call), {
+    method: 'POST',
+    headers,
+    credentials: 'same-origin',
+    ...(sent.body === undefined ? {} : { body: sent.body }),
+  }).catch(() => {
+    throw new ApiProblem({ code: 'offline', status: 0 });
+  });
+  if (!answer.ok) throw await problemOf(answer);
+  return answer;
+}
