@@ -6,6 +6,12 @@ import type { Candidacy, Pathway } from '../../contract/index.ts';
 import { completeConvention, timetable, usual, week } from '../../rules/test-conventions.ts';
 import { personSays, tutorSays } from '../support/factories/assessments.ts';
 import { moveTo, validateConvention } from '../support/factories/candidacies.ts';
+import {
+  missingFacts,
+  moveConventionTo,
+  openDraft,
+  patchConvention,
+} from '../support/factories/conventions.ts';
 import { recordEvidence } from '../support/factories/evidence.ts';
 import { reportTo } from '../support/factories/immersions.ts';
 import { dayAfter, type Person, postSlot, propose, skillsOf, testPassword } from '../support/people.ts';
@@ -99,6 +105,31 @@ async function during({ id, dates }: Candidacy): Promise<void> {
   await reportTo(person.visitor, id, { kind: 'absence', days, word: word('Absence') }).expect(201);
 }
 
+/** A convention that she signed on paper and asked a code for; it was taken back, so that nothing keeps it. */
+async function signing(): Promise<void> {
+  const period = { from: dayAfter(app, 14), to: dayAfter(app, 60) };
+  const slot = await postSlot(app, by.employer, { period, title: 'Vente en boulangerie' });
+  const consentGivenOn = app.clock.today();
+  const { id } = await propose(app, by.referent, pathway, slot, {
+    message: word('Motifdeux'),
+    consentGivenOn,
+  });
+  candidacyIds.push(id);
+  await moveTo(by.employer.visitor, id, 'accepted').expect(200);
+  const opened = await openDraft(by.referent, id);
+  await patchConvention(by.referent.visitor, opened, missingFacts(opened)).expect(200);
+  const { body } = await moveConventionTo(by.referent.visitor, opened.id, 'to_sign').expect(200);
+  await app.settle();
+  await person.visitor.post('/api/v1/signatures/codes').send({ by: 'email' }).expect(201);
+  await by.referent.visitor
+    .post(`/api/v1/conventions/${opened.id}/signing/beneficiary/paper`)
+    .query({ clientId: crypto.randomUUID(), hash: body.versions[0].hash, how: 'Vue en entretien' })
+    .set('Content-Type', 'application/octet-stream')
+    .send(Buffer.from(`%PDF-1.4\n%${word('Scanpapier')}\n%%EOF\n`))
+    .expect(200);
+  await moveConventionTo(by.referent.visitor, opened.id, 'draft', { reason: word('Reprise') }).expect(200);
+}
+
 /** An immersion from the proposal to the person's answer to its assessment, and an open candidacy. */
 async function immersion(): Promise<void> {
   const slot = await postSlot(app, by.employer);
@@ -126,6 +157,7 @@ async function immersion(): Promise<void> {
     .post(`${at}/closing`)
     .send({ clientId: crypto.randomUUID(), word: word('Bilanclos') })
     .expect(200);
+  await signing();
   const later = await postSlot(app, by.employer, {
     period: { from: dayAfter(app, 14), to: dayAfter(app, 60) },
   });

@@ -6,7 +6,10 @@ import type { Sentence } from '../../platform/http/problem-sentences.ts';
 import type { WrittenConvention } from '../convention.access.ts';
 import { changedInWords, changedSince } from './changed-parts.ts';
 
-/** What the button confirms. It is kept with the signature, so it names the convention and in whose name one signs. */
+/**
+ * What the button confirms. The proof keeps it: it names the convention and the organisation for which one signs, and no
+ * person, because a proof outlives the file of the person.
+ */
 export function consentTo(
   content: WrittenConvention['content'],
   party: SigningParty,
@@ -17,8 +20,8 @@ export function consentTo(
   if (party === 'beneficiary') return { fr: `${fr}.`, en: `${en}.` };
   if (party === 'legal_representative')
     return {
-      fr: `${fr}, comme représentant légal de ${content.person.name}.`,
-      en: `${en}, as the legal representative of ${content.person.name}.`,
+      fr: `${fr}, comme représentant légal de la personne accueillie.`,
+      en: `${en}, as the legal representative of the person.`,
     };
   const name = party === 'establishment' ? content.host.name : nameOfParty(content, party);
   return { fr: `${fr} au nom de ${name}.`, en: `${en} on behalf of ${name}.` };

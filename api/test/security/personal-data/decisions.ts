@@ -36,6 +36,7 @@ export const idsMayStay: Readonly<Record<string, string>> = {
   reveals: 'The reading log, 6 months (DOMAIN §4).',
   security_events: 'The security log, 6 months (DOMAIN §4).',
   events: 'Ids alone, 14 days.',
+  jobs: 'Keys of ended jobs by ids alone, two months.',
   erasures: 'The certificate knows which file it is about.',
   pathway_merges: 'That two files were made one, without a name.',
 };
