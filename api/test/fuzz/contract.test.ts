@@ -14,7 +14,7 @@ import { demoSiret } from '../../src/directory/siret.ts';
 import { makeAccessLetter } from '../support/access-letter.ts';
 import { tutorSays } from '../support/factories/assessments.ts';
 import { moveTo, validateConvention } from '../support/factories/candidacies.ts';
-import { completeDraft, moveConventionTo } from '../support/factories/conventions.ts';
+import { sentConvention, signingTokens } from '../support/factories/signing.ts';
 import {
   beginPathway,
   createCounsellor,
@@ -66,8 +66,9 @@ beforeAll(async () => {
   });
   await moveTo(employer.visitor, accepted.id, 'accepted').expect(200);
   await validateConvention(app, accepted);
-  const { draft } = await completeDraft(app, { counsellor, employer });
-  await moveConventionTo(counsellor.visitor, draft.id, 'to_sign').expect(200);
+  const { convention, hash } = await sentConvention(app, { counsellor, employer });
+  // another one, which no request takes back
+  const signed = await sentConvention(app, { counsellor });
   const assessed = await assessedCandidacy(counsellor, employer, slots[0]!);
   const coordinator = await createPerson(app, { role: 'coordinator' });
   await app.settle();
@@ -86,7 +87,11 @@ beforeAll(async () => {
     pathwayId: [pathway.id],
     slotId: slots.map(({ id }) => id),
     candidacyId: candidacies,
-    conventionId: [draft.id],
+    conventionId: [convention.id],
+    reference: [signed.convention.reference],
+    hash: [hash],
+    party: ['beneficiary', 'establishment'],
+    token: await signingTokens(app, signed.employer.email),
     conversationId: candidacies,
     establishmentId: [employer.establishmentId],
     structureId: [structureId],
@@ -221,7 +226,7 @@ function asText(value: unknown): string {
   return text.replace(/\p{Surrogate}/gu, '').slice(0, 2000);
 }
 
-/** These need a passkey, an authenticator app or an identity provider; they have their own tests. */
+/** These need a passkey, an authenticator app, an identity provider, or a code and a link of a mail; they have their own tests. */
 const needsDevice = new Set([
   'POST /session/passkey',
   'POST /session/second-factor/passkey',
@@ -238,6 +243,11 @@ const needsDevice = new Set([
   'GET /session/provider/callback',
   'POST /session/provider/intent',
   'DELETE /accounts/me/identities/:identityId',
+  'POST /signing-links/signature',
+  'POST /signing-links/renewals',
+  'POST /signatures',
+  'POST /conventions/:conventionId/signing/:party/reminders',
+  'GET /conventions/:conventionId/signing/:party/scan',
 ]);
 
 describe('any request gets a clear answer', () => {
