@@ -18,6 +18,7 @@ import { establishmentMembersEndpoints } from './establishment-members.ts';
 import { establishmentTrustEndpoints } from './establishment-trust.ts';
 import { establishmentsEndpoints } from './establishments.ts';
 import { handoversEndpoints } from './handovers.ts';
+import { hoursStatementsEndpoints } from './hours-statements.ts';
 import { identityProviderEndpoints } from './identity-provider.ts';
 import { immersionsEndpoints } from './immersions.ts';
 import { invitationsEndpoints } from './invitations.ts';
@@ -65,6 +66,7 @@ export * from './establishment-members.ts';
 export * from './establishment-trust.ts';
 export * from './establishments.ts';
 export * from './handovers.ts';
+export * from './hours-statements.ts';
 export * from './identity-provider.ts';
 export * from './immersions.ts';
 export * from './invitations.ts';
@@ -128,6 +130,7 @@ export const endpoints = [
   ...immersionsEndpoints,
   ...signingEndpoints,
   ...assessmentsEndpoints,
+  ...hoursStatementsEndpoints,
   ...proposalsEndpoints,
   ...conversationsEndpoints,
   ...conversationPeopleEndpoints,

@@ -34,6 +34,7 @@ import { registerSentences } from './platform/http/field-sentences.ts';
 import { referentsFeature } from './referents/referents.feature.ts';
 import { securityLogFeature } from './security-log/security-log.feature.ts';
 import { slotsFeature } from './slots/slots.feature.ts';
+import { statementsFeature } from './statements/statements.feature.ts';
 import { steeringFeature } from './steering/steering.feature.ts';
 import { structuresFeature } from './structures/structures.feature.ts';
 
@@ -55,6 +56,7 @@ export const features = featureList()
   .with(immersionsFeature)
   .with(signingFeature)
   .with(assessmentsFeature)
+  .with(statementsFeature)
   .with(notificationRulesFeature)
   .with(referentsFeature)
   .with(handoversFeature)

@@ -133,6 +133,9 @@ conventionSchema.index({ state: 1 });
 // immersions of a period
 conventionSchema.index({ state: 1, to: 1 });
 
+// the hours that a structure states for a month
+conventionSchema.index({ 'content.prescriber.id': 1, from: 1 }, { sparse: true });
+
 // retention
 conventionSchema.index({ createdAt: 1 });
 

@@ -4,7 +4,6 @@ import { appError, notFound } from '../platform/http/app-error.ts';
 import {
   type ConventionAccess,
   createConventionAccess,
-  isWritten,
   type WrittenConvention,
 } from './convention.access.ts';
 import { createConventionArchive } from './convention.archive.ts';
@@ -13,6 +12,7 @@ import type { ConventionDocument, ConventionModel } from './convention.model.ts'
 import { createConventionMoves } from './convention.moves.ts';
 import { createConventionOpening } from './convention.opening.ts';
 import { archiveFactsOf, conventionYears, isReadable, readingOf } from './convention.policy.ts';
+import { createConventionQueries } from './convention.queries.ts';
 import { createConventionReader } from './convention.reader.ts';
 import { asPast } from './convention.rules.ts';
 import { createSignatures } from './convention.signatures.ts';
@@ -51,6 +51,7 @@ export function createConventionsService(context: ConventionsContext, convention
     ...createConventionMoves(context, { store, surroundings }),
     ...createSignatures(store, surroundings),
     ...createConventionReader(context, surroundings),
+    ...createConventionQueries(conventions, store),
 
     /** Throws `reason_needed` two years after the last signature, `not_found` after five. */
     mustBeReadable(actor: Actor, { convention, tie }: ConventionAccess): void {
@@ -58,38 +59,6 @@ export function createConventionsService(context: ConventionsContext, convention
       const reading = readingOf(side, archiveFactsOf(convention, actor.accountId), clock.now());
       if (reading === 'gone') throw notFound();
       if (!isReadable(reading)) throw appError('reason_needed');
-    },
-
-    /** The validated convention of a candidacy; null when there is none that says something. */
-    async validatedOf(candidacyId: string): Promise<WrittenConvention | null> {
-      const found = await store.ofCandidacy(candidacyId);
-      return isWritten(found) && found.state === 'validated' ? found : null;
-    },
-
-    /** Without access checks; null when it says nothing. */
-    async findWritten(conventionId: string): Promise<WrittenConvention | null> {
-      const found = await store.find(conventionId);
-      return isWritten(found) ? found : null;
-    },
-
-    /** The convention of a candidacy; null when there is none, and in data from before they were written online. */
-    async writtenOf(candidacyId: string): Promise<WrittenConvention | null> {
-      const convention = await store.ofCandidacy(candidacyId);
-      return isWritten(convention) ? convention : null;
-    },
-
-    /** Conventions of these candidacies that were sent to be signed and do not end before this day, with content. */
-    async sentOf(candidacyIds: readonly string[], since: string): Promise<WrittenConvention[]> {
-      const found = await store.ofCandidacies(candidacyIds);
-      return found.filter(isWritten).filter(({ state, to }) => state !== 'draft' && to >= since);
-    },
-
-    /** Validated conventions whose days touch this period, with content. */
-    async validatedBetween(from: string, to: string): Promise<WrittenConvention[]> {
-      const found = await conventions
-        .find({ state: 'validated', from: { $lte: to }, to: { $gte: from } })
-        .lean<ConventionDocument[]>();
-      return found.filter(isWritten);
     },
 
     /** All conventions of this person with this host, this one among them, as the rules read them. */

@@ -4,6 +4,7 @@ import type { ConventionsService } from '../conventions/conventions.service.ts';
 import type { NotificationsService } from '../notifications/notifications.service.ts';
 import type { PathwaysService } from '../pathways/pathways.service.ts';
 import type { Context } from '../platform/context.ts';
+import type { StatementsService } from '../statements/statements.service.ts';
 
 /** The services of earlier features that this one uses. */
 export interface DataRightsNeeds {
@@ -27,6 +28,7 @@ export interface DataRightsNeeds {
   >;
   notifications: Pick<NotificationsService, 'forgetOwnFile'>;
   conventions: Pick<ConventionsService, 'removeOverdue' | 'signedAmong'>;
+  statements: Pick<StatementsService, 'removeOverdue'>;
 }
 
 export type DataRightsContext = Context & { readonly services: DataRightsNeeds };

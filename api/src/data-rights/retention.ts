@@ -81,6 +81,7 @@ export function createRetention(context: DataRightsContext, erasures: Erasures) 
       told: notified,
       profiles: erased,
       conventions,
+      statements: await services.statements.removeOverdue(clock.now()),
       requests: await requests(),
       readings: await audit.removeBefore(before(retentionMonths.logs)),
       mails: await mail.removeBefore(new Date(clock.now().getTime() - mailDays * 24 * 3_600_000)),

@@ -36,7 +36,38 @@ async function handOver(stage: Stage): Promise<Person> {
   return from;
 }
 
+/** A month that is over, of a structure whose manager is the counsellor of the tested side. */
+async function monthToState(stage: Stage): Promise<{ month: string }> {
+  const { coordinator, counsellor } = stage.world.right;
+  const structure = `/structures/${stage.id('structureId')}`;
+  await make(coordinator, 'put', `${structure}/managers/${counsellor.accountId}`);
+  const { open } = await read(counsellor, `${structure}/hours-statements`);
+  return { month: open[0] };
+}
+async function issuedMonth(stage: Stage): Promise<{ month: string }> {
+  const { month } = await monthToState(stage);
+  const path = `/structures/${stage.id('structureId')}/hours-statements/${month}`;
+  await make(stage.world.right.counsellor, 'post', path);
+  return { month };
+}
+
 export const structureAttempts = {
+  'GET /structures/:structureId/hours-statements': async (stage) => {
+    await monthToState(stage);
+    return {};
+  },
+  'GET /structures/:structureId/hours-statements/:month': async (stage) => ({
+    params: await monthToState(stage),
+  }),
+  'POST /structures/:structureId/hours-statements/:month': async (stage) => ({
+    params: await monthToState(stage),
+  }),
+  'GET /structures/:structureId/hours-statements/:month/csv': async (stage) => ({
+    params: await issuedMonth(stage),
+  }),
+  'GET /structures/:structureId/hours-statements/:month/document': async (stage) => ({
+    params: await issuedMonth(stage),
+  }),
   'POST /structures': () => ({
     body: {
       name: 'Structure d’essai',

@@ -1,0 +1,17 @@
+import type { AccountsService } from '../accounts/accounts.service.ts';
+import type { CandidaciesService } from '../candidacies/candidacies.service.ts';
+import type { ConventionsService } from '../conventions/conventions.service.ts';
+import type { ImmersionsService } from '../immersions/immersions.service.ts';
+import type { Context } from '../platform/context.ts';
+import type { StructuresService } from '../structures/structures.service.ts';
+
+/** The services of earlier features that this one uses. */
+export interface StatementsNeeds {
+  accounts: Pick<AccountsService, 'accountRefs'>;
+  candidacies: Pick<CandidaciesService, 'store'>;
+  conventions: Pick<ConventionsService, 'prescribedBy'>;
+  immersions: Pick<ImmersionsService, 'hoursByDay'>;
+  structures: Pick<StructuresService, 'getStructure'>;
+}
+
+export type StatementsContext = Context & { readonly services: StatementsNeeds };

@@ -1,0 +1,15 @@
+import type { ServiceFeature } from '../platform/feature.ts';
+import { statementModel } from './statement.model.ts';
+import type { StatementsNeeds } from './statements.context.ts';
+import { statementsRoutes } from './statements.routes.ts';
+import { createStatementsService, type StatementsService } from './statements.service.ts';
+
+/** The hours of presence by month, for the contribution against accidents at work. */
+export const statementsFeature: ServiceFeature<StatementsNeeds, { statements: StatementsService }> = {
+  name: 'statements',
+  setup(platform, services) {
+    const context = { ...platform, services };
+    const service = createStatementsService(context, statementModel(context.db));
+    return { offers: { statements: service }, routes: statementsRoutes(context, service) };
+  },
+};
