@@ -1,6 +1,5 @@
 import { readFile, writeFile } from 'node:fs/promises';
-import { withStates } from '../../api/src/candidacies/candidacy.diagram.ts';
+import { statesPage, withStates } from './states-page.ts';
 
-/** `npm run docs:states`: writes the states of a candidacy to ARCHITECTURE.md. */
-const file = new URL('../../ARCHITECTURE.md', import.meta.url);
-await writeFile(file, withStates(await readFile(file, 'utf8')));
+/** `npm run docs:states`: writes the states of a candidacy and of its convention to their page. */
+await writeFile(statesPage, withStates(await readFile(statesPage, 'utf8')));

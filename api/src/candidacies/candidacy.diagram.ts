@@ -10,9 +10,6 @@ import {
   type SystemNeed,
 } from './candidacy.states.ts';
 
-const beginMark = '<!-- states:begin -->';
-const endMark = '<!-- states:end -->';
-
 /** What each need requires, for readers of the documentation. */
 const needWords = {
   consent: 'consent to this candidacy: who, when, how; a counsellor gives the day of the interview',
@@ -31,6 +28,7 @@ const needWords = {
   silence: 'no answer in 10 working days',
   first_day: 'the first day of a validated convention',
   last_day: 'the day after its last',
+  convention_cancelled: 'its validated convention was cancelled, with a reason',
   assessment:
     'the accompanying structure closed the assessment: the tutor’s part, then the person’s or 14 days without it',
 } as const satisfies Record<AskedNeed | SystemNeed | CreationNeed, string>;
@@ -67,11 +65,4 @@ const code = (state: string) => `\`${state}\``;
 
 function row(from: string, move: Move | CreationRule): string {
   return `| ${from} | ${code(move.to)} | ${byWhom(move)} | ${needsOf(move)} |`;
-}
-
-/** Replaces what is between the two markers of a document. Throws when a marker is missing. */
-export function withStates(document: string): string {
-  const [begin, end] = [document.indexOf(beginMark), document.indexOf(endMark)];
-  if (begin < 0 || end < begin) throw new Error(`${beginMark} and ${endMark} are missing`);
-  return `${document.slice(0, begin + beginMark.length)}\n${printStates()}\n${document.slice(end)}`;
 }

@@ -1,6 +1,7 @@
 import type { CandidacyState, TimelineReason } from '../../contract/index.ts';
+import { sidesWaitedFor, turnOf } from '../../rules/turns.ts';
 import type { CandidacyDocument, CandidacyFields } from './candidacy.model.ts';
-import { candidacyTurnOf, isOpen, type Mover } from './candidacy.states.ts';
+import { isOpen, type Mover } from './candidacy.states.ts';
 import { termsOf } from './candidacy.terms.ts';
 
 export interface MoveRecord {
@@ -35,14 +36,16 @@ export function movedFields(
   const stillRuns = to === 'sent' || to === 'seen';
   // opening a discussion is not yet saying something: only a message hands the turn over
   const spoke = by === 'employer' && (to !== 'in_discussion' || set.spokenSeq !== undefined);
-  const turn = candidacyTurnOf(to, spoke || by !== 'employer' ? by : null);
+  // the convention of a renewal is prepared before the company accepts
+  const sides = sidesWaitedFor(to, spoke || by !== 'employer' ? by : null, candidacy.convention ?? null);
+  const turn = turnOf(sides);
   // reading and a first message keep an acceptance in progress; any other move ends it
   const keepsAccepting = to === 'seen' || to === 'in_discussion';
   return {
     state: to,
     open: isOpen(to),
     turn,
-    waitsFor: [],
+    waitsFor: sides.length > 1 ? sides : [],
     // reading does not reset the waiting time: `since` changes only with the turn
     since: turn === candidacy.turn ? candidacy.since : now,
     ...(keepsAccepting ? {} : { accepting: null }),

@@ -88,11 +88,16 @@ export function createMoves(context: CandidaciesContext, store: CandidacyStore, 
    * A move by the system, because the caller `found` what the table requires; does nothing when the move is not
    * possible (any more).
    */
-  async function bySystem(candidacyId: string, to: CandidacyState, found: SystemNeed): Promise<void> {
+  async function bySystem(
+    candidacyId: string,
+    to: CandidacyState,
+    found: SystemNeed,
+    word?: string,
+  ): Promise<void> {
     const candidacy = await store.find(candidacyId);
     if (!candidacy || !findMove(candidacy.state, to, 'system')?.needs.includes(found)) return;
-    const moved = await store.move(candidacy, { to, by: 'system', accountId: null });
-    if (!moved) await bySystem(candidacyId, to, found);
+    const moved = await store.move(candidacy, { to, by: 'system', accountId: null, word });
+    if (!moved) await bySystem(candidacyId, to, found, word);
   }
 
   /**

@@ -37,7 +37,7 @@ const allowed: Partial<Record<CandidacyState, Partial<Record<Mover, CandidacySta
     beneficiary: ['cancelled'],
     counsellor: ['cancelled'],
     employer: ['cancelled'],
-    system: ['in_immersion'],
+    system: ['cancelled', 'in_immersion'],
   },
   in_immersion: {
     beneficiary: ['interrupted'],

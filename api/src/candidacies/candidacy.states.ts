@@ -7,7 +7,13 @@ export type Mover = Exclude<Role, 'coordinator'> | 'system';
 export type AskedNeed = 'open_slot' | 'consent' | 'agreement' | 'reason' | 'word' | 'two_people' | 'place';
 
 /** What must have happened before the system moves it; callers state which of these they found. */
-export type SystemNeed = 'opened' | 'silence' | 'first_day' | 'last_day' | 'assessment';
+export type SystemNeed =
+  | 'opened'
+  | 'silence'
+  | 'first_day'
+  | 'last_day'
+  | 'assessment'
+  | 'convention_cancelled';
 
 /** What a new candidacy must fulfil; `candidacy.creation-checks.ts` checks each. */
 export type CreationNeed =
@@ -79,6 +85,7 @@ export const moves: readonly Move[] = [
   { from: ['sent', 'seen'], to: 'expired', by: system, needs: ['silence'] },
   { from: ['accepted'], to: 'in_immersion', by: system, needs: ['first_day'] },
   { from: ['accepted'], to: 'cancelled', by: ['beneficiary', 'counsellor', 'employer'], needs: ['word'] },
+  { from: ['accepted'], to: 'cancelled', by: system, needs: ['convention_cancelled'] },
   { from: ['in_immersion'], to: 'completed', by: system, needs: ['last_day'] },
   {
     from: ['in_immersion'],

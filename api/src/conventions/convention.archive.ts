@@ -4,7 +4,8 @@ import { identityStates } from '../candidacies/candidacy.policy.ts';
 import type { Actor } from '../platform/auth/actor.ts';
 import type { Context } from '../platform/context.ts';
 import { appError, notFound } from '../platform/http/app-error.ts';
-import type { ConventionDocument, ConventionModel } from './convention.model.ts';
+import { conventionOf } from './convention.living.ts';
+import type { ConventionModel } from './convention.model.ts';
 import { archiveFactsOf, isReadable, readingOf } from './convention.policy.ts';
 import { presentArchive, presentConvention } from './convention.present.ts';
 
@@ -33,7 +34,7 @@ export function createConventionArchive(
   async function find({ candidacy, side }: Part, actor: Actor) {
     // exists from acceptance on, and not after a cancellation
     if (!identityStates.includes(candidacy.state)) return null;
-    const convention = await conventions.findOne({ candidacyId: candidacy._id }).lean<ConventionDocument>();
+    const convention = await conventionOf(conventions, candidacy._id);
     if (!convention) return null;
     const facts = archiveFactsOf(convention, actor.accountId);
     const reading = readingOf(side, facts, clock.now());

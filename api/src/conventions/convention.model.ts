@@ -115,13 +115,15 @@ const conventionSchema = new Schema(
       default: [],
     },
     createdAt: { type: Date, required: true },
+    /** Id of its own once it has ended, so that the candidacy can have another one; null while it lives. */
+    endedAs: { type: String, default: null },
     version: { type: Number, default: 1 },
     outbox: outboxField,
   },
   { versionKey: false, minimize: false },
 );
-// one convention per candidacy
-conventionSchema.index({ candidacyId: 1 }, { unique: true });
+// one living convention per candidacy; those of a candidacy
+conventionSchema.index({ candidacyId: 1, endedAs: 1 }, { unique: true });
 // the page that says whether a printed convention is genuine
 conventionSchema.index(
   { reference: 1 },
@@ -149,3 +151,10 @@ export function conventionModel(connection: Connection) {
   return defineModel(connection, 'Convention', conventionSchema, 'conventions');
 }
 export type ConventionModel = ReturnType<typeof conventionModel>;
+
+/** Until 2026-11 a candidacy had one convention for good. */
+export async function dropCandidacyIndex(conventions: ConventionModel): Promise<void> {
+  const former = 'candidacyId_1';
+  const indexes = await conventions.collection.indexes();
+  if (indexes.some(({ name }) => name === former)) await conventions.collection.dropIndex(former);
+}

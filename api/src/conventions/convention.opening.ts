@@ -9,6 +9,7 @@ import { appError, forbidden, notFound } from '../platform/http/app-error.ts';
 import { isWritten, type WrittenConvention } from './convention.access.ts';
 import { firstContent } from './convention.draft.ts';
 import { renewedContent } from './convention.renewal.ts';
+import { endedConvention } from './convention.states.ts';
 import type { ConventionStore } from './convention.store.ts';
 import type { ConventionsContext } from './conventions.context.ts';
 
@@ -84,17 +85,20 @@ export function createConventionOpening({ services }: ConventionsContext, store:
   }
 
   return {
-    /** Twice gives the same. Throws `conflict` unless the candidacy is accepted. */
+    /** Twice gives the same; after a refusal, a new one. Throws `conflict` unless the candidacy is accepted. */
     async open(actor: Actor, access: CandidacyAccess): Promise<WrittenConvention> {
       const { candidacy } = access;
       // a guest reads the conversation; only who accompanies the person prepares a convention
       if (access.guest) throw forbidden();
       const candidacyId = candidacy._id.toHexString();
       const known = await store.ofCandidacy(candidacyId);
-      if (isWritten(known)) return known;
+      const ended = known !== null && endedConvention.includes(known.state);
+      if (isWritten(known) && !ended) return known;
       // that of a renewal is prepared while the person and the company are asked
-      if (known || !(candidacy.state === 'accepted' || isAskedRenewal(candidacy))) throw notAccepted();
-      const content = (await renewalFor(candidacy)) ?? (await contentFor(actor, access));
+      const isReady = candidacy.state === 'accepted' || isAskedRenewal(candidacy);
+      if ((known && !ended) || !isReady) throw notAccepted();
+      // after a refusal one starts from what was written
+      const content = known?.content ?? (await renewalFor(candidacy)) ?? (await contentFor(actor, access));
       const opened = await store.open({
         candidacyId,
         content,

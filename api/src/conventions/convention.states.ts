@@ -99,6 +99,9 @@ export const signable: readonly ConventionState[] = ['to_sign', 'partially_signe
 /** It was sent to be signed and has not ended: it counts among those of the person with the host. */
 export const concluded: readonly ConventionState[] = [...beforeValidation, 'validated'];
 
+/** Nothing more happens to it. */
+export const endedConvention: readonly ConventionState[] = ['rejected', 'cancelled'];
+
 /** It can still change. */
 export const unsettled: readonly ConventionState[] = ['draft', ...beforeValidation];
 

@@ -2,6 +2,8 @@ import { type QueryFilter, Types, type UpdateQuery } from 'mongoose';
 import type { ConventionContent, Period } from '../../contract/index.ts';
 import { changeIf, isDuplicateKey } from '../platform/database/change.ts';
 import { makeEvent, withEvent, withInitialEvents } from '../platform/events/outbox.ts';
+import { createConventionEffects } from './convention.effects.ts';
+import { conventionOf } from './convention.living.ts';
 import type {
   ConventionChange,
   ConventionDocument,
@@ -9,7 +11,7 @@ import type {
   ConventionModel,
 } from './convention.model.ts';
 import { referenceOf } from './convention.reference.ts';
-import { missingParties } from './convention.states.ts';
+import { endedConvention } from './convention.states.ts';
 import type { ConventionsContext } from './conventions.context.ts';
 
 /** A line of the timeline, without its time. */
@@ -35,21 +37,14 @@ interface Opened {
 /** Edits of a draft by one counsellor within these milliseconds are one line of the timeline. */
 const sameEdit = 10 * 60_000;
 
+/** One that has ended leaves room for another. */
+const endedFields = ({ _id }: ConventionDocument, state: ConventionDocument['state'] | undefined) =>
+  state !== undefined && endedConvention.includes(state) ? { endedAs: _id.toHexString() } : {};
+
 /** The conditional updates of a convention: each is one write with its line of the timeline and its event. */
 export function createConventionStore(context: ConventionsContext, conventions: ConventionModel) {
-  const { clock, ids, services } = context;
-
-  /** The candidacy carries what decides whose turn it is: before the response, and by the event after a crash. */
-  async function follow(convention: ConventionDocument): Promise<void> {
-    const { _id, candidacyId, state, version } = convention;
-    const missing = missingParties(convention);
-    await services.candidacies.store.followConvention(candidacyId.toHexString(), {
-      id: _id.toHexString(),
-      version,
-      state,
-      missing,
-    });
-  }
+  const { clock, ids } = context;
+  const { follow, takeEffect } = createConventionEffects(context);
 
   const eventOf = (
     read: Pick<ConventionDocument, '_id' | 'candidacyId' | 'version'>,
@@ -68,11 +63,7 @@ export function createConventionStore(context: ConventionsContext, conventions: 
       line,
     });
 
-  const ofCandidacy = (candidacyId: string) =>
-    conventions
-      .findOne({ candidacyId: new Types.ObjectId(candidacyId) })
-      .lean<ConventionDocument>()
-      .exec();
+  const ofCandidacy = (candidacyId: string) => conventionOf(conventions, new Types.ObjectId(candidacyId));
 
   /** How the timeline grows: continued edits are added to the last line. */
   function timelineOf(
@@ -130,7 +121,7 @@ export function createConventionStore(context: ConventionsContext, conventions: 
         .exec();
     },
 
-    /** Stores a draft unless the candidacy has a convention already; returns the one that it has. */
+    /** Stores a draft unless the candidacy has a living convention already; returns the one that it has. */
     async open({ candidacyId, content, counsellorId, days }: Opened): Promise<ConventionDocument> {
       const at = clock.now();
       const about = {
@@ -138,6 +129,11 @@ export function createConventionStore(context: ConventionsContext, conventions: 
         candidacyId: new Types.ObjectId(candidacyId),
         version: 1,
       };
+      // data from before a candidacy could have another one
+      await conventions.updateMany(
+        { candidacyId: about.candidacyId, state: { $in: [...endedConvention] }, endedAs: null },
+        { $set: { endedAs: 'before' } },
+      );
       const change = { at, kind: 'opened', by: counsellorId, byRole: 'counsellor' } as const;
       try {
         await conventions.create(
@@ -166,6 +162,7 @@ export function createConventionStore(context: ConventionsContext, conventions: 
     },
 
     follow,
+    takeEffect,
 
     /** Changes it if nobody has since it was read; null when somebody has. */
     async change(
@@ -178,7 +175,7 @@ export function createConventionStore(context: ConventionsContext, conventions: 
         { _id: read._id, version: read.version, state: read.state },
         withEvent<ConventionFields>(
           {
-            $set: { ...set, ...update.$set },
+            $set: { ...set, ...update.$set, ...endedFields(read, set.state) },
             $push: { ...push, ...update.$push, ...(clientId ? { moveIds: clientId } : {}) },
           },
           eventOf(
@@ -187,7 +184,7 @@ export function createConventionStore(context: ConventionsContext, conventions: 
           ),
         ),
       );
-      if (changed) await follow(changed);
+      if (changed) await takeEffect(change.kind, changed);
       return changed;
     },
   };

@@ -1,7 +1,7 @@
 import type { CandidacyState } from '../../contract/index.ts';
 import type { Context } from '../platform/context.ts';
 import type { ServiceFeature } from '../platform/feature.ts';
-import { conventionModel } from './convention.model.ts';
+import { conventionModel, dropCandidacyIndex } from './convention.model.ts';
 import type { ConventionsNeeds } from './conventions.context.ts';
 import { conventionsOfPerson } from './conventions.personal-data.ts';
 import { conventionsRoutes } from './conventions.routes.ts';
@@ -39,7 +39,7 @@ export const conventionsFeature: ServiceFeature<
     // once more, in case the process stopped between the two writes
     context.events.subscribe('conventions.turns', ['convention.changed'], async ({ data }) => {
       const convention = await service.find(data.conventionId);
-      if (convention) await service.follow(convention);
+      if (convention) await service.takeEffect(data.kind, convention);
     });
     const conventionDocuments = createConventionDocuments(context, evidence);
     return {
@@ -49,6 +49,7 @@ export const conventionsFeature: ServiceFeature<
         ...conventionDocumentsRoutes(service, conventionDocuments),
       ],
       async start() {
+        await dropCandidacyIndex(conventionModel(context.db));
         await start();
         await service.followAll();
         await service.storeReferences();

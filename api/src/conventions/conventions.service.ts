@@ -16,7 +16,7 @@ import { createConventionQueries } from './convention.queries.ts';
 import { createConventionReader } from './convention.reader.ts';
 import { asPast } from './convention.rules.ts';
 import { createSignatures } from './convention.signatures.ts';
-import { concluded } from './convention.states.ts';
+import { concluded, endedConvention } from './convention.states.ts';
 import { createConventionStore } from './convention.store.ts';
 import { createSurroundings } from './convention.surroundings.ts';
 import { lastSignature, yearsAfter } from './convention.times.ts';
@@ -37,12 +37,13 @@ export function createConventionsService(context: ConventionsContext, convention
     inStates: store.inStates,
     withReference: store.withReference,
     storeReferences: store.storeReferences,
-    follow: store.follow,
+    takeEffect: store.takeEffect,
 
     /** At the start: accepted candidacies of older data do not know their convention yet. */
     async followAll(): Promise<void> {
       const accepted = await services.candidacies.inStates(['accepted']);
-      for (const convention of await store.ofCandidacies(accepted)) await store.follow(convention);
+      for (const convention of await store.ofCandidacies(accepted))
+        if (!endedConvention.includes(convention.state)) await store.follow(convention);
     },
 
     ...access,

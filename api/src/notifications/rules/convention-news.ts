@@ -104,11 +104,14 @@ function representativesAmong(members: readonly AccountRef[], content: Conventio
 /** One line that counts, for each version. */
 const signedKey = ({ _id, versions }: ConventionDocument) => `convention:${_id}:signed:${versions.length}`;
 
-/** A draft is read by those who accompany the person alone: the others are shown the candidacy. */
+/** A draft is read by those who accompany the person, and what is cancelled no more by the company. */
+const candidacyPage: readonly GroupedKind[] = ['convention_changed', 'convention_ended'];
+
+/** Some are shown the candidacy, because not all of them read the convention any more. */
 const linkOf = (
   kind: GroupedKind,
   { conventionId, candidacyId }: { conventionId: string; candidacyId: string },
-) => (kind === 'convention_changed' ? paths.candidacy(candidacyId) : paths.convention(conventionId));
+) => (candidacyPage.includes(kind) ? paths.candidacy(candidacyId) : paths.convention(conventionId));
 
 function valuesOf({ convention, change }: Told, title: string): Record<string, string> {
   const parts = partsOf(change.paths ?? []);

@@ -39,6 +39,8 @@ export function rulesForMove(
   by: Role | 'system',
 ): NotificationRule[] {
   if (quiet.includes(to)) return [];
+  // the end of a validated convention is told as that
+  if (to === 'cancelled' && by === 'system') return [];
   const consented = from === 'awaiting_consent' && to === 'sent';
   const sides: Side[] = [
     'beneficiary',

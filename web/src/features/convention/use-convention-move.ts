@@ -1,9 +1,11 @@
 import type { ConventionPage, ConventionState } from '@passerelle/api/contract';
 import { useQueryClient } from '@tanstack/react-query';
 import { useRef } from 'react';
+import { useNavigate } from 'react-router';
 import { type GetRoute, hasCode, request } from '../../app/api.ts';
 import { newClientId } from '../../app/client-id.ts';
 import { focusTitle } from '../../app/focus-title.ts';
+import { paths } from '../../app/paths.ts';
 import { queryOf, refresh } from '../../app/queries.ts';
 import { useApiMutation } from '../../app/use-api-mutation.ts';
 import { useConventionText } from './text.ts';
@@ -21,6 +23,7 @@ const changed = ['GET /candidacies', 'GET /candidacies/:candidacyId'] as const s
 export function useConventionMove({ id, version }: Pick<ConventionPage, 'id' | 'version'>) {
   const t = useConventionText();
   const client = useQueryClient();
+  const navigate = useNavigate();
   const attempt = useRef<{ to: ConventionState; clientId: string } | null>(null);
   const params = { conventionId: id };
   const key = queryOf('GET /conventions/:conventionId', { params }).queryKey;
@@ -41,7 +44,9 @@ export function useConventionMove({ id, version }: Pick<ConventionPage, 'id' | '
     },
     says: (_moved, { to }) => t(`moved.${to}`),
     // the button may be gone with what it did: the page is read again from its title
-    onDone: focusTitle,
+    onDone: (moved) =>
+      // the candidacy has ended with it, and the company reads the convention no more
+      moved.state === 'cancelled' ? navigate(paths.candidacy(moved.candidacyId)) : focusTitle(),
     staleOnProblem: ['GET /conventions/:conventionId'],
     onProblem: (error) => {
       if (!hasCode(error, 'offline', 'unavailable')) attempt.current = null;
