@@ -12,8 +12,8 @@ import { ButtonLink } from '../../ui/button.tsx';
 import { Page } from '../../ui/page.tsx';
 import { EmptyState, ErrorState, Pager, Skeleton } from '../../ui/states.tsx';
 import { useWide } from '../../ui/use-wide.ts';
-import { CandidacyPanel } from './candidacy-panel.tsx';
 import { receive } from './outboxes.ts';
+import { SidePanel } from './side-panel.tsx';
 import { useConversationsText } from './text.ts';
 import { ThreadHead } from './thread-head.tsx';
 import { ThreadList, useThreadTitle } from './thread-list.tsx';
@@ -97,7 +97,7 @@ export function ConversationsPage() {
             <h2 id="panel" className="fr-sr-only">
               {t('candidacy')}
             </h2>
-            <CandidacyPanel candidacyId={conversationId} />
+            <SidePanel candidacyId={conversationId} />
           </aside>
         )}
       </div>

@@ -9,8 +9,8 @@ import { Icon } from '../../ui/icon.tsx';
 import { useStateWords } from '../candidacies/state-badge.tsx';
 import { useTurnWords } from '../candidacies/turn-words.ts';
 import type { Waited } from '../candidacies/use-wait-words.ts';
-import { CandidacyPanel } from './candidacy-panel.tsx';
 import { PresenceLine } from './presence-line.tsx';
+import { SidePanel } from './side-panel.tsx';
 import { useConversationsText } from './text.ts';
 
 /** The other participants; on phones also the candidacy's state, which opens the candidacy. */
@@ -73,7 +73,7 @@ function CandidacyBar({ candidacyId, candidacy }: { candidacyId: string; candida
         <Icon name="info" />
       </button>
       <Drawer open={open} onClose={() => setOpen(false)} title={t('candidacy')}>
-        <CandidacyPanel candidacyId={candidacyId} />
+        <SidePanel candidacyId={candidacyId} />
       </Drawer>
     </>
   );
