@@ -10,8 +10,9 @@ export function mailsOfPerson(mail: Mail): PersonalDataHolder {
   return {
     name: 'mails',
     collections: ['mails'],
-    exportFor: async (_actor, subject) =>
-      (await mail.listOf(of(subject))).map(({ queuedAt, ...about }) => ({
+    // mails about the person to others name the address of those
+    exportFor: async (_actor, { accountId, emails }) =>
+      (await mail.listOf({ about: accountId ? [accountId] : [], emails })).map(({ queuedAt, ...about }) => ({
         at: queuedAt.toISOString(),
         ...about,
       })),

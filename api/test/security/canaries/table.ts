@@ -120,8 +120,9 @@ export const table: Readonly<Record<Canary, Readers>> = {
   ownAnswer: { to: ['person', 'referent', 'new referent'], may: ['colleague'] },
   closingWord: { to: ['person', 'referent', 'new referent'], may: ['colleague'] },
 
-  employerFirstName: { to: [...ownSide, ...company], may: ['coordinator', 'newcomer'] },
-  employerLastName: { to: [...ownSide, ...company], may: ['coordinator', 'newcomer'] },
+  // who is asked to sign by a link reads their own name
+  employerFirstName: { to: [...ownSide, ...company], may: ['coordinator', 'newcomer', ...answerLinks] },
+  employerLastName: { to: [...ownSide, ...company], may: ['coordinator', 'newcomer', ...answerLinks] },
   employerEmail: {
     to: ['coordinator', ...company, 'employer by link'],
     may: [...answerLinks, ...accompaniment],
