@@ -22,6 +22,7 @@ const ownWays: Record<string, string> = {
   'features/convention/use-convention-store.ts': 'saves while one types; conflicts are solved there',
   'features/conversations/outboxes.ts': 'sends what was typed without network, whatever page is open',
   'features/conversations/use-thread.ts': 'tells what was read, without a word',
+  'features/immersion/use-report.ts': 'given to the forms of the reports, which send it',
   'features/notifications/push-device.ts': 'called by the mutation of its section',
   'features/people/pathway-change.ts': 'given to the switches and the form that change a pathway',
   'features/phone-codes/phone-proof.tsx': 'given to the form of a phone code, which sends it',
@@ -55,6 +56,9 @@ const noForms: Record<string, string> = {
   'features/conversations/compose-menu.tsx': 'each file is sent as it is chosen',
   'features/conversations/composer-field.tsx': 'sends by the outbox of the device, which never refuses',
   'features/conversations/thread-search.tsx': 'searches',
+  'features/immersion/calendar-feed.tsx': 'shows a link to copy',
+  'features/immersion/checklist-part.tsx': 'each choice is sent as it is made',
+  'features/immersion/incidents-part.tsx': 'each choice is sent as it is made',
   'features/invitations/link-to-copy.tsx': 'shows a link to copy',
   'features/notifications/settings-page.tsx': 'each choice is sent as it is made',
   'features/people/private-card.tsx': 'each choice is sent as it is made',
@@ -76,6 +80,7 @@ const noForms: Record<string, string> = {
 };
 /** Fields that get their form or their value as a prop. */
 const pieces = [
+  'features/immersion/report-frame.tsx',
   'features/referents/structure-select.tsx',
   'features/slots/commune-field.tsx',
   'features/timetable/date-field.tsx',
