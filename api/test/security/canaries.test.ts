@@ -188,6 +188,7 @@ async function idsOf({ slots, draftId }: Planted, candidacies: Candidacies): Pro
     key: ['0'.repeat(32)],
     code: ['D1102'],
     party: ['beneficiary', 'establishment'],
+    month: [app.context.clock.today().slice(0, 7)],
     reference: await references(),
   };
 }
