@@ -22,6 +22,8 @@ export interface News {
   link: string;
   /** Why these accounts are notified: checked again when a push message is sent. */
   concern: Concern;
+  /** Another mail tells them already: none is made of this one. */
+  isMailed?: boolean;
   /** Key of an earlier notification of which this one tells the rest. */
   replaces?: string;
 }
@@ -77,10 +79,10 @@ export function createNotificationsService(
   /** One line of the list, once, and a place in the next mail for the kinds that are mailed together. */
   async function writeLine(
     accountId: string,
-    { key, replaces, kind, values, link, concern }: News,
+    { key, replaces, kind, values, link, concern, isMailed = false }: News,
     pathwayId: string | null,
   ): Promise<void> {
-    const grouped = isGrouped(kind);
+    const grouped = isGrouped(kind) && !isMailed;
     const onScreen = (await preferences.when(accountId, kind, 'screen')) !== null;
     // the grouped mail is made from the lines: who only wants the mail has one that is read
     if (!onScreen && !grouped) return;

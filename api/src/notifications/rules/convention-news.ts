@@ -34,14 +34,21 @@ export function subscribeConventionNews(context: NotificationRulesContext): void
     for (const { to, kind, news } of rulesForConvention(data.kind, data.state)) {
       const accounts = (await recipients(to, told)).filter((account) => !done.has(account.id));
       for (const account of accounts) done.add(account.id);
-      await services.notifications.notify(accounts, {
+      const about = {
         key: kind === 'convention_signed' ? signedKey(convention) : `convention:${id}`,
         ...(change.kind === 'signed' ? { replaces: signedKey(convention) } : {}),
         kind,
         values,
         link: linkOf(kind, data),
         concern: { of: 'convention', id: data.conventionId, candidacyId: data.candidacyId, news },
-      });
+      } as const;
+      // the mail with the personal link asks them to sign
+      const asked = news === 'sign' ? accounts.filter(({ email }) => isContact(email, convention)) : [];
+      await services.notifications.notify(asked, { ...about, isMailed: true });
+      await services.notifications.notify(
+        accounts.filter((account) => !asked.includes(account)),
+        about,
+      );
     }
   }
   events.subscribe('notifications.conventions', ['convention.changed'], notify);
@@ -99,6 +106,12 @@ function representativesAmong(members: readonly AccountRef[], content: Conventio
   const email = content?.host.representative?.email;
   const named = members.filter((member) => member.email !== null && member.email === email);
   return named.length > 0 ? named : members;
+}
+
+/** Whether a mailbox is one to which the personal link of a signatory goes. */
+function isContact(email: string | null, { content }: ConventionDocument): boolean {
+  const contacts = [content?.person.email, content?.host.representative?.email];
+  return email !== null && contacts.includes(email.toLowerCase());
 }
 
 /** One line that counts, for each version. */
