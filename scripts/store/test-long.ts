@@ -3,8 +3,8 @@ import { spawnSync } from 'node:child_process';
 /**
  * `npm run test:long`: the repeated tests of `npm test`, with more repetitions. The store with 30 kills, 100,000 damaged
  * messages and more random data; 200 schedules of faults on live conversations; servers killed during the main path and
- * during handovers; more invalid requests, twins, and orders of
- * merges, consents and wishes.
+ * during handovers; more invalid requests, twins, and orders of merges, consents and wishes; 200 stories of a
+ * convention that is edited, signed, taken back and validated at the same moments.
  */
 const env = {
   ...process.env,
@@ -17,6 +17,7 @@ const env = {
   FUZZ_RUNS: '24',
   MERGE_RUNS: '60',
   TWIN_PAIRS: '16',
+  CONVENTION_STORIES: '200',
 };
 const suites = [
   'api/store',
@@ -27,6 +28,7 @@ const suites = [
   'api/test/security/twins.test.ts',
   'api/src/duplicates/merge.consents.test.ts',
   'api/src/duplicates/merge.wish.test.ts',
+  'api/src/conventions/convention.interleavings.test.ts',
 ];
 // one after the other, so that kills in one do not slow down another
 const codes = suites.map((suite) => {
