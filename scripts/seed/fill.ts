@@ -10,7 +10,7 @@ import { prepareConventions } from './preparing.ts';
 import { buildDemoTerritory } from './territory-data.ts';
 
 /** The same territory on every machine; only its dates depend on the current day. */
-const seed = 76;
+export const demoSeed = 76;
 /** Number of documents per write. */
 const batch = 500;
 
@@ -34,7 +34,7 @@ export async function fillDemoTerritory(context: Context, services: Services): P
 async function write(context: Context, services: Services): Promise<void> {
   // kept for the directory, which reads them next
   const communes = loadCommunes(join(context.config.dataDir, 'communes.tsv'));
-  const territory = buildDemoTerritory(seed, context.clock.now(), communes);
+  const territory = buildDemoTerritory(demoSeed, context.clock.now(), communes);
   const passwordHash = await hashPassword(demoPassword);
   const { collections, jobs } = toDocuments(territory, { context, passwordHash, communes });
   for (const [model, documents] of Object.entries(collections))

@@ -38,6 +38,23 @@ export async function prepareConventions(
   services: Services,
   territory: DemoTerritory,
 ): Promise<void> {
+  const { bringTo } = createPreparation(context, services);
+  const accepted = acceptedIn(territory);
+  for (const [at, state] of plan.entries()) {
+    const around = accepted[at];
+    if (around) await bringTo(state, around);
+  }
+}
+
+/** First those of the demo's company, then those of its counsellor. */
+export const acceptedIn = (territory: DemoTerritory): Around[] =>
+  territory.candidacies
+    .filter(({ state }) => state === 'accepted')
+    .map(surroundingsIn(territory))
+    .sort((one, other) => rankOf(one) - rankOf(other));
+
+/** What people do with a convention, by the services behind the pages. */
+export function createPreparation(context: Context, services: Services) {
   const { conventions } = services;
   const giving = createGiving({ ...context, services });
 
@@ -84,14 +101,21 @@ export async function prepareConventions(
     });
   }
 
+  /** Written by its counsellor and sent to be signed. */
+  async function send(actor: Actor, around: Around): Promise<ConventionAccess> {
+    const draft = await begin(actor, around);
+    const content = missingIn(draft, around);
+    const known = await conventions.edit(actor, draft, draft.convention.version, { content });
+    return move(actor, known, 'to_sign');
+  }
+
   async function bringTo(state: ConventionState, around: Around): Promise<void> {
     const actor = await actorOf(around.counsellor);
-    const draft = await begin(actor, around);
-    if (state === 'draft') return;
-    const known = await conventions.edit(actor, draft, draft.convention.version, {
-      content: missingIn(draft, around),
-    });
-    const sent = await move(actor, known, 'to_sign');
+    if (state === 'draft') {
+      await begin(actor, around);
+      return;
+    }
+    const sent = await send(actor, around);
     const parties = sent.convention.versions.at(-1)?.parties ?? [];
     for (const party of parties.slice(0, signatures[state] ?? 0)) await sign(actor, sent, party, around);
     if (state === 'rejected')
@@ -112,19 +136,11 @@ export async function prepareConventions(
       );
   }
 
-  const accepted = territory.candidacies
-    .filter(({ state }) => state === 'accepted')
-    .map(surroundingsIn(territory))
-    .sort((one, other) => rankOf(one) - rankOf(other));
-  for (const [at, state] of plan.entries()) {
-    const around = accepted[at];
-    if (around) await bringTo(state, around);
-  }
+  return { actorOf, send, sign, bringTo };
 }
 
 const roleOf = { beneficiary: 'beneficiary', establishment: 'employer' } as const;
 
-/** First the company of the demo, then the people of its counsellor. */
 const rankOf = ({ employer, counsellor }: Around) => (employer.demoRank ? 0 : counsellor.demoRank ? 1 : 2);
 
 function missingIn({ convention }: ConventionAccess, around: Around): ConventionPatch {
