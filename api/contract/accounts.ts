@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { endpoint } from './endpoint.ts';
+import { sendingWays } from './lists.ts';
 import {
   daySchema,
   emailSchema,
@@ -143,7 +144,7 @@ export const setUp = endpoint({
 
 export const mailSchema = z.object({
   id: z.string(),
-  kind: z.enum(['email', 'sms']),
+  kind: z.enum(sendingWays),
   to: z.string(),
   subject: z.string(),
   sentAt: instantSchema,

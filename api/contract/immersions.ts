@@ -1,6 +1,13 @@
 import { z } from 'zod';
 import { endpoint } from './endpoint.ts';
-import { accidentSteps, allChecklistItems, faces, incidentKinds, interruptionDeciders } from './lists.ts';
+import {
+  accidentSteps,
+  allChecklistItems,
+  checkInSides,
+  faces,
+  incidentKinds,
+  interruptionDeciders,
+} from './lists.ts';
 import { clientIdSchema, daySchema, idSchema, instantSchema, longTextSchema, sides } from './primitives.ts';
 
 const params = z.object({ candidacyId: idSchema });
@@ -76,7 +83,7 @@ const incidentSchema = z.object({
 export type Incident = z.output<typeof incidentSchema>;
 
 const checkInSchema = z.object({
-  side: z.enum(['beneficiary', 'employer']),
+  side: z.enum(checkInSides),
   face: z.enum(faces),
   word: z.string(),
   /** Of the person: whether the company reads it. */

@@ -112,6 +112,9 @@ export type SigningParty = (typeof signingParties)[number];
 export const signingWays = ['link', 'account', 'counsellor', 'paper'] as const;
 export type SigningWay = (typeof signingWays)[number];
 
+/** How a link or a code is sent. */
+export const sendingWays = ['email', 'sms'] as const;
+
 /** What may go wrong during an immersion. */
 export const incidentKinds = ['absence', 'accident', 'interruption'] as const;
 export type IncidentKind = (typeof incidentKinds)[number];
@@ -136,6 +139,9 @@ export const allChecklistItems = [
   ...checklistItems.counsellor,
 ] as const;
 export type ChecklistItem = (typeof allChecklistItems)[number];
+
+/** Who says half-way how it goes. */
+export const checkInSides = ['beneficiary', 'employer'] as const;
 
 /** How it goes, half-way. */
 export const faces = ['good', 'so_so', 'bad'] as const;

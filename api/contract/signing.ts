@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { conventionStates } from './candidacies.ts';
 import { conventionContentSchema } from './convention-content.ts';
 import { endpoint } from './endpoint.ts';
-import { signingParties, signingWays } from './lists.ts';
+import { sendingWays, signingParties, signingWays } from './lists.ts';
 import { phoneCodeSchema } from './phones.ts';
 import { clientIdSchema, idSchema, instantSchema, locales, longTextSchema } from './primitives.ts';
 
@@ -93,7 +93,7 @@ export const askCodeByLink = endpoint({
   route: 'POST /signing-links/codes',
   summary: 'Receive the code of six digits with which one signs; an earlier code is void',
   access: 'public',
-  body: z.object({ token: linkTokenSchema, by: z.enum(['email', 'sms']) }),
+  body: z.object({ token: linkTokenSchema, by: z.enum(sendingWays) }),
   status: 201,
   response: codeAskedSchema,
   problems: ['link_spent_or_expired', 'too_many_requests', 'conflict'],
@@ -189,7 +189,7 @@ export const askCode = endpoint({
   route: 'POST /signatures/codes',
   summary: 'Receive the code with which I sign, at an address or phone that I have proved',
   access: ['beneficiary', 'counsellor', 'employer'],
-  body: z.object({ by: z.enum(['email', 'sms']) }),
+  body: z.object({ by: z.enum(sendingWays) }),
   status: 201,
   response: codeAskedSchema,
   problems: ['too_many_requests', 'conflict'],

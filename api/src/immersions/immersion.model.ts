@@ -1,6 +1,7 @@
 import { type Connection, Schema, type Types } from 'mongoose';
 import {
   allChecklistItems,
+  checkInSides,
   faces,
   incidentKinds,
   interruptionDeciders,
@@ -56,7 +57,7 @@ const incidentSchema = new Schema(
 
 const checkInSchema = new Schema(
   {
-    side: { type: String, enum: ['beneficiary', 'employer'] as const, required: true },
+    side: { type: String, enum: checkInSides, required: true },
     face: { type: String, enum: faces, required: true },
     word: { type: String, default: '' },
     shared: { type: Boolean, required: true },

@@ -294,7 +294,7 @@ describe('the position on the path', () => {
 
     await move(company, 'accepted');
     await app.settle();
-    expect((await read(person, pathway.id)).nextStep).toBe('prepare_immersion');
+    expect((await read(person, pathway.id)).nextStep).toBe('await_convention');
     const seen = (await get(person, `/slots/${slot.id}`).expect(200)).body;
     expect(seen).toMatchObject({ address: '3 place Vide', placesLeft: 0 });
   });

@@ -84,6 +84,8 @@ const others: Record<string, string> = {
   'PUT /session/membership': 'chooses among the own memberships',
   'PUT /passkeys/:passkeyId': 'changes the name that its holder gave',
   'POST /accounts/me/phone-codes': 'sends a code; the number is taken by PUT /accounts/me/phone',
+  'POST /accounts/me/calendar-feed': 'makes an address that shows a calendar, and signs nobody in',
+  'DELETE /accounts/me/calendar-feed': 'ends that address',
   'DELETE /accounts/me/address-change': 'keeps the address as it is',
   'PUT /second-factor/rules/:scope': 'asks for more of others',
   'DELETE /second-factor/rules/:scope': 'is a rule, no way in',

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { sendingWays } from '../../../contract/lists.ts';
 import { idSchema, locales } from '../../../contract/primitives.ts';
 import { signingParties } from '../../../rules/convention.ts';
 import { canonicalJson } from './canonical-json.ts';
@@ -32,9 +33,7 @@ export const signatureFactsSchema = z.strictObject({
   /** The sentence that the button confirmed. */
   consent: z.strictObject({ locale: z.enum(locales), sentence: z.string().min(1) }),
   /** The code that was typed, without it; null: none was needed. */
-  code: z
-    .strictObject({ by: z.enum(['email', 'sms']), sentTo: z.string(), sentAt: instantSchema })
-    .nullable(),
+  code: z.strictObject({ by: z.enum(sendingWays), sentTo: z.string(), sentAt: instantSchema }).nullable(),
   signedAt: instantSchema,
   from: z.strictObject({ address: z.string(), agent: z.string() }),
 });

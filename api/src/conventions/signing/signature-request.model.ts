@@ -1,5 +1,5 @@
 import { type Connection, Schema } from 'mongoose';
-import { signingParties } from '../../../contract/index.ts';
+import { sendingWays, signingParties } from '../../../contract/index.ts';
 import { defineModel, type FieldsOf } from '../../platform/database/model.ts';
 
 /** One sending of a link. Only the hash of its token is stored, so that a stolen database gives no access. */
@@ -7,7 +7,7 @@ const sendSchema = new Schema(
   {
     id: { type: String, required: true },
     tokenHash: { type: String, required: true },
-    via: { type: String, enum: ['email', 'sms'] as const, required: true },
+    via: { type: String, enum: sendingWays, required: true },
     /** The address, or the number in E.164. */
     to: { type: String, required: true },
     at: { type: Date, required: true },

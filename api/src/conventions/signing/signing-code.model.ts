@@ -1,4 +1,5 @@
 import { type Connection, Schema } from 'mongoose';
+import { sendingWays } from '../../../contract/lists.ts';
 import { defineModel, type FieldsOf } from '../../platform/database/model.ts';
 
 /**
@@ -12,7 +13,7 @@ const signingCodeSchema = new Schema(
     codeId: { type: String, required: true },
     /** Of the token of who asked: nobody else can try this code or use up its tries. */
     tokenHash: { type: String, required: true },
-    via: { type: String, enum: ['email', 'sms'] as const, required: true },
+    via: { type: String, enum: sendingWays, required: true },
     to: { type: String, required: true },
     tries: { type: Number, required: true },
     sentAt: { type: Date, required: true },

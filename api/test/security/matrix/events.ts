@@ -225,8 +225,15 @@ export const events: Record<ServerEventName, readonly EventRow[] | 'names nothin
       what: 'an offer that fits the person',
       heardBy: ['beneficiary', 'counsellor'],
       happen: async (stage) => {
+        const pathwayId = stage.id('pathwayId');
+        // nothing is offered to somebody who is in an immersion
+        await stage.app.context.db
+          .model('Candidacy')
+          .updateMany({ pathwayId, state: 'in_immersion' }, { $set: { state: 'completed', open: false } });
+        await stage.app.services.pathways.updateFromCandidacies([pathwayId]);
+        await stage.app.settle();
         await postSlot(stage.app, employerOf(stage.world, stage), { title: 'Pétrin du soir' });
-        return stage.id('pathwayId');
+        return pathwayId;
       },
     },
   ],
