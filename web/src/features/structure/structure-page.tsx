@@ -7,6 +7,7 @@ import { ButtonLink } from '../../ui/button.tsx';
 import { Page } from '../../ui/page.tsx';
 import { ErrorState, Skeleton } from '../../ui/states.tsx';
 import { Invitations } from '../invitations/invitations.tsx';
+import { HoursStatements } from './hours-statements.tsx';
 import { ManagerButton } from './manager-button.tsx';
 import { MembersTable } from './members-table.tsx';
 import { useStructureText } from './text.ts';
@@ -52,6 +53,7 @@ function Members({ structureId }: { structureId: string }) {
           <Invitations target={{ role: 'counsellor', placeId: structureId }} emailLabel={t('inviteEmail')} />
         </section>
       )}
+      {manages && <HoursStatements structureId={structureId} />}
     </>
   );
 }
