@@ -5,22 +5,16 @@ import {
   signedConvention,
   type Trio,
 } from '../../api/test/support/factories/conventions.ts';
-import { createPerson, signInAgain, structureOf, testPassword } from '../../api/test/support/people.ts';
+import { createPerson, signInAgain, structureOf } from '../../api/test/support/people.ts';
 import { startTestApp, type TestApp } from '../../api/test/support/test-app.ts';
-import {
-  closeScreens,
-  expectAccessible,
-  launchBrowser,
-  openScreen,
-  type Screen,
-  signIn,
-} from './support/browser.ts';
+import { closeScreens, expectAccessible, launchBrowser, type Screen } from './support/browser.ts';
+import { openTrio, type TrioScreens } from './support/trio.ts';
 
 const oneDay = 24 * 3_600_000;
 let browser: Browser;
 let app: TestApp;
 let trio: Trio;
-let screens: { counsellor: Screen; employer: Screen; person: Screen };
+let screens: TrioScreens;
 let address: string;
 
 /** The pages show what is relative to the clock of the device: the immersion was agreed a month ago and ended yesterday. */
@@ -49,13 +43,7 @@ beforeAll(async () => {
   // without a coordinator the site starts with its set-up page
   await createPerson(app, { role: 'coordinator' });
   trio = await endedImmersion();
-  screens = {
-    counsellor: await openScreen(browser, app.url, 1280),
-    employer: await openScreen(browser, app.url, 1280),
-    person: await openScreen(browser, app.url, 360),
-  };
-  for (const who of ['counsellor', 'employer', 'person'] as const)
-    await signIn(screens[who], trio[who].email, testPassword);
+  screens = await openTrio(browser, app.url, trio);
   address = `/candidatures/${trio.candidacyId}/bilan`;
 });
 afterAll(async () => {

@@ -1,21 +1,15 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { acceptedCandidacy, type Trio } from '../../api/test/support/factories/conventions.ts';
-import { createPerson, testPassword } from '../../api/test/support/people.ts';
+import { createPerson } from '../../api/test/support/people.ts';
 import { startTestApp, type TestApp } from '../../api/test/support/test-app.ts';
-import {
-  closeScreens,
-  expectAccessible,
-  launchBrowser,
-  openScreen,
-  type Screen,
-  signIn,
-} from './support/browser.ts';
+import { closeScreens, expectAccessible, launchBrowser } from './support/browser.ts';
+import { openTrio, type TrioScreens } from './support/trio.ts';
 
 let browser: Browser;
 let app: TestApp;
 let trio: Trio;
-let screens: { counsellor: Screen; employer: Screen; person: Screen };
+let screens: TrioScreens;
 
 beforeAll(async () => {
   browser = await launchBrowser();
@@ -23,13 +17,7 @@ beforeAll(async () => {
   // without a coordinator the site starts with its set-up page
   await createPerson(app, { role: 'coordinator' });
   trio = await acceptedCandidacy(app, { birthDate: '1998-03-04' });
-  screens = {
-    counsellor: await openScreen(browser, app.url, 1280),
-    employer: await openScreen(browser, app.url, 1280),
-    person: await openScreen(browser, app.url, 360),
-  };
-  for (const who of ['counsellor', 'employer', 'person'] as const)
-    await signIn(screens[who], trio[who].email, testPassword);
+  screens = await openTrio(browser, app.url, trio);
 });
 afterAll(async () => {
   for (const { errors } of Object.values(screens ?? {})) expect(errors).toEqual([]);

@@ -1,22 +1,16 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { validatedImmersion } from '../../api/test/support/factories/immersions.ts';
-import { createPerson, testPassword } from '../../api/test/support/people.ts';
+import { createPerson } from '../../api/test/support/people.ts';
 import { startTestApp, type TestApp } from '../../api/test/support/test-app.ts';
-import {
-  closeScreens,
-  expectAccessible,
-  launchBrowser,
-  openScreen,
-  type Screen,
-  signIn,
-} from './support/browser.ts';
+import { closeScreens, expectAccessible, launchBrowser, type Screen } from './support/browser.ts';
+import { openTrio, type TrioScreens } from './support/trio.ts';
 
 const oneDay = 24 * 3_600_000;
 let browser: Browser;
 let app: TestApp;
 let team: Awaited<ReturnType<typeof validatedImmersion>>;
-let screens: { counsellor: Screen; employer: Screen; person: Screen };
+let screens: TrioScreens;
 
 beforeAll(async () => {
   browser = await launchBrowser();
@@ -26,13 +20,7 @@ beforeAll(async () => {
   team = await validatedImmersion(app);
   app.clock.set(new Date());
   await app.settle();
-  screens = {
-    counsellor: await openScreen(browser, app.url, 1280),
-    employer: await openScreen(browser, app.url, 1280),
-    person: await openScreen(browser, app.url, 360),
-  };
-  for (const who of ['counsellor', 'employer', 'person'] as const)
-    await signIn(screens[who], team[who].email, testPassword);
+  screens = await openTrio(browser, app.url, team);
 });
 afterAll(async () => {
   for (const { errors } of Object.values(screens ?? {})) expect(errors).toEqual([]);

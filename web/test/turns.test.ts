@@ -7,22 +7,10 @@ import {
   signAs,
   type Trio,
 } from '../../api/test/support/factories/conventions.ts';
-import {
-  beginPathway,
-  createPerson,
-  postSlot,
-  propose,
-  testPassword,
-} from '../../api/test/support/people.ts';
+import { beginPathway, createPerson, postSlot, propose } from '../../api/test/support/people.ts';
 import { startTestApp, type TestApp } from '../../api/test/support/test-app.ts';
-import {
-  closeScreens,
-  expectAccessible,
-  launchBrowser,
-  openScreen,
-  type Screen,
-  signIn,
-} from './support/browser.ts';
+import { closeScreens, expectAccessible, launchBrowser } from './support/browser.ts';
+import { openTrio, type TrioScreens } from './support/trio.ts';
 
 /** Whose turn it is, with one button that does it, and what is loud two days before the start. */
 
@@ -30,7 +18,7 @@ let browser: Browser;
 let app: TestApp;
 let trio: Trio;
 let sent: ConventionPage;
-let screens: { counsellor: Screen; employer: Screen; person: Screen };
+let screens: TrioScreens;
 
 beforeAll(async () => {
   browser = await launchBrowser();
@@ -52,13 +40,7 @@ beforeAll(async () => {
   await app.settle();
   const eve = new Date(Date.parse(`${sent.content.timetable.periods[0]?.from}T10:00:00Z`) - 86_400_000);
   app.clock.set(eve.toISOString());
-  screens = {
-    counsellor: await openScreen(browser, app.url, 1280),
-    employer: await openScreen(browser, app.url, 1280),
-    person: await openScreen(browser, app.url, 360),
-  };
-  for (const who of ['counsellor', 'employer', 'person'] as const)
-    await signIn(screens[who], trio[who].email, testPassword);
+  screens = await openTrio(browser, app.url, trio);
 });
 afterAll(async () => {
   for (const { errors } of Object.values(screens ?? {})) expect(errors).toEqual([]);

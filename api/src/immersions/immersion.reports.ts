@@ -5,6 +5,7 @@ import { appError, forbidden, invalidField, notFound } from '../platform/http/ap
 import { aboutOf, type ImmersionAccess } from './immersion.access.ts';
 import type { ImmersionDocument, ImmersionIncident } from './immersion.model.ts';
 import { canFollowAccident, canReport } from './immersion.policy.ts';
+import { notWorked } from './immersion.sentences.ts';
 import type { ImmersionStore } from './immersion.store.ts';
 import type { ImmersionsContext } from './immersions.context.ts';
 
@@ -136,11 +137,6 @@ const staysReported = () =>
       fr: 'Un accident ou une interruption ne se retire pas. Écrivez dans l’échange.',
       en: 'An accident or an interruption cannot be taken back. Write in the conversation.',
     },
-  });
-const notWorked = (path: string) =>
-  invalidField(path, 'not_worked', {
-    fr: 'Ce jour n’est pas un jour de présence prévu par la convention.',
-    en: 'This is not a day of presence of the convention.',
   });
 const inFuture = (path: string) =>
   invalidField(path, 'in_future', {

@@ -12,62 +12,51 @@ interface Asked {
   params: { candidacyId: string };
 }
 
+interface Loaded extends Asked {
+  loaded: ImmersionAccess;
+}
+
 /** Readers without access to the immersion get `not_found`; the policies decide what each side does. */
 export function immersionsRoutes({ services }: ImmersionsContext, service: ImmersionsService) {
   const load = ({ actor, params }: Asked) => service.accessOf(actor, params.candidacyId);
   const readable = (actor: Actor, { of }: ImmersionAccess) =>
     services.conventions.archive.mustBeReadable(actor, of);
-  const answer = ({ actor, params }: Asked) => service.present(actor, params.candidacyId);
   const theirs = { load, policy: loadedIsTheirs } as const;
 
+  /** Does something with a convention that may be read, and answers with what the immersion is now. */
+  const answering =
+    <A extends Loaded>(act?: (asked: A) => Promise<unknown>) =>
+    async (asked: A) => {
+      await readable(asked.actor, asked.loaded);
+      await act?.(asked);
+      return service.present(asked.actor, asked.params.candidacyId);
+    };
+
   return [
-    bind(contract.getImmersion, {
-      ...theirs,
-      async handler(asked) {
-        await readable(asked.actor, asked.loaded);
-        return answer(asked);
-      },
-    }),
+    bind(contract.getImmersion, { ...theirs, handler: answering() }),
     bind(contract.confirmPresence, {
       ...theirs,
-      async handler(asked) {
-        await readable(asked.actor, asked.loaded);
-        await service.confirm(asked.actor, asked.loaded, asked.body.days);
-        return answer(asked);
-      },
+      handler: answering(({ actor, loaded, body }) => service.confirm(actor, loaded, body.days)),
     }),
     bind(contract.reportIncident, {
       ...theirs,
-      async handler(asked) {
-        await readable(asked.actor, asked.loaded);
-        await service.report(asked.actor, asked.loaded, asked.body);
-        return answer(asked);
-      },
+      handler: answering(({ actor, loaded, body }) => service.report(actor, loaded, body)),
     }),
     bind(contract.withdrawIncident, {
       ...theirs,
-      async handler(asked) {
-        await readable(asked.actor, asked.loaded);
-        await service.withdraw(asked.actor, asked.loaded, asked.params.incidentId);
-        return answer(asked);
-      },
+      handler: answering(({ actor, loaded, params }) => service.withdraw(actor, loaded, params.incidentId)),
     }),
     bind(contract.stepAccident, {
       ...theirs,
-      async handler(asked) {
-        await readable(asked.actor, asked.loaded);
-        const { incidentId, step } = asked.params;
-        await service.step(asked.actor, asked.loaded, { incidentId, step, done: asked.body.done });
-        return answer(asked);
-      },
+      handler: answering(({ actor, loaded, params: { incidentId, step }, body }) =>
+        service.step(actor, loaded, { incidentId, step, done: body.done }),
+      ),
     }),
     bind(contract.tickItem, {
       ...theirs,
-      async handler(asked) {
-        await readable(asked.actor, asked.loaded);
-        await service.tick(asked.actor, asked.loaded, asked.params.item, asked.body.done);
-        return answer(asked);
-      },
+      handler: answering(({ actor, loaded, params, body }) =>
+        service.tick(actor, loaded, params.item, body.done),
+      ),
     }),
     bind(contract.accidentDocument, {
       ...theirs,
@@ -83,11 +72,7 @@ export function immersionsRoutes({ services }: ImmersionsContext, service: Immer
     }),
     bind(contract.checkIn, {
       ...theirs,
-      async handler(asked) {
-        await readable(asked.actor, asked.loaded);
-        await service.checkIn(asked.actor, asked.loaded, asked.body);
-        return answer(asked);
-      },
+      handler: answering(({ actor, loaded, body }) => service.checkIn(actor, loaded, body)),
     }),
   ];
 }

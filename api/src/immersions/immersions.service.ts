@@ -16,6 +16,7 @@ import { canCheckIn, canTick, isItemOf, presenceAbility } from './immersion.poli
 import { type DayOfPresence, daysOfPresence, type Hours, hoursOf } from './immersion.presence.ts';
 import { accountsNamed, presentImmersion } from './immersion.present.ts';
 import { createReports } from './immersion.reports.ts';
+import { notWorked } from './immersion.sentences.ts';
 import { createImmersionStore } from './immersion.store.ts';
 import { lastDayOf } from './immersion.times.ts';
 import { createWeeks } from './immersion.weeks.ts';
@@ -168,11 +169,6 @@ const notOpen = () =>
       fr: 'Cela n’est possible que pendant l’immersion, et les heures jusqu’à la clôture du bilan.',
       en: 'This is possible during the immersion only, and for hours until the assessment is closed.',
     },
-  });
-const notWorked = (path: string) =>
-  invalidField(path, 'not_worked', {
-    fr: 'Ce jour n’est pas un jour de présence prévu par la convention.',
-    en: 'This is not a day of presence of the convention.',
   });
 const inFuture = (path: string) =>
   invalidField(path, 'in_future', {

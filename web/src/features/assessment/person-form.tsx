@@ -8,10 +8,11 @@ import { useApiForm } from '../../app/use-api-form.ts';
 import { civilDay } from '../../i18n/dates.ts';
 import { Button } from '../../ui/button.tsx';
 import { CheckboxGroup, RadioGroup } from '../../ui/choice.tsx';
-import { TextArea, TextInput } from '../../ui/field.tsx';
+import { TextArea } from '../../ui/field.tsx';
 import { Form } from '../../ui/form.tsx';
 import type { PersonValues } from './person.resolver.ts';
 import { useAssessmentText } from './text.ts';
+import { ToldOn } from './told-on.tsx';
 import { useWritten } from './use-written.ts';
 
 const rules = lazyResolver(() => import('./person.resolver.ts'));
@@ -47,15 +48,7 @@ export function PersonForm({ assessment, onClose }: { assessment: Assessment; on
   });
   return (
     <Form form={form} className="p-form">
-      {!own && (
-        <TextInput
-          label={t('toldOn')}
-          hint={t('toldOnHint')}
-          type="date"
-          max={civilDay(new Date())}
-          {...form.field('toldOn', { kind: 'date' })}
-        />
-      )}
+      {!own && <ToldOn field={form.field('toldOn', { kind: 'date' })} />}
       <RadioGroup
         legend={t(own ? 'person.agreesOwn' : 'person.agrees')}
         inline

@@ -11,6 +11,7 @@ import { RadioGroup } from '../../ui/choice.tsx';
 import { Select, TextArea, TextInput } from '../../ui/field.tsx';
 import { Form } from '../../ui/form.tsx';
 import { useAssessmentText } from './text.ts';
+import { ToldOn } from './told-on.tsx';
 import {
   contracts,
   followUps,
@@ -47,15 +48,7 @@ export function TutorForm({ assessment, onClose }: { assessment: Assessment; onC
   return (
     <Form form={form} className="p-form">
       {!tutor && <p>{t(told ? 'tutor.leadTold' : 'tutor.lead')}</p>}
-      {told && (
-        <TextInput
-          label={t('toldOn')}
-          hint={t('toldOnHint')}
-          type="date"
-          max={civilDay(new Date())}
-          {...form.field('toldOn', { kind: 'date' })}
-        />
-      )}
+      {told && <ToldOn field={form.field('toldOn', { kind: 'date' })} />}
       <RadioGroup
         legend={t('tutor.came')}
         options={(['yes', 'no'] as const).map((value) => ({ value, label: t(`tutor.came_${value}`) }))}

@@ -15,14 +15,13 @@ import { keepDraft } from '../conversations/drafts.ts';
 import { useCaseloadText } from './text.ts';
 import { WorkRow } from './work-row.tsx';
 
-/** A candidacy with the one thing to do about it. */
-export function CandidacyRow({
-  card,
-  action,
-}: {
+interface RowProps {
   card: CandidacyCard;
   action: 'answer' | 'remind' | 'open' | 'convention';
-}) {
+}
+
+/** A candidacy with the one thing to do about it. */
+export function CandidacyRow({ card, action }: RowProps) {
   const t = useCaseloadText();
   const name = nameOfCandidate(card.candidate);
   return (
@@ -46,13 +45,7 @@ export function CandidacyRow({
 }
 
 /** The one button of a row. Without a turn of one's own it opens the candidacy. */
-function RowAction({
-  card,
-  action,
-}: {
-  card: CandidacyCard;
-  action: 'answer' | 'remind' | 'open' | 'convention';
-}) {
+function RowAction({ card, action }: RowProps) {
   const t = useCaseloadText();
   const navigate = useNavigate();
   const { account } = useSignedIn();
