@@ -69,7 +69,8 @@ function Detail({ candidacy }: { candidacy: Candidacy }) {
     role === 'beneficiary'
       ? t('page.titleOther', { slot: slot.title, company: slot.establishment.name })
       : t('page.titleEmployer', { name, slot: slot.title });
-  const accepted = ['accepted', 'in_immersion'].includes(candidacy.state);
+  // with a validated convention, the page of the immersion has the lists to tick
+  const preparing = candidacy.state === 'accepted' && candidacy.convention?.state !== 'validated';
   const replies = turnAction(candidacy, role) === 'reply';
   const closed = candidacy.archive !== null && candidacy.archive.openUntil === null;
   return (
@@ -98,7 +99,7 @@ function Detail({ candidacy }: { candidacy: Candidacy }) {
       <Alternatives candidacy={candidacy} />
       <div className="p-columns">
         <div>
-          {accepted && !candidacy.archive ? (
+          {preparing && !candidacy.archive ? (
             <Arrival candidacy={candidacy} />
           ) : (
             <ConventionSection candidacy={candidacy} />

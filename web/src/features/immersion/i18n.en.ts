@@ -15,6 +15,7 @@ export const dictionary: Translated<typeof fr> = {
     coming: 'Begins on {{day}}, {{hours}}.',
     present: 'Presence planned: {{hours}}.',
     none: 'No presence planned. Next day: {{day}}, {{hours}}.',
+    assessment: 'Open the assessment',
     over: 'The days of presence are over.',
     interrupted: 'The immersion ended early.',
     absent: 'An absence is reported for today.',

@@ -15,6 +15,7 @@ export const dictionary = {
     over: 'Les jours de présence sont passés.',
     interrupted: 'L’immersion s’est arrêtée avant la fin.',
     absent: 'Une absence est signalée pour aujourd’hui.',
+    assessment: 'Ouvrir le bilan',
     place: 'Lieu',
     tutor: 'Tuteur',
   },

@@ -1,7 +1,9 @@
 import type { Immersion } from '@passerelle/api/contract';
+import { paths } from '../../app/paths.ts';
 import { dayInWords } from '../../i18n/dates.ts';
 import type { Text } from '../../i18n/text.ts';
 import { useLocale } from '../../i18n/use-locale.ts';
+import { ButtonLink } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import type { dictionary } from './i18n.fr.ts';
 import { useImmersionText } from './text.ts';
@@ -10,7 +12,8 @@ import { hoursOfDay } from './words.ts';
 /** What today asks of the reader, with the place and the tutor. */
 export function TodayPart({ immersion }: { immersion: Immersion }) {
   const t = useImmersionText();
-  const { place, tutor } = immersion;
+  const { place, tutor, phase, candidacyId } = immersion;
+  const ended = phase === 'over' || phase === 'interrupted';
   return (
     <section className="p-immersion__today" aria-labelledby="today">
       <h2 id="today">{t('today.title')}</h2>
@@ -30,6 +33,11 @@ export function TodayPart({ immersion }: { immersion: Immersion }) {
           </li>
         )}
       </ul>
+      {ended && (
+        <ButtonLink kind="primary" icon="award" to={paths.assessment(candidacyId)}>
+          {t('today.assessment')}
+        </ButtonLink>
+      )}
     </section>
   );
 }
