@@ -2,6 +2,7 @@ import { Types } from 'mongoose';
 import type { ConventionContent } from '../../api/contract/index.ts';
 import { partiesOf } from '../../api/rules/index.ts';
 import { firstContent, offeredBy } from '../../api/src/conventions/convention.draft.ts';
+import { referenceOf } from '../../api/src/conventions/convention.reference.ts';
 import { hashOfContent } from '../../api/src/conventions/evidence/content-hash.ts';
 import type { Commune } from '../../api/src/directory/communes/commune.ts';
 import { nafLabel } from '../../api/src/directory/naf.ts';
@@ -126,13 +127,15 @@ export function contentOf(around: Around, communes: ReadonlyMap<string, Commune>
 export function conventionDocument(around: Around, communes: ReadonlyMap<string, Commune>) {
   const { candidacy, counsellor } = around;
   const signatures = candidacy.convention?.signatures ?? [];
-  const [first, last] = [signatures[0], signatures.at(-1)].map((one) => one?.at ?? candidacy.createdAt);
-  const version = versionOf(around, contentOf(around, communes), first ?? candidacy.createdAt);
+  const createdAt = signatures[0]?.at ?? candidacy.createdAt;
+  const version = versionOf(around, contentOf(around, communes), createdAt);
   const { content, hash } = version;
   const changes = changesOf(around);
+  // the same on every machine
+  const _id = new Types.ObjectId(candidacy.id);
   return {
-    // the same on every machine
-    _id: new Types.ObjectId(candidacy.id),
+    _id,
+    reference: referenceOf({ _id, createdAt }),
     candidacyId: candidacy.id,
     state: 'validated' as const,
     ...candidacy.dates,
@@ -140,9 +143,9 @@ export function conventionDocument(around: Around, communes: ReadonlyMap<string,
     counsellorId: counsellor.id,
     versions: [version],
     signatures: signatures.map(({ party, at }) => ({ party, at, version: 1, hash, how: 'paper' as const })),
-    validations: [{ by: counsellor.id, at: last }],
+    validations: [{ by: counsellor.id, at: signatures.at(-1)?.at ?? createdAt }],
     changes,
-    createdAt: first,
+    createdAt,
     version: changes.length,
   };
 }

@@ -132,6 +132,12 @@ export function createCounts(
       return found.map(({ _id }) => _id.toHexString());
     },
 
+    /** Ids of accepted candidacies that know no convention: they have none yet, or are older than that field. */
+    async acceptedWithoutConvention(): Promise<string[]> {
+      const found = await candidacies.find({ state: 'accepted', convention: null }, { _id: 1 }).lean();
+      return found.map(({ _id }) => _id.toHexString());
+    },
+
     countInStates: (states: readonly CandidacyState[]): Promise<number> =>
       candidacies.countDocuments({ state: { $in: states } }),
 

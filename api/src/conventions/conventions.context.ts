@@ -12,7 +12,14 @@ export interface ConventionsNeeds {
   accounts: Pick<AccountsService, 'accountRefs' | 'contactOf' | 'getAccount' | 'membersOfEstablishment'>;
   candidacies: Pick<
     CandidaciesService,
-    'ports' | 'accessOf' | 'agree' | 'bySystem' | 'idsOfPathway' | 'inStates' | 'store'
+    | 'ports'
+    | 'acceptedWithoutConvention'
+    | 'accessOf'
+    | 'agree'
+    | 'bySystem'
+    | 'idsOfPathway'
+    | 'inStates'
+    | 'store'
   >;
   directory: Pick<DirectoryService, 'commune'>;
   establishments: Pick<EstablishmentsService, 'getEstablishment'>;

@@ -41,7 +41,7 @@ export function createConventionsService(context: ConventionsContext, convention
 
     /** At the start: accepted candidacies of older data do not know their convention yet. */
     async followAll(): Promise<void> {
-      const accepted = await services.candidacies.inStates(['accepted']);
+      const accepted = await services.candidacies.acceptedWithoutConvention();
       for (const convention of await store.ofCandidacies(accepted))
         if (!endedConvention.includes(convention.state)) await store.follow(convention);
     },
