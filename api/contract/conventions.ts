@@ -33,6 +33,18 @@ const pastConventionSchema = z.object({
   to: daySchema,
 });
 
+/** Another convention of this person that has not ended, with any host. */
+const otherConventionSchema = z.object({
+  id: idSchema,
+  siret: siretSchema,
+  /** Name of the host. */
+  company: z.string(),
+  from: daySchema,
+  to: daySchema,
+  /** On which the person comes. */
+  days: z.array(daySchema),
+});
+
 /** What the slot offers, which the convention must keep to. */
 export const offeredSchema = z.object({
   period: periodSchema,
@@ -104,6 +116,8 @@ export const conventionSchema = z.object({
     history: z.array(pastConventionSchema),
     delegatedUntil: daySchema.nullable(),
   }),
+  /** Of a draft: what it may resemble. Who writes it accompanies the person, and may read each of them. */
+  others: z.array(otherConventionSchema),
   /** Where the person stands with this host (D5135-3). */
   standing: z.object({
     days: z.int(),

@@ -14,6 +14,7 @@ export {
   signingParties,
 } from './convention.ts';
 export { conventionRules } from './convention-rules.ts';
+export { type Likeness, likenessesOf, type OtherConvention } from './likeness.ts';
 export { limits } from './limits.ts';
 export { firstWorkedDay, lastWorkedDay, worksOn } from './offered-week.ts';
 export { isMinor, nameOfParty, partiesOf } from './parties.ts';

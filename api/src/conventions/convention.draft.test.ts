@@ -1,12 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { likenessesOf } from '../../rules/index.ts';
 import {
   acceptedCandidacy,
+  alsoDrafted,
   missingFacts,
   moveConventionTo,
   openDraft,
   patchConvention,
+  readConvention,
 } from '../../test/support/factories/conventions.ts';
-import { createCounsellor, createEmployer, dayAfter } from '../../test/support/people.ts';
+import { createCounsellor, createEmployer, dayAfter, weekdayAfter } from '../../test/support/people.ts';
 import { startTestApp, type TestApp } from '../../test/support/test-app.ts';
 
 let app: TestApp;
@@ -94,6 +97,41 @@ describe('the draft', () => {
     });
     const { body } = await patchConvention(counsellor.visitor, draft, { judgedBy: 'Perdu' }).expect(412);
     expect(body).toMatchObject({ code: 'stale_version', version: two.version });
+  });
+
+  it('names the other conventions of the person that have not ended, to those who write it alone', async () => {
+    const trio = await acceptedCandidacy(app);
+    const { counsellor, person } = trio;
+    const draft = await openDraft(counsellor, trio.candidacyId);
+    expect(draft.others).toEqual([]);
+    const again = await alsoDrafted(app, trio, trio.employer, {
+      from: weekdayAfter(app, 20),
+      to: dayAfter(app, 34),
+    });
+    const elsewhere = await alsoDrafted(app, trio, await createEmployer(app), {
+      from: weekdayAfter(app, 14),
+      to: dayAfter(app, 20),
+    });
+    const { others, ...page } = await readConvention(counsellor, draft.id);
+    expect(others.map(({ id }) => id)).toEqual([again.id, elsewhere.id]);
+    expect(others[0]).toMatchObject({
+      siret: page.content.host.siret,
+      company: page.content.host.name,
+      days: expect.arrayContaining([weekdayAfter(app, 20)]),
+    });
+    expect(likenessesOf(page.content, others).map(({ kind }) => kind)).toEqual([
+      'same_company_overlap',
+      'same_days_elsewhere',
+    ]);
+    // the way to each is open to who reads of it
+    for (const { id } of others) await counsellor.visitor.get(`/api/v1/conventions/${id}`).expect(200);
+    const { body: whole } = await patchConvention(
+      counsellor.visitor,
+      page,
+      missingFacts({ ...page, others }),
+    ).expect(200);
+    await moveConventionTo(counsellor.visitor, whole.id, 'to_sign').expect(200);
+    expect((await readConvention(person, draft.id)).others).toEqual([]);
   });
 
   it('follows the clock of its place', async () => {

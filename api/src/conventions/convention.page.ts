@@ -1,6 +1,6 @@
 import type { ConventionContent, ConventionPage } from '../../contract/index.ts';
-import { nameOfParty, partiesOf, standingOf } from '../../rules/index.ts';
-import type { ConventionAccess } from './convention.access.ts';
+import { nameOfParty, partiesOf, presencesOf, standingOf } from '../../rules/index.ts';
+import type { ConventionAccess, WrittenConvention } from './convention.access.ts';
 import { changedPaths } from './convention.edit.ts';
 import type { ConventionChange, ConventionDocument } from './convention.model.ts';
 import { canEditConvention, conventionMovesFor } from './convention.reader.policy.ts';
@@ -11,7 +11,7 @@ import { isUrgent } from './convention.times.ts';
 import { visibleContent } from './convention.visible.ts';
 
 interface About {
-  around: Surrounding;
+  around: Surrounding & { others: readonly WrittenConvention[] };
   /** Names of accounts. */
   names: ReadonlyMap<string, string>;
   validationSteps: number;
@@ -36,7 +36,13 @@ export function presentConventionPage(access: ConventionAccess, about: About): C
     parties: partiesIn(convention, content),
     submittedAt: sent ? (versions.at(-1)?.at.toISOString() ?? null) : null,
     urgent: isUrgent(convention, today),
-    rules: { ...around, history: [...around.history] },
+    rules: {
+      submittedOn: around.submittedOn,
+      offered: around.offered,
+      history: [...around.history],
+      delegatedUntil: around.delegatedUntil,
+    },
+    others: state === 'draft' && canEditConvention(capacities, facts) ? around.others.map(presentOther) : [],
     standing: standingOf(content.host.siret, around.history, today),
     previous: previousOf(convention, content, shown),
     versions: versions.map(({ n, hash, at, by }) => ({
@@ -64,6 +70,15 @@ export function presentConventionPage(access: ConventionAccess, about: About): C
     },
   };
 }
+
+const presentOther = ({ _id, content, from, to }: WrittenConvention): ConventionPage['others'][number] => ({
+  id: _id.toHexString(),
+  siret: content.host.siret,
+  company: content.host.name,
+  from,
+  to,
+  days: presencesOf(content.timetable).map(({ day }) => day),
+});
 
 /** Old and new contact data stay in the trace of the store: a reader sees that they were corrected. */
 const isContact = (path: string) => path.endsWith('.email') || path.endsWith('.phone');

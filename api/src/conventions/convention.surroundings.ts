@@ -1,7 +1,7 @@
-import type { WrittenConvention } from './convention.access.ts';
+import { isWritten, type WrittenConvention } from './convention.access.ts';
 import { offeredBy } from './convention.draft.ts';
 import { asPast, type Surrounding } from './convention.rules.ts';
-import { concluded } from './convention.states.ts';
+import { concluded, endedConvention } from './convention.states.ts';
 import type { ConventionStore } from './convention.store.ts';
 import type { ConventionsContext } from './conventions.context.ts';
 
@@ -12,18 +12,15 @@ export function createSurroundings(
 ) {
   const { candidacies, slots, structures } = services;
 
-  async function historyOf({
-    _id,
-    candidacyId,
-    content,
-  }: WrittenConvention): Promise<Surrounding['history']> {
+  /** Of this person, without this one and without those that have ended. */
+  async function othersOf({ _id, candidacyId }: WrittenConvention): Promise<WrittenConvention[]> {
     const candidacy = await candidacies.store.find(candidacyId.toHexString());
     if (!candidacy) return [];
-    const others = await ofCandidacies(await candidacies.idsOfPathway(`${candidacy.pathwayId}`));
-    return others
-      .filter((other) => !other._id.equals(_id) && concluded.includes(other.state))
-      .flatMap((other) => asPast(other) ?? [])
-      .filter(({ siret }) => siret === content.host.siret);
+    const all = await ofCandidacies(await candidacies.idsOfPathway(`${candidacy.pathwayId}`));
+    return all.filter(
+      (other): other is WrittenConvention =>
+        isWritten(other) && !other._id.equals(_id) && !endedConvention.includes(other.state),
+    );
   }
 
   async function ofToday(convention: WrittenConvention): Promise<Omit<Surrounding, 'history'>> {
@@ -40,10 +37,12 @@ export function createSurroundings(
 
   return {
     /** A draft is judged by what is true today, a version by what was true when it was sent to be signed. */
-    async of(convention: WrittenConvention): Promise<Surrounding> {
+    async of(
+      convention: WrittenConvention,
+    ): Promise<Surrounding & { /** Of the person, not ended. */ others: WrittenConvention[] }> {
       const version = convention.state === 'draft' ? undefined : convention.versions.at(-1);
-      const [history, facts] = await Promise.all([
-        historyOf(convention),
+      const [others, facts] = await Promise.all([
+        othersOf(convention),
         version
           ? {
               submittedOn: version.submittedOn,
@@ -52,7 +51,11 @@ export function createSurroundings(
             }
           : ofToday(convention),
       ]);
-      return { ...facts, history };
+      const history = others
+        .filter(({ state }) => concluded.includes(state))
+        .flatMap((other) => asPast(other) ?? [])
+        .filter(({ siret }) => siret === convention.content.host.siret);
+      return { ...facts, history, others };
     },
   };
 }

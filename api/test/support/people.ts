@@ -184,8 +184,8 @@ export function personOf(app: TestApp, pathway: Pathway): Promise<Person> {
 export async function propose(
   app: TestApp,
   counsellor: Person,
-  pathway: Pathway,
-  slot: Slot,
+  pathway: Pick<Pathway, 'id'>,
+  slot: Pick<Slot, 'id'>,
   overrides: Record<string, unknown> = {},
 ): Promise<Candidacy> {
   const { body } = await counsellor.visitor
@@ -195,7 +195,7 @@ export async function propose(
   return body;
 }
 
-export function proposal(app: TestApp, pathway: Pick<Pathway, 'id'>, slot: Slot) {
+export function proposal(app: TestApp, pathway: Pick<Pathway, 'id'>, slot: Pick<Slot, 'id'>) {
   return {
     clientId: crypto.randomUUID(),
     slotId: slot.id,

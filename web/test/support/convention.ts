@@ -24,6 +24,7 @@ export const convention: ConventionPage = {
   reference: '2026-7K3M-9QF2',
   state: 'draft',
   version: 1,
+  others: [],
   content: {
     person: {
       name: 'Lina Imaginaire',

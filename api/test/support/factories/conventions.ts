@@ -27,6 +27,8 @@ interface Wanted {
   counsellor?: Person;
   employer?: Person & { establishmentId: string };
   slot?: Partial<SlotInput>;
+  /** One that is posted already, of this employer. */
+  slotId?: string;
   dates?: { from: string; to: string };
   birthDate?: string;
 }
@@ -45,7 +47,7 @@ export async function acceptedCandidacy(app: TestApp, wanted: Wanted = {}): Prom
         .expect(200)
     ).body;
   const person = await personOf(app, pathway);
-  const slot = await postSlot(app, employer, wanted.slot);
+  const slot = wanted.slotId ? { id: wanted.slotId } : await postSlot(app, employer, wanted.slot);
   const more = wanted.dates ? { dates: wanted.dates } : {};
   const { id: candidacyId } = await propose(app, counsellor, pathway, slot, {
     consentGivenOn: app.clock.today(),
@@ -53,6 +55,22 @@ export async function acceptedCandidacy(app: TestApp, wanted: Wanted = {}): Prom
   });
   await moveTo(employer.visitor, candidacyId, 'accepted').expect(200);
   return { counsellor, employer, person, pathwayId: pathway.id, candidacyId };
+}
+
+/** Another accepted candidacy of the same person; returns its draft. */
+export async function alsoDrafted(
+  app: TestApp,
+  { counsellor, pathwayId }: Pick<Trio, 'counsellor' | 'pathwayId'>,
+  employer: Trio['employer'],
+  dates: { from: string; to: string },
+): Promise<ConventionPage> {
+  const slot = await postSlot(app, employer);
+  const { id } = await propose(app, counsellor, { id: pathwayId }, slot, {
+    consentGivenOn: app.clock.today(),
+    dates,
+  });
+  await moveTo(employer.visitor, id, 'accepted').expect(200);
+  return openDraft(counsellor, id);
 }
 
 export const openDraft = async ({ visitor }: Person, candidacyId: string): Promise<ConventionPage> =>

@@ -4,6 +4,7 @@ import { useWide } from '../../ui/use-wide.ts';
 import { DatesPart } from './dates-part.tsx';
 import { DraftConflict, DraftSaved } from './draft-state.tsx';
 import { HostPart } from './host-part.tsx';
+import { Likenesses } from './likenesses.tsx';
 import { PersonPart } from './person-part.tsx';
 import { Preview } from './preview.tsx';
 import { PurposePart } from './purpose-part.tsx';
@@ -47,6 +48,7 @@ function Parts({ draft, page }: { draft: ConventionDraft; page: ConventionPage }
   return (
     <div className="p-convention__parts">
       <DraftConflict draft={draft} stored={page.content} />
+      <Likenesses draft={draft} page={page} />
       <PersonPart draft={draft} />
       <HostPart draft={draft} />
       <PurposePart draft={draft} />

@@ -132,6 +132,11 @@ export const dictionary: Translated<typeof fr> = {
     take: 'Take theirs',
   },
   standing: 'With this company, over twelve months: {{sentence}}',
+  alike: {
+    title_one: 'Another convention resembles this one',
+    title_other: '{{count}} other conventions resemble this one',
+    open: 'See the convention at {{company}}',
+  },
   missing: {
     title: 'What is left to complete',
     none: 'Everything is filled in. Read the preview, then send.',

@@ -131,6 +131,11 @@ export const dictionary = {
     take: 'Prendre les siennes',
   },
   standing: 'Avec cette entreprise, sur douze mois : {{sentence}}',
+  alike: {
+    title_one: 'Une autre convention ressemble à celle-ci',
+    title_other: '{{count}} autres conventions ressemblent à celle-ci',
+    open: 'Voir la convention chez {{company}}',
+  },
   missing: {
     title: 'Ce qu’il reste à compléter',
     none: 'Tout est rempli. Relisez l’aperçu, puis envoyez.',
