@@ -305,6 +305,7 @@ export const renewCalendarFeed = endpoint({
   route: 'POST /accounts/me/calendar-feed',
   summary: 'Make a private address for calendar programs; an earlier one shows nothing any more',
   access: threeSides,
+  problems: ['confirmation_needed'],
   status: 201,
   response: calendarFeedSchema,
 });

@@ -18,6 +18,7 @@ import { directoryFeature } from './directory/directory.feature.ts';
 import { duplicatesFeature } from './duplicates/duplicates.feature.ts';
 import { establishmentsFeature } from './establishments/establishments.feature.ts';
 import { handoversFeature } from './handovers/handovers.feature.ts';
+import { feedsFeature } from './immersions/feeds/feeds.feature.ts';
 import { immersionsFeature } from './immersions/immersions.feature.ts';
 import { matchingFeature } from './matching/matching.feature.ts';
 import { blocksFeature } from './moderation/blocks/blocks.feature.ts';
@@ -61,6 +62,7 @@ export const features = featureList()
   .with(referentsFeature)
   .with(handoversFeature)
   .with(factorsFeature)
+  .with(feedsFeature)
   .with(phoneCodesFeature)
   .with(invitationsFeature)
   .with(accessLettersFeature)

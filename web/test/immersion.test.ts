@@ -1,7 +1,7 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { validatedImmersion } from '../../api/test/support/factories/immersions.ts';
-import { createPerson } from '../../api/test/support/people.ts';
+import { createPerson, testPassword } from '../../api/test/support/people.ts';
 import { startTestApp, type TestApp } from '../../api/test/support/test-app.ts';
 import { closeScreens, expectAccessible, launchBrowser, type Screen } from './support/browser.ts';
 import { openTrio, type TrioScreens } from './support/trio.ts';
@@ -120,10 +120,15 @@ describe('during an immersion', () => {
     await expectAccessible(screens.employer);
   });
 
-  it('an address for a calendar program is made, shown once and withdrawn', async () => {
+  it('an address for a calendar program is made after a new proof, shown once and withdrawn', async () => {
     const { page } = screens.counsellor;
+    app.clock.advance(11 * 60_000);
     await page.goto('/compte');
     await page.getByRole('button', { name: 'Créer l’adresse' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.locator('input[type=password]').fill(testPassword);
+    await expectAccessible(screens.counsellor);
+    await dialog.getByRole('button', { name: 'Confirmer' }).click();
     const address = await page.getByLabel(/^L’adresse, à copier/).inputValue();
     expect(await (await page.request.get(address)).text()).toContain('Immersion de Fatou P.');
     await expectAccessible(screens.counsellor);

@@ -85,6 +85,16 @@ describe('signing', () => {
     await page.getByText('du lundi au vendredi : 9 h – 12 h, 13 h – 17 h').first().waitFor();
     await show(phone, 'signing-link-360');
     expect(await page.evaluate<number>('document.documentElement.scrollWidth')).toBe(360);
+    const [pdf, opened] = await Promise.all([
+      page.waitForResponse(/signing-links\/document$/),
+      page.context().waitForEvent('page'),
+      page.getByRole('button', { name: 'Ouvrir le PDF' }).click(),
+    ]);
+    const bytes = await pdf.body();
+    expect([bytes.subarray(0, 5).toString(), bytes.length > 10_000]).toEqual(['%PDF-', true]);
+    await opened.close();
+    const ready = page.getByRole('link', { name: 'Ouvrir le PDF (prêt)' });
+    expect(await ready.getAttribute('href')).toMatch(/^blob:/);
     await tabTo(phone, /^Recevoir le code par SMS/);
     await page.keyboard.press('Enter');
     await expect.poll(() => focused(page)).toBe('Code à six chiffres');

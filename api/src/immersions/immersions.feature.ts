@@ -1,8 +1,4 @@
 import type { ServiceFeature } from '../platform/feature.ts';
-import { feedModel } from './feeds/feed.model.ts';
-import { feedsOfPerson } from './feeds/feeds.personal-data.ts';
-import { feedsRoutes } from './feeds/feeds.routes.ts';
-import { createFeeds } from './feeds/feeds.service.ts';
 import { immersionModel } from './immersion.model.ts';
 import { subscribeImmersionNotices } from './immersion.notices.ts';
 import type { ImmersionsNeeds } from './immersions.context.ts';
@@ -20,12 +16,10 @@ export const immersionsFeature: ServiceFeature<ImmersionsNeeds, { immersions: Im
     const service = createImmersionsService(context, immersions);
     subscribeImmersionNotices(context, service.store);
     context.personalData.register(immersionsOfPerson(context, immersions));
-    const feeds = createFeeds(context, feedModel(context.db));
-    context.personalData.register(feedsOfPerson(feeds));
     const reminders = createReminders(context, service.store);
     return {
       offers: { immersions: service },
-      routes: [...immersionsRoutes(context, service), ...feedsRoutes(feeds)],
+      routes: immersionsRoutes(context, service),
       start: reminders.start,
     };
   },

@@ -12,6 +12,7 @@ import { startTestApp, type TestApp } from '../support/test-app.ts';
 import { normalised } from './canaries/bytes.ts';
 import { assemble, type Cast } from './canaries/cast.ts';
 import { type Known, readEverything } from './canaries/crawl.ts';
+import { makeFeeds } from './canaries/feeds.ts';
 import { planted, plantedFacts, textFields, valuesAt } from './canaries/fields.ts';
 import { readFolder, readIndexCopies } from './canaries/index-copy.ts';
 import { createLinks, type Links } from './canaries/links.ts';
@@ -40,6 +41,7 @@ let ears: Recorder;
 let dataDir: string;
 let files: string[];
 let cast: Cast;
+let feeds: ReadonlyMap<Actor, string>;
 const record = createRecord();
 const tokens = new Set<string>();
 const documents = new Map<string, object[]>();
@@ -99,6 +101,8 @@ const everybody = () =>
 
 async function walk(planted: Planted): Promise<void> {
   await hearAll();
+  feeds = await makeFeeds(everybody());
+  for (const secret of feeds.values()) tokens.add(secret);
   const candidacies = await talk(app, cast, planted, async (title, body) => {
     deliver();
     await links.answer(title, body);
@@ -156,7 +160,11 @@ async function readAll(
 ): Promise<void> {
   await app.settle();
   const known = await idsOf(planted, candidacies);
-  for (const actor of actors) await readEverything(ears, actor, known);
+  for (const actor of actors) {
+    // a private calendar is read by its owner alone
+    const own = feeds.get(actor);
+    await readEverything(ears, actor, own ? { ...known, token: [...(known.token ?? []), own] } : known);
+  }
   deliver();
   await links.read();
   await app.settle();
@@ -290,6 +298,15 @@ describe('everything that everyone received, byte by byte', () => {
     expect([...links.opened]).toEqual(expect.arrayContaining(['/repondre', '/invitation', '/desabonnement']));
     expect(files).toEqual(expect.arrayContaining(['vapid.json', 'installation.json']));
   });
+
+  it.each(['person', 'referent', 'employer after'])(
+    'the private calendar of the %s was read too',
+    (state) => {
+      // no other calendar has a name
+      const source = record.sourceOf(state, [/x-wr-calname:passerelle.*begin:vevent/]);
+      expect(source).toContain('/calendar-feeds/');
+    },
+  );
 
   it('the log contains requests, and no secret', () => {
     expect(record.sourceOf('log', ['"method":"get"'])).toBeDefined();

@@ -35,7 +35,7 @@ interface Way {
 }
 
 const phone = '+33639980155';
-/** Each route that adds, changes or removes a way to sign in, or ends the account. */
+/** Each route that adds, changes or removes a way to sign in or to read without signing in, or ends the account. */
 const ways: Record<string, Way> = {
   'PUT /accounts/me/password': { body: { next: 'une autre phrase assez longue' }, field: 'body.current' },
   'POST /accounts/me/address-change': { body: { email: 'autre@exemple.fr' }, field: 'body.password' },
@@ -47,6 +47,7 @@ const ways: Record<string, Way> = {
   },
   'PUT /accounts/me/phone': { body: { token: 'x'.repeat(43), code: '123456' } },
   'POST /accounts/me/closing': {},
+  'POST /accounts/me/calendar-feed': {},
   'POST /passkeys/registrations': {},
   'POST /passkeys': {
     prepare: async ({ visitor }) => {
@@ -84,7 +85,6 @@ const others: Record<string, string> = {
   'PUT /session/membership': 'chooses among the own memberships',
   'PUT /passkeys/:passkeyId': 'changes the name that its holder gave',
   'POST /accounts/me/phone-codes': 'sends a code; the number is taken by PUT /accounts/me/phone',
-  'POST /accounts/me/calendar-feed': 'makes an address that shows a calendar, and signs nobody in',
   'DELETE /accounts/me/calendar-feed': 'ends that address',
   'DELETE /accounts/me/address-change': 'keeps the address as it is',
   'PUT /second-factor/rules/:scope': 'asks for more of others',

@@ -10,7 +10,7 @@ export function Alert({
   children,
 }: {
   tone?: Tone;
-  title?: string;
+  title?: ReactNode;
   live?: boolean;
   children?: ReactNode;
 }) {

@@ -7,8 +7,8 @@ import { calendarOf, calendarStates } from '../../conventions/document/conventio
 import type { Actor } from '../../platform/auth/actor.ts';
 import { notFound } from '../../platform/http/app-error.ts';
 import { lastDayOf } from '../immersion.times.ts';
-import type { ImmersionsContext } from '../immersions.context.ts';
 import type { FeedDocument, FeedModel } from './feed.model.ts';
+import type { FeedsContext } from './feeds.context.ts';
 
 /** Days for which past immersions stay in a calendar. */
 const daysBack = 90;
@@ -30,7 +30,7 @@ const titles: Readonly<Record<Locale, { of: (name: string) => string; plain: str
 };
 
 /** Private calendars: an address that only its owner knows, for each of their memberships. */
-export function createFeeds(context: ImmersionsContext, feeds: FeedModel) {
+export function createFeeds(context: FeedsContext, feeds: FeedModel) {
   const { audit, clock, ids, publicUrl, services } = context;
 
   const present = (found: Pick<FeedDocument, 'createdAt'> | null): CalendarFeed => ({

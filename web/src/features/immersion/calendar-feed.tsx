@@ -9,6 +9,7 @@ import { useLocale } from '../../i18n/use-locale.ts';
 import { Button } from '../../ui/button.tsx';
 import { TextInput } from '../../ui/field.tsx';
 import { useToast } from '../../ui/toast.tsx';
+import { useConfirmed } from '../security/confirm.tsx';
 import { useImmersionText } from './text.ts';
 
 const stale = ['GET /accounts/me/calendar-feed'] as const;
@@ -21,10 +22,14 @@ export function CalendarFeed() {
   const coordinates = useRole() === 'coordinator';
   const [address, setAddress] = useState<string | null>(null);
   const query = useQuery({ ...queryOf('GET /accounts/me/calendar-feed'), enabled: !coordinates });
+  const confirmed = useConfirmed();
   const making = useApiMutation({
-    send: () => request('POST /accounts/me/calendar-feed'),
-    onAnswer: ({ path }) => setAddress(path && `${window.location.origin}${path}`),
-    says: t('feed.made'),
+    send: () =>
+      confirmed.run(async () => {
+        const { path } = await request('POST /accounts/me/calendar-feed');
+        setAddress(path && `${window.location.origin}${path}`);
+      }),
+    says: (made) => made && t('feed.made'),
     stale,
   });
   const withdrawing = useApiMutation({
@@ -71,6 +76,7 @@ export function CalendarFeed() {
           </Button>
         )}
       </div>
+      {confirmed.dialog}
     </section>
   );
 }

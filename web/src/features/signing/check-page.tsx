@@ -8,6 +8,7 @@ import { Page } from '../../ui/page.tsx';
 import { ErrorState, Skeleton } from '../../ui/states.tsx';
 import { ReferenceForm } from './reference-form.tsx';
 import { useSigningText } from './text.ts';
+import { WithReference } from './with-reference.tsx';
 import './signing.css';
 
 type Checked = Answer<'GET /convention-checks/:reference'>;
@@ -39,7 +40,11 @@ function Check({ reference }: { reference: string }) {
   if (query.isPending) return <Skeleton lines={5} />;
   if (hasCode(query.error, 'not_found', 'validation_failed'))
     return (
-      <Alert tone="error" live title={t('check.unknown', { reference })}>
+      <Alert
+        tone="error"
+        live
+        title={<WithReference text={t('check.unknown', { reference })} reference={reference} />}
+      >
         <p>{t('check.unknownText')}</p>
       </Alert>
     );
@@ -59,10 +64,14 @@ const tones: Record<Checked['state'], Tone> = {
 
 function Genuine({ checked }: { checked: Checked }) {
   const t = useSigningText();
-  const { state, version, hash, signed, signers, completedAt } = checked;
+  const { reference, state, version, hash, signed, signers, completedAt } = checked;
   return (
     <>
-      <Alert tone={tones[state]} live title={t('check.reference', { reference: checked.reference })}>
+      <Alert
+        tone={tones[state]}
+        live
+        title={<WithReference text={t('check.reference', { reference })} reference={reference} />}
+      >
         <p>{t(`check.states.${state}`)}</p>
       </Alert>
       <p>
