@@ -15,7 +15,7 @@ export interface Standing {
   next: { from: Day; to: Day };
 }
 
-/** After two years nothing of today is in any window. */
+/** After two years nothing of today is in any window. With each day something leaves the window, and nothing enters it. */
 const daysToTry = 2 * 366;
 
 const later = (one: PastConvention, other: PastConvention) => (other.to > one.to ? other : one);
@@ -39,11 +39,25 @@ export function standingOf(siret: string, history: History, today: Day): Standin
   const isPossible = (from: Day, to: Day) =>
     fullestWindow({ ...trial, from, to }, past, 'conventions').conventions <= maxConventions &&
     fullestWindow({ ...trial, from, to }, past, 'days').days <= maxDays;
-  let from = last && last.to >= today ? addDays(last.to, 1) : today;
-  for (let tried = 0; tried < daysToTry && !isPossible(from, from); tried += 1) from = addDays(from, 1);
+  const earliest = last && last.to >= today ? addDays(last.to, 1) : today;
+  const from = addDays(
+    earliest,
+    firstWhere(daysToTry, (days) => isPossible(addDays(earliest, days), addDays(earliest, days))),
+  );
   let to = lastDayOfMonths(from, 1);
   while (to > from && !isPossible(from, to)) to = addDays(to, -1);
   return { days, conventions, renewals, next: { from, to } };
+}
+
+/** The smallest number from 0 to `end` for which it holds, when it holds for all that are larger. */
+function firstWhere(end: number, holds: (value: number) => boolean): number {
+  let [low, high] = [0, end];
+  while (low < high) {
+    const middle = Math.floor((low + high) / 2);
+    if (holds(middle)) high = middle;
+    else low = middle + 1;
+  }
+  return low;
 }
 
 const plural = (count: number, word: string) => `${count} ${word}${count > 1 ? 's' : ''}`;
