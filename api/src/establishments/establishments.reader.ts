@@ -1,6 +1,7 @@
 import type { Establishment } from '../../contract/index.ts';
 import { nafLabel } from '../directory/naf.ts';
 import type { Actor } from '../platform/auth/actor.ts';
+import { createDocumentCache } from '../platform/database/document-cache.ts';
 import { findPage } from '../platform/database/find-page.ts';
 import type { EstablishmentFacts } from './establishment.facts.ts';
 import type { EstablishmentDocument, EstablishmentModel } from './establishment.model.ts';
@@ -45,11 +46,16 @@ export function createEstablishmentsReader(
     return members.map(({ id, name, email }) => ({ accountId: id, name, email }));
   }
 
+  const establishmentCache = createDocumentCache<EstablishmentDocument>(
+    establishments.db,
+    establishments.collection.name,
+  );
+
   const reader = {
     membersOf,
 
     async find(id: string): Promise<EstablishmentDocument | null> {
-      return establishments.findById(id).lean<EstablishmentDocument>();
+      return establishmentCache.get(id);
     },
 
     async getEstablishment(id: string): Promise<EstablishmentFacts | null> {
@@ -59,10 +65,8 @@ export function createEstablishmentsReader(
 
     /** Several by id; unknown ids are absent. */
     async getEstablishments(wanted: readonly string[]): Promise<Map<string, EstablishmentFacts>> {
-      const found = await establishments
-        .find({ _id: { $in: [...new Set(wanted)] } })
-        .lean<EstablishmentDocument[]>();
-      return new Map(found.map((one) => [one._id.toHexString(), factsOf(one)]));
+      const found = await Promise.all([...new Set(wanted)].map(reader.find));
+      return new Map(found.flatMap((one) => (one ? [[one._id.toHexString(), factsOf(one)]] : [])));
     },
 
     isMember: (accountId: string, establishmentId: string) =>

@@ -1,7 +1,8 @@
 import { type Connection, Schema } from 'mongoose';
 import { parisDay } from '../platform/clock.ts';
 import type { Context } from '../platform/context.ts';
-import { defineModel } from '../platform/database/model.ts';
+import { createDocumentCache } from '../platform/database/document-cache.ts';
+import { defineModel, type FieldsOf } from '../platform/database/model.ts';
 import { makeEvent, outboxField } from '../platform/events/outbox.ts';
 
 const contactsSchema = new Schema(
@@ -23,6 +24,11 @@ export function contactsModel(connection: Connection) {
 export function createContacts(context: Context, contacts: ReturnType<typeof contactsModel>) {
   const monthOf = (instant: Date) => parisDay(instant).slice(0, 7);
   const thisMonth = () => monthOf(context.clock.now());
+  const contactsCache = createDocumentCache<FieldsOf<typeof contactsSchema>>(
+    contacts.db,
+    contacts.collection.name,
+    (id) => id,
+  );
   return {
     /** Counts a candidacy once, in the month in which it was sent to the company. */
     async record(establishmentId: string, candidacyId: string, at: Date): Promise<void> {
@@ -38,10 +44,10 @@ export function createContacts(context: Context, contacts: ReturnType<typeof con
 
     async countsOf(establishmentIds: readonly string[]): Promise<Map<string, number>> {
       const month = thisMonth();
-      const found = await contacts
-        .find({ _id: { $in: establishmentIds.map((id) => `${id}:${month}`) } })
-        .lean();
-      return new Map(found.map(({ establishmentId, candidacies }) => [establishmentId, candidacies.length]));
+      const found = await Promise.all(establishmentIds.map((id) => contactsCache.get(`${id}:${month}`)));
+      return new Map(
+        found.flatMap((one) => (one ? [[one.establishmentId, one.candidacies?.length ?? 0]] : [])),
+      );
     },
   };
 }

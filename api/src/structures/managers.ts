@@ -1,11 +1,12 @@
 import { Types } from 'mongoose';
+import type { DocumentCache } from '../platform/database/document-cache.ts';
 import type { StructureDocument, StructureModel } from './structure.model.ts';
 
 /**
  * Managers are stored in the structure itself, so that "never without a manager" is one conditional update: of two
  * last managers who resign at the same moment, one stays.
  */
-export function createManagers(structures: StructureModel) {
+export function createManagers(structures: StructureModel, structureCache: DocumentCache<StructureDocument>) {
   const only = (accountId: string) => ({ managers: accountId, 'managers.1': { $exists: false } });
 
   return {
@@ -62,8 +63,7 @@ export function createManagers(structures: StructureModel) {
     },
 
     async of(structureId: string): Promise<string[]> {
-      const found = await structures.findById(structureId, { managers: 1 }).lean<StructureDocument>();
-      return managersOf(found);
+      return managersOf(await structureCache.get(structureId));
     },
   };
 }

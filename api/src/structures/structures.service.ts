@@ -2,6 +2,7 @@ import type { ParsedOf, Structure } from '../../contract/index.ts';
 import type { createStructure, updateStructure } from '../../contract/structures.ts';
 import type { Actor } from '../platform/auth/actor.ts';
 import { changeVersion } from '../platform/database/change.ts';
+import { createDocumentCache } from '../platform/database/document-cache.ts';
 import { findPage } from '../platform/database/find-page.ts';
 import { invalidField } from '../platform/http/app-error.ts';
 import { createAssessmentQuestions } from './assessment-questions.ts';
@@ -23,7 +24,8 @@ const byName = [
 
 export function createStructuresService(context: StructuresContext, structures: StructureModel) {
   const { clock, ids, services } = context;
-  const managers = createManagers(structures);
+  const structureCache = createDocumentCache<StructureDocument>(structures.db, structures.collection.name);
+  const managers = createManagers(structures, structureCache);
 
   const refOf = (code: string) => ({ code, name: services.directory.commune(code)?.name ?? code });
 
@@ -67,7 +69,7 @@ export function createStructuresService(context: StructuresContext, structures: 
     ports: context.ports,
 
     getStructure(id: string): Promise<StructureDocument | null> {
-      return structures.findById(id).lean<StructureDocument>();
+      return structureCache.get(id);
     },
 
     /** All structures of the territory, by name; there are some dozens. */

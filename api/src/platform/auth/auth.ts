@@ -99,6 +99,6 @@ export function createAuth(db: Connection, clock: Clock, sessions: SessionMiddle
     ...createStrategies(),
     ...createSignIns(clock, { hooks, actors, held, ended }),
     ...endings,
-    ...createStoredSessions(db, actors),
+    ...createStoredSessions(db, sessions.reader, actors),
   };
 }

@@ -6,6 +6,7 @@ import type { Connection } from 'mongoose';
 import type { Config } from '../../config.ts';
 import type { SessionDevice } from './device.ts';
 import { readCookie } from './read-cookie.ts';
+import { createSessionReader, readThrough, type SessionReader } from './session-reader.ts';
 
 /** What a sign-in still lacks: an existing second factor, or the set-up of one. */
 export type SecondFactorStep = 'needed' | 'set_up';
@@ -51,6 +52,7 @@ export const sessionsCollection = 'sessions';
 export interface SessionMiddleware {
   handler: RequestHandler;
   store: session.Store;
+  reader: SessionReader;
   /** Renews the browser's cookie for another week; stores nothing. */
   renewCookie(request: Request, response: Response): void;
 }
@@ -77,6 +79,8 @@ export function createSessions(config: Config, db: Connection, secret: string): 
   // a session that ends while a request is in flight must not fail that request
   const touch = store.touch.bind(store);
   store.touch = (id, open, done) => touch(id, open, () => done?.(null));
+  const reader = createSessionReader(db, sessionsCollection);
+  readThrough(store, reader);
   const name = secure ? '__Host-passerelle' : 'passerelle';
   const cookie = { httpOnly: true, sameSite: 'lax', secure, path: '/', maxAge: week * 1000 } as const;
   const handler = session({
@@ -92,6 +96,7 @@ export function createSessions(config: Config, db: Connection, secret: string): 
   return {
     handler,
     store,
+    reader,
     renewCookie(request, response) {
       const held = readCookie(request, name);
       // unchanged, with its signature

@@ -1,23 +1,18 @@
 import type { Connection } from 'mongoose';
-import { createDocumentCache } from '../database/document-cache.ts';
 import type { Actor } from './actor.ts';
-import type { OpenedSession } from './identity.ts';
 import { sessionsCollection } from './session.ts';
 import type { SessionActors } from './session-actors.ts';
-
-interface StoredSession {
-  expires: Date;
-  session: OpenedSession;
-}
+import type { SessionReader, StoredSession } from './session-reader.ts';
 
 /** Sessions read by their id, without a request: for open sockets. */
-export function createStoredSessions(db: Connection, { endedBefore, lacks, resolve }: SessionActors) {
-  const sessionCache = createDocumentCache<StoredSession>(db, sessionsCollection, (id) => id);
-
+export function createStoredSessions(
+  db: Connection,
+  reader: SessionReader,
+  { endedBefore, lacks, resolve }: SessionActors,
+) {
   return {
     async resolveSession(sessionId: string): Promise<Actor | null> {
-      const found = await sessionCache.get(sessionId);
-      return resolve(found && found.expires > new Date() ? found.session : null);
+      return resolve((await reader.find(sessionId))?.session);
     },
 
     async openSessions(sessionIds: string[]): Promise<Set<string>> {
