@@ -21,6 +21,7 @@ import { handoversEndpoints } from './handovers.ts';
 import { hoursStatementsEndpoints } from './hours-statements.ts';
 import { identityProviderEndpoints } from './identity-provider.ts';
 import { immersionsEndpoints } from './immersions.ts';
+import { inboundMailsEndpoints } from './inbound-mails.ts';
 import { invitationsEndpoints } from './invitations.ts';
 import { matchingEndpoints } from './matching.ts';
 import { messageChangesEndpoints } from './message-changes.ts';
@@ -128,6 +129,7 @@ export const endpoints = [
   ...conventionsEndpoints,
   ...conventionDocumentsEndpoints,
   ...immersionsEndpoints,
+  ...inboundMailsEndpoints,
   ...signingEndpoints,
   ...assessmentsEndpoints,
   ...hoursStatementsEndpoints,

@@ -22,6 +22,9 @@ test.each([
   [{ OIDC_ISSUER: 'https://id.example' }, 'OIDC_CLIENT_ID'],
   [{ OIDC_ISSUER: 'http://id.example' }, 'OIDC_ISSUER'],
   [{ OIDC_SCOPES: 'email' }, 'OIDC_SCOPES'],
+  [{ INBOUND_SMTP_PORT: '2525' }, 'INBOUND_MAIL_ADDRESS'],
+  [{ INBOUND_MAIL_ADDRESS: 'reponse@exemple.fr' }, 'INBOUND_MAIL_ADDRESS'],
+  [{ INBOUND_MAIL_ADDRESS: 'reponses@exemple.fr', INBOUND_SMTP_PORT: '2525' }, 'INBOUND_MAIL_ADDRESS'],
 ])('a wrong value stops the start with one line that names the variable: %j', (environment, name) => {
   const load = () => loadConfig({}, environment as unknown as Record<string, string>);
   expect(load).toThrow(ConfigError);

@@ -64,6 +64,20 @@ const environmentSchema = z
     /** A time stamping authority (RFC 3161) for signatures. */
     TSA_URL: urlOf('http', 'https').optional(),
     MAIL_FROM: z.string().min(3).default('Passerelle <ne-pas-repondre@passerelle.invalid>'),
+    /** Where answers to mails arrive, such as reponse@reponses.exemple.fr; each mail adds `+` and its own token. */
+    INBOUND_MAIL_ADDRESS: z
+      .string()
+      .toLowerCase()
+      .regex(
+        /^[a-z0-9-]{1,7}@[a-z0-9.-]+\.[a-z0-9-]+$/,
+        'must be an address with up to 7 letters before the @',
+      )
+      .optional(),
+    /** Known to the mail server that posts received mails to /api/v1/inbound-mails. */
+    INBOUND_MAIL_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
+    /** Receives mails by SMTP on this port of `INBOUND_SMTP_HOST`. */
+    INBOUND_SMTP_PORT: z.coerce.number().int().min(0).max(65_535).optional(),
+    INBOUND_SMTP_HOST: z.string().min(1).default('127.0.0.1'),
     /** An SMS provider that accepts JSON: { from, to, text, reference }. */
     SMS_URL: urlOf('http', 'https').optional(),
     SMS_TOKEN: z.string().min(1).optional(),
@@ -106,6 +120,11 @@ const environmentSchema = z
     if (value.NODE_ENV === 'production' && !value.SESSION_SECRET)
       missing('SESSION_SECRET', 'is required when NODE_ENV=production');
     if (value.SMS_URL && !value.SMS_TOKEN) missing('SMS_TOKEN', 'is required with SMS_URL');
+    const inbound = value.INBOUND_MAIL_SECRET !== undefined || value.INBOUND_SMTP_PORT !== undefined;
+    if (inbound && !value.INBOUND_MAIL_ADDRESS)
+      missing('INBOUND_MAIL_ADDRESS', 'is required with INBOUND_MAIL_SECRET and INBOUND_SMTP_PORT');
+    if (value.INBOUND_MAIL_ADDRESS && !inbound)
+      missing('INBOUND_MAIL_ADDRESS', 'needs INBOUND_MAIL_SECRET or INBOUND_SMTP_PORT');
     if (value.OIDC_ISSUER && !value.OIDC_CLIENT_ID) missing('OIDC_CLIENT_ID', 'is required with OIDC_ISSUER');
     if (value.OIDC_ISSUER && !value.OIDC_CLIENT_SECRET)
       missing('OIDC_CLIENT_SECRET', 'is required with OIDC_ISSUER');
@@ -148,6 +167,7 @@ function parseConfig(environment: Record<string, string | undefined>) {
     clamavUrl: env.CLAMAV_URL,
     tsaUrl: env.TSA_URL,
     mailFrom: env.MAIL_FROM,
+    inbound: inboundOf(env),
     sms:
       env.SMS_URL && env.SMS_TOKEN
         ? { url: env.SMS_URL, token: env.SMS_TOKEN, from: env.SMS_FROM }
@@ -178,6 +198,19 @@ function parseConfig(environment: Record<string, string | undefined>) {
     stateMark: env.STATE_MARK,
     territory: { name: env.TERRITORY_NAME, center: env.TERRITORY_CENTER },
     webDist: env.WEB_DIST ? resolve(env.WEB_DIST) : builtWeb,
+  };
+}
+
+/** How answers to mails are received; undefined: they are not. */
+function inboundOf(env: z.output<typeof environmentSchema>) {
+  if (!env.INBOUND_MAIL_ADDRESS) return undefined;
+  const [local = '', domain = ''] = env.INBOUND_MAIL_ADDRESS.split('@');
+  const port = env.INBOUND_SMTP_PORT;
+  return {
+    local,
+    domain,
+    secret: env.INBOUND_MAIL_SECRET,
+    smtp: port === undefined ? undefined : { host: env.INBOUND_SMTP_HOST, port },
   };
 }
 

@@ -1,3 +1,4 @@
+import type { AccessService } from '../accounts/access.service.ts';
 import type { AccountsService } from '../accounts/accounts.service.ts';
 import type { CandidaciesReader } from '../candidacies/candidacies.reader.ts';
 import type { CandidaciesService } from '../candidacies/candidacies.service.ts';
@@ -9,6 +10,7 @@ import type { SlotsService } from '../slots/slots.service.ts';
 
 /** The services of earlier features that this one uses. */
 export interface ConversationsNeeds {
+  access: Pick<AccessService, 'resolveActor'>;
   pathways: Pick<PathwaysService, 'followersOf' | 'getPathway' | 'recordContact' | 'tie'>;
   accounts: Pick<
     AccountsService,

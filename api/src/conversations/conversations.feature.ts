@@ -10,6 +10,9 @@ import { conversationsRoutes } from './conversations.routes.ts';
 import { type ConversationsService, createConversationsService } from './conversations.service.ts';
 import { subscribeToCandidacies, subscribeToMessages } from './conversations.subscriber.ts';
 import { createFilesService } from './files/files.service.ts';
+import { inboundRoutes } from './mail-replies/inbound.routes.ts';
+import { createInboundSmtp } from './mail-replies/inbound.smtp.ts';
+import { createReplies } from './mail-replies/replies.service.ts';
 import { dropClientIdIndex, messageModel, readMarkModel } from './message.model.ts';
 import { peopleRoutes } from './people.routes.ts';
 import { createPresence } from './presence.ts';
@@ -36,6 +39,9 @@ export const conversationsFeature: ServiceFeature<
     const cards = createCardsService(context, service);
     subscribeCardEffects(context, cards, service.store);
     const files = createFilesService(context, service, cards);
+    const replies = createReplies(context, service, files);
+    const listening = context.config.inbound?.smtp;
+    const smtp = listening && createInboundSmtp(replies, listening, context.log);
     context.personalData.register(conversationsOfPerson(context, service));
     const people = peopleRoutes(context, {
       service,
@@ -49,13 +55,18 @@ export const conversationsFeature: ServiceFeature<
         ...conversationsRoutes(context, service),
         ...people,
         ...cardsRoutes(context, { service, cards, files }),
+        ...inboundRoutes(context, replies),
       ],
       async start() {
         await dropClientIdIndex(messages);
         await files.ensureIndexes();
         await presence.start();
+        await smtp?.start();
       },
-      stop: () => presence.stop(),
+      async stop() {
+        await smtp?.stop();
+        await presence.stop();
+      },
     };
   },
 };

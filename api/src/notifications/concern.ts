@@ -30,6 +30,13 @@ export type Concern = z.output<typeof concernSchema>;
 export const concernedSchema = z.object({ accountId: z.string(), concern: concernSchema });
 export type Concerned = z.output<typeof concernedSchema>;
 
+/** The conversation into which somebody answers a mail; a conversation has the id of its candidacy. */
+export function replyIn(accountId: string, concern: Concern | null | undefined) {
+  const conversationId =
+    concern?.of === 'candidacy' ? concern.id : concern?.of === 'convention' ? concern.candidacyId : null;
+  return conversationId ? { accountId, conversationId } : undefined;
+}
+
 /** Reads the database at the time of the call. */
 export type StillConcerned = (told: Concerned) => Promise<boolean>;
 

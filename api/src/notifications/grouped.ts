@@ -1,6 +1,6 @@
 import { Types } from 'mongoose';
 import { paths } from '../../contract/paths.ts';
-import type { Concerned, StillConcerned } from './concern.ts';
+import { type Concerned, replyIn, type StillConcerned } from './concern.ts';
 import { type GroupedLine, groupedMail, isGrouped } from './grouped.mail.ts';
 import type { NotificationDocument, NotificationModel } from './notification.model.ts';
 import type { NotificationsContext } from './notifications.context.ts';
@@ -58,6 +58,7 @@ export function createGrouped(
         about: [accountId, ...(await filesOf(accountId, news))],
         concerns: { accountId, concern: { of: 'account' } } satisfies Concerned,
         unsubscribe: preferences.unsubscribeToken(accountId, first.kind),
+        replyIn: replyToAll(accountId, news),
       });
     const done = waiting.filter((one) => !later.includes(one)).map(({ _id }) => _id);
     await notifications.updateMany({ _id: { $in: done } }, { $unset: { toMail: 1 } });
@@ -94,6 +95,12 @@ export function createGrouped(
   return { mailLater };
 }
 export type Grouped = ReturnType<typeof createGrouped>;
+
+/** The conversation of these news, when they have one in common. */
+function replyToAll(accountId: string, news: readonly NotificationDocument[]) {
+  const [first, ...others] = news.map(({ concern }) => replyIn(accountId, concern));
+  return others.every((one) => one?.conversationId === first?.conversationId) ? first : undefined;
+}
 
 const lineOf = ({ kind, values, link }: NotificationDocument): GroupedLine[] =>
   isGrouped(kind) ? [{ kind, values: values ?? {}, link }] : [];

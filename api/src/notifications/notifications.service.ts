@@ -5,7 +5,7 @@ import type { Actor } from '../platform/auth/actor.ts';
 import { isDuplicateKey } from '../platform/database/change.ts';
 import { findPage } from '../platform/database/find-page.ts';
 import type { MailTemplate } from '../platform/mail/template.ts';
-import type { Concern, Concerned } from './concern.ts';
+import { type Concern, type Concerned, replyIn } from './concern.ts';
 import { createForgetting } from './forgetting.ts';
 import { isGrouped } from './grouped.mail.ts';
 import type { Grouped } from './grouped.ts';
@@ -155,6 +155,7 @@ export function createNotificationsService(
           about: [id, ...(person && person.id === id ? [pathwayId] : [])],
           concerns: { accountId: id, concern } satisfies Concerned,
           unsubscribe,
+          replyIn: replyIn(id, concern),
         });
       }
     },

@@ -15,6 +15,7 @@ import { createRateLimits } from './limits/rate-limits.ts';
 import type { Logger } from './log.ts';
 import { createMail } from './mail/mail.ts';
 import { mailsOfPerson } from './mail/mails.personal-data.ts';
+import { createReplyAddresses } from './mail/reply-address.ts';
 import { type Network, systemNetwork } from './net/public-request.ts';
 import { createPdf } from './pdf/pdf.ts';
 import { createPersonalData } from './personal-data/personal-data.ts';
@@ -45,12 +46,14 @@ export async function createContext({
   const db = database.connection;
   // first, because it watches the writes of models that are defined after it
   const events = createEvents({ db, log, alone: database.embedded });
-  const sessions = createSessions(config, db, await sessionSecret(config));
+  const secret = await sessionSecret(config);
+  const sessions = createSessions(config, db, secret);
   const auth = createAuth(db, clock, sessions);
   const jobs = createJobs({ db, clock, log });
   const store = await createLimitStore({ config, db, log });
   const limits = createRateLimits({ enabled: config.rateLimits, store });
-  const mail = createMail({ config, db, clock, jobs, log, publicUrl });
+  const replies = createReplyAddresses({ inbound: config.inbound, secret, clock });
+  const mail = createMail({ config, db, clock, jobs, log, publicUrl, replies });
   const personalData = createPersonalData();
   for (const holder of [mailsOfPerson(mail), smsOfPerson(db)]) personalData.register(holder);
   return {

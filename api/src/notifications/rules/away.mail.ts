@@ -35,7 +35,7 @@ export const awayMail = defineMail<About>('messages_waiting', {
         ({ title, count, from }) =>
           `« ${title} » : ${count === 1 ? 'un message' : `${count} messages`}, de la part de : ${from.map((side) => sidesFr[side]).join(', ')}.`,
       ),
-      'Pour protéger chacun, les messages se lisent et s’écrivent sur le site.',
+      `Pour protéger chacun, les messages se lisent ${threads.length === 1 ? '' : 'et s’écrivent '}sur le site.`,
     ],
     button: { label: 'Lire et répondre', path: link },
   }),
@@ -47,7 +47,7 @@ export const awayMail = defineMail<About>('messages_waiting', {
         ({ title, count, from }) =>
           `“${title}”: ${count === 1 ? 'one message' : `${count} messages`} from ${from.map((side) => sidesEn[side]).join(' and ')}.`,
       ),
-      'To protect everybody, messages are read and written on the site.',
+      `To protect everybody, messages are read ${threads.length === 1 ? '' : 'and written '}on the site.`,
     ],
     button: { label: 'Read and answer', path: link },
   }),

@@ -69,6 +69,8 @@ export function createAway(context: NotificationRulesContext, notifications: Not
       about: [accountId],
       concerns: { accountId, concern: { of: 'account' } } satisfies Concerned,
       unsubscribe: preferences.unsubscribeToken(accountId, 'message'),
+      // of several conversations, an answer could go into any
+      replyIn: waiting.threads.length === 1 ? { accountId, conversationId: waiting.newest } : undefined,
     });
     await preferences.setMailedUpTo(accountId, waiting.upTo);
   });

@@ -1,6 +1,7 @@
 import compression from 'compression';
 import express, { type Express } from 'express';
 import type { Endpoint } from '../../../contract/endpoint.ts';
+import { receiveMail } from '../../../contract/inbound-mails.ts';
 import type { Context } from '../context.ts';
 import { accessLog } from './access-log.ts';
 import { answerProblem } from './answer.ts';
@@ -13,6 +14,8 @@ import { printOpenApi } from './openapi.ts';
 import { refuseCrossSite } from './same-origin.ts';
 import { securityHeaders } from './security-headers.ts';
 import { serveWeb } from './web.ts';
+
+const inboundMails = receiveMail.route.slice('POST '.length);
 
 export interface HttpAppOptions {
   contract: readonly Endpoint[];
@@ -56,7 +59,11 @@ export function createHttpApp(context: Context, { contract, bound, partial }: Ht
   api.use(refuseCrossSite(config.publicUrl));
   api.use(auth.sessions.handler);
   api.use(auth.middleware);
-  api.use(express.json({ limit: '256kb', type: 'application/json' }));
+  const json = express.json({ limit: '256kb', type: 'application/json' });
+  api.use((request, response, next) =>
+    // signed as bytes, which its handler reads
+    request.path === inboundMails ? next() : json(request, response, next),
+  );
   api.use(mountEndpoints(bound, { contract, partial, limits }));
   app.use('/api/v1', api);
 

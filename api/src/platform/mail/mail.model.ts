@@ -17,6 +17,8 @@ const mailSchema = new Schema(
     link: { type: String },
     /** Token with which the recipient unsubscribes from this kind of mail. */
     unsubscribe: { type: String },
+    /** Where an answer goes: an address that names its conversation. */
+    replyTo: { type: String },
     /** Ids of the accounts and files of the people that it is sent to or about. */
     about: { type: [String], default: [] },
     /** The notice of an erasure: removed once sent, or at `removeAt`. */

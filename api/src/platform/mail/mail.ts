@@ -14,6 +14,7 @@ import type { Jobs } from '../jobs/jobs.ts';
 import type { Logger } from '../log.ts';
 import { createKeptMails, type KeptMails } from './kept-mails.ts';
 import { mailModel, type StoredMail } from './mail.model.ts';
+import type { ReplyAddresses, ReplyTo } from './reply-address.ts';
 import { type MailTemplate, renderMail } from './template.ts';
 
 const newestFirst: Sort = [
@@ -22,7 +23,7 @@ const newestFirst: Sort = [
 ];
 
 /** The fields that are removed once a mail is sent or dropped. */
-const words = { text: 1, html: 1, link: 1, unsubscribe: 1, concerns: 1 } as const;
+const words = { text: 1, html: 1, link: 1, unsubscribe: 1, replyTo: 1, concerns: 1 } as const;
 
 export interface Mail extends KeptMails {
   /**
@@ -48,6 +49,8 @@ export interface Mail extends KeptMails {
      * the end.
      */
     unsubscribe?: string;
+    /** The recipient's account and the conversation that the mail is about: an answer to it goes there. */
+    replyIn?: ReplyTo | undefined;
   }): Promise<void>;
   /**
    * Sets the check of mails with `concerns`, called just before they are sent, and the schema of what was stored.
@@ -61,6 +64,8 @@ export interface Mail extends KeptMails {
     limit: number;
   }): Promise<{ items: StoredMail[]; nextCursor: string | null }>;
   read(id: string): Promise<StoredMail | null>;
+  /** Where answers to mails go. */
+  readonly replies: ReplyAddresses;
 }
 
 interface MailOptions {
@@ -70,9 +75,10 @@ interface MailOptions {
   jobs: Jobs;
   log: Pick<Logger, 'error'>;
   publicUrl: () => string;
+  replies: ReplyAddresses;
 }
 
-export function createMail({ config, db, clock, jobs, log, publicUrl }: MailOptions): Mail {
+export function createMail({ config, db, clock, jobs, log, publicUrl, replies }: MailOptions): Mail {
   const mails = mailModel(db);
   const server = config.smtpUrl ? createTransport(config.smtpUrl) : undefined;
   const directory = join(config.dataDir, 'mail');
@@ -105,6 +111,7 @@ export function createMail({ config, db, clock, jobs, log, publicUrl }: MailOpti
       subject,
       text: text ?? '',
       html: html ?? '',
+      ...(mail.replyTo ? { replyTo: mail.replyTo } : {}),
       messageId: `<${id}@passerelle>`,
     };
     const headers = { 'Auto-Submitted': 'auto-generated', ...oneClick(mail.unsubscribe) };
@@ -126,13 +133,17 @@ export function createMail({ config, db, clock, jobs, log, publicUrl }: MailOpti
 
   return {
     ...kept,
+    replies,
     askBeforeSending(shape, decide) {
       mayLeave = async (stored) => decide(shape.parse(stored));
     },
-    async send({ to, template, locale, data, key, about = [], removeAt, notBefore, concerns, unsubscribe }) {
+    async send({ to, template, locale, data, key, about = [], removeAt, notBefore, concerns, ...more }) {
+      const { unsubscribe, replyIn } = more;
       const content = template[locale](data);
       const leave = unsubscribe ? `${paths.unsubscribe}?jeton=${unsubscribe}` : undefined;
-      const rendered = renderMail(content, locale, publicUrl(), leave);
+      const replyTo = replyIn && replies.addressOf(replyIn);
+      const answering = replyTo ? 'by_mail' : replyIn ? 'on_page' : 'never';
+      const rendered = renderMail(content, { locale, origin: publicUrl(), leave, answering });
       const envelope = { key, to, template: template.name, locale, queuedAt: clock.now() };
       try {
         await mails.create({
@@ -142,6 +153,7 @@ export function createMail({ config, db, clock, jobs, log, publicUrl }: MailOpti
           ...(removeAt ? { lastWord: true } : {}),
           ...(content.button ? { link: content.button.path } : {}),
           ...(unsubscribe ? { unsubscribe } : {}),
+          ...(replyTo ? { replyTo } : {}),
           ...(concerns ? { concerns } : {}),
         });
       } catch (error) {

@@ -19,9 +19,30 @@ export function defineMail<D>(
   return { name, ...texts };
 }
 
-const signature: Record<Locale, string> = {
-  fr: 'Passerelle, la place des immersions. Ce message est automatique, n’y répondez pas.',
-  en: 'Passerelle, the immersion marketplace. This message is automatic, please do not reply.',
+/** How its reader answers a mail: by answering it, on the page of its button, or not at all. */
+export type Answering = 'by_mail' | 'on_page' | 'never';
+
+const signature: Record<Locale, Record<Answering, string>> = {
+  fr: {
+    by_mail:
+      'Passerelle, la place des immersions. Vous pouvez répondre à cet e-mail : votre réponse ira dans la conversation, où les autres la liront.',
+    on_page:
+      'Passerelle, la place des immersions. Pour répondre, ouvrez la page : cet e-mail est automatique.',
+    never: 'Passerelle, la place des immersions. Ce message est automatique, n’y répondez pas.',
+  },
+  en: {
+    by_mail:
+      'Passerelle, the immersion marketplace. You can reply to this e-mail: your reply goes into the conversation, where the others will read it.',
+    on_page: 'Passerelle, the immersion marketplace. To reply, open the page: this e-mail is automatic.',
+    never: 'Passerelle, the immersion marketplace. This message is automatic, please do not reply.',
+  },
+};
+
+/** The first words of `replyLine`, in every language: what follows in an answer is the mail that it answers. */
+export const replyMark = '##-';
+const replyLine: Record<Locale, string> = {
+  fr: `${replyMark} Répondez au-dessus de cette ligne -##`,
+  en: `${replyMark} Reply above this line -##`,
 };
 
 const leaving: Record<Locale, string> = {
@@ -29,20 +50,36 @@ const leaving: Record<Locale, string> = {
   en: 'No more messages of this kind',
 };
 
+interface RenderOptions {
+  locale: Locale;
+  /** The public address of the site. */
+  origin: string;
+  /** Path of the page to unsubscribe. */
+  leave?: string | undefined;
+  answering?: Answering;
+}
+
 /** Renders the content as text and as simple HTML in reading order. */
-export function renderMail(content: MailContent, locale: Locale, origin: string, leave?: string) {
+export function renderMail(
+  content: MailContent,
+  { locale, origin, leave, answering = 'never' }: RenderOptions,
+) {
   const link = content.button ? `${origin}${content.button.path}` : undefined;
   const text = [
+    ...(answering === 'by_mail' ? [replyLine[locale]] : []),
     ...content.paragraphs,
     ...(content.button ? [`${content.button.label} :\n${link}`] : []),
     ...(leave ? [`${leaving[locale]} :\n${origin}${leave}`] : []),
-    `-- \n${signature[locale]}`,
+    `-- \n${signature[locale][answering]}`,
   ].join('\n\n');
   const html = [
     `<!doctype html><html lang="${locale}"><head><meta charset="utf-8">`,
     `<meta name="viewport" content="width=device-width"><title>${escapeHtml(content.subject)}</title></head>`,
     '<body style="margin:0;padding:24px;font:16px/1.5 Marianne,Arial,sans-serif;color:#161616">',
     '<main style="max-width:560px;margin:0 auto">',
+    ...(answering === 'by_mail'
+      ? [`<p style="color:#666666;font-size:14px">${escapeHtml(replyLine[locale])}</p>`]
+      : []),
     `<h1 style="font-size:22px;line-height:1.3">${escapeHtml(content.subject)}</h1>`,
     ...content.paragraphs.map((line) => `<p>${escapeHtml(line).replaceAll('\n', '<br>')}</p>`),
     ...(content.button && link
@@ -54,7 +91,7 @@ export function renderMail(content: MailContent, locale: Locale, origin: string,
     ...(leave
       ? [`<p><a href="${escapeHtml(`${origin}${leave}`)}">${escapeHtml(leaving[locale])}</a></p>`]
       : []),
-    `<p style="color:#666666;font-size:14px">${escapeHtml(signature[locale])}</p>`,
+    `<p style="color:#666666;font-size:14px">${escapeHtml(signature[locale][answering])}</p>`,
     '</main></body></html>',
   ].join('');
   return { subject: content.subject.replaceAll(/\s+/g, ' '), text, html };

@@ -101,7 +101,7 @@ const secrets = {
   passkey_challenges: 'challenge',
   accounts:
     'passwordHash accessLetter.codeHash identifier addressChange.newTokenHash addressChange.oldTokenHash',
-  mails: 'unsubscribe link',
+  mails: 'unsubscribe replyTo link',
 };
 
 /** Copies of other fields that have a canary, which is searched for here too. */
