@@ -154,6 +154,8 @@ export const conventionSchema = z.object({
   abilities: z.object({
     /** Change what it says. In a version that was sent to be signed, this makes its signatures void. */
     edit: z.boolean(),
+    /** Take it as a model for others: as a template, or for a group. */
+    reuse: z.boolean(),
     /** States to which the reader may move it now. */
     moveTo: z.array(conventionStateSchema),
   }),

@@ -18,7 +18,7 @@ export type Span = z.output<typeof spanSchema>;
 const spansSchema = z.array(spanSchema).max(6);
 
 /** One of the periods of an immersion, with its regular week, Monday first. */
-const timetablePeriodSchema = z
+export const timetablePeriodSchema = z
   .object({ from: daySchema, to: daySchema, week: z.array(spansSchema).length(7) })
   .refine(({ from, to }) => from <= to, { message: 'end_before_start', path: ['to'] });
 

@@ -19,6 +19,7 @@ export { limits } from './limits.ts';
 export { firstWorkedDay, lastWorkedDay, worksOn } from './offered-week.ts';
 export { isMinor, nameOfParty, partiesOf } from './parties.ts';
 export { touches } from './rests.ts';
+export { reusableOf, withReused } from './reuse.ts';
 export { type Finding, judge, type Moment } from './rule.ts';
 export { standingInWords, standingOf } from './standing.ts';
 export { timeZoneOf } from './territories.ts';

@@ -12,6 +12,7 @@ import { assessmentsFeature } from './assessments/assessments.feature.ts';
 import { candidaciesFeature } from './candidacies/candidacies.feature.ts';
 import { conventionsFeature } from './conventions/conventions.feature.ts';
 import { signingFeature } from './conventions/signing/signing.feature.ts';
+import { templatesFeature } from './conventions/templates/templates.feature.ts';
 import { conversationsFeature } from './conversations/conversations.feature.ts';
 import { dataRightsFeature } from './data-rights/data-rights.feature.ts';
 import { directoryFeature } from './directory/directory.feature.ts';
@@ -56,6 +57,7 @@ export const features = featureList()
   .with(conventionsFeature)
   .with(immersionsFeature)
   .with(signingFeature)
+  .with(templatesFeature)
   .with(assessmentsFeature)
   .with(statementsFeature)
   .with(notificationRulesFeature)

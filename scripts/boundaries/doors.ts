@@ -9,6 +9,7 @@ export const nestedFeatures: readonly string[] = [
   'accounts/phone-codes',
   'accounts/status',
   'conventions/signing',
+  'conventions/templates',
   'immersions/feeds',
   'moderation/blocks',
   'notifications/rules',

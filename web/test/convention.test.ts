@@ -97,6 +97,40 @@ describe('a convention, from yes to the signatures', () => {
     expect(await field(/^Les objectifs précis/).inputValue()).toBe('Découvrir le métier de boulanger');
   });
 
+  it('is saved as a template that names nobody, which is applied after one has seen what it changes, and taken back', async () => {
+    const dialog = page().getByRole('dialog');
+    await page().getByRole('button', { name: 'Enregistrer comme modèle' }).click();
+    await dialog.getByLabel(/^Nom du modèle/).fill('Boulangerie, deux semaines');
+    expect(await dialog.getByRole('checkbox').count()).toBe(7);
+    await expectAccessible(screens.counsellor);
+    await screens.counsellor.shoot('template-save-1280');
+    await dialog.getByRole('button', { name: 'Enregistrer le modèle' }).click();
+    await page()
+      .getByText(/Le modèle « Boulangerie, deux semaines » est enregistré/)
+      .waitFor();
+    await field(/^Les tâches confiées/).fill('Servir');
+    await saved();
+    await page().getByRole('button', { name: 'Partir d’un modèle' }).click();
+    await dialog.getByText(/^Contient : objet, objectifs/).waitFor();
+    await expectAccessible(screens.counsellor);
+    await screens.counsellor.shoot('template-list-1280');
+    await page().keyboard.press('Tab');
+    await dialog.getByRole('button', { name: /^Choisir le modèle/ }).press('Enter');
+    await dialog.getByText(/^1 élément changera/).waitFor();
+    await dialog.locator('del', { hasText: 'Servir' }).waitFor();
+    await expectAccessible(screens.counsellor);
+    await screens.counsellor.shoot('template-preview-1280');
+    await dialog.getByRole('button', { name: 'Appliquer le modèle' }).click();
+    await page().getByText('1 élément a changé : Tâches.').waitFor();
+    expect(await field(/^Les tâches confiées/).inputValue()).toBe('Peser, pétrir, façonner');
+    await saved();
+    await expectAccessible(screens.counsellor);
+    await page().getByRole('button', { name: 'Annuler le modèle' }).click();
+    await expect.poll(() => field(/^Les tâches confiées/).inputValue()).toBe('Servir');
+    await field(/^Les tâches confiées/).fill('Peser, pétrir, façonner');
+    await saved();
+  });
+
   it('fits a phone, with the page to sign behind a tab', async () => {
     await page().setViewportSize({ width: 360, height: 740 });
     await page().getByRole('tab', { name: 'Aperçu' }).click();

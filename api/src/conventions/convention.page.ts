@@ -3,7 +3,7 @@ import { nameOfParty, partiesOf, presencesOf, standingOf } from '../../rules/ind
 import type { ConventionAccess, WrittenConvention } from './convention.access.ts';
 import { changedPaths } from './convention.edit.ts';
 import type { ConventionChange, ConventionDocument } from './convention.model.ts';
-import { canEditConvention, conventionMovesFor } from './convention.reader.policy.ts';
+import { canEditConvention, canReuseConvention, conventionMovesFor } from './convention.reader.policy.ts';
 import { referenceOf } from './convention.reference.ts';
 import type { Surrounding } from './convention.rules.ts';
 import { concluded } from './convention.states.ts';
@@ -36,12 +36,7 @@ export function presentConventionPage(access: ConventionAccess, about: About): C
     parties: partiesIn(convention, content),
     submittedAt: sent ? (versions.at(-1)?.at.toISOString() ?? null) : null,
     urgent: isUrgent(convention, today),
-    rules: {
-      submittedOn: around.submittedOn,
-      offered: around.offered,
-      history: [...around.history],
-      delegatedUntil: around.delegatedUntil,
-    },
+    rules: judgedBy(around),
     others: state === 'draft' && canEditConvention(capacities, facts) ? around.others.map(presentOther) : [],
     standing: standingOf(content.host.siret, around.history, today),
     previous: previousOf(convention, content, shown),
@@ -66,10 +61,23 @@ export function presentConventionPage(access: ConventionAccess, about: About): C
     counsellor: { accountId: convention.counsellorId ?? '', name: nameOf(convention.counsellorId) },
     abilities: {
       edit: canEditConvention(capacities, facts),
+      reuse: canReuseConvention(capacities),
       moveTo: conventionMovesFor(capacities, facts),
     },
   };
 }
+
+const judgedBy = ({
+  submittedOn,
+  offered,
+  history,
+  delegatedUntil,
+}: Surrounding): ConventionPage['rules'] => ({
+  submittedOn,
+  offered,
+  history: [...history],
+  delegatedUntil,
+});
 
 const presentOther = ({ _id, content, from, to }: WrittenConvention): ConventionPage['others'][number] => ({
   id: _id.toHexString(),

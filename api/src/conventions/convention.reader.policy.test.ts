@@ -6,6 +6,7 @@ import {
   canCorrectConvention,
   canEditConvention,
   canReadConvention,
+  canReuseConvention,
   capacitiesOf,
   conventionMovesFor,
 } from './convention.reader.policy.ts';
@@ -120,6 +121,20 @@ describe('who may read, change and move a convention', () => {
           table[name as Reader][state],
         );
       });
+
+  it('only those who accompany the person reuse it for others, whatever its state', () => {
+    const who = Object.entries(readers).filter(([, tie]) =>
+      conventionStates.every((state) => canReuseConvention(capacitiesOf(tie, facts(state)))),
+    );
+    const ever = Object.entries(readers).filter(([, tie]) =>
+      conventionStates.some((state) => canReuseConvention(capacitiesOf(tie, facts(state)))),
+    );
+    expect(who.map(([name]) => name)).toEqual([
+      'who accompanies, prescribing',
+      'who accompanies, for another structure',
+    ]);
+    expect(ever).toEqual(who);
+  });
 
   it('a company whose candidacy was cancelled reads nothing any more', () => {
     const about: ConventionFacts = { ...facts('cancelled'), candidacyState: 'cancelled' };

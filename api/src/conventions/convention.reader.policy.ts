@@ -54,6 +54,10 @@ export function canReadConvention(tie: ConventionTie, facts: ConventionFacts): b
 export const canEditConvention = (capacities: readonly ConventionMover[], { state }: ConventionFacts) =>
   capacities.includes('counsellor') && unsettled.includes(state);
 
+/** As a template of the structure, or for a group: by those who accompany the person, whatever its state. */
+export const canReuseConvention = (capacities: readonly ConventionMover[]) =>
+  capacities.includes('counsellor');
+
 /** Own contact data and spellings can be corrected after the validation too. */
 export const canCorrectConvention = (capacities: readonly ConventionMover[], { state }: ConventionFacts) =>
   capacities.includes('counsellor') && (unsettled.includes(state) || state === 'validated');

@@ -78,6 +78,7 @@ export const planted: Readonly<Record<string, Word>> = {
   'blocks word': 'blockWord',
   'conventions content': 'agreedObjectives',
   'conventions changes.reason': 'reopenWord',
+  'convention_templates name': 'templateName',
   'immersions incidents.word': 'absenceWord',
   'immersions incidents.place': 'accidentPlace',
   'immersions incidents.activity': 'accidentActivity',

@@ -15,6 +15,7 @@ const ids = {
   structures: 'assessmentQuestions.id',
   hours_statements: 'lines.conventionId lines.reference issuedBy',
   convention_evidence: 'conventionId signatureId',
+  convention_templates: 'savedBy clientId',
   signature_requests: 'conventionId candidacyId sends.id sends.by',
   signing_codes: 'signer codeId',
   conventions:
@@ -112,6 +113,7 @@ const copies = {
   candidacies: 'shown.explanation accepting.word place timeline.terms',
   conventions: 'versions.content versions.offered corrections.before corrections.after',
   hours_statements: 'structure',
+  convention_templates: 'nameKey content',
   assessments: 'closing.structure closing.answers.question',
   pathway_merges: 'before moved',
   mails: 'to subject text html',

@@ -105,6 +105,8 @@ export const table: Readonly<Record<Canary, Readers>> = {
   blockWord: { to: ['coordinator'], may: ['person'] },
   agreedObjectives: convention,
   reopenWord: convention,
+  // of the structure alone
+  templateName: { to: ['referent', 'new referent'], may: ['colleague'] },
   // the company reads it only when the person wishes
   absenceWord: { to: ['person', 'referent', 'new referent'] },
   checkInWord: { to: ['person', 'referent', 'new referent'] },

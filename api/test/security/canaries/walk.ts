@@ -127,7 +127,12 @@ export const sayWhileRevoked = ({ person }: Cast, { declined }: Candidacies) =>
 async function agree(app: TestApp, { referent }: Cast, { id }: Candidacy): Promise<void> {
   const opened = await openDraft(referent, id);
   const content = { ...missingFacts(opened), objectives: words.agreedObjectives };
-  await patchConvention(referent.visitor, opened, content).expect(200);
+  const { body: written } = await patchConvention(referent.visitor, opened, content).expect(200);
+  await referent.visitor
+    .post(api(`/conventions/${opened.id}/templates`))
+    .set('If-Match', `"${written.version}"`)
+    .send({ clientId: randomUUID(), name: words.templateName, fields: ['tasks'] })
+    .expect(201);
   const move = (to: ConventionState, more = {}) =>
     moveConventionTo(referent.visitor, opened.id, to, more).expect(200);
   await move('to_sign');

@@ -41,6 +41,7 @@ export const words = {
   blockWord: 'Canari-blocage',
   // immersions
   agreedObjectives: 'Canari-objectifs convenus',
+  templateName: 'Canari-modèle de la structure',
   reopenWord: 'Canari-motif de la reprise',
   absenceWord: 'Canari-mot de l’absence',
   accidentPlace: 'Canari-lieu de l’accident',

@@ -19,6 +19,7 @@ export const aboutNobody: Readonly<Record<string, string>> = {
   establishment_contacts: 'How many requests a company got in a month, by candidacy.',
   slots: 'Offers of companies, with the people who hold a place by candidacy.',
   structures: 'Organisations, and the accounts that manage them.',
+  convention_templates: 'What a structure reuses of conventions: texts that name nobody.',
   hours_statements: 'Hours by number of the convention, without a name; five years.',
   second_factor_rules: 'Who must have a second factor, and which agent asked for it.',
   erasures: 'The certificates; what they need to find a person leaves with the person.',

@@ -41,6 +41,7 @@ export const dictionary: Translated<typeof french> = {
     reply: 'Reply',
     assess: 'Write the assessment',
     prepare: 'Prepare the convention',
+    fromTemplate: 'Start from a template',
     complete: 'Complete the convention',
     sign: 'Read and sign',
     remind: 'Remind who signs',

@@ -42,6 +42,7 @@ export const dictionary = {
     reply: 'Répondre',
     assess: 'Faire le bilan',
     prepare: 'Préparer la convention',
+    fromTemplate: 'Partir d’un modèle',
     complete: 'Compléter la convention',
     sign: 'Lire et signer',
     remind: 'Relancer les signataires',

@@ -6,6 +6,7 @@ import { useRole } from '../../app/session.ts';
 import { useApiMutation } from '../../app/use-api-mutation.ts';
 import { Button, ButtonLink } from '../../ui/button.tsx';
 import type { IconName } from '../../ui/icon.tsx';
+import { chooseTemplate } from '../convention-reuse/choose-template.ts';
 import { useCandidaciesText } from './text.ts';
 import { type TurnAction, turnAction } from './turn-action.ts';
 
@@ -56,12 +57,33 @@ function PrepareButton({ candidacyId, size }: { candidacyId: string; size: 'sm' 
   const t = useCandidaciesText();
   const navigate = useNavigate();
   const opening = useApiMutation({
-    send: () => request('POST /candidacies/:candidacyId/convention', { params: { candidacyId } }),
-    onDone: (page) => navigate(paths.convention(page.id)),
+    send: (_how: 'blank' | 'template') =>
+      request('POST /candidacies/:candidacyId/convention', { params: { candidacyId } }),
+    onDone: (page, how) =>
+      navigate(`${paths.convention(page.id)}${how === 'template' ? `?${chooseTemplate}` : ''}`),
   });
   return (
-    <Button size={size} icon="file" busy={opening.pending} onClick={() => void opening.run()}>
-      {t('turn.prepare')}
-    </Button>
+    <>
+      <Button
+        size={size}
+        icon="file"
+        busy={opening.pendingInput === 'blank'}
+        disabled={opening.pending}
+        onClick={() => void opening.run('blank')}
+      >
+        {t('turn.prepare')}
+      </Button>
+      {size === 'md' && (
+        <Button
+          kind="secondary"
+          icon="list"
+          busy={opening.pendingInput === 'template'}
+          disabled={opening.pending}
+          onClick={() => void opening.run('template')}
+        >
+          {t('turn.fromTemplate')}
+        </Button>
+      )}
+    </>
   );
 }

@@ -1,6 +1,7 @@
 import type { ConventionPage } from '@passerelle/api/contract';
 import { Tabs } from '../../ui/tabs.tsx';
 import { useWide } from '../../ui/use-wide.ts';
+import { ReuseTools } from '../convention-reuse/reuse-tools.tsx';
 import { DatesPart } from './dates-part.tsx';
 import { DraftConflict, DraftSaved } from './draft-state.tsx';
 import { HostPart } from './host-part.tsx';
@@ -48,6 +49,7 @@ function Parts({ draft, page }: { draft: ConventionDraft; page: ConventionPage }
   return (
     <div className="p-convention__parts">
       <DraftConflict draft={draft} stored={page.content} />
+      <ReuseTools page={page} draft={draft} />
       <Likenesses draft={draft} page={page} />
       <PersonPart draft={draft} />
       <HostPart draft={draft} />

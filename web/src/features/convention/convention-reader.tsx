@@ -4,6 +4,7 @@ import { lazyDialog } from '../../app/lazy-dialog.tsx';
 import { useRole } from '../../app/session.ts';
 import { Alert } from '../../ui/alert.tsx';
 import { Button } from '../../ui/button.tsx';
+import { ReuseTools } from '../convention-reuse/reuse-tools.tsx';
 import { Difference } from './difference.tsx';
 import { Corrections, History } from './history.tsx';
 import { MoveButtons } from './move-buttons.tsx';
@@ -42,6 +43,7 @@ export function ConventionReader({ page }: { page: ConventionPage }) {
           <Preview content={page.content} level={2} />
           <Corrections corrections={page.corrections} />
           <Correct page={page} />
+          <ReuseTools page={page} />
           <History changes={page.changes} />
         </div>
       </div>

@@ -21,10 +21,13 @@ export function Differences({
   before,
   after,
   paths,
+  afterLabel,
 }: {
   before?: ConventionContent;
   after: ConventionContent;
   paths: readonly string[];
+  /** Of the later wording, where it does not stand yet. */
+  afterLabel?: string;
 }) {
   const t = useConventionText();
   return (
@@ -41,7 +44,7 @@ export function Differences({
                 </del>
               </>
             )}
-            <span className="p-small p-muted">{t('difference.after')}</span>
+            <span className="p-small p-muted">{afterLabel ?? t('difference.after')}</span>
             <ins className="p-convention__wording">
               <Wording content={after} path={path} />
             </ins>

@@ -113,6 +113,7 @@ export const dictionary: Translated<typeof fr> = {
     judgedBy: 'How they will be judged',
     tasks: 'Tasks',
     place: 'Place',
+    counsellorFunction: 'Function of the counsellor',
     timetable: 'Dates and hours',
     renewal: 'Renewal',
   },

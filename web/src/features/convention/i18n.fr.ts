@@ -112,6 +112,7 @@ export const dictionary = {
     judgedBy: 'Comment on en jugera',
     tasks: 'Tâches',
     place: 'Lieu',
+    counsellorFunction: 'Fonction du conseiller',
     timetable: 'Dates et horaires',
     renewal: 'Renouvellement',
   },

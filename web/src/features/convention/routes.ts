@@ -5,7 +5,7 @@ export const routes = [
   page(
     paths.convention(':conventionId'),
     ['beneficiary', 'counsellor', 'employer'],
-    ['convention', 'findings', 'signing', 'timetable'],
+    ['convention', 'convention-reuse', 'findings', 'signing', 'timetable'],
     async () => (await import('./convention-page.tsx')).ConventionPage,
   ),
 ];

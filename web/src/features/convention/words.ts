@@ -48,6 +48,7 @@ export function pathInWords(path: string, t: Text<typeof dictionary>): string {
   if (first === 'host' && (second === 'representative' || second === 'tutor') && third)
     return t.maybe(`paths.host${second === 'tutor' ? 'Tutor' : 'Representative'}`, third);
   if (first === 'legalRepresentative') return t.maybe(`paths.${first}`, second ?? 'self');
+  if (path === 'accompaniment.counsellor.function') return t('paths.counsellorFunction');
   if (first === 'person' || first === 'host') return t.maybe(`paths.${first}`, second ?? '');
   return t.maybe('paths', first);
 }

@@ -1,4 +1,4 @@
-import type { ConventionPage, Period, Role } from '../../../../contract/index.ts';
+import type { ConventionPage, ConventionTemplate, Period, Role } from '../../../../contract/index.ts';
 import { personSays, tutorSays } from '../../../support/factories/assessments.ts';
 import {
   missingFacts,
@@ -100,6 +100,22 @@ async function closedAssessment(stage: Stage): Promise<{ candidacyId: string; da
   return { candidacyId, dates: closed.renewal.dates };
 }
 
+/** Of the counsellor with the right. */
+async function template(stage: Stage): Promise<ConventionTemplate> {
+  const { convention } = await draft(stage, 'counsellor');
+  const { body } = await stage.world.right.counsellor.visitor
+    .post(`/api/v1/conventions/${convention.id}/templates`)
+    .set('If-Match', `"${convention.version}"`)
+    .send(asTemplate())
+    .expect(201);
+  return body;
+}
+const asTemplate = () => ({
+  clientId: newClientId(),
+  name: `Boulangerie ${newClientId()}`,
+  fields: ['tasks'],
+});
+
 export const conventionAttempts = {
   ...signingAttempts,
   'POST /candidacies/:candidacyId/assessment/renewal': async (stage) => {
@@ -121,4 +137,15 @@ export const conventionAttempts = {
     await make(counsellor, 'post', moves(convention), { clientId: newClientId(), to: 'to_sign' });
     return { params, by, body: { clientId: newClientId(), to: 'rejected', reason: 'Autres dates.' } };
   },
+  'POST /conventions/:conventionId/templates': async (stage, role) => {
+    const { id, version } = (await draft(stage, role)).convention;
+    return { params: { conventionId: id }, version, body: asTemplate() };
+  },
+  'PATCH /convention-templates/:templateId': async (stage) => {
+    const { id, version } = await template(stage);
+    return { params: { templateId: id }, version, body: { name: `Fournil ${newClientId()}` } };
+  },
+  'DELETE /convention-templates/:templateId': async (stage) => ({
+    params: { templateId: (await template(stage)).id },
+  }),
 } satisfies Attempts;

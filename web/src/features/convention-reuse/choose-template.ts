@@ -1,0 +1,2 @@
+/** In the address of a draft: the choice of a template opens with the page. */
+export const chooseTemplate = 'modele';
