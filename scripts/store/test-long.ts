@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 /**
  * `npm run test:long`: the repeated tests of `npm test`, with more repetitions. The store with 30 kills, 100,000 damaged
  * messages and more random data; 200 schedules of faults on live conversations; servers killed during the main path and
- * during handovers; more invalid requests, twins, and orders of merges, consents and wishes; 200 stories of a
+ * during handovers; more invalid requests, foreign ids, twins, and orders of merges, consents and wishes; 200 stories of a
  * convention that is edited, signed, taken back and validated at the same moments.
  */
 const env = {
@@ -15,6 +15,7 @@ const env = {
   CRASH_KILLS: '8',
   CRASH_HANDOVERS: '4',
   FUZZ_RUNS: '24',
+  FOREIGN_IDS_SAMPLES: '6',
   MERGE_RUNS: '60',
   TWIN_PAIRS: '16',
   CONVENTION_STORIES: '200',
@@ -26,6 +27,7 @@ const suites = [
   'scripts/handover-crash.test.ts',
   'api/test/fuzz',
   'api/test/security/twins.test.ts',
+  'api/test/security/foreign-ids.test.ts',
   'api/src/duplicates/merge.consents.test.ts',
   'api/src/duplicates/merge.wish.test.ts',
   'api/src/conventions/convention.interleavings.test.ts',

@@ -110,7 +110,7 @@ describe('consents of two files, after a merge and its undoing', () => {
           expect(after.absorbed.has(one)).toBe(lastWord(said('absorbed'), one) ?? false);
         }
       }),
-      { numRuns: Number(process.env.MERGE_RUNS ?? 12), examples: examples.map((story) => [story]) },
+      { numRuns: Number(process.env.MERGE_RUNS ?? 6), examples: examples.map((story) => [story]) },
     );
   }, 600_000);
 });

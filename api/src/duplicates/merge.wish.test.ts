@@ -253,7 +253,7 @@ describe('erases those who requested it, and leaves the others complete', () => 
         for (const file of merge ? [kept] : [kept, absorbed])
           expect({ story, file, whole: await isWhole(file) }).toEqual({ story, file, whole: file !== asked });
       }),
-      { numRuns: Number(process.env.MERGE_RUNS ?? 6) },
+      { numRuns: Number(process.env.MERGE_RUNS ?? 3) },
     );
   }, 600_000);
 });

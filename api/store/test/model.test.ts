@@ -6,7 +6,7 @@ import { Query } from 'mingo/query';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startTestStore, type TestStore } from './start-store.ts';
 
-const runs = Number(process.env.STORE_RUNS ?? 60);
+const runs = Number(process.env.STORE_RUNS ?? 30);
 let store: TestStore;
 
 beforeAll(async () => {

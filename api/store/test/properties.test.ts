@@ -6,7 +6,7 @@ import { compareValues } from '../src/values/order.ts';
 import { documents, filters, indexes, sorts, values } from './arbitraries.ts';
 import { startTestStore, type TestStore } from './start-store.ts';
 
-const runs = Number(process.env.STORE_RUNS ?? 60);
+const runs = Number(process.env.STORE_RUNS ?? 30);
 let store: TestStore;
 
 beforeAll(async () => {

@@ -34,7 +34,7 @@ import { startTestApp, type TestApp } from '../support/test-app.ts';
 import { hostile, plausible, type Real } from './from-schema.ts';
 
 /** Requests per endpoint; `npm run test:long` sends 24. */
-const runs = Number(process.env.FUZZ_RUNS ?? 6);
+const runs = Number(process.env.FUZZ_RUNS ?? 4);
 /** Timeout in milliseconds. */
 const patience = 10_000;
 
