@@ -84,6 +84,8 @@ const conventionChangeSchema = z.object({
   /** Paths in the content that changed. */
   paths: z.array(z.string()).optional(),
   reason: z.string().optional(),
+  /** Name of the new counsellor in charge, with `transferred`. */
+  to: z.string().optional(),
 });
 
 export const conventionSchema = z.object({
@@ -158,6 +160,10 @@ export const conventionSchema = z.object({
     reuse: z.boolean(),
     /** States to which the reader may move it now. */
     moveTo: z.array(conventionStateSchema),
+    /** Hand it to a colleague, who is in charge of it from then on. */
+    transfer: z.boolean(),
+    /** After a refusal, begin another one of the same candidacy. */
+    beginAnother: z.boolean(),
   }),
 });
 export type ConventionPage = z.output<typeof conventionSchema>;
@@ -253,6 +259,29 @@ export const moveConvention = endpoint({
   problems: ['impossible_move', 'forbidden', 'conflict', 'stale_version'],
 });
 
+/** The colleague follows the person from then on. The reason is for the counsellors who read the convention. */
+export const transferConvention = endpoint({
+  route: 'POST /conventions/:conventionId/transfer',
+  summary:
+    'Hand a convention to a colleague of the same structure, as who is in charge of it or as a manager',
+  access: ['counsellor'],
+  params: conventionParams,
+  body: z.object({
+    /** Idempotency key: sending twice transfers once. */
+    clientId: clientIdSchema,
+    to: idSchema,
+    reason: longTextSchema.min(1),
+    /**
+     * The convention that was sent to be signed shall name the new counsellor too: all signatures become void. A
+     * draft does so anyway.
+     */
+    rename: z.boolean().optional(),
+  }),
+  status: 200,
+  response: z.object({ counsellor: z.object({ accountId: idSchema, name: z.string() }) }),
+  problems: ['forbidden', 'conflict'],
+});
+
 export const conventionsEndpoints = [
   getConventionSummary,
   openArchivedConvention,
@@ -260,4 +289,5 @@ export const conventionsEndpoints = [
   getConvention,
   updateConvention,
   moveConvention,
+  transferConvention,
 ] as const;

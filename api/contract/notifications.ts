@@ -43,6 +43,9 @@ export const notificationKinds = [
   'convention_validated',
   'convention_changed',
   'convention_ended',
+  'convention_entrusted',
+  'convention_counsellor',
+  'delegation_ending',
 ] as const;
 export type NotificationKind = (typeof notificationKinds)[number];
 

@@ -1,7 +1,7 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { acceptedCandidacy, type Trio } from '../../api/test/support/factories/conventions.ts';
-import { createPerson } from '../../api/test/support/people.ts';
+import { createCounsellor, createPerson, structureOf } from '../../api/test/support/people.ts';
 import { startTestApp, type TestApp } from '../../api/test/support/test-app.ts';
 import { closeScreens, expectAccessible, launchBrowser } from './support/browser.ts';
 import { openTrio, type TrioScreens } from './support/trio.ts';
@@ -192,5 +192,23 @@ describe('a convention, from yes to the signatures', () => {
     await expectAccessible(screens.counsellor);
     await dialog.getByRole('button', { name: 'Corriger', exact: true }).click();
     await page().getByText('Téléphone du tuteur : corrigé').waitFor();
+  });
+
+  it('is handed to a colleague with a reason, and says who follows it', async () => {
+    const colleague = await createCounsellor(app, await structureOf(trio.counsellor));
+    const name = await app.services.accounts.nameOf(colleague.accountId);
+    await page().getByRole('button', { name: 'Confier à un collègue' }).click();
+    const dialog = page().getByRole('dialog');
+    await dialog.getByRole('button', { name: 'Confier' }).click();
+    await dialog.getByText('Choisissez un collègue.').waitFor();
+    await dialog.getByLabel('À qui ?').selectOption({ label: name });
+    await dialog.getByLabel('Pourquoi ?').fill('Je suis en congé.');
+    await expectAccessible(screens.counsellor);
+    await screens.counsellor.shoot('convention-transfer-1280');
+    await dialog.getByRole('button', { name: 'Confier' }).click();
+    await page().getByText(`Suivie par ${name}`).waitFor();
+    await page().getByText('Motif : Je suis en congé.').waitFor();
+    await expectAccessible(screens.counsellor);
+    await screens.counsellor.shoot('convention-transferred-1280');
   });
 });

@@ -31,6 +31,9 @@ describe('a convention that is rejected', () => {
       waitsFor: ['counsellor'],
       convention: { state: 'rejected' },
     });
+    const abilitiesOf = async (who: Person) => (await readConvention(who, convention.id)).abilities;
+    expect((await abilitiesOf(counsellor)).beginAnother).toBe(true);
+    expect((await abilitiesOf(person)).beginAnother).toBe(false);
     const [draft, same] = await Promise.all([
       openDraft(counsellor, candidacyId),
       openDraft(counsellor, candidacyId),

@@ -53,6 +53,8 @@ const changeSchema = new Schema(
     voided: { type: [{ type: String, enum: signingParties }], default: undefined },
     paths: { type: [String], default: undefined },
     reason: { type: String },
+    /** Account of the new counsellor in charge, with `transferred`. */
+    to: { type: String },
   },
   bare,
 );
@@ -134,6 +136,9 @@ conventionSchema.index({ state: 1 });
 
 // immersions of a period
 conventionSchema.index({ state: 1, to: 1 });
+
+// those of a counsellor who leaves
+conventionSchema.index({ counsellorId: 1, state: 1 });
 
 // the hours that a structure states for a month
 conventionSchema.index({ 'content.prescriber.id': 1, from: 1 }, { sparse: true });

@@ -15,6 +15,8 @@ interface About {
   /** Names of accounts. */
   names: ReadonlyMap<string, string>;
   validationSteps: number;
+  /** The reader may hand it to a colleague. */
+  transfer: boolean;
   today: string;
 }
 
@@ -57,12 +59,14 @@ export function presentConventionPage(access: ConventionAccess, about: About): C
       steps: about.validationSteps,
       done: convention.validations.map(({ at, by }) => ({ at: at.toISOString(), by: nameOf(by) })),
     },
-    changes: convention.changes.map((change) => presentChange(change, nameOf)),
+    changes: convention.changes.map((change) => presentChange(change, nameOf, access)),
     counsellor: { accountId: convention.counsellorId ?? '', name: nameOf(convention.counsellorId) },
     abilities: {
       edit: canEditConvention(capacities, facts),
       reuse: canReuseConvention(capacities),
       moveTo: conventionMovesFor(capacities, facts),
+      transfer: about.transfer,
+      beginAnother: state === 'rejected' && capacities.includes('counsellor') && isAccepted(candidacy),
     },
   };
 }
@@ -87,6 +91,8 @@ const presentOther = ({ _id, content, from, to }: WrittenConvention): Convention
   to,
   days: presencesOf(content.timetable).map(({ day }) => day),
 });
+
+const isAccepted = ({ state }: ConventionAccess['candidacy']) => state === 'accepted';
 
 /** Old and new contact data stay in the trace of the store: a reader sees that they were corrected. */
 const isContact = (path: string) => path.endsWith('.email') || path.endsWith('.phone');
@@ -123,8 +129,9 @@ function previousOf(
 }
 
 function presentChange(
-  { at, kind, by, byRole, party, voided, paths, reason }: ConventionChange,
+  { at, kind, by, byRole, party, voided, paths, reason, to }: ConventionChange,
   nameOf: (id: string | null | undefined) => string,
+  { tie }: Pick<ConventionAccess, 'tie'>,
 ): ConventionPage['changes'][number] {
   return {
     at: at.toISOString(),
@@ -134,6 +141,8 @@ function presentChange(
     ...(party ? { party } : {}),
     ...(voided ? { voided } : {}),
     ...(paths ? { paths } : {}),
-    ...(reason ? { reason } : {}),
+    // why a colleague takes over is for counsellors
+    ...(reason && (kind !== 'transferred' || tie.role === 'counsellor') ? { reason } : {}),
+    ...(to ? { to: nameOf(to) } : {}),
   };
 }

@@ -3,12 +3,13 @@ import type { Actor } from '../platform/auth/actor.ts';
 import type { ConventionAccess } from './convention.access.ts';
 import { presentConventionPage } from './convention.page.ts';
 import type { Surroundings } from './convention.surroundings.ts';
+import type { ConventionTransfer } from './convention.transfer.ts';
 import type { ConventionsContext } from './conventions.context.ts';
 
 /** The page of a convention, with everything that it names. */
 export function createConventionReader(
   { services, clock, audit }: ConventionsContext,
-  surroundings: Surroundings,
+  { surroundings, mayTransfer }: { surroundings: Surroundings } & Pick<ConventionTransfer, 'mayTransfer'>,
 ) {
   const { accounts, structures } = services;
 
@@ -17,7 +18,7 @@ export function createConventionReader(
       const { convention, candidacy, tie } = access;
       const { changes, versions, corrections, validations, counsellorId, content } = convention;
       const involved = [...changes, ...versions, ...corrections, ...validations].map(({ by }) => by);
-      const ids = [...involved, counsellorId].flatMap((id) => id ?? []);
+      const ids = [...involved, ...changes.map(({ to }) => to), counsellorId].flatMap((id) => id ?? []);
       const [around, refs, structure] = await Promise.all([
         surroundings.of(convention),
         accounts.accountRefs(ids),
@@ -35,6 +36,7 @@ export function createConventionReader(
         around,
         names: new Map(refs.map(({ id, name }) => [id, name])),
         validationSteps: structure?.validationSteps ?? 1,
+        transfer: await mayTransfer(actor, convention),
         today: clock.today(),
       });
     },

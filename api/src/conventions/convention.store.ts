@@ -102,6 +102,12 @@ export function createConventionStore(context: ConventionsContext, conventions: 
         .exec();
     },
 
+    /** Accounts of the counsellors in charge of those in these states. */
+    async inChargeOf(states: readonly ConventionDocument['state'][]): Promise<string[]> {
+      const ids = await conventions.distinct('counsellorId', { state: { $in: [...states] } });
+      return ids.flatMap((id) => id ?? []);
+    },
+
     withReference(reference: string): Promise<ConventionDocument | null> {
       return conventions.findOne({ reference }).lean<ConventionDocument>().exec();
     },

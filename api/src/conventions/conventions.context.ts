@@ -23,9 +23,9 @@ export interface ConventionsNeeds {
   >;
   directory: Pick<DirectoryService, 'commune'>;
   establishments: Pick<EstablishmentsService, 'getEstablishment'>;
-  pathways: Pick<PathwaysService, 'getPathway'>;
+  pathways: Pick<PathwaysService, 'followFor' | 'getPathway'>;
   slots: Pick<SlotsService, 'getSlot'>;
-  structures: Pick<StructuresService, 'getStructure'>;
+  structures: Pick<StructuresService, 'getStructure' | 'members'>;
 }
 
 export type ConventionsContext = Context & { readonly services: ConventionsNeeds };

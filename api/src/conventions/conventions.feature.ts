@@ -30,6 +30,7 @@ export const conventionsFeature: ServiceFeature<
     const { evidence, start } = setUpEvidence(context);
     context.jobs.on(jobType, async () => {
       await service.updateByDates(context.clock.today());
+      await service.replaceDeparted();
       await scheduleNext(context);
     });
     // an immersion that does not take place has no convention that could be signed or begin
@@ -40,6 +41,13 @@ export const conventionsFeature: ServiceFeature<
     context.events.subscribe('conventions.turns', ['convention.changed'], async ({ data }) => {
       const convention = await service.find(data.conventionId);
       if (convention) await service.takeEffect(data.kind, convention);
+    });
+    // whoever stops accompanying a person is in charge of their conventions no more
+    context.events.subscribe('conventions.charge', ['pathway.changed'], async ({ data }) => {
+      if (data.kinds.includes('followers')) await service.settleCharge(data.pathwayId);
+    });
+    context.events.subscribe('conventions.departed', ['account.status_changed'], async ({ data }) => {
+      if (data.status !== 'active') await service.replaceInCharge(data.accountId);
     });
     const conventionDocuments = createConventionDocuments(context, evidence);
     return {

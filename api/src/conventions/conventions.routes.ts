@@ -50,5 +50,10 @@ export function conventionsRoutes({ services }: ConventionsContext, conventions:
       handler: async ({ actor, loaded, body }) =>
         conventions.present(actor, await conventions.move(actor, loaded, body)),
     }),
+    bind(contract.transferConvention, {
+      load: ({ actor, params }) => conventions.transferable(actor, params.conventionId),
+      policy: loadedIsTheirs,
+      handler: ({ actor, loaded, body }) => conventions.transfer(actor, loaded, body),
+    }),
   ];
 }

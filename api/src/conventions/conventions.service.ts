@@ -7,6 +7,7 @@ import {
   type WrittenConvention,
 } from './convention.access.ts';
 import { createConventionArchive } from './convention.archive.ts';
+import { createConventionCharge } from './convention.charge.ts';
 import { createConventionEdits } from './convention.edits.ts';
 import type { ConventionDocument, ConventionModel } from './convention.model.ts';
 import { createConventionMoves } from './convention.moves.ts';
@@ -20,6 +21,7 @@ import { concluded, endedConvention } from './convention.states.ts';
 import { createConventionStore } from './convention.store.ts';
 import { createSurroundings } from './convention.surroundings.ts';
 import { lastSignature, yearsAfter } from './convention.times.ts';
+import { createConventionTransfer } from './convention.transfer.ts';
 import type { ConventionsContext } from './conventions.context.ts';
 
 export type { WrittenConvention };
@@ -30,6 +32,7 @@ export function createConventionsService(context: ConventionsContext, convention
   const store = createConventionStore(context, conventions);
   const surroundings = createSurroundings(context, store);
   const access = createConventionAccess(context, store);
+  const transfer = createConventionTransfer(context, { store, access });
 
   return {
     archive: createConventionArchive(context, conventions),
@@ -51,7 +54,9 @@ export function createConventionsService(context: ConventionsContext, convention
     ...createConventionEdits(context, { store, surroundings }),
     ...createConventionMoves(context, { store, surroundings }),
     ...createSignatures(store, surroundings),
-    ...createConventionReader(context, surroundings),
+    ...createConventionReader(context, { surroundings, mayTransfer: transfer.mayTransfer }),
+    ...transfer,
+    ...createConventionCharge(context, store),
     ...createConventionQueries(conventions, store),
 
     /** Throws `reason_needed` two years after the last signature, `not_found` after five. */

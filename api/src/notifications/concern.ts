@@ -17,11 +17,13 @@ const concernSchema = z.discriminatedUnion('of', [
     of: z.literal('convention'),
     id: z.string(),
     candidacyId: z.string(),
-    news: z.enum(['sign', 'signed', 'validate', 'validated', 'changed', 'ended']),
+    news: z.enum(['sign', 'signed', 'validate', 'validated', 'changed', 'ended', 'entrusted', 'counsellor']),
   }),
   z.object({ of: z.literal('establishment'), id: z.string() }),
   z.object({ of: z.literal('structure'), id: z.string() }),
   z.object({ of: z.literal('territory') }),
+  /** The managers of a structure that prescribes by delegation and the coordinators, while it ends on this day. */
+  z.object({ of: z.literal('delegation'), id: z.string(), until: z.string() }),
 ]);
 export type ConventionNews = Extract<Concern, { of: 'convention' }>['news'];
 export type Concern = z.output<typeof concernSchema>;

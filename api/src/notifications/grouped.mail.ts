@@ -55,6 +55,19 @@ const fr = {
         : `La convention d’immersion ${named.fr(values)} est annulée : l’immersion n’aura pas lieu.`,
       ...(values.reason ? [`Pourquoi : ${values.reason}`] : []),
     ].join('\n'),
+  convention_entrusted: (values: Values) =>
+    [
+      `La convention d’immersion ${named.fr(values)} vous est confiée : vous la suivez désormais.`,
+      ...(values.reason ? [`Pourquoi : ${values.reason}`] : []),
+    ].join('\n'),
+  convention_counsellor: (values: Values) =>
+    `${values.name} suit désormais la convention d’immersion ${named.fr(values)}. Rien d’autre ne change, et vous n’avez rien à faire.`,
+  delegation_ending: ({ title = '', from = '', stage = '' }: Values) => {
+    const day = dayInWords(from, 'fr');
+    if (stage === 'over')
+      return `La délégation de ${title} s’est terminée le ${day} : cette structure n’envoie plus de convention à signer. Ce qui est déjà envoyé ou validé n’est pas touché. Si la délégation est renouvelée, la coordination en écrit la nouvelle date.`;
+    return `La délégation qui permet à ${title} de prescrire des immersions se termine le ${day}, dans moins ${stage === 'month' ? 'd’un mois' : 'de trois mois'}. Ensuite, cette structure n’enverra plus de convention à signer. Si elle est renouvelée, la coordination en écrit la nouvelle date.`;
+  },
 };
 export type GroupedKind = keyof typeof fr & NotificationKind;
 
@@ -80,6 +93,19 @@ const en: typeof fr = {
         : `The immersion convention ${named.en(values)} is cancelled: the immersion will not take place.`,
       ...(values.reason ? [`Why: ${values.reason}`] : []),
     ].join('\n'),
+  convention_entrusted: (values) =>
+    [
+      `The immersion convention ${named.en(values)} is entrusted to you: you follow it from now on.`,
+      ...(values.reason ? [`Why: ${values.reason}`] : []),
+    ].join('\n'),
+  convention_counsellor: (values) =>
+    `${values.name} follows the immersion convention ${named.en(values)} from now on. Nothing else changes, and there is nothing for you to do.`,
+  delegation_ending: ({ title = '', from = '', stage = '' }) => {
+    const day = dayInWords(from, 'en');
+    if (stage === 'over')
+      return `The delegation of ${title} ended on ${day}: this structure sends no more conventions to be signed. What was sent or validated is not touched. If it is renewed, the coordinators write the new date.`;
+    return `The delegation by which ${title} prescribes immersions ends on ${day}, in less than ${stage === 'month' ? 'a month' : 'three months'}. Afterwards, this structure will send no more conventions to be signed. If it is renewed, the coordinators write the new date.`;
+  },
 };
 
 export const isGrouped = (kind: NotificationKind): kind is GroupedKind => kind in fr;
@@ -102,7 +128,7 @@ export const groupedMail = defineMail<About>('conventions_news', {
     subject:
       lines.length === 1
         ? subjects.fr[lines[0]?.kind ?? 'convention_changed']
-        : `${lines.length} nouvelles de vos conventions d’immersion`,
+        : `${lines.length} nouvelles des conventions d’immersion`,
     paragraphs: ['Bonjour,', ...lines.map(({ kind, values }) => fr[kind](values))],
     button: {
       label: lines.length === 1 ? 'Ouvrir la page' : 'Voir tout',
@@ -113,7 +139,7 @@ export const groupedMail = defineMail<About>('conventions_news', {
     subject:
       lines.length === 1
         ? subjects.en[lines[0]?.kind ?? 'convention_changed']
-        : `${lines.length} news about your immersion conventions`,
+        : `${lines.length} news about immersion conventions`,
     paragraphs: ['Hello,', ...lines.map(({ kind, values }) => en[kind](values))],
     button: {
       label: lines.length === 1 ? 'Open the page' : 'See all',
@@ -130,6 +156,9 @@ const subjects: Record<Locale, Record<GroupedKind, string>> = {
     convention_validated: 'La convention d’immersion est validée',
     convention_changed: 'La convention d’immersion change',
     convention_ended: 'La convention d’immersion n’aura pas de suite',
+    convention_entrusted: 'Une convention d’immersion vous est confiée',
+    convention_counsellor: 'Un autre conseiller suit votre convention d’immersion',
+    delegation_ending: 'Une délégation de prescription se termine',
   },
   en: {
     convention_to_sign: 'An immersion convention awaits your signature',
@@ -138,5 +167,8 @@ const subjects: Record<Locale, Record<GroupedKind, string>> = {
     convention_validated: 'The immersion convention is validated',
     convention_changed: 'The immersion convention changes',
     convention_ended: 'The immersion convention has ended',
+    convention_entrusted: 'An immersion convention is entrusted to you',
+    convention_counsellor: 'Another counsellor follows your immersion convention',
+    delegation_ending: 'A delegation to prescribe comes to its end',
   },
 };

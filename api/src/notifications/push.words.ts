@@ -44,6 +44,9 @@ export const pushWords: Record<Locale, Record<NotificationKind, string>> = {
     convention_validated: 'Une convention est validée',
     convention_changed: 'Une convention change',
     convention_ended: 'Une convention n’aura pas de suite',
+    convention_entrusted: 'Une convention vous est confiée',
+    convention_counsellor: 'Un autre conseiller suit votre convention',
+    delegation_ending: 'Une délégation de prescription se termine',
   },
   en: {
     candidacy_received: 'A candidacy awaits your answer',
@@ -86,5 +89,8 @@ export const pushWords: Record<Locale, Record<NotificationKind, string>> = {
     convention_validated: 'A convention is validated',
     convention_changed: 'A convention changes',
     convention_ended: 'A convention has ended',
+    convention_entrusted: 'A convention is entrusted to you',
+    convention_counsellor: 'Another counsellor follows your convention',
+    delegation_ending: 'A delegation to prescribe comes to its end',
   },
 };

@@ -3,11 +3,13 @@ import type { Actor } from '../platform/auth/actor.ts';
 import { AppError, forbidden, notFound } from '../platform/http/app-error.ts';
 import type { PathwayConsentEffects } from './consent-effects.ts';
 import { hasConsent } from './consents.ts';
+import { structureHasAccess } from './followers.ts';
 import type { PathwayAudit } from './pathway.audit.ts';
 import { pathwayFactsOf } from './pathway.facts.ts';
 import type { PathwayDocument } from './pathway.model.ts';
 import { canAddFollower, canRemoveFollower } from './pathway.policy.ts';
 import type { PathwayStore } from './pathway.store.ts';
+import type { MemberRef } from './pathway.takeover.ts';
 import type { PathwaysContext } from './pathways.context.ts';
 
 /** Followers added and removed. Referents are changed by `createTakeover`. */
@@ -48,6 +50,31 @@ export function createFollowers(
       await record(actor, pathway, 'pathway.follower_changed', { added: accountId });
       await realtime.evict(accountId);
       return changed;
+    },
+
+    /**
+     * Somebody follows a person with what was entrusted to them; does nothing when they do already. False when their
+     * structure has no access to the person.
+     */
+    async followFor(pathwayId: string, by: Actor, place: MemberRef): Promise<boolean> {
+      const has = (pathway: PathwayDocument) => structureHasAccess(pathway, place.structureId);
+      const follows = ({ followers }: PathwayDocument) =>
+        followers.some(({ accountId }) => `${accountId}` === place.accountId);
+      let added = false;
+      const changed = await store.mutate(pathwayId, ['followers'], (before) => {
+        added = has(before) && !follows(before);
+        const follower = {
+          accountId: new Types.ObjectId(place.accountId),
+          structureId: new Types.ObjectId(place.structureId),
+          since: clock.now(),
+        };
+        return added ? { followers: [...before.followers, follower] } : null;
+      });
+      if (added) {
+        await record(by, changed, 'pathway.follower_changed', { added: place.accountId });
+        await realtime.evict(place.accountId);
+      }
+      return has(changed) && follows(changed);
     },
 
     async removeFollower(actor: Actor, pathway: PathwayDocument, accountId: string): Promise<void> {

@@ -1,6 +1,7 @@
 import type { MemberLoad } from '../../contract/index.ts';
 import type { AccountsService } from '../accounts/accounts.service.ts';
 import type { DirectoryService } from '../directory/directory.service.ts';
+import type { NotificationsService } from '../notifications/notifications.service.ts';
 import type { Context } from '../platform/context.ts';
 import { createPort } from '../platform/port.ts';
 
@@ -14,8 +15,12 @@ export const structuresPorts = () => ({ pathways: createPort<PathwaysOfStructure
 
 /** The services of earlier features that this one uses. */
 export interface StructuresNeeds {
-  accounts: Pick<AccountsService, 'accountsOfStructure' | 'ports' | 'getAccount'>;
+  accounts: Pick<
+    AccountsService,
+    'accountRefs' | 'accountsOfStructure' | 'coordinators' | 'getAccount' | 'ports'
+  >;
   directory: Pick<DirectoryService, 'commune'>;
+  notifications: Pick<NotificationsService, 'notify'>;
 }
 
 export type StructuresContext = Context & {

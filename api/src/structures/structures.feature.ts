@@ -1,4 +1,5 @@
 import type { ServiceFeature } from '../platform/feature.ts';
+import { createDelegationWarnings } from './delegations.ts';
 import { structureModel } from './structure.model.ts';
 import { type StructuresNeeds, structuresPorts } from './structures.context.ts';
 import { structuresRoutes } from './structures.routes.ts';
@@ -13,6 +14,7 @@ export const structuresFeature: ServiceFeature<StructuresNeeds, { structures: St
       nameOf: async (id) => (await service.getStructure(id))?.name ?? '',
       nameFirstManager: (id, accountId) => service.managers.addFirst(id, accountId),
     });
-    return { offers: { structures: service }, routes: structuresRoutes(service) };
+    const { start } = createDelegationWarnings(context, service);
+    return { offers: { structures: service }, routes: structuresRoutes(service), start };
   },
 };

@@ -29,16 +29,21 @@ export function subscribeConventionNews(context: NotificationRulesContext): void
     if (change.byRole === 'system' && change.kind === 'cancelled') return;
     const told = { convention, candidacy, change };
     const title = await titleOf(context, `${candidacy.slotId}`);
-    const values = valuesOf(told, title);
+    const [counsellor] = change.to ? await services.accounts.accountRefs([change.to]) : [];
+    const known = { ...valuesOf(told, title), name: counsellor?.name ?? '' };
     const done = new Set([change.by]);
     for (const { to, kind, news } of rulesForConvention(data.kind, data.state)) {
+      // the person is told of their new referent
+      if (to === 'person' && change.kind === 'transferred' && change.byRole === 'system') continue;
       const accounts = (await recipients(to, told)).filter((account) => !done.has(account.id));
       for (const account of accounts) done.add(account.id);
       const about = {
         key: kind === 'convention_signed' ? signedKey(convention) : `convention:${id}`,
         ...(change.kind === 'signed' ? { replaces: signedKey(convention) } : {}),
         kind,
-        values,
+        // why a colleague takes over is for them
+        values:
+          kind === 'convention_entrusted' && change.reason ? { ...known, reason: change.reason } : known,
         link: linkOf(kind, data),
         concern: { of: 'convention', id: data.conventionId, candidacyId: data.candidacyId, news },
       } as const;
@@ -118,7 +123,11 @@ function isContact(email: string | null, { content }: ConventionDocument): boole
 const signedKey = ({ _id, versions }: ConventionDocument) => `convention:${_id}:signed:${versions.length}`;
 
 /** A draft is read by those who accompany the person, and what is cancelled no more by the company. */
-const candidacyPage: readonly GroupedKind[] = ['convention_changed', 'convention_ended'];
+const candidacyPage: readonly GroupedKind[] = [
+  'convention_changed',
+  'convention_ended',
+  'convention_counsellor',
+];
 
 /** Some are shown the candidacy, because not all of them read the convention any more. */
 const linkOf = (
@@ -135,7 +144,7 @@ function valuesOf({ convention, change }: Told, title: string): Record<string, s
     count: `${convention.signatures.length}`,
     of: `${convention.versions.at(-1)?.parties.length ?? 0}`,
     ...(parts.length > 0 ? { what: parts.join(',') } : {}),
-    ...(change.reason ? { reason: change.reason } : {}),
+    ...(change.reason && change.kind !== 'transferred' ? { reason: change.reason } : {}),
   };
 }
 

@@ -1,7 +1,7 @@
 import type { SigningParty } from '../../../contract/lists.ts';
 import type { AccountDocument } from '../../accounts/account.model.ts';
 import type { ConventionDocument } from '../../conventions/convention.model.ts';
-import { signable, unsettled } from '../../conventions/convention.states.ts';
+import { endedConvention, signable, unsettled } from '../../conventions/convention.states.ts';
 import { audienceOf } from '../../conversations/audience.ts';
 import type { Concern } from '../concern.ts';
 import type { NotificationRulesContext } from './rules.context.ts';
@@ -34,7 +34,7 @@ export function createConcernedByConvention(context: NotificationRulesContext) {
 
 /** Somebody who has signed or validated meanwhile is asked no more. */
 function stillHolds(
-  { state, content, signatures, validations }: ConventionDocument,
+  { state, content, signatures, validations, counsellorId }: ConventionDocument,
   news: ConventionConcern['news'],
   account: AccountDocument,
 ): boolean {
@@ -55,6 +55,10 @@ function stillHolds(
       return unsettled.includes(state);
     case 'ended':
       return state === 'rejected' || state === 'cancelled';
+    case 'entrusted':
+      return counsellorId === account._id.toHexString() && !endedConvention.includes(state);
+    case 'counsellor':
+      return !endedConvention.includes(state);
   }
 }
 

@@ -51,11 +51,17 @@ export function rulesForConvention(kind: ConventionChangeKind, state: Convention
     case 'rejected':
     case 'cancelled':
       return toAll('convention_ended', 'ended');
+    case 'transferred':
+      return [
+        { to: 'in_charge', kind: 'convention_entrusted', news: 'entrusted' },
+        { to: 'had_signed', kind: 'convention_changed', news: 'changed' },
+        { to: 'person', kind: 'convention_counsellor', news: 'counsellor' },
+        { to: 'company', kind: 'convention_counsellor', news: 'counsellor' },
+      ];
     // the work of the counsellor, seen on the page
     case 'opened':
     case 'edited':
     case 'corrected':
-    case 'transferred':
       return [];
   }
 }

@@ -5,6 +5,7 @@ import type { ConversationsService } from '../../conversations/conversations.ser
 import type { PathwaysService } from '../../pathways/pathways.service.ts';
 import type { Context } from '../../platform/context.ts';
 import type { SlotsService } from '../../slots/slots.service.ts';
+import type { StructuresService } from '../../structures/structures.service.ts';
 import type { NotificationsService } from '../notifications.service.ts';
 
 /** The services of earlier features that this one uses. */
@@ -24,6 +25,7 @@ export interface NotificationRulesNeeds {
   slots: Pick<SlotsService, 'getSlot'>;
   pathways: Pick<PathwaysService, 'followersOf' | 'getPathway' | 'hasConsent'>;
   notifications: NotificationsService;
+  structures: Pick<StructuresService, 'getStructure'>;
 }
 
 export type NotificationRulesContext = Context & { readonly services: NotificationRulesNeeds };

@@ -1,8 +1,13 @@
+import type { AccountDocument } from '../../accounts/account.model.ts';
 import { audienceOf } from '../../conversations/audience.ts';
 import type { ConsentPurpose } from '../../pathways/consents.ts';
+import { managersOf } from '../../structures/managers.ts';
 import type { Concerned, StillConcerned } from '../concern.ts';
 import { createConcernedByConvention } from './convention.concern.ts';
 import type { NotificationRulesContext } from './rules.context.ts';
+
+const isCoordinator = ({ memberships }: AccountDocument) =>
+  memberships.some(({ role }) => role === 'coordinator');
 
 export function createStillConcerned(context: NotificationRulesContext): StillConcerned {
   const { services, audit } = context;
@@ -53,7 +58,12 @@ export function createStillConcerned(context: NotificationRulesContext): StillCo
           ({ role, structureId }) => role === 'counsellor' && `${structureId}` === concern.id,
         );
       case 'territory':
-        return account.memberships.some(({ role }) => role === 'coordinator');
+        return isCoordinator(account);
+      case 'delegation': {
+        const structure = await services.structures.getStructure(concern.id);
+        const isTold = isCoordinator(account) || managersOf(structure).includes(accountId);
+        return isTold && structure?.delegatedUntil === concern.until;
+      }
     }
   };
 }

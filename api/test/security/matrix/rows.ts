@@ -162,6 +162,7 @@ export const rows = {
   'POST /conventions/:conventionId/templates': 'object',
   'PATCH /convention-templates/:templateId': 'object',
   'DELETE /convention-templates/:templateId': 'object',
+  'POST /conventions/:conventionId/transfer': 'object',
   'GET /candidacies/:candidacyId/immersion': 'object',
   'PUT /candidacies/:candidacyId/immersion/presence': 'object',
   'POST /candidacies/:candidacyId/immersion/incidents': 'object',

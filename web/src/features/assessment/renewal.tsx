@@ -1,5 +1,6 @@
 import type { Assessment } from '@passerelle/api/contract';
 import { lazy, Suspense, useState } from 'react';
+import { useSearchParams } from 'react-router';
 import { paths } from '../../app/paths.ts';
 import { Button, ButtonLink } from '../../ui/button.tsx';
 import { Skeleton } from '../../ui/states.tsx';
@@ -11,7 +12,9 @@ const RenewalForm = lazy(async () => ({ default: (await import('./renewal-form.t
 /** Where the person stands with this company (D5135-3), and the way to go on when the objectives were not reached. */
 export function Renewal({ assessment }: { assessment: Assessment }) {
   const t = useAssessmentText();
-  const [open, setOpen] = useState(false);
+  // from the button on the convention
+  const [asked] = useSearchParams();
+  const [open, setOpen] = useState(asked.has('renouveler'));
   const { renewal, abilities } = assessment;
   if (!renewal) return null;
   return (

@@ -11,6 +11,7 @@ import { ErrorState, Skeleton } from '../../ui/states.tsx';
 import { ConventionEditor } from './convention-editor.tsx';
 import { ConventionReader } from './convention-reader.tsx';
 import { History } from './history.tsx';
+import { InCharge } from './in-charge.tsx';
 import { useConventionText } from './text.ts';
 import { UrgentBanner } from './urgent-banner.tsx';
 import './convention.css';
@@ -60,6 +61,7 @@ function Detail({ page }: { page: Convention }) {
       wide
     >
       <UrgentBanner page={page} />
+      <InCharge page={page} />
       {page.state === 'draft' && page.abilities.edit ? (
         <>
           <ConventionEditor page={page} />

@@ -8,6 +8,7 @@ import { ReuseTools } from '../convention-reuse/reuse-tools.tsx';
 import { Difference } from './difference.tsx';
 import { Corrections, History } from './history.tsx';
 import { MoveButtons } from './move-buttons.tsx';
+import { NextSteps } from './next-steps.tsx';
 import { Preview } from './preview.tsx';
 import { Signatures } from './signatures.tsx';
 import { useConventionText } from './text.ts';
@@ -33,6 +34,7 @@ export function ConventionReader({ page }: { page: ConventionPage }) {
           {end?.reason && <p className="p-prewrap">{t('ended.reason', { reason: end.reason })}</p>}
         </Alert>
       )}
+      <NextSteps page={page} />
       <MoveButtons page={page} />
       <div className="p-columns">
         <aside>

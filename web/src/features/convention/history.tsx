@@ -37,10 +37,11 @@ export function History({ changes }: Pick<ConventionPage, 'changes'>) {
     <section className="p-section" aria-labelledby="history">
       <h2 id="history">{t('history.title')}</h2>
       <ol className="p-list p-convention__history">
-        {changes.toReversed().map(({ at, kind, by, party, paths, reason }) => (
+        {changes.toReversed().map(({ at, kind, by, to, party, paths, reason }) => (
           <li key={`${at} ${kind}`}>
             <strong>{t(`history.kinds.${kind}`)}</strong>
             {party && <> : {t(`parties.${party}`)}</>}
+            {to && <> : {t('history.to', { name: to })}</>}
             {by !== '' && <>, {by}</>}, <DateText value={at} as="moment" />
             {paths && paths.length > 0 && (
               <span className="p-small p-muted p-convention__line">

@@ -187,6 +187,27 @@ export const dictionary: Translated<typeof fr> = {
     reason: 'Why?',
     reasonNeeded: 'Write why in a few words.',
   },
+  another: {
+    button: 'Begin a new convention',
+    hint: 'It begins with what this one said; you change what made somebody say no.',
+  },
+  renew: { button: 'Renew the immersion', see: 'See the renewal' },
+  transfer: {
+    inCharge: 'Followed by {{name}}',
+    button: 'Hand to a colleague',
+    title: 'Hand this convention to a colleague',
+    hint: 'Your colleague follows it from now on, and accompanies the person too. The signatures stay valid. The person and the company are told who follows them.',
+    to: 'To whom?',
+    pick: 'Choose a colleague.',
+    reason: 'Why?',
+    reasonHint: 'Your colleagues will read it; neither the person nor the company will.',
+    rename: 'Write their name on the convention too',
+    renameHint:
+      'The convention names {{name}}. Changing that name makes it a draft again: the signatures do not count any more, and all sign again.',
+    send: 'Hand over',
+    done: 'Done: {{name}} follows this convention.',
+    alone: 'Nobody else works in your structure at the moment. A manager can invite a colleague.',
+  },
   signatures: {
     title: 'Signatures',
     signed: 'Signed',
@@ -249,6 +270,7 @@ export const dictionary: Translated<typeof fr> = {
   },
   history: {
     title: 'History of this convention',
+    to: 'to {{name}}',
     kinds: {
       opened: 'Preparation begun',
       edited: 'Content changed',
@@ -260,7 +282,7 @@ export const dictionary: Translated<typeof fr> = {
       validated: 'Validated',
       rejected: 'Refused',
       cancelled: 'Cancelled',
-      transferred: 'Handed to another counsellor',
+      transferred: 'Handed over',
     },
   },
   preview: {

@@ -186,6 +186,28 @@ export const dictionary = {
     reason: 'Pourquoi ?',
     reasonNeeded: 'Écrivez en quelques mots pourquoi.',
   },
+  another: {
+    button: 'Commencer une nouvelle convention',
+    hint: 'Elle reprend ce que disait celle-ci ; vous changez ce qui a fait dire non.',
+  },
+  renew: { button: 'Renouveler l’immersion', see: 'Voir le renouvellement' },
+  transfer: {
+    inCharge: 'Suivie par {{name}}',
+    button: 'Confier à un collègue',
+    title: 'Confier cette convention à un collègue',
+    hint: 'Votre collègue la suit désormais, et accompagne aussi la personne. Les signatures restent valables. La personne et l’entreprise apprennent qui les suit.',
+    to: 'À qui ?',
+    pick: 'Choisissez un collègue.',
+    reason: 'Pourquoi ?',
+    reasonHint: 'Vos collègues le liront ; ni la personne, ni l’entreprise.',
+    rename: 'Écrire aussi son nom sur la convention',
+    renameHint:
+      'La convention nomme {{name}}. Changer ce nom la remet en préparation : les signatures ne comptent plus et chacun signe de nouveau.',
+    send: 'Confier',
+    done: 'C’est fait : {{name}} suit cette convention.',
+    alone:
+      'Personne d’autre ne travaille dans votre structure pour le moment. Un responsable peut y inviter un collègue.',
+  },
   signatures: {
     title: 'Les signatures',
     signed: 'Signé',
@@ -250,6 +272,7 @@ export const dictionary = {
   },
   history: {
     title: 'L’histoire de cette convention',
+    to: 'à {{name}}',
     kinds: {
       opened: 'Préparation commencée',
       edited: 'Contenu modifié',
@@ -261,7 +284,7 @@ export const dictionary = {
       validated: 'Validée',
       rejected: 'Refusée',
       cancelled: 'Annulée',
-      transferred: 'Confiée à un autre conseiller',
+      transferred: 'Confiée',
     },
   },
   preview: {

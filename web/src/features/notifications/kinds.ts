@@ -9,6 +9,7 @@ const kindsByRole: Record<Role, readonly NotificationKind[]> = {
     'convention_changed',
     'convention_validated',
     'convention_ended',
+    'convention_counsellor',
     'candidacy_moved',
     'new_match',
     'slot_full',
@@ -31,6 +32,7 @@ const kindsByRole: Record<Role, readonly NotificationKind[]> = {
     'convention_signed',
     'convention_changed',
     'convention_validated',
+    'convention_entrusted',
     'convention_ended',
     'application_told',
     'accident_reported',
@@ -45,6 +47,7 @@ const kindsByRole: Record<Role, readonly NotificationKind[]> = {
     'slot_closed',
     'alternative',
     'company_unattended',
+    'delegation_ending',
     'people_entrusted',
     'referent_asked',
     'files_merged',
@@ -60,6 +63,7 @@ const kindsByRole: Record<Role, readonly NotificationKind[]> = {
     'convention_changed',
     'convention_validated',
     'convention_ended',
+    'convention_counsellor',
     'candidacy_moved',
     'immersion_reminder',
     'absence_reported',
@@ -69,7 +73,7 @@ const kindsByRole: Record<Role, readonly NotificationKind[]> = {
     'join_answered',
     'team_changed',
   ],
-  coordinator: ['join_asked', 'company_unmanaged', 'without_owner'],
+  coordinator: ['join_asked', 'company_unmanaged', 'without_owner', 'delegation_ending'],
 };
 
 /** The kinds of notifications for somebody with these roles, each once, the most urgent first. */

@@ -58,6 +58,9 @@ const icons: Record<Notification['kind'], IconName> = {
   convention_validated: 'check',
   convention_changed: 'file',
   convention_ended: 'close',
+  convention_entrusted: 'user-add',
+  convention_counsellor: 'user',
+  delegation_ending: 'time',
 };
 
 export function NotificationsPage() {

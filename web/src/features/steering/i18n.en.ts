@@ -53,6 +53,12 @@ export const dictionary: Translated<typeof french> = {
   oldest_zero: 'since today',
   oldest_one: 'for {{count}} day',
   oldest_other: 'for {{count}} days',
+  delegation: {
+    label: 'Prescribes by delegation until',
+    hint: 'Leave it empty if the law itself lets the structure prescribe. Its managers and the coordinators are told three months before, one month before and the day after.',
+    save: 'Save the date',
+    saved: 'The date of {{name}} is saved.',
+  },
   team: {
     title: 'Structures and teams',
     lead: 'The structures of the territory, and the counsellors you invite to them.',

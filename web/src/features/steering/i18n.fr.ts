@@ -54,6 +54,12 @@ export const dictionary = {
   oldest_zero: 'depuis aujourd’hui',
   oldest_one: 'depuis {{count}} jour',
   oldest_other: 'depuis {{count}} jours',
+  delegation: {
+    label: 'Prescrit par délégation jusqu’au',
+    hint: 'Laissez vide si la loi permet à la structure de prescrire. Ses responsables et la coordination sont prévenus trois mois avant, un mois avant et le lendemain.',
+    save: 'Enregistrer la date',
+    saved: 'La date de {{name}} est enregistrée.',
+  },
   team: {
     title: 'Structures et équipes',
     lead: 'Les structures du territoire, et les conseillers que vous y invitez.',

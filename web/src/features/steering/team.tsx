@@ -8,6 +8,7 @@ import { ErrorState, Skeleton } from '../../ui/states.tsx';
 import { Invitations } from '../invitations/invitations.tsx';
 import { ManagerButton } from '../structure/manager-button.tsx';
 import { MembersTable } from '../structure/members-table.tsx';
+import { Delegation } from './delegation.tsx';
 import { RemovalDialog } from './removal-dialog.tsx';
 import { useSteeringText } from './text.ts';
 
@@ -25,6 +26,7 @@ export function Team({ structure, unmanaged }: { structure: Structure; unmanaged
       {open && (
         <div className="p-stack">
           <Members structure={structure} />
+          <Delegation key={structure.version} structure={structure} />
           <Invitations target={{ role: 'counsellor', placeId: structure.id }} emailLabel={t('team.email')} />
         </div>
       )}

@@ -4,6 +4,13 @@ export const dictionary: typeof french = {
   title: 'My structure',
   lead: 'Your colleagues, and the managers of your structure.',
   crumb: 'Support',
+  delegation: {
+    until: 'Your structure prescribes by delegation until',
+    ended: 'Your structure prescribed by delegation until',
+    soonTitle: 'The delegation ends soon',
+    overTitle: 'The delegation is over',
+    hint: 'After that day it sends no more conventions to be signed. If the delegation is renewed, the coordinators write the new date.',
+  },
   members: 'Members',
   hint: 'A manager names other managers and hands over the people of a member who leaves.',
   member: 'Member',

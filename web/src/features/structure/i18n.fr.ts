@@ -2,6 +2,13 @@ export const dictionary = {
   title: 'Ma structure',
   lead: 'Vos collègues, et les responsables de votre structure.',
   crumb: 'Accompagnements',
+  delegation: {
+    until: 'Votre structure prescrit par délégation jusqu’au',
+    ended: 'Votre structure prescrivait par délégation jusqu’au',
+    soonTitle: 'La délégation se termine bientôt',
+    overTitle: 'La délégation est terminée',
+    hint: 'Après ce jour, elle n’envoie plus de convention à signer. Si la délégation est renouvelée, la coordination en écrit la nouvelle date.',
+  },
   members: 'Membres',
   hint: 'Un responsable nomme d’autres responsables et transmet les accompagnements d’un membre qui part.',
   member: 'Membre',

@@ -7,6 +7,7 @@ import { ButtonLink } from '../../ui/button.tsx';
 import { Page } from '../../ui/page.tsx';
 import { ErrorState, Skeleton } from '../../ui/states.tsx';
 import { Invitations } from '../invitations/invitations.tsx';
+import { DelegationLine } from './delegation-line.tsx';
 import { HoursStatements } from './hours-statements.tsx';
 import { ManagerButton } from './manager-button.tsx';
 import { MembersTable } from './members-table.tsx';
@@ -33,6 +34,7 @@ function Members({ structureId }: { structureId: string }) {
   const manages = members.some(({ me, manager }) => me && manager);
   return (
     <>
+      <DelegationLine structureId={structureId} />
       <section className="p-section" aria-labelledby="members">
         <h2 id="members">{t('members')}</h2>
         <p className="p-small p-muted">{t('hint')}</p>

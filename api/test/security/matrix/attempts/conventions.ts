@@ -6,7 +6,7 @@ import {
   patchConvention,
   signByAll,
 } from '../../../support/factories/conventions.ts';
-import type { Visitor } from '../../../support/people.ts';
+import { createCounsellor, structureOf, type Visitor } from '../../../support/people.ts';
 import { type Attempts, make, newClientId, type Stage } from '../stage.ts';
 import { apart } from './exchanges.ts';
 
@@ -128,6 +128,14 @@ export const conventionAttempts = {
   'PATCH /conventions/:conventionId': async (stage, role) => {
     const { id, version } = (await draft(stage, role)).convention;
     return { params: { conventionId: id }, version, body: { content: { judgedBy: 'Dix pains' } } };
+  },
+  'POST /conventions/:conventionId/transfer': async (stage, role) => {
+    const { counsellor } = stage.world.right;
+    const colleague = await createCounsellor(stage.app, await structureOf(counsellor));
+    return {
+      params: { conventionId: (await draft(stage, role)).convention.id },
+      body: { clientId: newClientId(), to: colleague.accountId, reason: 'Congé' },
+    };
   },
   'POST /conventions/:conventionId/moves': async (stage, role) => {
     const { convention, by } = await draft(stage, role);
