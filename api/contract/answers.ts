@@ -1,5 +1,10 @@
 import { z } from 'zod';
-import { candidacySchema, candidacyStateSchema, declineReasonSchema } from './candidacies.ts';
+import {
+  acceptanceShape,
+  candidacySchema,
+  candidacyStateSchema,
+  declineReasonSchema,
+} from './candidacies.ts';
 import { skillSchema } from './directory.ts';
 import { endpoint } from './endpoint.ts';
 import { ageBandSchema } from './pathway-profile.ts';
@@ -11,6 +16,7 @@ import {
   longTextSchema,
   objectiveSchema,
   periodSchema,
+  weekSchema,
 } from './primitives.ts';
 
 const answerTokenSchema = z.string().min(40).max(200);
@@ -38,6 +44,9 @@ export const answerPageSchema = z.discriminatedUnion('outcome', [
     answerBefore: daySchema.nullable(),
     /** No place is left: the company can open the discussion or decline, but not accept. */
     full: z.boolean(),
+    othersWaiting: candidacySchema.shape.othersWaiting,
+    /** What the slot offers, within which other dates can be given. */
+    offered: z.object({ period: periodSchema, week: weekSchema }),
   }),
   z.object({
     outcome: z.literal('answered'),
@@ -76,6 +85,7 @@ export const answerByLink = endpoint({
     to: z.enum(['in_discussion', 'accepted', 'declined']),
     reason: declineReasonSchema.optional(),
     word: longTextSchema.optional(),
+    ...acceptanceShape,
   }),
   status: 200,
   response: answerPageSchema,

@@ -47,10 +47,21 @@ export const declineReasons = ['no_place_left', 'dates', 'other_objective', 'ski
 export const declineReasonSchema = z.enum(declineReasons);
 
 /** Why the system added a line to a timeline; pages have a sentence for each. */
-export const noteReasons = ['no_place_left', 'slot_closed', 'company_unattended', 'consent_waits'] as const;
+export const noteReasons = [
+  'no_place_left',
+  'slot_closed',
+  'slot_paused',
+  'slot_resumed',
+  'over_cap',
+  'company_unattended',
+  'consent_waits',
+] as const;
 export type NoteReason = (typeof noteReasons)[number];
+/** Why a candidacy ended with its slot. */
+export const endReasons = ['slot_closed', 'period_over'] as const;
+export type EndReason = (typeof endReasons)[number];
 /** Why a candidacy moved. */
-export const moveReasons = [...declineReasons, 'consent_revoked'] as const;
+export const moveReasons = [...declineReasons, 'consent_revoked', ...endReasons] as const;
 const timelineReasonSchema = z.enum([...moveReasons, ...noteReasons]);
 export type TimelineReason = z.output<typeof timelineReasonSchema>;
 
@@ -211,6 +222,8 @@ export const candidacySchema = z.object({
   /** Set when the convention requires a reason to be opened; until one is given, it and the assessment are null. */
   archive: conventionArchiveSchema.nullable(),
   assessment: assessmentSummarySchema.nullable(),
+  /** For a company that would take the last place by accepting: how many other requests it has not answered. */
+  othersWaiting: z.int(),
   unread: z.int(),
   version: z.int(),
   abilities: z.object({
@@ -233,6 +246,7 @@ export const candidacyCardSchema = candidacySchema
     hours: true,
     place: true,
     agreed: true,
+    othersWaiting: true,
   })
   .extend({
     /** Match score as a share, 0 to 1; null when not computed. */ fit: z.number().nullable(),
@@ -292,6 +306,14 @@ export const getCandidacy = endpoint({
   response: candidacySchema,
 });
 
+/** What a company may add to its yes. */
+export const acceptanceShape = {
+  /** Other dates than those asked for: they become those of the candidacy. */
+  dates: periodSchema.optional(),
+  /** When it takes the last place: `ended` declines the other requests without an answer, as no place is left. */
+  others: z.enum(['ended', 'kept']).optional(),
+};
+
 export const moveCandidacy = endpoint({
   route: 'POST /candidacies/:candidacyId/moves',
   summary: 'Consent, answer, accept, decline, withdraw, cancel, interrupt',
@@ -308,6 +330,7 @@ export const moveCandidacy = endpoint({
     consentGivenOn: daySchema.optional(),
     /** With a consent: whether this company sees the name if it accepts. */
     shareIdentity: z.boolean().optional(),
+    ...acceptanceShape,
   }),
   status: 200,
   response: candidacySchema,

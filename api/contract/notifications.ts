@@ -14,6 +14,8 @@ export const notificationKinds = [
   'company_silent',
   'slot_full',
   'slot_closed',
+  'slot_paused',
+  'slot_over',
   'alternative',
   'assessment_asked',
   'absence_reported',

@@ -7,6 +7,7 @@ import {
   accommodationSchema,
   communeCodeSchema,
   communeRefSchema,
+  daySchema,
   foundPageOf,
   idSchema,
   instantSchema,
@@ -96,6 +97,17 @@ const openSlotContentSchema = slotContentSchema.omit({
 });
 export const openSlotContentFields = openSlotContentSchema.keyof().options;
 
+/** Why nobody can apply to a slot now. */
+export const whySlotShut = ['closed', 'over', 'paused', 'company_paused', 'over_cap', 'full'] as const;
+export const shutSlotSchema = z.object({
+  why: z.enum(whySlotShut),
+  /** The last day of the pause of the company. */
+  until: daySchema.nullable(),
+  /** Slots like it, for a person who looks for one. */
+  near: z.array(z.object({ id: idSchema, title: z.string() })),
+});
+export type ShutSlot = z.output<typeof shutSlotSchema>;
+
 /** What anyone may read of a published slot. */
 export const slotSchema = openSlotContentSchema.extend({
   id: idSchema,
@@ -138,6 +150,8 @@ export const slotSchema = openSlotContentSchema.extend({
     apply: z.boolean(),
     propose: z.boolean(),
   }),
+  /** Null when it receives requests. */
+  shut: shutSlotSchema.nullable(),
 });
 export type Slot = z.output<typeof slotSchema>;
 
@@ -232,12 +246,21 @@ export const updateSlot = endpoint({
   problems: ['stale_version', 'conflict', 'impossible_move'],
 });
 
+/** What becomes of the requests without an answer when their slot closes; `ended` unless the company says otherwise. */
+export const waitingWhenClosed = ['ended', 'kept'] as const;
+export type WaitingWhenClosed = (typeof waitingWhenClosed)[number];
+
 export const moveSlot = endpoint({
   route: 'POST /slots/:slotId/moves',
   summary: 'Publish, pause, resume or close; a coordinator may pause with a reason',
   access: ['employer', 'coordinator'],
   params: slotParams,
-  body: z.object({ to: slotStateSchema, reason: shortTextSchema.optional() }),
+  body: z.object({
+    to: slotStateSchema,
+    reason: shortTextSchema.optional(),
+    /** When closing: `ended` declines the requests that the company has not answered, because the slot is closed. */
+    waiting: z.enum(waitingWhenClosed).optional(),
+  }),
   status: 200,
   response: slotSchema,
   problems: ['impossible_move', 'forbidden', 'conflict'],

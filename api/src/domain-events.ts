@@ -2,8 +2,10 @@ import type {
   CandidacyState,
   ConventionChangeKind,
   ConventionState,
+  EndReason,
   Role,
   SlotState,
+  WaitingWhenClosed,
 } from '../contract/index.ts';
 
 /** Who may move a candidacy; the coordinator may not. */
@@ -75,6 +77,8 @@ export interface DomainEvents {
     version: number;
     state: SlotState;
     kind: SlotChange;
+    /** When its company closes it: what it decided about the requests that wait, and who decided. */
+    closing?: { waiting: WaitingWhenClosed; by: string };
   };
 
   /** Any change of a pathway, including its consents. */
@@ -122,6 +126,10 @@ export interface DomainEvents {
     from: CandidacyState;
     to: CandidacyState;
     byRole: Mover;
+    /** It ended with its slot: those concerned are told of that. */
+    because?: EndReason;
+    /** With an acceptance that takes the last place: the company ends the requests without an answer. */
+    others?: 'ended';
   };
   /** A company accepted and a place is being taken; lets a subscriber finish after a crash. */
   'candidacy.accepting': AboutCandidacy & { version: number };

@@ -78,7 +78,8 @@ export function createAnswers(
     if (expired) throw new AppError('link_spent_or_expired');
     const shown = await reader.present(actor, { ...access, candidacy }, actor.locale);
     if (shown?.candidate.kind !== 'pseudonym') return { outcome: 'closed', slot, state: null };
-    const { candidate, explanation, message, objective, dates, counsellor, answerBefore } = shown;
+    const { candidate, explanation, message, objective, dates, counsellor, answerBefore, othersWaiting } =
+      shown;
     const { commune, ageBand } = candidate;
     return {
       outcome: 'open',
@@ -94,6 +95,8 @@ export function createAnswers(
       counsellor,
       answerBefore,
       full: await service.places.isFull(candidacy),
+      othersWaiting,
+      offered: { period: shown.slot.period, week: shown.slot.week },
     };
   }
 
@@ -103,13 +106,13 @@ export function createAnswers(
     },
 
     /** The first answer counts; a later one, by any member, gets the answer already given. */
-    async answer({ token, clientId, to, reason, word }: Answer, locale: Locale): Promise<AnswerPage> {
+    async answer({ token, ...given }: Answer, locale: Locale): Promise<AnswerPage> {
       const opened = await open(token, locale);
       const { candidacy, actor, access, expired } = opened;
+      const { clientId, to } = given;
       const mine = candidacy.moveIds.includes(clientId);
       if (!access || mine || !unanswered.includes(candidacy.state)) return page(opened, mine);
       if (expired) throw new AppError('link_spent_or_expired');
-      const given = { clientId, to, reason, word };
       try {
         await service.move(actor, access, given, unanswered);
       } catch (error) {

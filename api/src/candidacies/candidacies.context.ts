@@ -63,6 +63,7 @@ export interface CandidaciesNeeds {
     | 'canRead'
     | 'cardsOf'
     | 'getSlot'
+    | 'getSlots'
     | 'giveBackPlace'
     | 'passPlace'
     | 'placesLeft'

@@ -15,6 +15,7 @@ import { createEmployerMails } from './employer-mails.ts';
 import { createFollowUps } from './follow-ups.ts';
 import { proposalsRoutes } from './proposals.routes.ts';
 import { createProposalsService } from './proposals.service.ts';
+import { followSlots } from './slot-following.ts';
 
 const repairJob = 'candidacies.mend';
 
@@ -36,9 +37,10 @@ export const candidaciesFeature: ServiceFeature<
     const proposals = createProposalsService(context, { service, candidacies });
     const followUps = createFollowUps(context);
     const write = createEmployerMails(context, links);
-    watchDeadlines(context, service, { write, followUps });
+    const { watchAnswer } = watchDeadlines(context, service, { write, followUps });
+    const following = followSlots(context, candidacies, { service, followUps, watchAnswer });
     subscribeDepartures(context, service, { write, followUps });
-    service.places.follow(followUps);
+    service.places.follow(followUps, service.declineUnanswered);
     context.personalData.register(candidaciesOfPerson(context, { service, reader }));
     // the contact shown to a company and the audience of its conversation depend on who accompanies the person
     context.events.subscribe('candidacies.followers', ['pathway.changed'], async ({ data }) => {
@@ -56,14 +58,16 @@ export const candidaciesFeature: ServiceFeature<
         ...proposalsRoutes(proposals),
       ],
       // repair after a crash starts at once, but the start does not wait for it
-      start: () =>
-        context.jobs.schedule({
+      async start() {
+        await following.start();
+        await context.jobs.schedule({
           key: repairJob,
           type: repairJob,
           runAt: context.clock.now(),
           data: {},
           again: true,
-        }),
+        });
+      },
     };
   },
 };

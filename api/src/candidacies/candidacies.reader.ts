@@ -15,7 +15,7 @@ import {
 } from './candidacy.access.ts';
 import { sharesIdentity } from './candidacy.consents.ts';
 import type { CandidacyDocument, CandidacyModel } from './candidacy.model.ts';
-import { type Side, visibleToEmployer } from './candidacy.policy.ts';
+import { movesFor, type Side, visibleToEmployer } from './candidacy.policy.ts';
 import { presentCandidacy, presentCandidacyCard, type Surroundings } from './candidacy.present.ts';
 import { createShown, reasonsShown } from './candidacy.shown.ts';
 
@@ -229,14 +229,17 @@ export function createCandidaciesReader(
       const about = (await surroundings([candidacy], actor, side, locale))(candidacy);
       if (!about) return null;
       const id = candidacy._id.toHexString();
-      const [explanation, { convention, archive }, assessment] = await Promise.all([
+      const takesLast = about.slot.placesLeft === 1 && movesFor(side, about.facts).includes('accepted');
+      const [explanation, { convention, archive }, assessment, othersWaiting] = await Promise.all([
         side === 'employer'
           ? reasonsShown(candidacy, services.directory.labels(locale))
           : services.matching.explain(`${candidacy.pathwayId}`, `${candidacy.slotId}`, locale),
         ports.conventions.get().readBy(actor, { candidacy, side }),
         ports.assessments.get().summaryOf(id, locale),
+        side === 'employer' && takesLast ? service.unansweredBeside(candidacy) : 0,
       ]);
-      const presented = presentCandidacy(candidacy, about, explanation, { convention, archive, assessment });
+      const papers = { convention, archive, assessment };
+      const presented = presentCandidacy(candidacy, { ...about, othersWaiting }, explanation, papers);
       await audit.reveals.record(actor, [revealOf(candidacy, presented.candidate, 'page')]);
       // each read by a company is logged in the person's access log before the data is sent
       if (side === 'employer')

@@ -3,7 +3,7 @@ import type { CandidacyState } from '../../contract/index.ts';
 import type { SentRequest } from '../pathways/candidacies-port.ts';
 import type { CandidaciesAccess } from './candidacy.access.ts';
 import type { CandidacyDocument, CandidacyModel } from './candidacy.model.ts';
-import { placeHolding } from './candidacy.states.ts';
+import { placeHolding, unanswered } from './candidacy.states.ts';
 import { conventionTurnOf, waitedFor } from './candidacy.turn.ts';
 import type { Counted } from './counted.ts';
 
@@ -124,6 +124,12 @@ export function createCounts(
         },
       ]);
       return new Map(rows.map(({ _id, ...counts }) => [_id.toHexString(), counts]));
+    },
+
+    /** Other requests on its slot that the company has not answered and may see. */
+    async unansweredBeside({ _id, slotId }: CandidacyDocument): Promise<number> {
+      const others = { slotId, _id: { $ne: _id }, state: { $in: [...unanswered] } };
+      return candidacies.countDocuments(await access.seenByCompanies(others));
     },
 
     /** Ids of the candidacies that are in one of these states now. */

@@ -17,6 +17,7 @@ const needWords = {
   reason: 'a reason about the offer',
   word: 'a few words why',
   two_people: 'host and candidate are two people',
+  dates: 'other dates that it gives within DOMAIN §3 and the slot',
   place: 'a place of the slot; a renewal takes over that of the immersion that it renews',
   open_slot:
     'an open slot: published, its period not over, its company neither paused nor past its cap; a renewal asks for none of it',
@@ -26,6 +27,8 @@ const needWords = {
   only_one: 'no other open candidacy of the person on the slot',
   opened: 'somebody of the company opened it',
   silence: 'no answer in 10 working days',
+  slot_closed: 'the company closed the slot',
+  period_over: 'the period of the slot is over',
   first_day: 'the first day of a validated convention',
   last_day: 'the day after its last',
   convention_cancelled: 'its validated convention was cancelled, with a reason',
@@ -40,7 +43,9 @@ const needsOf = ({ needs }: Move | CreationRule) => needs.map((need) => needWord
 export function printStates(): string {
   const arrows = [
     ...creationRules.map((one) => `  [*] --> ${one.to} : ${byWhom(one)}`),
-    ...moves.flatMap((move) => move.from.map((from) => `  ${from} --> ${move.to} : ${byWhom(move)}`)),
+    ...new Set(
+      moves.flatMap((move) => move.from.map((from) => `  ${from} --> ${move.to} : ${byWhom(move)}`)),
+    ),
     ...endStates.map((state) => `  ${state} --> [*]`),
   ];
   const rows = [

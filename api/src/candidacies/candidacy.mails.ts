@@ -72,35 +72,51 @@ export const consentWaitsMail = defineMail<{ title: string; link: string }>('con
   }),
 });
 
-interface PlaceGone {
+export interface PlaceGone {
   title: string;
-  closed: boolean;
+  why: 'slot_full' | 'slot_closed' | 'slot_over';
+  /** The request has ended with the slot. */
+  ended: boolean;
   /** Titles of nearby slots. */
   others: readonly string[];
   link: string;
 }
 
 export const placeGoneMail = defineMail<PlaceGone>('place_gone', {
-  fr: ({ title, closed, others, link }) => ({
-    subject: closed ? `L’offre « ${title} » est fermée` : `Il n’y a plus de place pour « ${title} »`,
+  fr: ({ title, why, ended, others, link }) => ({
+    subject: {
+      slot_full: `Il n’y a plus de place pour « ${title} »`,
+      slot_closed: `L’offre « ${title} » est fermée`,
+      slot_over: `La période de « ${title} » a pris fin`,
+    }[why],
     paragraphs: [
       'Bonjour,',
-      closed
-        ? `L’entreprise a fermé l’offre « ${title} ».`
-        : `Les places de « ${title} » sont prises pour le moment. Votre candidature reste en attente : une place peut se libérer.`,
+      {
+        slot_full: `Les places de « ${title} » sont prises pour le moment. Votre candidature reste en attente : une place peut se libérer.`,
+        slot_closed: `L’entreprise a fermé l’offre « ${title} ».`,
+        slot_over: `La période de l’offre « ${title} » a pris fin.`,
+      }[why],
+      ...(ended ? ['Votre demande prend donc fin : vous n’avez rien à faire.'] : []),
       ...(others.length > 0
         ? [`D’autres immersions proches : ${others.map((other) => `« ${other} »`).join(', ')}.`]
         : []),
     ],
     button: { label: 'Voir la suite', path: link },
   }),
-  en: ({ title, closed, others, link }) => ({
-    subject: closed ? `“${title}” is closed` : `No place is left for “${title}”`,
+  en: ({ title, why, ended, others, link }) => ({
+    subject: {
+      slot_full: `No place is left for “${title}”`,
+      slot_closed: `“${title}” is closed`,
+      slot_over: `The period of “${title}” is over`,
+    }[why],
     paragraphs: [
       'Hello,',
-      closed
-        ? `The company has closed “${title}”.`
-        : `The places of “${title}” are taken for now. Your application still waits: a place may become free.`,
+      {
+        slot_full: `The places of “${title}” are taken for now. Your application still waits: a place may become free.`,
+        slot_closed: `The company has closed “${title}”.`,
+        slot_over: `The period of “${title}” is over.`,
+      }[why],
+      ...(ended ? ['Your request therefore ends: you have nothing to do.'] : []),
       ...(others.length > 0
         ? [`Other immersions like it: ${others.map((other) => `“${other}”`).join(', ')}.`]
         : []),

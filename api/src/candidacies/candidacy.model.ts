@@ -10,6 +10,7 @@ import {
   moveReasons,
   noteReasons,
   objectives,
+  type Period,
   roles,
   sides,
   signingParties,
@@ -165,6 +166,10 @@ const candidacySchema = new Schema(
           by: { type: String, required: true },
           clientId: { type: String, required: true },
           word: { type: String },
+          /** Other dates than those asked for. */
+          dates: jsonOf<Period>(),
+          /** What the company decided about the others, if this takes the last place. */
+          others: { type: String, enum: ['ended', 'kept'] },
         },
         bare,
       ),

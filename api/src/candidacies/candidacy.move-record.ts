@@ -11,17 +11,19 @@ export interface MoveRecord {
   clientId?: string | undefined;
   reason?: TimelineReason | undefined;
   word?: string | undefined;
+  /** With an acceptance: the company ends the other requests without an answer. */
+  others?: 'ended' | 'kept' | undefined;
   /** Further fields that the move sets. */
   set?: Partial<CandidacyFields>;
 }
 
-/** A company that accepts agrees to the dates, unless they were agreed on before. */
+/** A company that accepts agrees to the dates, unless they were agreed on before and it gives no others. */
 function agreedByAccepting(
   { agreed }: CandidacyDocument,
-  { to, by, accountId }: MoveRecord,
+  { to, by, accountId, set }: MoveRecord,
   at: Date,
 ): Pick<CandidacyFields, 'agreed'> | undefined {
-  return to === 'accepted' && by === 'employer' && accountId && !agreed
+  return to === 'accepted' && by === 'employer' && accountId && (!agreed || set?.dates)
     ? { agreed: { at, by: accountId, byRole: by } }
     : undefined;
 }
@@ -60,7 +62,7 @@ export function movedFields(
 /** The timeline line of a move. */
 export function movedLine(
   candidacy: CandidacyDocument,
-  { to, by, accountId, reason, word }: MoveRecord,
+  { to, by, accountId, reason, word, set }: MoveRecord,
   { id, at }: { id: string; at: Date },
 ) {
   return {
@@ -73,6 +75,6 @@ export function movedLine(
     byRole: by,
     ...(reason ? { reason } : {}),
     ...(word ? { word } : {}),
-    ...(to === 'accepted' ? { terms: termsOf(candidacy) } : {}),
+    ...(to === 'accepted' ? { terms: termsOf({ ...candidacy, ...set }) } : {}),
   };
 }

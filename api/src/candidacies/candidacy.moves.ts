@@ -1,4 +1,4 @@
-import type { CandidacyState, moveCandidacy, ParsedOf } from '../../contract/index.ts';
+import { type CandidacyState, endReasons, type moveCandidacy, type ParsedOf } from '../../contract/index.ts';
 import type { Actor } from '../platform/auth/actor.ts';
 import { AppError, forbidden, impossibleMove, notFound } from '../platform/http/app-error.ts';
 import type { CandidaciesContext } from './candidacies.context.ts';
@@ -6,7 +6,7 @@ import type { CandidacyAccess } from './candidacy.access.ts';
 import type { CandidacyDocument } from './candidacy.model.ts';
 import { createNeeds } from './candidacy.needs.ts';
 import { movesFor } from './candidacy.policy.ts';
-import { findMove, type SystemNeed } from './candidacy.states.ts';
+import { findMove, maySystemMove, type SystemNeed, unanswered } from './candidacy.states.ts';
 import type { CandidacyStore, Spoken } from './candidacy.store.ts';
 import type { PlaceHolding } from './places.ts';
 
@@ -73,10 +73,10 @@ export function createMoves(context: CandidaciesContext, store: CandidacyStore, 
   ): Promise<CandidacyDocument> {
     const { candidacy } = access;
     const id = candidacy._id.toHexString();
-    const { clientId, word } = given;
+    const { clientId, word, dates, others } = given;
     const begun = candidacy.accepting
       ? null
-      : await store.beginAccepting(candidacy, { by: actor.accountId, clientId, word });
+      : await store.beginAccepting(candidacy, { by: actor.accountId, clientId, word, dates, others });
     await places.settle(id);
     const now = await store.find(id);
     if (now?.moveIds.includes(clientId)) return now;
@@ -95,9 +95,23 @@ export function createMoves(context: CandidaciesContext, store: CandidacyStore, 
     word?: string,
   ): Promise<void> {
     const candidacy = await store.find(candidacyId);
-    if (!candidacy || !findMove(candidacy.state, to, 'system')?.needs.includes(found)) return;
-    const moved = await store.move(candidacy, { to, by: 'system', accountId: null, word });
+    if (!candidacy || !maySystemMove(candidacy.state, to, found)) return;
+    const reason = endReasons.find((one) => one === found);
+    const moved = await store.move(candidacy, { to, by: 'system', accountId: null, word, reason });
     if (!moved) await bySystem(candidacyId, to, found, word);
+  }
+
+  /** The company ended what it had not answered, with its slot or because the places are taken. */
+  async function declineUnanswered(
+    candidacyId: string,
+    accountId: string | null,
+    reason: 'slot_closed' | 'no_place_left',
+  ): Promise<void> {
+    const candidacy = await store.find(candidacyId);
+    if (!candidacy || !unanswered.includes(candidacy.state)) return;
+    const set = reason === 'no_place_left' ? { declineReason: reason } : {};
+    const moved = await store.move(candidacy, { to: 'declined', by: 'employer', accountId, reason, set });
+    if (!moved) await declineUnanswered(candidacyId, accountId, reason);
   }
 
   /**
@@ -125,6 +139,7 @@ export function createMoves(context: CandidaciesContext, store: CandidacyStore, 
   return {
     move,
     bySystem,
+    declineUnanswered,
     spoken,
 
     /** The first read by the company. */

@@ -2,9 +2,11 @@ import type { moveCandidacy, ParsedOf } from '../../contract/index.ts';
 import { reportedAt } from '../pathways/consents.ts';
 import type { Actor } from '../platform/auth/actor.ts';
 import { AppError, invalidField } from '../platform/http/app-error.ts';
+import { offeredBy } from '../slots/slot.content.ts';
 import type { CandidaciesContext } from './candidacies.context.ts';
 import { consentOf, identityAs } from './candidacy.consenting.ts';
 import type { CandidacyDocument, CandidacyFields } from './candidacy.model.ts';
+import { checkOtherDates } from './candidacy.rules.ts';
 import { createShown } from './candidacy.shown.ts';
 import type { AskedMove, AskedNeed } from './candidacy.states.ts';
 import type { CandidacyStore } from './candidacy.store.ts';
@@ -75,6 +77,13 @@ export function createNeeds(context: CandidaciesContext, store: CandidacyStore, 
       const pathway = await services.pathways.getPathway(`${candidacy.pathwayId}`);
       if (pathway && (await services.establishments.hostBecause(pathway, `${candidacy.establishmentId}`)))
         throw hostCannotAccept();
+      return {};
+    },
+
+    async dates({ candidacy, given }) {
+      const slot = given.dates && (await services.slots.getSlot(`${candidacy.slotId}`));
+      const errors = slot && given.dates ? checkOtherDates(given.dates, offeredBy(slot), clock.today()) : [];
+      if (errors.length > 0) throw new AppError('validation_failed', { errors });
       return {};
     },
 

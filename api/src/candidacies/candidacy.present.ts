@@ -160,7 +160,7 @@ function presentConsent({ consent }: CandidacyDocument, about: Surroundings): Ca
 /** A whole candidacy; for a company, `explanation` is the frozen one. */
 export function presentCandidacy(
   candidacy: CandidacyDocument,
-  about: Surroundings,
+  about: Surroundings & { othersWaiting?: number },
   explanation: Explanation | null,
   papers: {
     convention: ConventionSummary | null;
@@ -179,6 +179,7 @@ export function presentCandidacy(
     ...presentAgreed(candidacy, about),
     availability: side === 'employer' ? weekShown(candidacy, about) : about.pathway.profile.week,
     explanation: hidden ? null : explanation && side === 'employer' ? forEmployer(explanation) : explanation,
+    othersWaiting: about.othersWaiting ?? 0,
     timeline: presentTimeline(candidacy, about),
     // before acceptance nobody sees a convention
     convention: identityStates.includes(candidacy.state) ? convention : null,

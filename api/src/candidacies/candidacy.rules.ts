@@ -1,6 +1,7 @@
 import type { Objective, Period, Week } from '../../contract/index.ts';
 import { judgeAsked } from '../../rules/index.ts';
 import type { FieldIssue } from '../platform/http/app-error.ts';
+import type { offeredBy } from '../slots/slot.content.ts';
 
 interface Asked {
   dates: Period;
@@ -55,4 +56,15 @@ export function checkCandidacy(asked: Asked, offered: Offered, known: Known): Fi
       },
     });
   return issues;
+}
+
+/** Other dates that a company gives with its yes. It does not know the age, so that no rule about it answers here. */
+export function checkOtherDates(
+  dates: Period,
+  offered: ReturnType<typeof offeredBy>,
+  today: string,
+): FieldIssue[] {
+  return judgeAsked({ dates, hours: null, object: null, today, birthDate: null, offered }).map(
+    ({ path, code, message }) => ({ path: `body.${path}`, code, message }),
+  );
 }

@@ -15,7 +15,11 @@ const movers: readonly Mover[] = ['beneficiary', 'counsellor', 'employer', 'syst
 
 /** DOMAIN §2 written out again by hand: who may move it, from which state, to which states. */
 const allowed: Partial<Record<CandidacyState, Partial<Record<Mover, CandidacyState[]>>>> = {
-  awaiting_consent: { beneficiary: ['sent', 'withdrawn'], counsellor: ['sent', 'withdrawn'] },
+  awaiting_consent: {
+    beneficiary: ['sent', 'withdrawn'],
+    counsellor: ['sent', 'withdrawn'],
+    system: ['expired'],
+  },
   sent: {
     beneficiary: ['withdrawn'],
     counsellor: ['withdrawn'],
@@ -32,6 +36,7 @@ const allowed: Partial<Record<CandidacyState, Partial<Record<Mover, CandidacySta
     beneficiary: ['withdrawn'],
     counsellor: ['withdrawn'],
     employer: ['accepted', 'declined'],
+    system: ['expired'],
   },
   accepted: {
     beneficiary: ['cancelled'],

@@ -4,12 +4,22 @@ import { sidesWaitedFor, turnOf } from '../../rules/turns.ts';
 export type Mover = Exclude<Role, 'coordinator'> | 'system';
 
 /** What a person's move must include or fulfil; `candidacy.needs.ts` checks each. */
-export type AskedNeed = 'open_slot' | 'consent' | 'agreement' | 'reason' | 'word' | 'two_people' | 'place';
+export type AskedNeed =
+  | 'open_slot'
+  | 'consent'
+  | 'agreement'
+  | 'reason'
+  | 'word'
+  | 'two_people'
+  | 'dates'
+  | 'place';
 
 /** What must have happened before the system moves it; callers state which of these they found. */
 export type SystemNeed =
   | 'opened'
   | 'silence'
+  | 'slot_closed'
+  | 'period_over'
   | 'first_day'
   | 'last_day'
   | 'assessment'
@@ -67,7 +77,7 @@ export const moves: readonly Move[] = [
     from: ['sent', 'seen', 'in_discussion'],
     to: 'accepted',
     by: ['employer'],
-    needs: ['two_people', 'place'],
+    needs: ['two_people', 'dates', 'place'],
   },
   { from: ['sent', 'seen', 'in_discussion'], to: 'declined', by: ['employer'], needs: ['reason'] },
   {
@@ -83,6 +93,13 @@ export const moves: readonly Move[] = [
     needs: ['agreement'],
   },
   { from: ['sent', 'seen'], to: 'expired', by: system, needs: ['silence'] },
+  { from: ['awaiting_consent'], to: 'expired', by: system, needs: ['slot_closed'] },
+  {
+    from: ['awaiting_consent', 'sent', 'seen', 'in_discussion'],
+    to: 'expired',
+    by: system,
+    needs: ['period_over'],
+  },
   { from: ['accepted'], to: 'in_immersion', by: system, needs: ['first_day'] },
   { from: ['accepted'], to: 'cancelled', by: ['beneficiary', 'counsellor', 'employer'], needs: ['word'] },
   { from: ['accepted'], to: 'cancelled', by: system, needs: ['convention_cancelled'] },
@@ -123,9 +140,16 @@ export function findMove(from: CandidacyState, to: CandidacyState, by: Mover): M
 
 const isBy = (move: Move, by: Mover) => move.by.some((each) => each === by);
 
+/** Whether the system may move it, having found this. */
+export function maySystemMove(from: CandidacyState, to: CandidacyState, found: SystemNeed): boolean {
+  return moves.some(
+    (move) => move.to === to && move.from.includes(from) && move.needs.some((need) => need === found),
+  );
+}
+
 /** The states to which this side may move it. */
 export function possibleCandidacyStates(from: CandidacyState, by: Mover): CandidacyState[] {
-  return moves.filter((move) => move.from.includes(from) && isBy(move, by)).map(({ to }) => to);
+  return [...new Set(moves.filter((move) => move.from.includes(from) && isBy(move, by)).map(({ to }) => to))];
 }
 
 /** Ended for good. */

@@ -1,5 +1,13 @@
 import { Types } from 'mongoose';
-import type { NoteReason, Side, Terms, Turn } from '../../contract/index.ts';
+import {
+  type EndReason,
+  endReasons,
+  type NoteReason,
+  type Period,
+  type Side,
+  type Terms,
+  type Turn,
+} from '../../contract/index.ts';
 import { answerWithin } from '../../rules/answer-delay.ts';
 import { sidesWaitedFor, turnOf } from '../../rules/turns.ts';
 import { addWorkingDays } from '../../rules/working-days.ts';
@@ -14,7 +22,7 @@ import type {
   ShownToCompany,
 } from './candidacy.model.ts';
 import { type MoveRecord, movedFields, movedLine } from './candidacy.move-record.ts';
-import { candidacyTurnOf, type Mover } from './candidacy.states.ts';
+import { candidacyTurnOf, type Mover, unanswered } from './candidacy.states.ts';
 import { type Agreement, agreedUpdate, termsOf } from './candidacy.terms.ts';
 
 /** The author's side of a message and its number, to decide the turn. */
@@ -58,7 +66,7 @@ export function createCandidacyStore(context: Context, candidacies: CandidacyMod
 
     /** Moves it if it is still in the state that was read; null when it was changed meanwhile. */
     async move(candidacy: CandidacyDocument, record: MoveRecord): Promise<CandidacyDocument | null> {
-      const { to, by, clientId } = record;
+      const { to, by, clientId, reason } = record;
       const now = clock.now();
       const fields = movedFields(candidacy, record, now);
       const line = movedLine(candidacy, record, { id: ids.id(), at: now });
@@ -73,8 +81,10 @@ export function createCandidacyStore(context: Context, candidacies: CandidacyMod
             from: candidacy.state,
             to,
             byRole: by,
+            ...becauseOf(reason),
+            ...(record.others === 'ended' ? { others: 'ended' as const } : {}),
           }),
-          ...(agreed ? [agreedEvent(candidacy, agreed, termsOf(candidacy))] : []),
+          ...(agreed ? [agreedEvent(candidacy, agreed, termsOf({ ...candidacy, ...fields }))] : []),
         ),
       );
       return moved;
@@ -120,7 +130,7 @@ export function createCandidacyStore(context: Context, candidacies: CandidacyMod
     /** Stores that a company accepts, before a place is taken; null when it was changed meanwhile. */
     async beginAccepting(
       candidacy: CandidacyDocument,
-      accepting: { by: string; clientId: string; word?: string | undefined },
+      accepting: Pick<NonNullable<CandidacyFields['accepting']>, 'by' | 'clientId'> & Acceptance,
     ): Promise<CandidacyDocument | null> {
       const begun = await changeIf<CandidacyFields>(
         candidacies,
@@ -207,6 +217,32 @@ export function createCandidacyStore(context: Context, candidacies: CandidacyMod
     },
 
     /**
+     * The slot rests, or receives again: no answer is expected until then, and the time to answer starts anew. Changes
+     * nothing in another state than the one that was read.
+     */
+    async rest(
+      candidacy: CandidacyDocument,
+      line: { id: string; reason: NoteReason },
+    ): Promise<CandidacyDocument | null> {
+      const resumed = line.reason === 'slot_resumed';
+      const answerBefore = resumed ? addWorkingDays(clock.today(), answerWithin) : null;
+      const at = clock.now();
+      return changeIf<CandidacyFields>(
+        candidacies,
+        { _id: candidacy._id, state: candidacy.state, 'timeline.id': { $ne: line.id } },
+        withEvent<CandidacyFields>(
+          {
+            ...(unanswered.includes(candidacy.state) ? { $set: { answerBefore } } : {}),
+            $push: {
+              timeline: { ...line, kind: 'note', at, from: null, to: null, by: null, byRole: 'system' },
+            },
+          },
+          makeEvent(context, 'candidacy.touched', about(candidacy)),
+        ),
+      );
+    },
+
+    /**
      * Adds a timeline line that is not a move, such as a reminder or an assessment, which passes the turn. Once per
      * id.
      */
@@ -219,7 +255,7 @@ export function createCandidacyStore(context: Context, candidacies: CandidacyMod
         word?: string;
       },
       turn?: Turn,
-    ) {
+    ): Promise<void> {
       const candidacy = await candidacies.findById(candidacyId).lean<CandidacyDocument>();
       if (!candidacy) return;
       await changeIf<CandidacyFields>(
@@ -240,11 +276,24 @@ export function createCandidacyStore(context: Context, candidacies: CandidacyMod
 }
 export type CandidacyStore = ReturnType<typeof createCandidacyStore>;
 
+/** That it ended with its slot. */
+function becauseOf(reason: MoveRecord['reason']): { because?: EndReason } {
+  const because = endReasons.find((one) => one === reason);
+  return because ? { because } : {};
+}
+
 /** `since` is that of the turn, so that signatures of others do not reset it. */
 function turnedBy(convention: ConventionCopy, { turn: before }: CandidacyDocument, now: Date) {
   const sides = sidesWaitedFor('accepted', null, convention);
   const turn = turnOf(sides);
   return { turn, waitsFor: sides.length > 1 ? sides : [], ...(turn === before ? {} : { since: now }) };
+}
+
+/** What a company adds to its yes. */
+interface Acceptance {
+  word?: string | undefined;
+  dates?: Period | undefined;
+  others?: 'ended' | 'kept' | undefined;
 }
 
 type ConventionCopy = NonNullable<CandidacyFields['convention']>;

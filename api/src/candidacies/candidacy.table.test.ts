@@ -108,6 +108,7 @@ const carriedFor = {
   reason: () => ({ reason: 'dates' }),
   word: () => ({ word: 'Un empêchement.' }),
   two_people: () => null,
+  dates: () => null,
   place: () => null,
 } as const satisfies Record<AskedNeed, (side: Side) => object | null>;
 

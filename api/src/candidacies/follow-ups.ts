@@ -3,7 +3,7 @@ import { paths } from '../../contract/paths.ts';
 import type { AccountRef } from '../accounts/account-ref.ts';
 import type { CandidaciesContext } from './candidacies.context.ts';
 import { isShown } from './candidacy.consents.ts';
-import { consentWaitsMail, placeGoneMail } from './candidacy.mails.ts';
+import { consentWaitsMail, type PlaceGone, placeGoneMail } from './candidacy.mails.ts';
 import type { CandidacyDocument } from './candidacy.model.ts';
 
 /** Number of nearby slots suggested when the one they wait for is gone. */
@@ -77,18 +77,29 @@ export function createFollowUps({ services }: CandidaciesContext) {
       });
     },
 
-    /** No place is left, or the slot is closed: those who wait are notified at once, with nearby alternatives. */
+    /** The slot is paused, or its company is: the request stays, and nobody is reminded of it meanwhile. */
+    async slotRests(candidacy: CandidacyDocument, key: string): Promise<void> {
+      const [person, followers] = await Promise.all([personOf(candidacy), followersOf(candidacy)]);
+      await ring(candidacy, [...person, ...followers], key, 'slot_paused');
+    },
+
+    /**
+     * No place is left, the slot is closed or its period is over: those who wait are notified at once, with nearby
+     * alternatives. `ended`: their request has ended with it.
+     */
     async placeGone(
       candidacy: CandidacyDocument,
       key: string,
-      kind: 'slot_full' | 'slot_closed',
+      kind: PlaceGone['why'],
+      ended = false,
     ): Promise<void> {
       const [person, followers] = await Promise.all([personOf(candidacy), followersOf(candidacy)]);
       await ring(candidacy, [...person, ...followers], key, kind);
       const others = await followUps.alternatives(candidacy);
       const data = {
         title: await titleOf(candidacy),
-        closed: kind === 'slot_closed',
+        why: kind,
+        ended,
         others,
         link: linkOf(candidacy),
       };

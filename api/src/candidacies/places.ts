@@ -1,7 +1,8 @@
 import { Types } from 'mongoose';
 import type { CandidaciesContext } from './candidacies.context.ts';
 import type { CandidacyDocument, CandidacyModel } from './candidacy.model.ts';
-import { beforeAcceptance, endStates, placeHolding } from './candidacy.states.ts';
+import type { MoveRecord } from './candidacy.move-record.ts';
+import { beforeAcceptance, endStates, placeHolding, unanswered } from './candidacy.states.ts';
 import type { CandidacyStore } from './candidacy.store.ts';
 import type { FollowUps } from './follow-ups.ts';
 
@@ -24,24 +25,25 @@ export function createPlaceHolding(
     await services.slots.giveBackPlace(`${candidacy.slotId}`, candidacy._id.toHexString());
   }
 
-  /** The other open candidacies stay, and their people are notified that no place is left for now. */
-  async function tellTheOthers(accepted: CandidacyDocument, followUps: FollowUps): Promise<void> {
+  /**
+   * The other open candidacies stay, and their people are notified that no place is left for now; unless the company
+   * ends those that it has not answered.
+   */
+  async function tellTheOthers(
+    accepted: CandidacyDocument,
+    followUps: FollowUps,
+    ends?: (candidacyId: string) => Promise<void>,
+  ): Promise<void> {
     if (!(await isFull(accepted, false))) return;
     const id = `full:${accepted._id.toHexString()}`;
     for (const other of await waitingFor(`${accepted.slotId}`)) {
       const otherId = other._id.toHexString();
+      if (ends && unanswered.includes(other.state)) {
+        await ends(otherId);
+        continue;
+      }
       await store.note(otherId, { id, kind: 'note', reason: 'no_place_left' });
       await followUps.placeGone(other, `${id}:${otherId}`, 'slot_full');
-    }
-  }
-
-  /** Closing a slot ends no candidacy: the company may still answer, but those who wait should search elsewhere. */
-  async function tellOfClosing(slotId: string, version: number, followUps: FollowUps): Promise<void> {
-    const id = `closed:${slotId}:${version}`;
-    for (const waiting of await waitingFor(slotId)) {
-      const waitingId = waiting._id.toHexString();
-      await store.note(waitingId, { id, kind: 'note', reason: 'slot_closed' });
-      await followUps.placeGone(waiting, `${id}:${waitingId}`, 'slot_closed');
     }
   }
 
@@ -81,18 +83,19 @@ export function createPlaceHolding(
           return;
         }
         const place = await placeFor(candidacy);
-        const { by, clientId, word } = accepting;
-        const record = { to: 'accepted', by: 'employer', accountId: by, clientId } as const;
         const settled =
           place === 'taken'
-            ? (await store.move(candidacy, { ...record, word: word ?? undefined })) !== null
+            ? (await store.move(candidacy, acceptanceOf(accepting))) !== null
             : await store.endAccepting(candidacy);
         if (settled) return;
       }
     },
 
     /** Also after a crash, each acceptance is completed and each place of an ended candidacy is freed. */
-    follow(followUps: FollowUps): void {
+    follow(
+      followUps: FollowUps,
+      decline: (candidacyId: string, by: string | null, reason: 'no_place_left') => Promise<void>,
+    ): void {
       context.events.subscribe('candidacies.accepting', ['candidacy.accepting'], ({ data }) =>
         service.settle(data.candidacyId),
       );
@@ -100,11 +103,10 @@ export function createPlaceHolding(
         const candidacy = await store.find(data.candidacyId);
         if (!candidacy) return;
         if (freeing.includes(candidacy.state)) await giveBack(candidacy);
-        if (data.to === 'accepted') await tellTheOthers(candidacy, followUps);
-      });
-      context.events.subscribe('candidacies.closed-slots', ['slot.changed'], async ({ data }) => {
-        if (data.kind === 'state' && data.state === 'closed')
-          await tellOfClosing(data.slotId, data.version, followUps);
+        if (data.to !== 'accepted') return;
+        const by = candidacy.agreed?.by ?? null;
+        const ends = (id: string) => decline(id, by, 'no_place_left');
+        await tellTheOthers(candidacy, followUps, data.others === 'ended' ? ends : undefined);
       });
     },
 
@@ -127,4 +129,17 @@ export function createPlaceHolding(
   };
   return service;
 }
+function acceptanceOf(accepting: NonNullable<CandidacyDocument['accepting']>): MoveRecord {
+  const { by, clientId, word, dates, others } = accepting;
+  return {
+    to: 'accepted',
+    by: 'employer',
+    accountId: by,
+    clientId,
+    word: word ?? undefined,
+    others: others ?? undefined,
+    set: dates ? { dates } : {},
+  };
+}
+
 export type PlaceHolding = ReturnType<typeof createPlaceHolding>;

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Notification, Pathway, Slot } from '../../contract/index.ts';
-import { moveTo } from '../../test/support/factories/candidacies.ts';
+import { moveTo, storedCandidacy } from '../../test/support/factories/candidacies.ts';
 import {
   beginPathway,
   createCounsellor,
@@ -12,6 +12,7 @@ import {
   proposal,
   propose,
   signInAgain,
+  weekdayAfter,
 } from '../../test/support/people.ts';
 import { startTestApp, type TestApp } from '../../test/support/test-app.ts';
 import { whyShut } from './slot-openness.ts';
@@ -70,49 +71,188 @@ it('a company past its cap receives no further request this month', async () => 
     .set('If-Match', `"${(await establishment()).body.version}"`)
     .send({ monthlyContactCap: 1 })
     .expect(200);
+  const proposed = await propose(app, counsellor, await beginPathway(app, counsellor), second);
   await apply(first).expect(201);
   await app.settle();
+  expect((await storedCandidacy(app, proposed.id)).timeline.at(-1)?.reason).toBe('over_cap');
+  const { body: page } = await person.visitor.get(`/api/v1/slots/${second.id}`).expect(200);
+  expect(page).toMatchObject({ abilities: { apply: false }, shut: { why: 'over_cap' } });
   const { body } = await apply(second).expect(409);
   expect(body.code).toBe('slot_not_open');
   expect(body.detail).toContain('ce mois-ci');
 });
 
-it('a proposal for a slot that closed cannot be agreed to, and nobody is reminded of it afterwards', async () => {
-  const [shut, sentTo] = [await postSlot(app, employer), await postSlot(app, employer)];
+const kindsOf = async (who: Person, id: string): Promise<Notification['kind'][]> => {
+  const { body } = await who.visitor.get('/api/v1/notifications?limit=100').expect(200);
+  return body.items
+    .filter(({ link }: Notification) => link === `/candidatures/${id}`)
+    .map(({ kind }: Notification) => kind);
+};
+const mailsOf = async ({ email }: Person, template: string) =>
+  (await app.context.mail.list({ to: email, limit: 100 })).items.filter((mail) => mail.template === template);
+
+it('a slot that closes ends what has no answer, tells why once with what is near, and reminds nobody', async () => {
+  const [shut, sentTo, talked, kept] = [
+    await postSlot(app, employer),
+    await postSlot(app, employer),
+    await postSlot(app, employer),
+    await postSlot(app, employer),
+  ];
   const waiting = await propose(app, counsellor, pathway, shut);
   const sent = await propose(app, person, pathway, sentTo);
+  const talking = await propose(app, person, pathway, talked);
+  const other = await propose(app, person, pathway, kept);
+  await moveTo(employer.visitor, talking.id, 'in_discussion').expect(200);
   await app.settle();
-  await close(shut);
-  await close(sentTo);
+  for (const slot of [shut, sentTo, talked]) await close(slot);
+  await employer.visitor
+    .post(`/api/v1/slots/${kept.id}/moves`)
+    .send({ to: 'closed', waiting: 'kept' })
+    .expect(200);
   await app.settle();
-  expect((await moveTo(person.visitor, waiting.id, 'sent').expect(409)).body.code).toBe('slot_not_open');
-  const kindsOf = async (who: Person, id: string): Promise<Notification['kind'][]> => {
-    const { body } = await who.visitor.get('/api/v1/notifications?limit=100').expect(200);
-    return body.items
-      .filter(({ link }: Notification) => link === `/candidatures/${id}`)
-      .map(({ kind }: Notification) => kind);
-  };
-  expect(await kindsOf(person, waiting.id)).toContain('slot_closed');
+  const stored = (id: string) => storedCandidacy(app, id);
+  expect((await stored(waiting.id)).timeline.at(-1)).toMatchObject({
+    to: 'expired',
+    reason: 'slot_closed',
+    byRole: 'system',
+  });
+  expect((await stored(sent.id)).timeline.at(-1)).toMatchObject({ to: 'declined', reason: 'slot_closed' });
+  expect((await stored(talking.id)).state).toBe('in_discussion');
+  expect((await stored(other.id)).state).toBe('sent');
+  await moveTo(person.visitor, waiting.id, 'sent').expect(409);
+  for (const { id } of [waiting, sent, talking, other])
+    for (const who of [person, counsellor])
+      expect((await kindsOf(who, id)).filter((kind) => kind === 'slot_closed')).toHaveLength(1);
+  expect(await kindsOf(person, sent.id)).not.toContain('candidacy_moved');
+  const gone = (await mailsOf(person, 'place_gone')).map(({ text }) => `${text}`);
+  expect(gone).toHaveLength(4);
+  expect(gone.filter((text) => text.includes('prend donc fin'))).toHaveLength(2);
   app.clock.set(`${dayAfter(app, 9)}T12:00:00Z`);
   await app.settle();
   for (const who of [person, employer, counsellor]) await signInAgain(who);
-  expect(await kindsOf(employer, sent.id)).not.toContain('reminder');
-  expect(await kindsOf(counsellor, sent.id)).not.toContain('company_silent');
+  for (const { id } of [sent, other]) {
+    expect(await kindsOf(employer, id)).not.toContain('reminder');
+    expect(await kindsOf(counsellor, id)).not.toContain('company_silent');
+  }
   expect(await kindsOf(counsellor, waiting.id)).not.toContain('consent_waits');
-  for (const template of ['candidacy_reminder', 'consent_waits'])
-    for (const { email } of [person, employer]) {
-      const { items } = await app.context.mail.list({ to: email, limit: 100 });
-      expect(items.filter((mail) => mail.template === template)).toEqual([]);
-    }
+  expect(await mailsOf(employer, 'candidacy_reminder')).toEqual([]);
+  expect(await mailsOf(person, 'consent_waits')).toEqual([]);
 });
 
-it('a slot whose period is over can neither be applied to nor offers the button', async () => {
-  const slot = await postSlot(app, employer, { period: { from: dayAfter(app, 1), to: dayAfter(app, 5) } });
-  app.clock.set(`${dayAfter(app, 7)}T08:00:00Z`);
+it('a pause tells each once and stops the time to answer, which starts anew afterwards; so does one of the company', async () => {
+  const slot = await postSlot(app, employer);
+  const { id, answerBefore } = await propose(app, person, pathway, slot);
+  const move = (to: string) =>
+    employer.visitor.post(`/api/v1/slots/${slot.id}/moves`).send({ to }).expect(200);
+  const count = async (kind: Notification['kind'], who = person) =>
+    (await kindsOf(who, id)).filter((one) => one === kind).length;
+  await move('paused');
   await app.settle();
-  await signInAgain(person);
+  expect(await storedCandidacy(app, id)).toMatchObject({ state: 'sent', answerBefore: null });
+  expect([await count('slot_paused'), await count('slot_paused', counsellor)]).toEqual([1, 1]);
+  // past the two reminders and the day on which it would have expired
+  app.clock.set(`${dayAfter(app, 21)}T12:00:00Z`);
+  await app.settle();
+  for (const who of [person, employer, counsellor]) await signInAgain(who);
+  expect((await storedCandidacy(app, id)).state).toBe('sent');
+  expect(await count('reminder', employer)).toBe(0);
   const { body: page } = await person.visitor.get(`/api/v1/slots/${slot.id}`).expect(200);
-  expect(page.abilities.apply).toBe(false);
+  expect(page).toMatchObject({ abilities: { apply: false }, shut: { why: 'paused' } });
+  expect(page.shut.near).not.toHaveLength(0);
+
+  await move('published');
+  await app.settle();
+  const resumed = await storedCandidacy(app, id);
+  expect(resumed.answerBefore && answerBefore && resumed.answerBefore > answerBefore).toBe(true);
+  const establishment = `/api/v1/establishments/${employer.establishmentId}`;
+  const pauseUntil = async (pausedUntil: string | null) => {
+    const { body } = await employer.visitor.get(establishment).expect(200);
+    const change = employer.visitor.patch(establishment).set('If-Match', `"${body.version}"`);
+    await change.send({ pausedUntil }).expect(200);
+    await app.settle();
+  };
+  await pauseUntil(dayAfter(app, 14));
+  const { body: resting } = await person.visitor.get(`/api/v1/slots/${slot.id}`).expect(200);
+  expect(resting).toMatchObject({
+    abilities: { apply: false },
+    shut: { why: 'company_paused', until: dayAfter(app, 14) },
+  });
+  expect((await storedCandidacy(app, id)).answerBefore).toBeNull();
+  // its end needs nobody: the time to answer runs again, and the company is reminded
+  app.clock.set(`${dayAfter(app, 14)}T12:00:00Z`);
+  await app.settle();
+  expect((await storedCandidacy(app, id)).answerBefore).not.toBeNull();
+  app.clock.set(`${dayAfter(app, 6)}T12:00:00Z`);
+  await app.settle();
+  for (const who of [person, employer, counsellor]) await signInAgain(who);
+  expect(await count('reminder', employer)).toBe(1);
+  expect(await count('slot_paused')).toBe(2);
+  expect((await storedCandidacy(app, id)).timeline.map(({ reason }) => reason).filter(Boolean)).toEqual([
+    'slot_paused',
+    'slot_resumed',
+    'slot_paused',
+    'slot_resumed',
+  ]);
+});
+
+it('what waits on a slot whose period is over ends and is told once, and nobody can apply any more', async () => {
+  const slot = await postSlot(app, employer, { period: { from: dayAfter(app, 1), to: dayAfter(app, 9) } });
+  const other = await beginPathway(app, counsellor);
+  const dates = { from: weekdayAfter(app, 1), to: weekdayAfter(app, 4) };
+  const sent = await propose(app, person, pathway, slot, { dates });
+  const waiting = await propose(app, counsellor, other, slot, { dates });
+  await moveTo(employer.visitor, sent.id, 'in_discussion').expect(200);
+  app.clock.set(`${dayAfter(app, 11)}T08:00:00Z`);
+  await app.settle();
+  app.clock.set(`${dayAfter(app, 2)}T08:00:00Z`);
+  await app.settle();
+  for (const who of [person, employer, counsellor]) await signInAgain(who);
+  for (const { id } of [sent, waiting])
+    expect((await storedCandidacy(app, id)).timeline.at(-1)).toMatchObject({
+      to: 'expired',
+      reason: 'period_over',
+    });
+  for (const [who, id] of [
+    [person, sent.id],
+    [counsellor, sent.id],
+    [counsellor, waiting.id],
+  ] as const)
+    expect((await kindsOf(who, id)).filter((kind) => kind === 'slot_over')).toHaveLength(1);
+  expect(await kindsOf(employer, waiting.id)).toEqual([]);
+  const { body: page } = await person.visitor.get(`/api/v1/slots/${slot.id}`).expect(200);
+  expect(page).toMatchObject({ abilities: { apply: false }, shut: { why: 'over' } });
   const { body } = await apply(slot).expect(409);
   expect(body.detail).toContain('a pris fin le');
+});
+
+it('with its yes a company may give other dates of the slot, and end what it has not answered when no place is left', async () => {
+  const slot = await postSlot(app, employer, { places: 1 });
+  const others = [await beginPathway(app, counsellor), await beginPathway(app, counsellor)] as const;
+  const agreed = { consentGivenOn: dayAfter(app, 0) };
+  const chosen = await propose(app, person, pathway, slot);
+  const [unread, talking] = [
+    await propose(app, counsellor, others[0], slot, agreed),
+    await propose(app, counsellor, others[1], slot, agreed),
+  ];
+  await moveTo(employer.visitor, talking.id, 'in_discussion').expect(200);
+  const { body: page } = await employer.visitor.get(`/api/v1/candidacies/${chosen.id}`).expect(200);
+  expect(page.othersWaiting).toBe(1);
+  const { from, to } = page.dates;
+  const outside = { from, to: dayAfter(app, 400) };
+  const refused = await moveTo(employer.visitor, chosen.id, 'accepted', { dates: outside }).expect(422);
+  expect(refused.body.errors[0].path).toContain('body.dates');
+  const dates = { from: weekdayAfter(app, 20), to: weekdayAfter(app, 27) };
+  expect(dates).not.toEqual({ from, to });
+  const { body: accepted } = await moveTo(employer.visitor, chosen.id, 'accepted', {
+    dates,
+    others: 'ended',
+  }).expect(200);
+  expect(accepted).toMatchObject({ state: 'accepted', dates, agreed: { byRole: 'employer' } });
+  expect(accepted.timeline.at(-1)).toMatchObject({ to: 'accepted', terms: { dates } });
+  await app.settle();
+  expect(await storedCandidacy(app, unread.id)).toMatchObject({
+    state: 'declined',
+    declineReason: 'no_place_left',
+  });
+  expect((await storedCandidacy(app, talking.id)).state).toBe('in_discussion');
 });

@@ -1,12 +1,14 @@
+import type { ShutSlot } from '../../contract/slots.ts';
 import { dayInWords } from '../../rules/civil-days.ts';
 import { type EstablishmentFacts, isResting } from '../establishments/establishment.facts.ts';
 import { AppError } from '../platform/http/app-error.ts';
 import type { Sentence } from '../platform/http/problem-sentences.ts';
 import type { SlotDocument } from '../slots/slot.model.ts';
 import type { CandidaciesContext } from './candidacies.context.ts';
+import type { CandidacyDocument } from './candidacy.model.ts';
 
 /** Why nobody can apply to a slot, or be proposed for it, now; that its places are taken is a problem of its own. */
-export type WhyShut = 'closed' | 'over' | 'paused' | 'company_paused' | 'over_cap';
+export type WhyShut = Exclude<ShutSlot['why'], 'full'>;
 
 /** How many nearby slots the refusal names. */
 const named = 3;
@@ -63,11 +65,39 @@ export function createSlotOpenness({ services, clock }: CandidaciesContext) {
   }
 
   return {
-    /** Whether a reminder about this slot still has a reason: it is open, and a place is left. */
-    async stillWaitedFor(slotId: string): Promise<boolean> {
-      const slot = await services.slots.getSlot(slotId);
+    shutBecause,
+
+    /**
+     * Whether a reminder still has a reason: the slot is open, and a place is left. Past its cap a company still answers
+     * what it has, but what was not sent cannot be.
+     */
+    async stillWaitedFor({ slotId, state }: Pick<CandidacyDocument, 'slotId' | 'state'>): Promise<boolean> {
+      const slot = await services.slots.getSlot(`${slotId}`);
       if (!slot || services.slots.placesLeft(slot) === 0) return false;
-      return whyShut(slot, { host: null, contacts: 0, today: clock.today() }) === null;
+      const shut = await shutBecause(slot);
+      return shut === null || (shut.why === 'over_cap' && state !== 'awaiting_consent');
+    },
+
+    /** Whether the company has paused the slot, or all of its own. */
+    async restsNow(slot: SlotDocument): Promise<boolean> {
+      if (slot.state === 'paused') return true;
+      const host = await services.establishments.getEstablishment(`${slot.establishmentId}`);
+      return Boolean(host?.pausedUntil && host.pausedUntil > clock.today());
+    },
+
+    /** For the page of the slot: why nobody can apply now, and what is near for this person; null when it is open. */
+    async explainShut(slot: SlotDocument, pathwayId: string | null): Promise<ShutSlot | null> {
+      const shut = await shutBecause(slot);
+      const full = shut === null && services.slots.placesLeft(slot) === 0;
+      if (!shut && !full) return null;
+      const near = pathwayId
+        ? await services.matching.alternatives(pathwayId, slot._id.toHexString(), named)
+        : [];
+      return {
+        why: shut?.why ?? 'full',
+        until: shut?.why === 'company_paused' ? (shut.host?.pausedUntil ?? null) : null,
+        near: near.map(({ slotId, title }) => ({ id: slotId, title })),
+      };
     },
 
     async checkOpen(slot: SlotDocument, pathwayId: string): Promise<void> {

@@ -87,6 +87,7 @@ const present = (edit: boolean) =>
     moveTo: [],
     apply: false,
     propose: false,
+    shut: null,
   });
 
 /** What the model has besides the content: the slot's history and its places. */

@@ -40,6 +40,8 @@ export interface SlotRights {
   moveTo: SlotState[];
   apply: boolean;
   propose: boolean;
+  /** Why nobody can apply now. */
+  shut: Slot['shut'];
 }
 
 export const placesLeftOf = (slot: Pick<SlotDocument, 'places' | 'accepted'>) =>
@@ -143,5 +145,6 @@ export function presentSlot(
     updatedAt: slot.updatedAt.toISOString(),
     version: slot.version,
     abilities: { edit: rights.edit, moveTo: rights.moveTo, apply: rights.apply, propose: rights.propose },
+    shut: rights.shut,
   };
 }

@@ -7,7 +7,7 @@ import { createDocumentCache } from '../platform/database/document-cache.ts';
 import { withEvent, withInitialEvents } from '../platform/events/outbox.ts';
 import type { NewSlotContent } from './slot.content.ts';
 import type { Pauser, SlotDocument, SlotFields, SlotModel } from './slot.model.ts';
-import { slotChanged } from './slots.events.ts';
+import { type Closing, slotChanged } from './slots.events.ts';
 
 /** The fields set by this move, made by a person or the system. */
 export function stateSet(
@@ -138,12 +138,20 @@ export function createSlotStore(context: Context, slots: SlotModel) {
     },
 
     /** Writes the move; null when the state changed meanwhile. */
-    async set(slot: SlotDocument, to: SlotState, by: Pauser, reason?: string): Promise<SlotDocument | null> {
+    async set(
+      slot: SlotDocument,
+      to: SlotState,
+      by: Pauser,
+      { reason, closing }: { reason?: string | undefined; closing?: Closing } = {},
+    ): Promise<SlotDocument | null> {
       const set = stateSet(slot, to, by, clock.now(), reason);
       const moved = await changeIf<SlotFields>(
         slots,
         { _id: slot._id, state: slot.state, version: slot.version },
-        withEvent<SlotFields>({ $set: set }, slotChanged(context, slot, 'state', to)),
+        withEvent<SlotFields>(
+          { $set: set },
+          slotChanged(context, slot, 'state', { state: to, ...(closing ? { closing } : {}) }),
+        ),
       );
       return moved;
     },

@@ -45,7 +45,7 @@ export function slotsRoutes(slots: SlotsService) {
       load: access,
       policy: (actor, { facts }) => mayMoveSlot(actor, facts),
       handler: async ({ actor, loaded, body, locale }) =>
-        slots.present(await slots.move(actor, loaded, body.to, body.reason), actor, locale),
+        slots.present(await slots.move(actor, loaded, body), actor, locale),
     }),
 
     bind(duplicateSlot, {

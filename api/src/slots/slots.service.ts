@@ -1,4 +1,5 @@
-import type { Locale, ParsedOf, Slot, SlotState, updateSlot } from '../../contract/index.ts';
+import type { Locale, moveSlot, ParsedOf, Slot, SlotState, updateSlot } from '../../contract/index.ts';
+import type { ShutSlot } from '../../contract/slots.ts';
 import { maySeeTrust } from '../establishments/trust/trust.policy.ts';
 import type { Actor } from '../platform/auth/actor.ts';
 import { changeVersion } from '../platform/database/change.ts';
@@ -28,6 +29,7 @@ import { slotChanged } from './slots.events.ts';
 import { createUnmanagedPause } from './slots.unmanaged.ts';
 
 type Change = ParsedOf<typeof updateSlot>['body'];
+type Move = ParsedOf<typeof moveSlot>['body'];
 
 const newestFirst = [['_id', -1]] as const;
 
@@ -66,6 +68,10 @@ export function createSlotsService(context: SlotsContext) {
     }
   }
 
+  async function shutFor(slot: SlotDocument, reader: SlotReader): Promise<ShutSlot | null> {
+    return (await ports.candidacies.connected?.explainShut(slot, reader?.pathwayId ?? null)) ?? null;
+  }
+
   /** A slot can receive candidacies only when somebody can decide about them. */
   async function checkManaged(establishmentId: string): Promise<void> {
     if (await services.establishments.isUnmanaged(establishmentId)) throw establishmentUnmanaged();
@@ -97,14 +103,17 @@ export function createSlotsService(context: SlotsContext) {
       if (!canReadSlot(reader, facts)) throw notFound();
       const host = await services.establishments.getEstablishment(`${slot.establishmentId}`);
       if (!host) throw notFound();
+      const shut = await shutFor(slot, reader);
+      const receives = shut === null;
       return presentSlot(slot, host, services.directory, locale, {
+        shut,
         address: canReadAddress(reader, facts),
         pauseReason: canReadPauseReason(reader, facts),
         trust: reader !== null && maySeeTrust({ role: reader.role, member: facts.own }),
         edit: canEditSlot(reader, facts),
         moveTo: possibleSlotStates(reader, facts),
-        apply: canApply(reader, facts),
-        propose: canProposeSlot(reader, facts),
+        apply: receives && canApply(reader, facts),
+        propose: receives && canProposeSlot(reader, facts),
       });
     },
 
@@ -171,7 +180,9 @@ export function createSlotsService(context: SlotsContext) {
               askedAt: null,
             },
           },
-          publish ? slotChanged(context, slot, 'state', 'published') : slotChanged(context, slot, 'content'),
+          publish
+            ? slotChanged(context, slot, 'state', { state: 'published' })
+            : slotChanged(context, slot, 'content'),
         ),
       );
       return updated;
@@ -181,8 +192,7 @@ export function createSlotsService(context: SlotsContext) {
     async move(
       actor: Actor,
       { slot, facts }: SlotAccess,
-      to: SlotState,
-      reason?: string,
+      { to, reason, waiting = 'ended' }: Move,
     ): Promise<SlotDocument> {
       const possible = possibleSlotStates(actor, facts);
       if (!possible.includes(to)) throw impossibleMove(possible);
@@ -192,12 +202,10 @@ export function createSlotsService(context: SlotsContext) {
         check(contentOf(slot), true, slot);
         await checkManaged(`${slot.establishmentId}`);
       }
-      const moved = await service.set(
-        slot,
-        to,
-        actor.role === 'coordinator' ? 'coordinator' : 'employer',
+      const moved = await service.set(slot, to, actor.role === 'coordinator' ? 'coordinator' : 'employer', {
         reason,
-      );
+        ...(to === 'closed' ? { closing: { waiting, by: actor.accountId } } : {}),
+      });
       if (moved) return moved;
       const now = await service.getSlot(slot._id.toHexString());
       if (!now) throw notFound();

@@ -24,7 +24,11 @@ export function answersOf(candidacies: readonly Counted[]) {
   const hours = candidacies.flatMap(({ sentAt, answeredAt }) =>
     sentAt && answeredAt ? [(answeredAt.getTime() - sentAt.getTime()) / 3_600_000] : [],
   );
-  const silent = countWhere(candidacies, ({ state, answeredAt }) => state === 'expired' && !answeredAt);
+  // a proposal can expire before it is sent, with its slot: the company was never asked
+  const silent = countWhere(
+    candidacies,
+    ({ state, sentAt, answeredAt }) => state === 'expired' && sentAt !== null && !answeredAt,
+  );
   const answersDue = hours.length + silent;
   // below five, a median or share would be about individual people
   const tellable = answersDue >= smallest;

@@ -125,6 +125,7 @@ export const slot: Slot = {
   updatedAt: '2026-01-05T09:00:00.000Z',
   version: 2,
   abilities: { edit: true, moveTo: ['paused', 'closed'], apply: true, propose: true },
+  shut: null,
 };
 
 export const occupation = {

@@ -1,4 +1,4 @@
-import type { CandidacyState, Role } from '../../../contract/index.ts';
+import type { CandidacyState, EndReason, Role } from '../../../contract/index.ts';
 
 export type Side = 'beneficiary' | 'counsellor' | 'employer';
 
@@ -37,8 +37,14 @@ export function rulesForMove(
   from: CandidacyState,
   to: CandidacyState,
   by: Role | 'system',
+  because?: EndReason,
 ): NotificationRule[] {
   if (quiet.includes(to)) return [];
+  // the person and the counsellor are told of the slot, with what is near
+  if (because)
+    return because === 'period_over' && from !== 'awaiting_consent'
+      ? [{ side: 'employer', kind: 'candidacy_moved', byMail: false }]
+      : [];
   // the end of a validated convention is told as that
   if (to === 'cancelled' && by === 'system') return [];
   const consented = from === 'awaiting_consent' && to === 'sent';

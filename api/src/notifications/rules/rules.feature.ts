@@ -43,7 +43,7 @@ export const notificationRulesFeature: Feature<NotificationRulesNeeds> = {
       notifyAll(data, rulesForCreation(data.state, data.origin), `born:${data.candidacyId}`),
     );
     events.subscribe('notifications.moves', ['candidacy.moved'], ({ id, data }) =>
-      notifyAll(data, rulesForMove(data.from, data.to, data.byRole), `moved:${id}`),
+      notifyAll(data, rulesForMove(data.from, data.to, data.byRole, data.because), `moved:${id}`),
     );
     events.subscribe('notifications.assessments', ['assessment.written'], ({ id, data }) =>
       notifyAll(data, [{ side: 'beneficiary', kind: 'assessment_asked', byMail: true }], `assessment:${id}`),

@@ -110,7 +110,7 @@ const copies = {
   accounts: 'addressChange.from',
   pathways: 'searchName consents.by corrections.by',
   pathway_notes: 'author',
-  candidacies: 'shown.explanation accepting.word place timeline.terms',
+  candidacies: 'shown.explanation accepting.word accepting.dates place timeline.terms',
   conventions: 'versions.content versions.offered corrections.before corrections.after',
   hours_statements: 'structure',
   convention_templates: 'nameKey content',

@@ -15,12 +15,12 @@ type To = Body['to'];
 /** Three answers. A discussion commits to nothing and needs one click; the other two show their consequences first. */
 export function AnswerButtons({
   token,
-  full,
+  page: { full, dates, offered, othersWaiting },
   onAnswer,
   onStale,
 }: {
   token: string;
-  full: boolean;
+  page: Extract<AnswerPage, { outcome: 'open' }>;
   onAnswer: (page: AnswerPage) => void;
   /** Called when the page shows outdated data. */
   onStale: () => void;
@@ -29,8 +29,9 @@ export function AnswerButtons({
   const sentence = useProblemSentence();
   const [asking, setAsking] = useState<To | null>(null);
   const attempt = useRef<{ to: To; clientId: string } | null>(null);
+  const fieldsRefused = useRef<unknown>(null);
   const answering = useApiMutation({
-    send: ({ to, told = {} }: { to: To; told?: Pick<Body, 'reason' | 'word'> }) => {
+    send: ({ to, told = {} }: { to: To; told?: Pick<Body, 'reason' | 'word' | 'dates' | 'others'> }) => {
       if (attempt.current?.to !== to) attempt.current = { to, clientId: newClientId() };
       const { clientId } = attempt.current;
       return request('POST /answer-links/answer', { body: { token, clientId, to, ...told } });
@@ -41,8 +42,14 @@ export function AnswerButtons({
     },
     problemIn: 'page',
     onProblem: (error) => {
+      // the form shows it on its field
+      if (hasCode(error, 'validation_failed')) {
+        fieldsRefused.current = error;
+        return true;
+      }
       setAsking(null);
       if (hasCode(error, 'no_place_left', 'link_spent_or_expired')) onStale();
+      return false;
     },
   });
   const { run, pending, pendingInput } = answering;
@@ -85,10 +92,13 @@ export function AnswerButtons({
         to={asking}
         open={asking !== null}
         busy={pending}
+        accepting={{ dates, period: offered.period, othersWaiting }}
         onClose={() => setAsking(null)}
-        onSubmit={async ({ reason, word }) => {
+        onSubmit={async ({ consentGivenOn: _day, shareIdentity: _share, ...told }) => {
           if (!asking) return;
-          await run({ to: asking, told: { ...(reason && { reason }), ...(word && { word }) } });
+          fieldsRefused.current = null;
+          await run({ to: asking, told });
+          if (fieldsRefused.current) throw fieldsRefused.current;
         }}
       />
     </section>

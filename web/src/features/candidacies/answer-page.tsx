@@ -56,12 +56,7 @@ export function AnswerPage() {
       lead={page.slot.establishment}
     >
       <AnswerFacts page={page} />
-      <AnswerButtons
-        token={token}
-        full={page.full}
-        onAnswer={storeAnswer}
-        onStale={() => void query.refetch()}
-      />
+      <AnswerButtons token={token} page={page} onAnswer={storeAnswer} onStale={() => void query.refetch()} />
     </Page>
   );
 }

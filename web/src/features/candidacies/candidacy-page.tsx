@@ -37,7 +37,7 @@ import { turnAction } from './turn-action.ts';
 import { TurnButton } from './turn-button.tsx';
 import { UrgentAlert } from './urgent-alert.tsx';
 import { WaitLine } from './wait-line.tsx';
-import { nameOfCandidate } from './wording.ts';
+import { nameOfCandidate, slotNewsOf } from './wording.ts';
 import './candidacies.css';
 
 const idPattern = /^[0-9a-f]{24}$/;
@@ -95,6 +95,7 @@ function Detail({ candidacy }: { candidacy: Candidacy }) {
       {candidacy.declineReason && (
         <p>{t('page.declinedFor', { reason: t(`reasons.${candidacy.declineReason}`) })}</p>
       )}
+      <SlotNews candidacy={candidacy} />
       <ImmersionLink candidacy={candidacy} />
       <Alternatives candidacy={candidacy} />
       <div className="p-columns">
@@ -126,6 +127,13 @@ function Detail({ candidacy }: { candidacy: Candidacy }) {
       </div>
     </Page>
   );
+}
+
+/** What its slot has become since, in one sentence. */
+function SlotNews({ candidacy }: { candidacy: Candidacy }) {
+  const t = useCandidaciesText();
+  const news = slotNewsOf(candidacy);
+  return news && <p>{t(news === 'period_over' ? `reasons.${news}` : `notes.${news}`)}</p>;
 }
 
 function Word({ candidacy }: { candidacy: Candidacy }) {

@@ -147,6 +147,7 @@ export const dictionary: Translated<typeof french> = {
     cancelled: 'Cancel the immersion',
     interrupted: 'Stop the immersion',
     more: 'Other possibilities',
+    acceptOtherDates: 'Accept for other dates',
     acceptHint: 'By accepting you keep a place and receive the person’s name and contact.',
     talkHint: '“Talk about it” opens the conversation and commits you to nothing.',
     noPlace:
@@ -166,6 +167,12 @@ export const dictionary: Translated<typeof french> = {
     acceptTitle: 'Accept this application?',
     acceptHint:
       'You keep a place for this person. They and their counsellor are told at once, and the agreement is prepared together.',
+    datesHint: 'The dates asked for: change them if needed, within the period of the slot.',
+    from: 'First day',
+    until: 'Last day',
+    others_one: 'It is the last place, and {{count}} other application awaits your answer',
+    others_other: 'It is the last place, and {{count}} other applications await your answer',
+    othersChoices: { ended: 'Answer that the places are taken', kept: 'Keep them waiting' },
     acceptButton: 'Yes, accept',
     declineTitle: 'Decline this application',
     declineHint: 'The reason is about the offer, never about the person. It will be passed on.',
@@ -195,6 +202,8 @@ export const dictionary: Translated<typeof french> = {
     skills_first: 'Some skills have to be acquired first',
     other: 'Another reason about the offer',
     consent_revoked: 'The consent was taken back',
+    slot_closed: 'The company has closed this immersion.',
+    period_over: 'The period of this immersion is over.',
   },
   page: {
     crumb: 'Applications',
@@ -237,6 +246,10 @@ export const dictionary: Translated<typeof french> = {
   notes: {
     no_place_left: 'The places are taken for now.',
     slot_closed: 'The company has closed this immersion.',
+    slot_paused: 'It is paused: the request still waits, without a day to answer.',
+    slot_resumed: 'The pause is over: the time to answer starts again.',
+    over_cap:
+      'The company has received all the requests of this month that it can consider: consent can be given next month.',
     company_unattended: 'Nobody answers in the company for now.',
     consent_waits: 'Reminder sent to the person: their consent is awaited.',
   },

@@ -149,6 +149,7 @@ export const dictionary = {
     cancelled: 'Annuler l’immersion',
     interrupted: 'Arrêter l’immersion',
     more: 'Autres possibilités',
+    acceptOtherDates: 'Accepter à d’autres dates',
     acceptHint: 'En acceptant, vous réservez une place et recevez le nom et le contact de la personne.',
     talkHint: '« En parler » ouvre la conversation, sans vous engager.',
     noPlace:
@@ -168,6 +169,12 @@ export const dictionary = {
     acceptTitle: 'Accepter cette candidature ?',
     acceptHint:
       'Vous réservez une place pour cette personne. Elle et son conseiller sont prévenus tout de suite, et la convention se prépare ensemble.',
+    datesHint: 'Dates demandées : changez-les si besoin, dans la période de l’offre.',
+    from: 'Premier jour',
+    until: 'Dernier jour',
+    others_one: 'C’est la dernière place, et {{count}} autre candidature attend votre réponse',
+    others_other: 'C’est la dernière place, et {{count}} autres candidatures attendent votre réponse',
+    othersChoices: { ended: 'Leur répondre que les places sont prises', kept: 'Les garder en attente' },
     acceptButton: 'Oui, accepter',
     declineTitle: 'Décliner cette candidature',
     declineHint: 'La raison porte sur l’offre, jamais sur la personne. Elle lui sera transmise.',
@@ -198,6 +205,8 @@ export const dictionary = {
     skills_first: 'Des compétences sont à acquérir d’abord',
     other: 'Une autre raison liée à l’offre',
     consent_revoked: 'L’accord a été repris',
+    slot_closed: 'L’entreprise a fermé cette offre.',
+    period_over: 'La période de cette offre a pris fin.',
   },
   page: {
     crumb: 'Candidatures',
@@ -240,6 +249,10 @@ export const dictionary = {
   notes: {
     no_place_left: 'Les places de cette offre sont prises pour le moment.',
     slot_closed: 'L’entreprise a fermé cette offre.',
+    slot_paused: 'L’offre est en pause : la demande reste en attente, sans délai de réponse.',
+    slot_resumed: 'La pause a pris fin : le délai de réponse repart.',
+    over_cap:
+      'L’entreprise a reçu ce mois-ci toutes les demandes qu’elle peut étudier : l’accord pourra être donné le mois prochain.',
     company_unattended: 'Plus personne ne répond dans l’entreprise pour le moment.',
     consent_waits: 'Rappel envoyé à la personne : son accord est attendu.',
   },

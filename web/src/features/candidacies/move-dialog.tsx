@@ -4,8 +4,9 @@ import { useCommonText } from '../../i18n/common-text.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Skeleton } from '../../ui/states.tsx';
-import type { Told } from './move-form.tsx';
+import type { Accepting } from './move-values.ts';
 import { useCandidaciesText } from './text.ts';
+import type { Told } from './use-move.ts';
 
 const MoveForm = lazy(async () => ({ default: (await import('./move-form.tsx')).MoveForm }));
 
@@ -23,12 +24,14 @@ export function MoveDialog({
   to,
   open,
   busy,
+  accepting,
   onClose,
   onSubmit,
 }: {
   to: CandidacyState | null;
   open: boolean;
   busy: boolean;
+  accepting: Accepting | null;
   onClose: () => void;
   onSubmit: (told: Told) => Promise<void>;
 }) {
@@ -56,7 +59,7 @@ export function MoveDialog({
     >
       {to && words && (
         <Suspense fallback={<Skeleton />}>
-          <MoveForm id={formId} to={to} hint={t(words[1])} onSubmit={onSubmit} />
+          <MoveForm id={formId} to={to} hint={t(words[1])} accepting={accepting} onSubmit={onSubmit} />
         </Suspense>
       )}
     </Dialog>

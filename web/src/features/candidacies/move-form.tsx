@@ -1,5 +1,4 @@
 import type { CandidacyState } from '@passerelle/api/contract';
-import type { Call } from '../../app/api.ts';
 import { lazyResolver } from '../../app/lazy-resolver.ts';
 import { useRole } from '../../app/session.ts';
 import { useApiForm } from '../../app/use-api-form.ts';
@@ -7,12 +6,14 @@ import { civilDay } from '../../i18n/dates.ts';
 import { RadioGroup } from '../../ui/choice.tsx';
 import { TextArea, TextInput } from '../../ui/field.tsx';
 import { Form } from '../../ui/form.tsx';
+import { AcceptanceFields } from './acceptance-fields.tsx';
+import { type Accepting, fieldOf } from './move-values.ts';
 import { useCandidaciesText } from './text.ts';
+import type { Told } from './use-move.ts';
 import { needsOf } from './wording.ts';
 
 const rules = lazyResolver(() => import('./move.resolver.ts'));
 
-export type Told = Omit<Call<'POST /candidacies/:candidacyId/moves'>['body'], 'clientId' | 'to'>;
 const reasons = ['no_place_left', 'dates', 'other_objective', 'skills_first', 'other'] as const;
 
 /** The fields that a move requires: a reason about the slot, a comment, or the day of the interview. */
@@ -20,25 +21,39 @@ export function MoveForm({
   id,
   to,
   hint,
+  accepting,
   onSubmit,
 }: {
   id: string;
   to: CandidacyState;
   hint: string;
+  accepting: Accepting | null;
   onSubmit: (told: Told) => Promise<void>;
 }) {
   const t = useCandidaciesText();
-  const needs = needsOf(to, useRole());
+  const role = useRole();
+  const acceptance = to === 'accepted' ? accepting : null;
+  const needs = acceptance ? 'acceptance' : needsOf(to, role);
   const today = civilDay(new Date());
   const form = useApiForm({
     rules,
-    defaultValues: { needs, reason: null, word: '', day: today },
+    fieldOf,
+    defaultValues: {
+      needs,
+      reason: null,
+      word: '',
+      day: today,
+      asked: acceptance?.dates ?? { from: '', to: '' },
+      dates: acceptance?.dates ?? { from: '', to: '' },
+      others: acceptance && acceptance.othersWaiting > 0 ? 'ended' : null,
+    },
     send: onSubmit,
   });
   const reason = form.control('reason');
   return (
     <Form form={form} id={id}>
       <p className="p-muted">{hint}</p>
+      {acceptance && <AcceptanceFields form={form} accepting={acceptance} />}
       {needs === 'decline' && (
         <RadioGroup
           legend={t('dialog.reason')}

@@ -1,11 +1,29 @@
-import type { declineReasons } from '@passerelle/api/contract';
+import type { declineReasons, Period } from '@passerelle/api/contract';
 import type { needsOf } from './wording.ts';
+
+/** What a company that accepts may still choose. */
+export interface Accepting {
+  /** The dates asked for. */
+  dates: Period;
+  /** Of the slot. */
+  period: Period;
+  /** Other requests that it has not answered, when this takes the last place. */
+  othersWaiting: number;
+}
 
 /** The values of the form, and which of them this move requires. */
 export interface MoveValues {
-  needs: ReturnType<typeof needsOf>;
+  needs: ReturnType<typeof needsOf> | 'acceptance';
   reason: (typeof declineReasons)[number] | null;
   word: string;
   /** The day of the interview in which the person consented. */
   day: string;
+  asked: Period;
+  dates: Period;
+  /** Null when nobody else waits for the last place. */
+  others: 'ended' | 'kept' | null;
 }
+
+/** The field of a path of the API. */
+export const fieldOf = (path: string): string =>
+  path === 'consentGivenOn' ? 'day' : path === 'dates' ? 'dates.to' : path;

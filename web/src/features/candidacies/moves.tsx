@@ -13,7 +13,13 @@ import { needsOf, offeredMoves } from './wording.ts';
 
 const MoveDialog = lazyDialog(async () => (await import('./move-dialog.tsx')).MoveDialog);
 
-type Offered = Pick<Candidacy, 'id' | 'state' | 'waitsFor' | 'conventionTurn' | 'abilities'>;
+type Offered = Pick<
+  Candidacy,
+  'id' | 'state' | 'waitsFor' | 'conventionTurn' | 'abilities' | 'dates' | 'slot'
+> & {
+  /** Not known in a list: nothing becomes of the others there. */
+  othersWaiting?: number;
+};
 
 const icons: Partial<Record<CandidacyState, IconName>> = {
   sent: 'check',
@@ -56,10 +62,12 @@ export function Moves({
     (to) => !(role === 'beneficiary' && (to === 'sent' || candidacy.state === 'awaiting_consent')),
   );
   const talking = turnAction(candidacy, role) === 'reply';
+  const { dates, slot, othersWaiting = 0 } = candidacy;
   if (moves.length === 0) return null;
 
   const press = async (to: CandidacyState) => {
-    if (needsOf(to, role) !== 'nothing' || (confirm && to === 'accepted')) return setAsking(to);
+    const chooses = to === 'accepted' && (confirm || othersWaiting > 0);
+    if (needsOf(to, role) !== 'nothing' || chooses) return setAsking(to);
     const moved = await move(to);
     if (moved && to === 'in_discussion') await navigate(paths.conversation(candidacy.id));
   };
@@ -79,6 +87,11 @@ export function Moves({
             {t.maybe('moves', to)}
           </Button>
         ))}
+        {!compact && moves.includes('accepted') && (
+          <Button kind="quiet" icon="calendar" disabled={busy !== null} onClick={() => setAsking('accepted')}>
+            {t('moves.acceptOtherDates')}
+          </Button>
+        )}
       </div>
       {!compact && moves.includes('accepted') && (
         <p className="p-small p-muted">
@@ -89,6 +102,7 @@ export function Moves({
         to={asking}
         open={asking !== null}
         busy={busy !== null}
+        accepting={{ dates, period: slot.period, othersWaiting }}
         onClose={() => setAsking(null)}
         onSubmit={async (body) => {
           if (asking && (await move(asking, body))) setAsking(null);

@@ -7,10 +7,11 @@ import { queryOf, refresh } from '../../app/queries.ts';
 import { useApiMutation } from '../../app/use-api-mutation.ts';
 import { useCandidaciesText } from './text.ts';
 
-type MoveBody = Omit<Call<'POST /candidacies/:candidacyId/moves'>['body'], 'clientId' | 'to'>;
+export type Told = Omit<Call<'POST /candidacies/:candidacyId/moves'>['body'], 'clientId' | 'to'>;
 
 export interface Moving {
-  move: (to: CandidacyState, body?: MoveBody) => Promise<Candidacy | null>;
+  /** Rejects when the API refuses a field, for the form to show it; other problems are shown here. */
+  move: (to: CandidacyState, body?: Told) => Promise<Candidacy | null>;
   busy: CandidacyState | null;
 }
 
@@ -32,8 +33,9 @@ export function useMove(candidacyId: string): Moving {
   const t = useCandidaciesText();
   const client = useQueryClient();
   const attempt = useRef<{ to: CandidacyState; clientId: string } | null>(null);
+  const fieldsRefused = useRef<unknown>(null);
   const moving = useApiMutation({
-    send: ({ to, body }: { to: CandidacyState; body: MoveBody }) => {
+    send: ({ to, body }: { to: CandidacyState; body: Told }) => {
       if (attempt.current?.to !== to) attempt.current = { to, clientId: newClientId() };
       return request('POST /candidacies/:candidacyId/moves', {
         params: { candidacyId },
@@ -53,6 +55,9 @@ export function useMove(candidacyId: string): Moving {
       if (!hasCode(error, 'offline', 'unavailable')) attempt.current = null;
       const lost = hasCode(error, 'impossible_move', 'no_place_left');
       if (lost) await refresh(client, 'GET /candidacies/:candidacyId', 'GET /candidacies');
+      if (!hasCode(error, 'validation_failed')) return false;
+      fieldsRefused.current = error;
+      return true;
     },
     problemText: (error) => {
       if (hasCode(error, 'no_place_left')) return t('moves.noPlace');
@@ -60,7 +65,12 @@ export function useMove(candidacyId: string): Moving {
     },
   });
   return {
-    move: async (to, body = {}) => (await moving.run({ to, body })) ?? null,
+    move: async (to, body = {}) => {
+      fieldsRefused.current = null;
+      const moved = await moving.run({ to, body });
+      if (fieldsRefused.current) throw fieldsRefused.current;
+      return moved ?? null;
+    },
     busy: moving.pendingInput?.to ?? null,
   };
 }

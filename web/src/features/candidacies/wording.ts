@@ -72,6 +72,22 @@ export function isNoLongerPossible({ state, timeline }: Pick<Candidacy, 'state' 
   );
 }
 
+export type SlotNews = 'slot_closed' | 'period_over' | 'slot_paused' | 'over_cap';
+
+/** That it ended with its slot, or that its slot rests now; null when there is nothing to say. */
+export function slotNewsOf({ state, timeline }: Pick<Candidacy, 'state' | 'timeline'>): SlotNews | null {
+  if (state === 'declined' || state === 'expired') {
+    const last = timeline.findLast(({ to }) => to === state)?.reason;
+    return last === 'slot_closed' || last === 'period_over' ? last : null;
+  }
+  if (!['awaiting_consent', 'sent', 'seen', 'in_discussion'].includes(state)) return null;
+  const rest = timeline.findLast(
+    ({ kind, reason }) => kind === 'note' && rests.includes(`${reason}`),
+  )?.reason;
+  return rest === 'slot_paused' || (rest === 'over_cap' && state === 'awaiting_consent') ? rest : null;
+}
+const rests = ['slot_paused', 'slot_resumed', 'over_cap'];
+
 /** The order in which moves are offered: the most likely first. */
 const moveOrder: readonly CandidacyState[] = [
   'sent',

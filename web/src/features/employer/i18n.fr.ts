@@ -48,8 +48,15 @@ export const dictionary = {
       draft: 'L’offre est un brouillon.',
     },
     closeTitle: 'Fermer cette offre ?',
-    closeText:
-      'Elle ne pourra pas être rouverte. Les candidatures en cours restent ouvertes jusqu’à votre réponse.',
+    closeText: 'Elle ne pourra pas être rouverte. Les immersions déjà acceptées ont lieu comme prévu.',
+    closeWaiting_one: '{{count}} candidature attend votre réponse',
+    closeWaiting_other: '{{count}} candidatures attendent votre réponse',
+    closeChoices: { ended: 'Répondre que l’offre est fermée', kept: 'Les garder, je répondrai' },
+    closeHints: {
+      ended: 'La personne et son conseiller sont prévenus, avec des offres proches.',
+      kept: 'Elles prennent fin si vous ne répondez pas dans le délai.',
+    },
+    closeTalking: 'Vos échanges commencés restent ouverts jusqu’à votre réponse.',
     candidacies: 'Candidatures',
     candidaciesNone: 'Pas encore de candidature sur cette offre.',
     candidaciesNoneHint:

@@ -1,9 +1,8 @@
 import type { Slot } from '@passerelle/api/contract';
 import { useState } from 'react';
 import { paths } from '../../app/paths.ts';
-import { useCommonText } from '../../i18n/common-text.ts';
 import { Button, ButtonLink } from '../../ui/button.tsx';
-import { Dialog } from '../../ui/dialog.tsx';
+import { CloseDialog } from './close-dialog.tsx';
 import { useEmployerText } from './text.ts';
 import { useSlotCopy, useSlotMoves } from './use-slot-moves.ts';
 
@@ -12,7 +11,7 @@ export function SlotTools({ slot }: { slot: Slot }) {
   const t = useEmployerText();
   const [closing, setClosing] = useState(false);
   const { moveTo, edit } = slot.abilities;
-  const { busy, move } = useSlotMoves(slot, () => setClosing(false));
+  const { busy, move, close } = useSlotMoves(slot, () => setClosing(false));
   const copying = useSlotCopy(slot.id);
   const draft = slot.state === 'draft';
   return (
@@ -50,46 +49,12 @@ export function SlotTools({ slot }: { slot: Slot }) {
         </Button>
       )}
       <CloseDialog
+        slotId={slot.id}
         open={closing}
         busy={busy === 'closed'}
         onBack={() => setClosing(false)}
-        onConfirm={() => move('closed')}
+        onConfirm={close}
       />
     </div>
-  );
-}
-
-/** Closing is permanent, so it is confirmed first. */
-function CloseDialog({
-  open,
-  busy,
-  onBack,
-  onConfirm,
-}: {
-  open: boolean;
-  busy: boolean;
-  onBack: () => void;
-  onConfirm: () => void;
-}) {
-  const t = useEmployerText();
-  const common = useCommonText();
-  return (
-    <Dialog
-      open={open}
-      onClose={onBack}
-      title={t('slot.closeTitle')}
-      footer={
-        <>
-          <Button kind="tertiary" onClick={onBack}>
-            {common('state.back')}
-          </Button>
-          <Button busy={busy} onClick={onConfirm}>
-            {t('slot.close')}
-          </Button>
-        </>
-      }
-    >
-      <p>{t('slot.closeText')}</p>
-    </Dialog>
   );
 }

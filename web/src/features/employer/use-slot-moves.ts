@@ -1,4 +1,4 @@
-import type { Slot } from '@passerelle/api/contract';
+import type { Slot, WaitingWhenClosed } from '@passerelle/api/contract';
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from 'react-router';
 import { request } from '../../app/api.ts';
@@ -7,13 +7,23 @@ import { queryOf } from '../../app/queries.ts';
 import { useApiMutation } from '../../app/use-api-mutation.ts';
 import { useEmployerText } from './text.ts';
 
+interface Move {
+  to: Slot['state'];
+  undo?: Slot['state'] | undefined;
+  /** What becomes of the requests that wait, when closing. */
+  waiting?: WaitingWhenClosed;
+}
+
 /** Changes the state of a slot; pausing and resuming can be undone. */
 export function useSlotMoves(slot: Slot, onEnd: () => void) {
   const t = useEmployerText();
   const client = useQueryClient();
   const moving = useApiMutation({
-    send: ({ to }: { to: Slot['state']; undo?: Slot['state'] | undefined }) =>
-      request('POST /slots/:slotId/moves', { params: { slotId: slot.id }, body: { to } }),
+    send: ({ to, waiting }: Move) =>
+      request('POST /slots/:slotId/moves', {
+        params: { slotId: slot.id },
+        body: { to, ...(waiting && { waiting }) },
+      }),
     onAnswer: (moved) => {
       client.setQueryData(queryOf('GET /slots/:slotId', { params: { slotId: slot.id } }).queryKey, moved);
     },
@@ -21,7 +31,7 @@ export function useSlotMoves(slot: Slot, onEnd: () => void) {
       text: t(`slot.moved.${to}`),
       ...(undo && { undo: () => void moving.run({ to: undo }) }),
     }),
-    stale: ['GET /slots/mine', 'GET /slots'],
+    stale: ['GET /slots/mine', 'GET /slots', 'GET /candidacies'],
     onDone: onEnd,
     onProblem: onEnd,
     staleOnProblem: ['GET /slots/:slotId'],
@@ -29,6 +39,7 @@ export function useSlotMoves(slot: Slot, onEnd: () => void) {
   return {
     busy: moving.pendingInput?.to,
     move: (to: Slot['state'], undo?: Slot['state']) => void moving.run({ to, undo }),
+    close: (waiting: WaitingWhenClosed) => void moving.run({ to: 'closed', waiting }),
   };
 }
 

@@ -29,6 +29,8 @@ const icons: Record<Notification['kind'], IconName> = {
   company_silent: 'timer',
   slot_full: 'team',
   slot_closed: 'close',
+  slot_over: 'calendar',
+  slot_paused: 'pause',
   alternative: 'sparkling',
   assessment_asked: 'file',
   absence_reported: 'calendar',

@@ -7,7 +7,7 @@ import { NotFoundPage } from '../../app/not-found-page.tsx';
 import { paths } from '../../app/paths.ts';
 import { queryOf } from '../../app/queries.ts';
 import { useRole, useSession } from '../../app/session.ts';
-import { civilDay, dayInWords } from '../../i18n/dates.ts';
+import { dayInWords } from '../../i18n/dates.ts';
 import { useLocale } from '../../i18n/use-locale.ts';
 import { Alert } from '../../ui/alert.tsx';
 import { Page } from '../../ui/page.tsx';
@@ -97,32 +97,34 @@ function SlotState({ slot }: { slot: Slot }) {
   const t = useSlotsText();
   const locale = useLocale();
   const role = useRole();
-  const { state, full, period, pauseReason: reason } = slot;
+  const { state, shut, period, pauseReason: reason } = slot;
   const text =
-    state === 'closed'
-      ? t('page.closed')
-      : state === 'paused'
-        ? reason
+    state === 'draft'
+      ? t('page.draft')
+      : shut === null
+        ? null
+        : state === 'paused' && reason
           ? t('page.pausedFor', { reason })
-          : t('page.paused')
-        : state === 'draft'
-          ? t('page.draft')
-          : period.to < civilDay(new Date())
-            ? t('page.over', { day: dayInWords(period.to, locale) })
-            : full
-              ? t('page.full')
-              : null;
+          : t(`page.shut.${shut.why}`, { day: dayInWords(shut.until ?? period.to, locale) });
   if (!text) return null;
+  const searches = role === 'beneficiary' && state !== 'draft';
   return (
     <div className="p-spaced">
       <Alert tone={state === 'draft' ? 'info' : 'warning'}>
-        {text}
-        {role === 'beneficiary' && state !== 'draft' && (
+        <p>{text}</p>
+        {searches && shut && shut.near.length > 0 && (
           <>
-            {' '}
-            <Link to={paths.mySlots}>{t('page.near')}</Link>
+            <p>{t('page.nearTitle')}</p>
+            <ul>
+              {shut.near.map(({ id, title }) => (
+                <li key={id}>
+                  <Link to={paths.slot(id)}>{title}</Link>
+                </li>
+              ))}
+            </ul>
           </>
         )}
+        {searches && <Link to={paths.mySlots}>{t('page.near')}</Link>}
       </Alert>
     </div>
   );
