@@ -22,7 +22,7 @@ import {
   sides,
   weekSchema,
 } from './primitives.ts';
-import { slotCardSchema } from './slots.ts';
+import { slotCardSchema, waitingChoices } from './slots.ts';
 
 export const candidacyStates = [
   'awaiting_consent',
@@ -311,7 +311,7 @@ export const acceptanceShape = {
   /** Other dates than those asked for: they become those of the candidacy. */
   dates: periodSchema.optional(),
   /** When it takes the last place: `ended` declines the other requests without an answer, as no place is left. */
-  others: z.enum(['ended', 'kept']).optional(),
+  others: z.enum(waitingChoices).optional(),
 };
 
 export const moveCandidacy = endpoint({

@@ -246,9 +246,9 @@ export const updateSlot = endpoint({
   problems: ['stale_version', 'conflict', 'impossible_move'],
 });
 
-/** What becomes of the requests without an answer when their slot closes; `ended` unless the company says otherwise. */
-export const waitingWhenClosed = ['ended', 'kept'] as const;
-export type WaitingWhenClosed = (typeof waitingWhenClosed)[number];
+/** What a company decides about requests without an answer: when their slot closes, or its last place is taken. */
+export const waitingChoices = ['ended', 'kept'] as const;
+export type WaitingChoice = (typeof waitingChoices)[number];
 
 export const moveSlot = endpoint({
   route: 'POST /slots/:slotId/moves',
@@ -258,8 +258,8 @@ export const moveSlot = endpoint({
   body: z.object({
     to: slotStateSchema,
     reason: shortTextSchema.optional(),
-    /** When closing: `ended` declines the requests that the company has not answered, because the slot is closed. */
-    waiting: z.enum(waitingWhenClosed).optional(),
+    /** When closing: `ended`, unless said otherwise, declines the requests without an answer, as the slot is closed. */
+    waiting: z.enum(waitingChoices).optional(),
   }),
   status: 200,
   response: slotSchema,

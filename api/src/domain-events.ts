@@ -5,7 +5,7 @@ import type {
   EndReason,
   Role,
   SlotState,
-  WaitingWhenClosed,
+  WaitingChoice,
 } from '../contract/index.ts';
 
 /** Who may move a candidacy; the coordinator may not. */
@@ -78,7 +78,7 @@ export interface DomainEvents {
     state: SlotState;
     kind: SlotChange;
     /** When its company closes it: what it decided about the requests that wait, and who decided. */
-    closing?: { waiting: WaitingWhenClosed; by: string };
+    closing?: { waiting: WaitingChoice; by: string };
   };
 
   /** Any change of a pathway, including its consents. */

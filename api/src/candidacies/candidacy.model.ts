@@ -17,6 +17,7 @@ import {
   type Terms,
   timelineKinds,
   turns,
+  waitingChoices,
 } from '../../contract/index.ts';
 import { defineModel, type FieldsOf, jsonOf } from '../platform/database/model.ts';
 import { outboxField } from '../platform/events/outbox.ts';
@@ -169,7 +170,7 @@ const candidacySchema = new Schema(
           /** Other dates than those asked for. */
           dates: jsonOf<Period>(),
           /** What the company decided about the others, if this takes the last place. */
-          others: { type: String, enum: ['ended', 'kept'] },
+          others: { type: String, enum: waitingChoices },
         },
         bare,
       ),

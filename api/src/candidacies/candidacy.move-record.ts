@@ -1,4 +1,4 @@
-import type { CandidacyState, TimelineReason } from '../../contract/index.ts';
+import type { CandidacyState, TimelineReason, WaitingChoice } from '../../contract/index.ts';
 import { sidesWaitedFor, turnOf } from '../../rules/turns.ts';
 import type { CandidacyDocument, CandidacyFields } from './candidacy.model.ts';
 import { isOpen, type Mover } from './candidacy.states.ts';
@@ -12,7 +12,7 @@ export interface MoveRecord {
   reason?: TimelineReason | undefined;
   word?: string | undefined;
   /** With an acceptance: the company ends the other requests without an answer. */
-  others?: 'ended' | 'kept' | undefined;
+  others?: WaitingChoice | undefined;
   /** Further fields that the move sets. */
   set?: Partial<CandidacyFields>;
 }

@@ -7,6 +7,7 @@ import {
   type Side,
   type Terms,
   type Turn,
+  type WaitingChoice,
 } from '../../contract/index.ts';
 import { answerWithin } from '../../rules/answer-delay.ts';
 import { sidesWaitedFor, turnOf } from '../../rules/turns.ts';
@@ -293,7 +294,7 @@ function turnedBy(convention: ConventionCopy, { turn: before }: CandidacyDocumen
 interface Acceptance {
   word?: string | undefined;
   dates?: Period | undefined;
-  others?: 'ended' | 'kept' | undefined;
+  others?: WaitingChoice | undefined;
 }
 
 type ConventionCopy = NonNullable<CandidacyFields['convention']>;

@@ -1,6 +1,6 @@
 import { Types } from 'mongoose';
 import type { EndReason } from '../../contract/index.ts';
-import type { WaitingWhenClosed } from '../../contract/slots.ts';
+import type { WaitingChoice } from '../../contract/slots.ts';
 import { addDays } from '../../rules/civil-days.ts';
 import type { SlotDocument } from '../slots/slot.model.ts';
 import type { CandidaciesContext } from './candidacies.context.ts';
@@ -150,7 +150,7 @@ export function followSlots(context: CandidaciesContext, candidacies: CandidacyM
   return { start: scheduleOver };
 }
 
-type Closing = { waiting: WaitingWhenClosed; by: string } | undefined;
+type Closing = { waiting: WaitingChoice; by: string } | undefined;
 
 const kinds = { slot_closed: 'slot_closed', period_over: 'slot_over' } as const satisfies Record<
   EndReason,

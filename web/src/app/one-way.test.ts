@@ -56,6 +56,7 @@ const noForms: Record<string, string> = {
   'features/conversations/compose-menu.tsx': 'each file is sent as it is chosen',
   'features/conversations/composer-field.tsx': 'sends by the outbox of the device, which never refuses',
   'features/conversations/thread-search.tsx': 'searches',
+  'features/employer/close-dialog.tsx': 'one choice that goes along with the confirmation',
   'features/immersion/calendar-feed.tsx': 'shows a link to copy',
   'features/immersion/checklist-part.tsx': 'each choice is sent as it is made',
   'features/immersion/incidents-part.tsx': 'each choice is sent as it is made',

@@ -1,4 +1,4 @@
-import type { declineReasons, Period } from '@passerelle/api/contract';
+import type { declineReasons, Period, WaitingChoice } from '@passerelle/api/contract';
 import type { needsOf } from './wording.ts';
 
 /** What a company that accepts may still choose. */
@@ -21,7 +21,7 @@ export interface MoveValues {
   asked: Period;
   dates: Period;
   /** Null when nobody else waits for the last place. */
-  others: 'ended' | 'kept' | null;
+  others: WaitingChoice | null;
 }
 
 /** The field of a path of the API. */

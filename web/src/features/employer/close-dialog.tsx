@@ -1,4 +1,4 @@
-import type { WaitingWhenClosed } from '@passerelle/api/contract';
+import type { WaitingChoice } from '@passerelle/api/contract';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { itemsOf, pagesOf } from '../../app/queries.ts';
@@ -8,7 +8,7 @@ import { RadioGroup } from '../../ui/choice.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { useEmployerText } from './text.ts';
 
-const choices = ['ended', 'kept'] as const satisfies readonly WaitingWhenClosed[];
+const choices = ['ended', 'kept'] as const satisfies readonly WaitingChoice[];
 
 /** Closing is permanent, so it is confirmed first, with what becomes of the requests that wait for an answer. */
 export function CloseDialog({
@@ -22,11 +22,11 @@ export function CloseDialog({
   open: boolean;
   busy: boolean;
   onBack: () => void;
-  onConfirm: (waiting: WaitingWhenClosed) => void;
+  onConfirm: (waiting: WaitingChoice) => void;
 }) {
   const t = useEmployerText();
   const common = useCommonText();
-  const [waiting, setWaiting] = useState<WaitingWhenClosed>('ended');
+  const [waiting, setWaiting] = useState<WaitingChoice>('ended');
   // the list of the page
   const list = useInfiniteQuery({
     ...pagesOf('GET /candidacies', { query: { slotId, limit: 50 } }),

@@ -1,4 +1,4 @@
-import type { Slot, WaitingWhenClosed } from '@passerelle/api/contract';
+import type { Slot, WaitingChoice } from '@passerelle/api/contract';
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from 'react-router';
 import { request } from '../../app/api.ts';
@@ -11,7 +11,7 @@ interface Move {
   to: Slot['state'];
   undo?: Slot['state'] | undefined;
   /** What becomes of the requests that wait, when closing. */
-  waiting?: WaitingWhenClosed;
+  waiting?: WaitingChoice;
 }
 
 /** Changes the state of a slot; pausing and resuming can be undone. */
@@ -39,7 +39,7 @@ export function useSlotMoves(slot: Slot, onEnd: () => void) {
   return {
     busy: moving.pendingInput?.to,
     move: (to: Slot['state'], undo?: Slot['state']) => void moving.run({ to, undo }),
-    close: (waiting: WaitingWhenClosed) => void moving.run({ to: 'closed', waiting }),
+    close: (waiting: WaitingChoice) => void moving.run({ to: 'closed', waiting }),
   };
 }
 
