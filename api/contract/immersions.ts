@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { accidentFactsSchema, accidentSchema } from './accident-facts.ts';
 import { endpoint } from './endpoint.ts';
 import {
   accidentSteps,
@@ -8,7 +9,7 @@ import {
   incidentKinds,
   interruptionDeciders,
 } from './lists.ts';
-import { clientIdSchema, daySchema, idSchema, instantSchema, longTextSchema, sides } from './primitives.ts';
+import { clientIdSchema, daySchema, idSchema, instantSchema, sides } from './primitives.ts';
 
 const params = z.object({ candidacyId: idSchema });
 const incidentParams = params.extend({ incidentId: idSchema });
@@ -61,21 +62,7 @@ const incidentSchema = z.object({
   /** Whether the company reads `word`. */
   shared: z.boolean(),
   absence: z.object({ days: z.array(daySchema), justified: z.boolean() }).nullable(),
-  accident: z
-    .object({
-      happenedAt: instantSchema,
-      place: z.string(),
-      activity: z.string(),
-      emergency: z.boolean(),
-      /** The host tells the accompanying structure within 24 hours (D5135-5). */
-      toTellBefore: instantSchema,
-      toldAt: instantSchema,
-      /** Who declares it does so within 48 hours (D5135-5). */
-      toDeclareBefore: instantSchema,
-      passedOnAt: instantSchema.nullable(),
-      declaredAt: instantSchema.nullable(),
-    })
-    .nullable(),
+  accident: accidentSchema.nullable(),
   interruption: z.object({ decidedBy: z.enum(interruptionDeciders), reason: z.string() }).nullable(),
   /** The reader may take it back. */
   mine: z.boolean(),
@@ -178,11 +165,7 @@ export const reportIncident = endpoint({
     z.object({
       kind: z.literal('accident'),
       ...reportBase,
-      happenedAt: instantSchema,
-      place: wordSchema.min(1),
-      /** What the person was doing; never an injury, which the declarant writes by hand. */
-      activity: longTextSchema.default(''),
-      emergency: z.boolean(),
+      ...accidentFactsSchema.shape,
     }),
     z.object({
       kind: z.literal('interruption'),
@@ -205,6 +188,16 @@ export const withdrawIncident = endpoint({
   params: incidentParams,
   ...answer,
   problems: ['conflict', 'reason_needed'],
+});
+
+export const correctAccident = endpoint({
+  route: 'PUT /candidacies/:candidacyId/immersion/incidents/:incidentId/accident',
+  summary: 'Correct the facts of an accident, with a trace; by who reported it or a counsellor',
+  access: threeSides,
+  params: incidentParams,
+  body: accidentFactsSchema,
+  ...answer,
+  problems: ['reason_needed'],
 });
 
 export const stepAccident = endpoint({
@@ -330,6 +323,7 @@ export const immersionsEndpoints = [
   confirmPresence,
   reportIncident,
   withdrawIncident,
+  correctAccident,
   stepAccident,
   tickItem,
   checkIn,

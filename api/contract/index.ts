@@ -47,6 +47,7 @@ import { structuresEndpoints } from './structures.ts';
 import { withoutOwnerEndpoints } from './without-owner.ts';
 
 export * from './access-letters.ts';
+export * from './accident-facts.ts';
 export * from './account-status.ts';
 export * from './accounts.ts';
 export * from './answers.ts';

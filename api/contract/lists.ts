@@ -158,3 +158,6 @@ export type NoShowCause = (typeof noShowCauses)[number];
 /** What follows an immersion, as the host sees it. */
 export const followUps = ['job', 'training', 'other_trade', 'new_immersion', 'none'] as const;
 export type FollowUp = (typeof followUps)[number];
+
+/** The facts of an accident that can be corrected. */
+export const accidentFactNames = ['happenedAt', 'place', 'activity', 'emergency'] as const;

@@ -20,6 +20,7 @@ export const notificationKinds = [
   'assessment_asked',
   'absence_reported',
   'accident_reported',
+  'accident_corrected',
   'check_in_bad',
   'immersion_reminder',
   'join_asked',

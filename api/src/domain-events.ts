@@ -174,8 +174,10 @@ export interface DomainEvents {
     byRole: Side;
     /** Account that did it. */
     by: string;
-    /** With `incident`, when it was reported. */
+    /** With `incident`, when it was reported or corrected. */
     incidentId?: string;
+    /** The facts of the incident were corrected. */
+    corrected?: boolean;
     /** Sides that may know of the change. */
     sides: Side[];
   };

@@ -95,9 +95,16 @@ describe('during an immersion', () => {
     await screens.person.shoot('immersion-accident-360');
     await dialog.getByRole('button', { name: 'Signaler' }).click();
     await page.getByRole('heading', { name: 'Accident', exact: true }).waitFor();
+    await page.getByRole('button', { name: 'Corriger les faits' }).click();
+    await dialog.getByLabel('Où ?').fill('La cour, près du quai');
+    await expectAccessible(screens.person);
+    await screens.person.shoot('immersion-correction-360');
+    await dialog.getByRole('button', { name: 'Enregistrer' }).click();
+    await page.getByText(/^Corrigé par Fatou/).waitFor();
     await expectAccessible(screens.person);
     expect(await fits(screens.person)).toBe(360);
     const counsellor = screens.counsellor.page;
+    await counsellor.getByText('La cour, près du quai', { exact: true }).waitFor();
     await counsellor.getByText('Déclaration de l’accident du travail').waitFor();
     await counsellor.getByText('L’accident est déclaré').click();
     await counsellor.getByText('C’est noté.').waitFor();

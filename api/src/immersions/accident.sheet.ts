@@ -4,7 +4,7 @@ import { dayAt } from '../../rules/zoned-time.ts';
 import { clockInWords, siretInWords } from '../platform/pdf/french.ts';
 import { definePdf, type PdfData } from '../platform/pdf/template.ts';
 import type { ImmersionIncident } from './immersion.model.ts';
-import { toDeclareBefore, toTellBefore, zoneOf } from './immersion.times.ts';
+import { firstHappenedAt, toDeclareBefore, toTellBefore, zoneOf } from './immersion.times.ts';
 
 interface AccidentSheetData extends PdfData {
   parts: { title: string; facts: { label: string; value: string }[] }[];
@@ -45,6 +45,7 @@ const words = {
     yes: 'oui',
     no: 'non',
     reported: 'Signalé sur Passerelle',
+    corrected: 'Corrigé le',
     people: 'Les personnes et les organismes',
     person: 'Personne',
     born: 'née le',
@@ -78,6 +79,7 @@ const words = {
     yes: 'yes',
     no: 'no',
     reported: 'Reported on Passerelle',
+    corrected: 'Corrected on',
     people: 'People and organisations',
     person: 'Person',
     born: 'born on',
@@ -108,7 +110,9 @@ const words = {
 
 const upperFirst = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 
-type Known = Pick<ImmersionIncident, 'at' | 'place' | 'activity' | 'emergency'> & { happenedAt: Date };
+type Known = Pick<ImmersionIncident, 'at' | 'place' | 'activity' | 'emergency' | 'corrections'> & {
+  happenedAt: Date;
+};
 type Moment = (instant: Date) => string;
 
 const named = (label: string, ...lines: (string | null | undefined)[]) => ({
@@ -118,12 +122,14 @@ const named = (label: string, ...lines: (string | null | undefined)[]) => ({
 
 function factsOfAccident(incident: Known, locale: Locale, moment: Moment) {
   const text = words[locale];
+  const corrected = incident.corrections?.at(-1);
   return [
     named(text.when, moment(incident.happenedAt)),
     named(text.where, incident.place),
     named(text.activity, incident.activity || text.notSaid),
     named(text.emergency, incident.emergency ? text.yes : text.no),
     named(text.reported, moment(incident.at)),
+    ...(corrected ? [named(text.corrected, moment(corrected.at))] : []),
   ];
 }
 
@@ -164,7 +170,7 @@ export function accidentSheet(
     steps: {
       title: text.steps,
       items: [
-        text.tell(moment(toTellBefore(incident.happenedAt))),
+        text.tell(moment(toTellBefore(firstHappenedAt(incident) ?? incident.happenedAt))),
         text.passOn(declarant),
         text.declare(upperFirst(declarant), moment(toDeclareBefore(incident.at))),
       ],

@@ -43,6 +43,25 @@ export const accidentMail = defineMail<About>('accident_reported', {
   }),
 });
 
+export const accidentCorrectedMail = defineMail<About>('accident_corrected', {
+  fr: ({ title, link }) => ({
+    subject: `Les faits d’un accident sont corrigés : « ${title} »`,
+    paragraphs: [
+      'Bonjour,',
+      `Les faits de l’accident signalé pour l’immersion « ${title} » viennent d’être corrigés. La page montre ce qui était écrit avant et qui l’a corrigé ; la fiche à imprimer est à jour. Les délais ne changent pas.`,
+    ],
+    button: { label: 'Voir la correction', path: link },
+  }),
+  en: ({ title, link }) => ({
+    subject: `The facts of an accident are corrected: “${title}”`,
+    paragraphs: [
+      'Hello,',
+      `The facts of the accident reported for the immersion “${title}” have just been corrected. The page shows what was written before and who corrected it; the sheet to print is up to date. The deadlines do not change.`,
+    ],
+    button: { label: 'See the correction', path: link },
+  }),
+});
+
 export const badCheckInMail = defineMail<About>('check_in_bad', {
   fr: ({ title, link }) => ({
     subject: `À mi-parcours, cela ne va pas : « ${title} »`,

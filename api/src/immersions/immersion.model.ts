@@ -26,6 +26,28 @@ const presenceSchema = new Schema(
   bare,
 );
 
+/** The facts of an accident before a correction. */
+const correctionSchema = new Schema(
+  {
+    at: { type: Date, required: true },
+    by: { type: String, required: true },
+    byRole: { type: String, enum: sides, required: true },
+    before: {
+      type: new Schema(
+        {
+          happenedAt: { type: Date },
+          place: { type: String },
+          activity: { type: String },
+          emergency: { type: Boolean },
+        },
+        bare,
+      ),
+      required: true,
+    },
+  },
+  bare,
+);
+
 const incidentSchema = new Schema(
   {
     id: { type: String, required: true },
@@ -47,6 +69,8 @@ const incidentSchema = new Schema(
     emergency: { type: Boolean },
     passedOnAt: { type: Date },
     declaredAt: { type: Date },
+    /** Of an accident, oldest first. */
+    corrections: { type: [correctionSchema], default: undefined },
     /** Of an interruption. */
     decidedBy: { type: String, enum: interruptionDeciders },
     reason: { type: String },

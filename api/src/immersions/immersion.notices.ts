@@ -4,18 +4,19 @@ import type { AccountRef } from '../accounts/account-ref.ts';
 import { identityStates } from '../candidacies/candidacy.policy.ts';
 import type { DomainEvents } from '../domain-events.ts';
 import type { MailTemplate } from '../platform/mail/template.ts';
-import { absenceMail, accidentMail, badCheckInMail } from './immersion.mails.ts';
+import { absenceMail, accidentCorrectedMail, accidentMail, badCheckInMail } from './immersion.mails.ts';
 import type { ImmersionStore } from './immersion.store.ts';
 import { othersThan } from './immersion.times.ts';
 import type { ImmersionsContext } from './immersions.context.ts';
 
 type Changed = DomainEvents['immersion.changed'];
-type Kind = 'absence_reported' | 'accident_reported' | 'check_in_bad';
+type Kind = 'absence_reported' | 'accident_reported' | 'accident_corrected' | 'check_in_bad';
 const kindsOfIncidents = { absence: 'absence_reported', accident: 'accident_reported' } as const;
 type Template = MailTemplate<{ title: string; link: string }>;
 const mails: Record<Kind, Template> = {
   absence_reported: absenceMail,
   accident_reported: accidentMail,
+  accident_corrected: accidentCorrectedMail,
   check_in_bad: badCheckInMail,
 };
 
@@ -57,13 +58,14 @@ export function subscribeImmersionNotices(context: ImmersionsContext, store: Imm
     for (const side of new Set(sides)) await tell(data, side, kind, `${kind}:${id}`);
   });
 
-  async function kindOf({ candidacyId, kind, incidentId, byRole }: Changed): Promise<Kind | null> {
+  async function kindOf({ candidacyId, kind, incidentId, corrected, byRole }: Changed): Promise<Kind | null> {
     if (kind !== 'check_in' && !incidentId) return null;
     const found = await store.find(candidacyId);
     if (kind === 'check_in')
       return found?.checkIns.find(({ side }) => side === byRole)?.face === 'bad' ? 'check_in_bad' : null;
     const incident = found?.incidents.find(({ id }) => id === incidentId);
     if (!incident || incident.withdrawnAt) return null;
+    if (corrected) return 'accident_corrected';
     // an interruption is a move of the candidacy, which is told as one
     return incident.kind === 'interruption' ? null : kindsOfIncidents[incident.kind];
   }

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { candidacyStates, incidentKinds, type Side } from '../../contract/index.ts';
 import {
   canCheckIn,
+  canCorrectAccident,
   canFollowAccident,
   canReadCheckIn,
   canReadImmersion,
@@ -64,6 +65,16 @@ describe('what each may do during an immersion', () => {
 
   it('a guest of the conversation sees none of it', () => {
     expect(candidacyStates.map((state) => found(readers.guest, state)).join('')).toBe('');
+  });
+
+  it('the facts of an accident are corrected by who reported it, and by the counsellor', () => {
+    for (const state of candidacyStates) {
+      const may = (tie: ImmersionTie, isReporter: boolean) => canCorrectAccident(tie, state, isReporter);
+      const read = canReadImmersion(readers.person, state);
+      expect([state, may(readers.person, true), may(readers.company, true)]).toEqual([state, read, read]);
+      expect([state, may(readers.person, false), may(readers.company, false)]).toEqual([state, false, false]);
+      expect([state, may(readers.counsellor, false)]).toEqual([state, read]);
+    }
   });
 
   it('each side ticks its own list', () => {

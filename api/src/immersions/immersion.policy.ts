@@ -36,6 +36,10 @@ export const canReport = (kind: IncidentKind, _tie: ImmersionTie, state: Candida
 export const canFollowAccident = ({ side }: ImmersionTie, state: CandidacyState): boolean =>
   side === 'counsellor' && identityStates.includes(state);
 
+/** A correction is by who reported it, or by those who pass it on. */
+export const canCorrectAccident = (tie: ImmersionTie, state: CandidacyState, isReporter: boolean): boolean =>
+  canFollowAccident(tie, state) || (isReporter && identityStates.includes(state));
+
 export const canTick = (_tie: ImmersionTie, state: CandidacyState): boolean =>
   state === 'accepted' || state === 'in_immersion';
 

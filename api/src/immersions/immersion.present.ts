@@ -1,11 +1,12 @@
-import type { Immersion, Incident, PresenceDay } from '../../contract/index.ts';
-import { checklistItems, incidentKinds } from '../../contract/lists.ts';
+import type { AccidentCorrection, Immersion, Incident, PresenceDay } from '../../contract/index.ts';
+import { accidentFactNames, checklistItems, incidentKinds } from '../../contract/lists.ts';
 import { dayMinutes } from '../../rules/timetable.ts';
 import { dayAt } from '../../rules/zoned-time.ts';
 import type { ImmersionAccess } from './immersion.access.ts';
 import type { ImmersionDocument, ImmersionIncident } from './immersion.model.ts';
 import {
   canCheckIn,
+  canCorrectAccident,
   canFollowAccident,
   canReadCheckIn,
   canReadWord,
@@ -14,16 +15,29 @@ import {
   presenceAbility,
 } from './immersion.policy.ts';
 import { type DayOfPresence, daysOfPresence, hoursOf } from './immersion.presence.ts';
-import { halfwayOf, lastDayOf, phaseOf, toDeclareBefore, toTellBefore, zoneOf } from './immersion.times.ts';
+import {
+  firstHappenedAt,
+  halfwayOf,
+  lastDayOf,
+  phaseOf,
+  toDeclareBefore,
+  toTellBefore,
+  zoneOf,
+} from './immersion.times.ts';
 
 interface Around {
+  /** Of the reader. */
+  accountId: string;
   happened: ImmersionDocument | null;
   /** Of accounts, by id. */
   names: ReadonlyMap<string, string>;
   now: Date;
 }
 
-export function presentImmersion(access: ImmersionAccess, { happened, names, now }: Around): Immersion {
+export function presentImmersion(
+  access: ImmersionAccess,
+  { happened, names, now, accountId }: Around,
+): Immersion {
   const { candidacy, convention, tie } = access;
   const { content, from, to } = convention;
   const { host, place } = content;
@@ -44,7 +58,7 @@ export function presentImmersion(access: ImmersionAccess, { happened, names, now
     totals: hoursOf(days),
     incidents: (happened?.incidents ?? [])
       .filter(({ withdrawnAt }) => !withdrawnAt)
-      .map((incident) => presentIncident(incident, access, names))
+      .map((incident) => presentIncident(incident, access, { names, accountId }))
       .reverse(),
     checklist: checklistItems[tie.side].map((item) => ({
       item,
@@ -92,8 +106,8 @@ function presentDay(one: DayOfPresence, names: ReadonlyMap<string, string>): Pre
 
 function presentIncident(
   incident: ImmersionIncident,
-  { tie }: ImmersionAccess,
-  names: ReadonlyMap<string, string>,
+  { tie, candidacy }: ImmersionAccess,
+  { names, accountId }: Pick<Around, 'names' | 'accountId'>,
 ): Incident {
   const { id, kind, at, by, byRole, word, shared, days, justified, decidedBy, reason } = incident;
   return {
@@ -105,13 +119,19 @@ function presentIncident(
     word: word && canReadWord(incident, tie.side) ? word : null,
     shared,
     absence: kind === 'absence' ? { days: days ?? [], justified: justified ?? false } : null,
-    accident: presentAccident(incident),
+    accident: presentAccident(incident, {
+      names,
+      correctable: canCorrectAccident(tie, candidacy.state, by === accountId),
+    }),
     interruption: decidedBy ? { decidedBy, reason: reason ?? '' } : null,
     mine: kind === 'absence' && byRole === tie.side,
   };
 }
 
-function presentAccident(incident: ImmersionIncident): Incident['accident'] {
+function presentAccident(
+  incident: ImmersionIncident,
+  { names, correctable }: Pick<Around, 'names'> & { correctable: boolean },
+): Incident['accident'] {
   const { at, happenedAt, place, activity, emergency, passedOnAt, declaredAt } = incident;
   if (!happenedAt) return null;
   return {
@@ -119,14 +139,45 @@ function presentAccident(incident: ImmersionIncident): Incident['accident'] {
     place: place ?? '',
     activity: activity ?? '',
     emergency: emergency ?? false,
-    toTellBefore: toTellBefore(happenedAt).toISOString(),
+    toTellBefore: toTellBefore(firstHappenedAt(incident) ?? happenedAt).toISOString(),
     toldAt: at.toISOString(),
     toDeclareBefore: toDeclareBefore(at).toISOString(),
     passedOnAt: passedOnAt?.toISOString() ?? null,
     declaredAt: declaredAt?.toISOString() ?? null,
+    corrections: correctionsOf(incident, names),
+    correctable,
   };
+}
+
+/** Each correction with the facts that it changed, before and after: after is what the next one found. */
+function correctionsOf(
+  incident: ImmersionIncident,
+  names: ReadonlyMap<string, string>,
+): AccidentCorrection[] {
+  const lines = incident.corrections ?? [];
+  return lines.map(({ at, by, byRole, before }, which) => {
+    const after = lines[which + 1]?.before ?? incident;
+    const changed = accidentFactNames.filter((name) => `${before[name] ?? ''}` !== `${after[name] ?? ''}`);
+    const only = (facts: typeof before) =>
+      Object.fromEntries(
+        changed.map((name) => [name, name === 'happenedAt' ? facts[name]?.toISOString() : facts[name]]),
+      );
+    return {
+      at: at.toISOString(),
+      by: names.get(by) ?? '',
+      byRole,
+      before: only(before),
+      after: only(after),
+    };
+  });
 }
 
 /** Accounts named on the page. */
 export const accountsNamed = (happened: ImmersionDocument | null): string[] =>
-  happened ? [...happened.presence, ...happened.incidents].map(({ by }) => by) : [];
+  happened
+    ? [
+        ...happened.presence,
+        ...happened.incidents,
+        ...happened.incidents.flatMap(({ corrections }) => corrections ?? []),
+      ].map(({ by }) => by)
+    : [];

@@ -1,15 +1,17 @@
-import type { ParsedOf, reportIncident, Side } from '../../contract/index.ts';
+import { isDeepStrictEqual } from 'node:util';
+import type { correctAccident, ParsedOf, reportIncident, Side } from '../../contract/index.ts';
 import { presencesOf } from '../../rules/timetable.ts';
 import type { Actor } from '../platform/auth/actor.ts';
 import { appError, forbidden, invalidField, notFound } from '../platform/http/app-error.ts';
 import { aboutOf, type ImmersionAccess } from './immersion.access.ts';
 import type { ImmersionDocument, ImmersionIncident } from './immersion.model.ts';
-import { canFollowAccident, canReport } from './immersion.policy.ts';
+import { canCorrectAccident, canFollowAccident, canReport } from './immersion.policy.ts';
 import { notWorked } from './immersion.sentences.ts';
 import type { ImmersionStore } from './immersion.store.ts';
 import type { ImmersionsContext } from './immersions.context.ts';
 
 type Report = ParsedOf<typeof reportIncident>['body'];
+type AccidentFacts = ParsedOf<typeof correctAccident>['body'];
 type Step = 'passed_on' | 'declared';
 
 const allSides: readonly Side[] = ['beneficiary', 'counsellor', 'employer'];
@@ -46,7 +48,7 @@ export function createReports(context: ImmersionsContext, store: ImmersionStore)
       if (free >= 0) throw notWorked(`body.days.${free}`);
       return { days: [...new Set(days)].sort() };
     },
-    accident(_: ImmersionAccess, { happenedAt }: Extract<Report, { kind: 'accident' }>) {
+    accident(_: ImmersionAccess, { happenedAt }: Pick<AccidentFacts, 'happenedAt'>) {
       const instant = new Date(happenedAt);
       if (instant > clock.now()) throw inFuture('body.happenedAt');
       return { happenedAt: instant };
@@ -59,6 +61,7 @@ export function createReports(context: ImmersionsContext, store: ImmersionStore)
     access: ImmersionAccess,
     incidentId: string,
     change: (incident: ImmersionIncident) => { set?: object; unset?: object } | null,
+    told: { incidentId?: string; corrected?: boolean } = {},
   ): Promise<ImmersionDocument> {
     return store.change(aboutOf(access), ({ incidents }) => {
       const at = incidents.findIndex(({ id, withdrawnAt }) => id === incidentId && !withdrawnAt);
@@ -73,7 +76,13 @@ export function createReports(context: ImmersionsContext, store: ImmersionStore)
           ...(decided.set ? { $set: named(decided.set) } : {}),
           ...(decided.unset ? { $unset: named(decided.unset) } : {}),
         },
-        event: { kind: 'incident', byRole: access.tie.side, by: actor.accountId, sides: [...allSides] },
+        event: {
+          kind: 'incident',
+          byRole: access.tie.side,
+          by: actor.accountId,
+          sides: [...allSides],
+          ...told,
+        },
       };
     });
   }
@@ -108,6 +117,25 @@ export function createReports(context: ImmersionsContext, store: ImmersionStore)
       });
     },
 
+    /** Facts as they already are change nothing. What they were stays readable, with who corrected them and when. */
+    correct(
+      actor: Actor,
+      access: ImmersionAccess,
+      { incidentId, facts }: { incidentId: string; facts: AccidentFacts },
+    ): Promise<ImmersionDocument> {
+      const { tie, candidacy } = access;
+      const given = { ...facts, ...checks.accident(access, facts) };
+      const decide = (incident: ImmersionIncident) => {
+        if (incident.kind !== 'accident') throw notFound();
+        if (!canCorrectAccident(tie, candidacy.state, incident.by === actor.accountId)) throw forbidden();
+        const before = factsOf(incident);
+        if (isDeepStrictEqual(before, factsOf(given))) return null;
+        const line = { at: clock.now(), by: actor.accountId, byRole: tie.side, before };
+        return { set: { ...given, corrections: [...(incident.corrections ?? []), line] } };
+      };
+      return changeIncident(actor, access, incidentId, decide, { incidentId, corrected: true });
+    },
+
     step(
       actor: Actor,
       access: ImmersionAccess,
@@ -123,6 +151,18 @@ export function createReports(context: ImmersionsContext, store: ImmersionStore)
     },
   };
 }
+
+const factsOf = ({
+  happenedAt,
+  place,
+  activity,
+  emergency,
+}: Pick<ImmersionIncident, keyof AccidentFacts>) => ({
+  happenedAt,
+  place: place ?? '',
+  activity: activity ?? '',
+  emergency: emergency ?? false,
+});
 
 const notNow = () =>
   appError('conflict', {

@@ -3,6 +3,7 @@ import type { Day } from '../../rules/civil-days.ts';
 import { presencesOf } from '../../rules/timetable.ts';
 import { dayAt } from '../../rules/zoned-time.ts';
 import type { ImmersionAccess, ValidatedConvention } from './immersion.access.ts';
+import type { ImmersionIncident } from './immersion.model.ts';
 
 const oneHour = 3_600_000;
 /** D5135-5: the host tells the accompanying structure. */
@@ -12,6 +13,13 @@ const hoursToDeclare = 48;
 
 export const toTellBefore = (happenedAt: Date) => new Date(happenedAt.getTime() + hoursToTell * oneHour);
 export const toDeclareBefore = (toldAt: Date) => new Date(toldAt.getTime() + hoursToDeclare * oneHour);
+
+/** When an accident happened as it was first reported: a correction moves no clock. */
+export const firstHappenedAt = ({
+  happenedAt,
+  corrections,
+}: Pick<ImmersionIncident, 'happenedAt' | 'corrections'>) =>
+  corrections?.[0]?.before.happenedAt ?? happenedAt ?? null;
 
 export const zoneOf = ({ content }: Pick<ValidatedConvention, 'content'>) => content.timetable.zone;
 

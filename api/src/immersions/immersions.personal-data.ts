@@ -1,6 +1,6 @@
 import { Types } from 'mongoose';
 import type { PersonalDataHolder } from '../platform/personal-data/personal-data.ts';
-import type { ImmersionDocument, ImmersionModel } from './immersion.model.ts';
+import type { ImmersionDocument, ImmersionIncident, ImmersionModel } from './immersion.model.ts';
 import type { ImmersionsContext } from './immersions.context.ts';
 
 /** Immersions of a person. After erasure hours stay for the statements already made, words and incidents go. */
@@ -40,10 +40,12 @@ export function immersionsOfPerson(
             passedOnAt,
             declaredAt,
             withdrawnAt,
+            corrections,
             ...rest
           }) => ({
             ...rest,
             at: at.toISOString(),
+            ...(corrections ? { corrections: corrections.map(correctionOf) } : {}),
             ...datesOf({ happenedAt, passedOnAt, declaredAt, withdrawnAt }),
           }),
         ),
@@ -58,6 +60,12 @@ export function immersionsOfPerson(
     },
   };
 }
+
+/** Without the account that corrected. */
+const correctionOf = ({ at, byRole, before }: NonNullable<ImmersionIncident['corrections']>[number]) => {
+  const { happenedAt, ...rest } = before;
+  return { at: at.toISOString(), byRole, before: { ...rest, ...datesOf({ happenedAt }) } };
+};
 
 function datesOf(dates: Readonly<Record<string, Date | null | undefined>>) {
   return Object.fromEntries(

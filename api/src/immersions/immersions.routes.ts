@@ -46,6 +46,12 @@ export function immersionsRoutes({ services }: ImmersionsContext, service: Immer
       ...theirs,
       handler: answering(({ actor, loaded, params }) => service.withdraw(actor, loaded, params.incidentId)),
     }),
+    bind(contract.correctAccident, {
+      ...theirs,
+      handler: answering(({ actor, loaded, params: { incidentId }, body }) =>
+        service.correct(actor, loaded, { incidentId, facts: body }),
+      ),
+    }),
     bind(contract.stepAccident, {
       ...theirs,
       handler: answering(({ actor, loaded, params: { incidentId, step }, body }) =>

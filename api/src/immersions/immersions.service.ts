@@ -66,7 +66,7 @@ export function createImmersionsService(context: ImmersionsContext, immersions: 
         },
       ]);
       const names = new Map(refs.map(({ id, name }) => [id, name]));
-      return presentImmersion(access, { happened, names, now: clock.now() });
+      return presentImmersion(access, { happened, names, now: clock.now(), accountId: actor.accountId });
     },
 
     /** The sheet of an accident; throws `not_found` for any other incident. */

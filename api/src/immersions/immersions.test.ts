@@ -8,7 +8,8 @@ import {
   reportTo,
   validatedImmersion,
 } from '../../test/support/factories/immersions.ts';
-import { createEmployer, signInAgain } from '../../test/support/people.ts';
+import { readPdf } from '../../test/support/pdf-reader.ts';
+import { createEmployer, type Person, signInAgain } from '../../test/support/people.ts';
 import { type SmtpInbox, startSmtpInbox } from '../../test/support/smtp-inbox.ts';
 import { startTestApp, type TestApp } from '../../test/support/test-app.ts';
 
@@ -241,6 +242,52 @@ describe('an accident', () => {
       passedOnAt: expect.any(String),
     });
     await team.employer.visitor.delete(ofTeam(team, `/incidents/${id}`)).expect(409);
+  });
+
+  it('is corrected by who reported it or the counsellor, with a trace, and moves no clock', async () => {
+    const accidentOf = async (who: Team['person']) => {
+      const { incidents } = await readImmersion(who, team.candidacyId);
+      const found = incidents.find(({ kind }) => kind === 'accident');
+      if (!found?.accident) throw new Error('no accident');
+      return { id: found.id, accident: found.accident };
+    };
+    const before = await accidentOf(team.employer);
+    const { happenedAt, place, activity, emergency } = before.accident;
+    const correct = (who: Person, facts: object) =>
+      who.visitor
+        .put(ofTeam(team, `/incidents/${before.id}/accident`))
+        .send({ happenedAt, place, activity, emergency, ...facts });
+    expect([(await accidentOf(team.person)).accident.correctable, before.accident.correctable]).toEqual([
+      false,
+      true,
+    ]);
+    await correct(team.person, { place: 'Cour' }).expect(403);
+    await correct(team.employer, { happenedAt: '2026-03-20T19:00:00Z' }).expect(422);
+    await correct(team.employer, {}).expect(200);
+    app.clock.advance(60_000);
+    const first = { happenedAt: '2026-03-20T08:15:00.000Z', place: 'Cour' };
+    await correct(team.employer, first).expect(200);
+    const { body } = await correct(team.counsellor, { ...first, emergency: false }).expect(200);
+    const { accident } = body.incidents[0];
+    expect(accident).toMatchObject({ ...first, activity, emergency: false });
+    for (const clock of ['toTellBefore', 'toldAt', 'toDeclareBefore'] as const)
+      expect([clock, accident[clock]]).toEqual([clock, before.accident[clock]]);
+    expect(accident.corrections).toMatchObject([
+      { byRole: 'employer', before: { happenedAt, place }, after: first },
+      { byRole: 'counsellor', before: { emergency: true }, after: { emergency: false } },
+    ]);
+    expect(accident.corrections[1].before).not.toHaveProperty('place');
+    await app.settle();
+    for (const who of [team.counsellor, team.person])
+      expect(await kindsTold(who.visitor)).toContain('accident_corrected');
+    const { body: file } = await team.counsellor.visitor
+      .get(ofTeam(team, `/incidents/${before.id}/document`))
+      .responseType('blob')
+      .expect(200);
+    const text = readPdf(file).text.replace(/\s+/g, ' ');
+    for (const words of ['Cour', '9 h 15', 'Corrigé le', 'avant le 21 mars 2026 à 10 h 30'])
+      expect(text).toContain(words);
+    expect(text).not.toContain('Fournil');
   });
 });
 

@@ -82,6 +82,7 @@ const noForms: Record<string, string> = {
 /** Fields that get their form or their value as a prop. */
 const pieces = [
   'features/assessment/told-on.tsx',
+  'features/immersion/accident-fields.tsx',
   'features/immersion/report-frame.tsx',
   'features/referents/structure-select.tsx',
   'features/slots/commune-field.tsx',

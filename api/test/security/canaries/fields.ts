@@ -82,6 +82,8 @@ export const planted: Readonly<Record<string, Word>> = {
   'immersions incidents.word': 'absenceWord',
   'immersions incidents.place': 'accidentPlace',
   'immersions incidents.activity': 'accidentActivity',
+  'immersions incidents.corrections.before.place': 'accidentPlace',
+  'immersions incidents.corrections.before.activity': 'accidentActivity',
   'immersions incidents.reason': 'interruptionReason',
   'immersions checkIns.word': 'checkInWord',
   'assessments done': 'done',

@@ -10,7 +10,7 @@ const ids = {
     'lastSpeaker convention.id timeline.id timeline.by clientId moveIds accepting.by accepting.clientId guests.accountId guests.structureId guests.by consent.by identityConsent.by agreed.by renews.candidacyId renews.conventionId',
   reports: 'pathwayId establishmentId by handledBy',
   calendar_feeds: '_id accountId membershipId',
-  immersions: 'presence.by incidents.id incidents.clientId incidents.by',
+  immersions: 'presence.by incidents.id incidents.clientId incidents.by incidents.corrections.by',
   assessments: 'answeredBy clientId writtenBy closing.by closing.clientId reminders.by',
   structures: 'assessmentQuestions.id',
   hours_statements: 'lines.conventionId lines.reference issuedBy',

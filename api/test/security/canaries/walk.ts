@@ -181,13 +181,17 @@ async function happen(app: TestApp, { person, employer }: Cast, { id }: Candidac
     .put(`${immersion}/check-in`)
     .send({ face: 'bad', word: words.checkInWord })
     .expect(200);
-  await report(employer, {
-    kind: 'accident',
+  const facts = {
     happenedAt: app.clock.now().toISOString(),
     place: words.accidentPlace,
     activity: words.accidentActivity,
     emergency: true,
-  });
+  };
+  const { body: reported } = await report(employer, { kind: 'accident', ...facts });
+  await employer.visitor
+    .put(`${immersion}/incidents/${reported.incidents[0].id}/accident`)
+    .send({ ...facts, place: `${words.accidentPlace}, au fond`, emergency: false })
+    .expect(200);
   await report(person, { kind: 'interruption', decidedBy: 'together', reason: words.interruptionReason });
   await app.settle();
 }

@@ -167,6 +167,7 @@ export const rows = {
   'PUT /candidacies/:candidacyId/immersion/presence': 'object',
   'POST /candidacies/:candidacyId/immersion/incidents': 'object',
   'DELETE /candidacies/:candidacyId/immersion/incidents/:incidentId': 'object',
+  'PUT /candidacies/:candidacyId/immersion/incidents/:incidentId/accident': 'object',
   'PUT /candidacies/:candidacyId/immersion/incidents/:incidentId/steps/:step': 'object',
   'PUT /candidacies/:candidacyId/immersion/checklist/:item': 'object',
   'PUT /candidacies/:candidacyId/immersion/check-in': 'object',

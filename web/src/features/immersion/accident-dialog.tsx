@@ -1,24 +1,20 @@
 import { lazyResolver } from '../../app/lazy-resolver.ts';
 import { useApiForm } from '../../app/use-api-form.ts';
-import { Checkbox } from '../../ui/choice.tsx';
-import { TextArea, TextInput } from '../../ui/field.tsx';
+import { AccidentFields, dayAndHourOf, happenedAtOf } from './accident-fields.tsx';
 import { ReportFrame, WordFields } from './report-frame.tsx';
 import { useImmersionText } from './text.ts';
 import { type ReportDialog, useReport } from './use-report.ts';
 
 const rules = lazyResolver(() => import('./accident.resolver.ts'));
-const two = (value: number) => `${value}`.padStart(2, '0');
 
 /** When and where, beginning with now and the site; injuries are never asked. */
 export function AccidentDialog({ immersion, open, onClose }: ReportDialog) {
   const t = useImmersionText();
   const report = useReport(immersion.candidacyId);
-  const now = new Date();
   const form = useApiForm({
     rules,
     defaultValues: {
-      day: `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`,
-      hour: `${two(now.getHours())}:${two(now.getMinutes())}`,
+      ...dayAndHourOf(new Date()),
       place: immersion.place,
       activity: '',
       emergency: false,
@@ -28,14 +24,13 @@ export function AccidentDialog({ immersion, open, onClose }: ReportDialog) {
     fieldOf: (path) => (path === 'happenedAt' ? 'hour' : path),
     ...report,
     send: ({ day, hour, ...facts }) =>
-      report.send({ kind: 'accident', happenedAt: new Date(`${day}T${hour}`).toISOString(), ...facts }),
+      report.send({ kind: 'accident', happenedAt: happenedAtOf({ day, hour }), ...facts }),
     says: t('report.sent'),
     onDone: () => {
       form.form.reset();
       onClose();
     },
   });
-  const emergency = form.control('emergency');
   return (
     <ReportFrame
       form={form}
@@ -45,17 +40,7 @@ export function AccidentDialog({ immersion, open, onClose }: ReportDialog) {
       lead={t('report.accidentLead')}
       button={t('report.send')}
     >
-      <div className="p-presence__hours">
-        <TextInput label={t('report.day')} type="date" {...form.field('day', { kind: 'date' })} />
-        <TextInput label={t('report.hour')} type="time" {...form.field('hour')} />
-      </div>
-      <TextInput label={t('report.place')} maxLength={500} {...form.field('place')} />
-      <TextArea label={t('report.activity')} optional rows={2} maxLength={2000} {...form.field('activity')} />
-      <Checkbox
-        label={t('report.emergency')}
-        checked={emergency.value}
-        onChange={(event) => emergency.onChange(event.target.checked)}
-      />
+      <AccidentFields form={form} />
       <WordFields form={form} />
     </ReportFrame>
   );

@@ -116,6 +116,22 @@ export const dictionary: Translated<typeof fr> = {
     law: 'Article D. 5135-5 of the labour code',
     saved: 'Noted.',
   },
+  correction: {
+    button: 'Correct the facts',
+    title: 'Correct the facts of the accident',
+    lead: 'What was written stays readable, with your name. The others are told. The deadlines of 24 and 48 hours do not change.',
+    saved: 'The facts are corrected. The others are told.',
+    by: 'Corrected by {{name}}, {{day}}',
+    facts: {
+      happenedAt: 'Date and time:',
+      place: 'Place:',
+      activity: 'What the person was doing:',
+      emergency: 'Emergency services called:',
+    },
+    yes: 'yes',
+    no: 'no',
+    nothing: 'not said',
+  },
   checklist: {
     title: 'Before arriving',
     titleCompany: 'Before the arrival',

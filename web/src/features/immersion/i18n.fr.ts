@@ -114,6 +114,22 @@ export const dictionary = {
     law: 'Article D. 5135-5 du code du travail',
     saved: 'C’est noté.',
   },
+  correction: {
+    button: 'Corriger les faits',
+    title: 'Corriger les faits de l’accident',
+    lead: 'Ce qui était écrit reste lisible, avec votre nom. Les autres sont prévenus. Les délais de 24 et 48 heures ne changent pas.',
+    saved: 'Les faits sont corrigés. Les autres sont prévenus.',
+    by: 'Corrigé par {{name}}, {{day}}',
+    facts: {
+      happenedAt: 'Date et heure :',
+      place: 'Lieu :',
+      activity: 'Ce que la personne faisait :',
+      emergency: 'Secours appelés :',
+    },
+    yes: 'oui',
+    no: 'non',
+    nothing: 'non précisé',
+  },
   checklist: {
     title: 'Avant d’arriver',
     titleCompany: 'Avant l’arrivée',

@@ -1,4 +1,5 @@
 import type { AccidentStep, Immersion, Incident } from '@passerelle/api/contract';
+import { useState } from 'react';
 import { request, urlOf } from '../../app/api.ts';
 import { useApiMutation } from '../../app/use-api-mutation.ts';
 import { dayInWords, momentInWords } from '../../i18n/dates.ts';
@@ -8,6 +9,8 @@ import { Button } from '../../ui/button.tsx';
 import { Checkbox } from '../../ui/choice.tsx';
 import { useNow } from '../../ui/date-text.tsx';
 import { DocumentLink } from '../../ui/document-link.tsx';
+import { CorrectAccident } from './correct-accident.tsx';
+import { Corrections } from './corrections.tsx';
 import { useImmersionText } from './text.ts';
 import { useShowImmersion } from './use-immersion.ts';
 
@@ -95,6 +98,7 @@ function Accident({
   const t = useImmersionText();
   const locale = useLocale();
   const show = useShowImmersion();
+  const [correcting, setCorrecting] = useState(false);
   const params = { candidacyId: immersion.candidacyId, incidentId };
   const stepping = useApiMutation({
     send: ({ step, done }: { step: AccidentStep; done: boolean }) =>
@@ -112,6 +116,17 @@ function Accident({
         {t('incidents.happened', { day: momentInWords(accident.happenedAt, locale), place: accident.place })}
       </p>
       {accident.activity && <p className="p-prewrap">{accident.activity}</p>}
+      <Corrections corrections={accident.corrections} />
+      {accident.correctable && (
+        <div>
+          <Button kind="tertiary" size="sm" icon="edit" onClick={() => setCorrecting(true)}>
+            {t('correction.button')}
+          </Button>
+        </div>
+      )}
+      {correcting && (
+        <CorrectAccident accident={accident} params={params} onClose={() => setCorrecting(false)} />
+      )}
       <ul className="p-clocks">
         <Clock label={t('incidents.clock24')} before={accident.toTellBefore} doneAt={accident.toldAt} />
         <Clock

@@ -9,16 +9,15 @@ export const absence = zodResolver(
   z.object({ ...base, days: z.array(daySchema).min(1).max(31), justified: z.boolean() }),
 );
 
-export const accident = zodResolver(
-  z.object({
-    ...base,
-    day: daySchema,
-    hour: z.string().regex(/^\d{2}:\d{2}$/, 'hour_format'),
-    place: word.min(1),
-    activity: longTextSchema,
-    emergency: z.boolean(),
-  }),
-);
+const facts = {
+  day: daySchema,
+  hour: z.string().regex(/^\d{2}:\d{2}$/, 'hour_format'),
+  place: word.min(1),
+  activity: longTextSchema,
+  emergency: z.boolean(),
+};
+export const accident = zodResolver(z.object({ ...base, ...facts }));
+export const accidentFacts = zodResolver(z.object(facts));
 
 export const interruption = zodResolver(
   z.object({

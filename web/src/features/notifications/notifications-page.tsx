@@ -35,6 +35,7 @@ const icons: Record<Notification['kind'], IconName> = {
   assessment_asked: 'file',
   absence_reported: 'calendar',
   accident_reported: 'alert',
+  accident_corrected: 'edit',
   check_in_bad: 'question',
   immersion_reminder: 'timer',
   join_asked: 'user-add',

@@ -36,9 +36,12 @@ const paramsOf = ({ candidacyId }: Running) => ({ params: { candidacyId } });
 const absence = ({ day }: Running) => ({ kind: 'absence', clientId: newClientId(), days: [day] });
 const incidents = ({ candidacyId }: Running) => `/candidacies/${candidacyId}/immersion/incidents`;
 
-async function accident(stage: Stage): Promise<{ candidacyId: string; incidentId: string }> {
+async function accident(
+  stage: Stage,
+  role: keyof Stage['world']['right'] = 'employer',
+): Promise<{ candidacyId: string; incidentId: string }> {
   const running = await runningImmersion(stage);
-  const { incidents: reported } = await make(stage.world.right.employer, 'post', incidents(running), {
+  const { incidents: reported } = await make(stage.world.right[role], 'post', incidents(running), {
     kind: 'accident',
     clientId: newClientId(),
     happenedAt: stage.app.clock.now().toISOString(),
@@ -65,6 +68,10 @@ export const immersionAttempts = {
     const { incidents: reported } = await make(by, 'post', incidents(running), absence(running));
     return { params: { candidacyId: running.candidacyId, incidentId: reported[0].id } };
   },
+  'PUT /candidacies/:candidacyId/immersion/incidents/:incidentId/accident': async (stage, role) => ({
+    params: await accident(stage, role),
+    body: { happenedAt: stage.app.clock.now().toISOString(), place: 'Cour', emergency: true },
+  }),
   'PUT /candidacies/:candidacyId/immersion/incidents/:incidentId/steps/:step': async (stage) => {
     const params = { ...(await accident(stage)), step: 'declared' };
     return { params, body: { done: true } };

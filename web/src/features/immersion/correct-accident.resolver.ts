@@ -1,0 +1,1 @@
+export { accidentFacts as resolver } from './report.resolver.ts';
