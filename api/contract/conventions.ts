@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { conventionStates, conventionSummarySchema } from './candidacies.ts';
 import { archiveReasonSchema, conventionArchiveSchema } from './convention-archive.ts';
 import { conventionContentSchema } from './convention-content.ts';
+import { conventionAskSchema } from './convention-facts.ts';
 import { endpoint } from './endpoint.ts';
 import { signingParties, signingWays } from './lists.ts';
 import {
@@ -68,6 +69,9 @@ export const conventionChangeKinds = [
   'rejected',
   'cancelled',
   'transferred',
+  /** The company or the person was asked for what is missing, and has answered. */
+  'asked',
+  'answered',
 ] as const;
 export type ConventionChangeKind = (typeof conventionChangeKinds)[number];
 
@@ -151,6 +155,8 @@ export const conventionSchema = z.object({
     done: z.array(z.object({ at: instantSchema, by: z.string() })),
   }),
   changes: z.array(conventionChangeSchema),
+  /** What was asked for while it was prepared; for counsellors. */
+  asks: z.array(conventionAskSchema),
   /** The counsellor in charge. */
   counsellor: z.object({ accountId: idSchema, name: z.string() }),
   abilities: z.object({

@@ -7,6 +7,7 @@ import { candidaciesEndpoints } from './candidacies.ts';
 import { cardActionsEndpoints } from './card-actions.ts';
 import { closingEndpoints } from './closing.ts';
 import { conventionDocumentsEndpoints } from './convention-documents.ts';
+import { conventionFactsEndpoints } from './convention-facts.ts';
 import { conventionTemplatesEndpoints } from './convention-templates.ts';
 import { conventionsEndpoints } from './conventions.ts';
 import { conversationPeopleEndpoints } from './conversation-people.ts';
@@ -58,6 +59,7 @@ export * from './cards.ts';
 export * from './closing.ts';
 export * from './convention-archive.ts';
 export * from './convention-content.ts';
+export * from './convention-facts.ts';
 export * from './convention-templates.ts';
 export * from './conventions.ts';
 export * from './conversation-people.ts';
@@ -131,6 +133,7 @@ export const endpoints = [
   ...answersEndpoints,
   ...conventionsEndpoints,
   ...conventionDocumentsEndpoints,
+  ...conventionFactsEndpoints,
   ...conventionTemplatesEndpoints,
   ...immersionsEndpoints,
   ...inboundMailsEndpoints,

@@ -161,3 +161,26 @@ export type FollowUp = (typeof followUps)[number];
 
 /** The facts of an accident that can be corrected. */
 export const accidentFactNames = ['happenedAt', 'place', 'activity', 'emergency'] as const;
+
+/** What a counsellor asks of the company while a convention is prepared. */
+export const hostFacts = [
+  'tutor',
+  'collectiveAgreement',
+  'mainActivity',
+  'representative',
+  'neverCases',
+  'judgedBy',
+  'tasks',
+] as const;
+/** And of the person. */
+export const personFacts = ['employed', 'legalRepresentative'] as const;
+export const conventionFacts = [...hostFacts, ...personFacts] as const;
+export type ConventionFact = (typeof conventionFacts)[number];
+
+export const askedSides = ['employer', 'beneficiary'] as const;
+export type AskedSide = (typeof askedSides)[number];
+
+export const factsOfSide: Readonly<Record<AskedSide, readonly ConventionFact[]>> = {
+  employer: hostFacts,
+  beneficiary: personFacts,
+};

@@ -48,6 +48,7 @@ export const notificationKinds = [
   'convention_ended',
   'convention_entrusted',
   'convention_counsellor',
+  'convention_answered',
   'delegation_ending',
 ] as const;
 export type NotificationKind = (typeof notificationKinds)[number];

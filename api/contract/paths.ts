@@ -52,6 +52,8 @@ export const paths = {
   assessment: (candidacyId: string) => `/candidatures/${candidacyId}/bilan`,
   immersion: (candidacyId: string) => `/candidatures/${candidacyId}/immersion`,
   convention: (conventionId: string) => `/convention/${conventionId}`,
+  /** What the counsellor asks of the company or the person for a convention. */
+  conventionFacts: (conventionId: string) => `/convention/${conventionId}/completer`,
   /** All conventions that wait for my signature. */
   toSign: '/a-signer',
   conversations: '/echanges',

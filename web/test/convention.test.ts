@@ -70,6 +70,40 @@ describe('a convention, from yes to the signatures', () => {
     expect(page().url()).toMatch(/#block-3$/);
   });
 
+  it('asks the company in the thread for what it knows, by a link to the page where it writes it', async () => {
+    const send = inPart(6).getByRole('button', { name: 'Demander à l’entreprise' });
+    await send.dblclick();
+    await inPart(6)
+      .getByText(/Demandé à l’entreprise .*Vous serez prévenu/)
+      .waitFor();
+    expect(await send.isDisabled()).toBe(true);
+    const { page: company } = screens.employer;
+    await company.goto(`/echanges/${trio.candidacyId}`);
+    const links = company.locator('a[href*="/completer"]');
+    await links.first().waitFor();
+    expect(await links.count()).toBe(1);
+    await company.goto(new URL((await links.first().getAttribute('href')) ?? '').pathname);
+    await company.getByRole('heading', { name: 'Compléter la convention d’immersion' }).waitFor();
+    await company.getByLabel('Fonction').fill('Chef boulanger');
+    await company.getByLabel(/^Comment verra-t-on/).fill('Façonner vingt pains');
+    await expectAccessible(screens.employer);
+    await screens.employer.shoot('convention-facts-1280');
+    await company.setViewportSize({ width: 360, height: 740 });
+    expect(await company.evaluate<number>('document.documentElement.scrollWidth')).toBe(360);
+    await expectAccessible(screens.employer);
+    await screens.employer.shoot('convention-facts-360');
+    await company.setViewportSize({ width: 1280, height: 900 });
+    await company.getByRole('button', { name: 'Enregistrer et prévenir le conseiller' }).click();
+    await company.getByText(/Vous avez répondu/).waitFor();
+    await expectAccessible(screens.employer);
+    // without a reload: the counsellor has the page open
+    await inPart(6)
+      .getByText(/, répondu/)
+      .waitFor();
+    expect(await field(/^Comment verra-t-on/).inputValue()).toBe('Façonner vingt pains');
+    await screens.counsellor.shoot('convention-asked-1280');
+  });
+
   it('keeps what is typed, on the page to sign and after a reload', async () => {
     await inPart(1).getByText('Non', { exact: true }).click();
     await inPart(2).getByText('Non', { exact: true }).click();

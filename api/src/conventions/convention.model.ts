@@ -1,8 +1,10 @@
 import { type Connection, Schema, type Types } from 'mongoose';
 import {
+  askedSides,
   type ConventionContent,
   type ConventionOffered,
   conventionChangeKinds,
+  conventionFacts,
   conventionStates,
   roles,
   signingParties,
@@ -104,6 +106,23 @@ const conventionSchema = new Schema(
       default: [],
     },
     changes: { type: [changeSchema], default: [] },
+    /** What the company or the person was asked for; `id` is the client id. */
+    asks: {
+      type: [
+        new Schema(
+          {
+            id: { type: String, required: true },
+            to: { type: String, enum: askedSides, required: true },
+            facts: { type: [{ type: String, enum: conventionFacts }], required: true },
+            at: { type: Date, required: true },
+            by: { type: String, required: true },
+            answeredAt: { type: Date, default: null },
+          },
+          bare,
+        ),
+      ],
+      default: [],
+    },
     /** Client ids of the moves made, for idempotency. */
     moveIds: { type: [String], default: [] },
     /** Readers who gave a reason after archiving, and until when it is open to them. */

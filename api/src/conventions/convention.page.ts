@@ -1,5 +1,6 @@
 import type { ConventionContent, ConventionPage } from '../../contract/index.ts';
 import { nameOfParty, partiesOf, presencesOf, standingOf } from '../../rules/index.ts';
+import { presentAsks } from './asking/asks.present.ts';
 import type { ConventionAccess, WrittenConvention } from './convention.access.ts';
 import { changedPaths } from './convention.edit.ts';
 import type { ConventionChange, ConventionDocument } from './convention.model.ts';
@@ -60,6 +61,7 @@ export function presentConventionPage(access: ConventionAccess, about: About): C
       done: convention.validations.map(({ at, by }) => ({ at: at.toISOString(), by: nameOf(by) })),
     },
     changes: convention.changes.map((change) => presentChange(change, nameOf, access)),
+    asks: access.tie.role === 'counsellor' ? presentAsks(convention, nameOf) : [],
     counsellor: { accountId: convention.counsellorId ?? '', name: nameOf(convention.counsellorId) },
     abilities: {
       edit: canEditConvention(capacities, facts),

@@ -16,9 +16,14 @@ export function createConventionReader(
   return {
     async present(actor: Actor, access: ConventionAccess): Promise<ConventionPage> {
       const { convention, candidacy, tie } = access;
-      const { changes, versions, corrections, validations, counsellorId, content } = convention;
+      const { changes, versions, corrections, validations, counsellorId, content, asks } = convention;
       const involved = [...changes, ...versions, ...corrections, ...validations].map(({ by }) => by);
-      const ids = [...involved, ...changes.map(({ to }) => to), counsellorId].flatMap((id) => id ?? []);
+      const ids = [
+        ...involved,
+        ...changes.map(({ to }) => to),
+        ...(asks ?? []).map(({ by }) => by),
+        counsellorId,
+      ].flatMap((id) => id ?? []);
       const [around, refs, structure] = await Promise.all([
         surroundings.of(convention),
         accounts.accountRefs(ids),

@@ -1,5 +1,6 @@
 import type { AccountsService } from '../accounts/accounts.service.ts';
 import type { CandidaciesService } from '../candidacies/candidacies.service.ts';
+import type { ConversationsService } from '../conversations/conversations.service.ts';
 import type { DirectoryService } from '../directory/directory.service.ts';
 import type { EstablishmentsService } from '../establishments/establishments.service.ts';
 import type { PathwaysService } from '../pathways/pathways.service.ts';
@@ -21,6 +22,7 @@ export interface ConventionsNeeds {
     | 'inStates'
     | 'store'
   >;
+  conversations: Pick<ConversationsService, 'post'>;
   directory: Pick<DirectoryService, 'commune'>;
   establishments: Pick<EstablishmentsService, 'getEstablishment'>;
   pathways: Pick<PathwaysService, 'followFor' | 'getPathway'>;

@@ -1,3 +1,4 @@
+import * as facts from '../../contract/convention-facts.ts';
 import * as contract from '../../contract/conventions.ts';
 import { notFound } from '../platform/http/app-error.ts';
 import { bind } from '../platform/http/bind.ts';
@@ -54,6 +55,21 @@ export function conventionsRoutes({ services }: ConventionsContext, conventions:
       load: ({ actor, params }) => conventions.transferable(actor, params.conventionId),
       policy: loadedIsTheirs,
       handler: ({ actor, loaded, body }) => conventions.transfer(actor, loaded, body),
+    }),
+    bind(facts.askForFacts, {
+      load: ({ actor, params }) => conventions.accessOf(actor, params.conventionId),
+      policy: loadedIsTheirs,
+      handler: ({ actor, loaded, body, locale }) => conventions.ask(actor, loaded, body, locale),
+    }),
+    bind(facts.getAskedFacts, {
+      load: ({ actor, params }) => conventions.factsAccessOf(actor, params.conventionId),
+      policy: loadedIsTheirs,
+      handler: ({ loaded }) => conventions.presentFacts(loaded),
+    }),
+    bind(facts.answerFacts, {
+      load: ({ actor, params }) => conventions.factsAccessOf(actor, params.conventionId),
+      policy: loadedIsTheirs,
+      handler: ({ actor, loaded, body }) => conventions.answer(actor, loaded, body),
     }),
   ];
 }

@@ -1,6 +1,7 @@
 import { Types } from 'mongoose';
 import type { Actor } from '../platform/auth/actor.ts';
 import { appError, notFound } from '../platform/http/app-error.ts';
+import { createConventionAsks } from './asking/asks.service.ts';
 import {
   type ConventionAccess,
   createConventionAccess,
@@ -56,6 +57,7 @@ export function createConventionsService(context: ConventionsContext, convention
     ...createSignatures(store, surroundings),
     ...createConventionReader(context, { surroundings, mayTransfer: transfer.mayTransfer }),
     ...transfer,
+    ...createConventionAsks(context, store),
     ...createConventionCharge(context, store),
     ...createConventionQueries(conventions, store),
 

@@ -62,6 +62,8 @@ const fr = {
     ].join('\n'),
   convention_counsellor: (values: Values) =>
     `${values.name} suit désormais la convention d’immersion ${named.fr(values)}. Rien d’autre ne change, et vous n’avez rien à faire.`,
+  convention_answered: (values: Values) =>
+    `Ce que vous demandiez pour la convention d’immersion ${named.fr(values)} est rempli : il vous reste à la relire et à l’envoyer.`,
   delegation_ending: ({ title = '', from = '', stage = '' }: Values) => {
     const day = dayInWords(from, 'fr');
     if (stage === 'over')
@@ -100,6 +102,8 @@ const en: typeof fr = {
     ].join('\n'),
   convention_counsellor: (values) =>
     `${values.name} follows the immersion convention ${named.en(values)} from now on. Nothing else changes, and there is nothing for you to do.`,
+  convention_answered: (values) =>
+    `What you asked for the immersion convention ${named.en(values)} is filled in: it is for you to read and send.`,
   delegation_ending: ({ title = '', from = '', stage = '' }) => {
     const day = dayInWords(from, 'en');
     if (stage === 'over')
@@ -158,6 +162,7 @@ const subjects: Record<Locale, Record<GroupedKind, string>> = {
     convention_ended: 'La convention d’immersion n’aura pas de suite',
     convention_entrusted: 'Une convention d’immersion vous est confiée',
     convention_counsellor: 'Un autre conseiller suit votre convention d’immersion',
+    convention_answered: 'Une convention d’immersion est complétée',
     delegation_ending: 'Une délégation de prescription se termine',
   },
   en: {
@@ -169,6 +174,7 @@ const subjects: Record<Locale, Record<GroupedKind, string>> = {
     convention_ended: 'The immersion convention has ended',
     convention_entrusted: 'An immersion convention is entrusted to you',
     convention_counsellor: 'Another counsellor follows your immersion convention',
+    convention_answered: 'An immersion convention was filled in',
     delegation_ending: 'A delegation to prescribe comes to its end',
   },
 };

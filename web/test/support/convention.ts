@@ -80,6 +80,7 @@ export const convention: ConventionPage = {
   corrections: [],
   validation: { steps: 1, done: [] },
   changes: [{ at: '2026-01-05T09:00:00.000Z', kind: 'opened', by: 'Inès Inventée', byRole: 'counsellor' }],
+  asks: [],
   counsellor: { accountId: ids.account, name: 'Inès Inventée' },
   abilities: { edit: true, reuse: true, moveTo: ['to_sign'], transfer: true, beginAnother: false },
 };

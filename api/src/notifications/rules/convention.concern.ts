@@ -57,6 +57,8 @@ function stillHolds(
       return state === 'rejected' || state === 'cancelled';
     case 'entrusted':
       return counsellorId === account._id.toHexString() && !endedConvention.includes(state);
+    case 'answered':
+      return state === 'draft' && counsellorId === account._id.toHexString();
     case 'counsellor':
       return !endedConvention.includes(state);
   }

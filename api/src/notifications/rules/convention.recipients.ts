@@ -58,10 +58,13 @@ export function rulesForConvention(kind: ConventionChangeKind, state: Convention
         { to: 'person', kind: 'convention_counsellor', news: 'counsellor' },
         { to: 'company', kind: 'convention_counsellor', news: 'counsellor' },
       ];
+    case 'answered':
+      return [{ to: 'in_charge', kind: 'convention_answered', news: 'answered' }];
     // the work of the counsellor, seen on the page
     case 'opened':
     case 'edited':
     case 'corrected':
+    case 'asked':
       return [];
   }
 }

@@ -19,7 +19,7 @@ const ids = {
   signature_requests: 'conventionId candidacyId sends.id sends.by',
   signing_codes: 'signer codeId',
   conventions:
-    'reference openings.accountId counsellorId endedAs versions.by corrections.by validations.by changes.by changes.to moveIds signatures.evidence voidSignatures.evidence',
+    'reference openings.accountId counsellorId endedAs versions.by corrections.by validations.by changes.by changes.to asks.id asks.by moveIds signatures.evidence voidSignatures.evidence',
   security_events: 'actor.accountId subject.kind subject.id',
   double_dismissals: '_id by',
   reveals: '_id pathwayId viewer.id role',

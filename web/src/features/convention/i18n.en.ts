@@ -141,10 +141,34 @@ export const dictionary: Translated<typeof fr> = {
   missing: {
     title: 'What is left to complete',
     none: 'Everything is filled in. Read the preview, then send.',
-    ask: 'Ask the company in the conversation',
-    message:
-      'Hello, to prepare the convention of the immersion, we still need: {{list}} Could you tell us here? Thank you.',
     go: 'Go to part {{number}}',
+  },
+  ask: {
+    button: { employer: 'Ask the company', beneficiary: 'Ask the person' },
+    done: {
+      employer: 'The company is asked, in the conversation.',
+      beneficiary: 'The person is asked, in the conversation.',
+    },
+    asked: { employer: 'Asked of the company', beneficiary: 'Asked of the person' },
+    waiting: 'You will be told of the answer.',
+    answered: ', answered',
+    thread: 'See the conversation',
+  },
+  facts: {
+    title: 'Fill in the immersion convention',
+    lead: 'Your counsellor prepares the convention of the immersion at {{company}},',
+    closed: 'There is nothing left to fill in here',
+    closedHint:
+      'The convention was sent to be signed, or the immersion will not take place. The candidacy says where it stands.',
+    candidacy: 'See the candidacy',
+    answered: 'You answered',
+    answeredHint: 'The counsellor is told. You can still correct it until it is sent to be signed.',
+    saved: 'Thank you, it is written in the convention.',
+    save: 'Save and tell the counsellor',
+    employed: 'Are you employed at the moment?',
+    employedHint: 'They sign the convention too.',
+    employer: 'Your employer',
+    representativeHint: 'You are under 18 on the first day: a parent or legal guardian signs too.',
   },
   send: {
     who: 'Will sign',
@@ -283,6 +307,8 @@ export const dictionary: Translated<typeof fr> = {
       rejected: 'Refused',
       cancelled: 'Cancelled',
       transferred: 'Handed over',
+      asked: 'What is missing was asked for',
+      answered: 'What was missing was answered',
     },
   },
   preview: {

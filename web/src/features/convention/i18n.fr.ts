@@ -140,10 +140,35 @@ export const dictionary = {
   missing: {
     title: 'Ce qu’il reste à compléter',
     none: 'Tout est rempli. Relisez l’aperçu, puis envoyez.',
-    ask: 'Demander à l’entreprise dans l’échange',
-    message:
-      'Bonjour, pour préparer la convention d’immersion, il nous manque : {{list}} Pouvez-vous nous l’indiquer ici ? Merci.',
     go: 'Aller à la partie {{number}}',
+  },
+  ask: {
+    button: { employer: 'Demander à l’entreprise', beneficiary: 'Demander à la personne' },
+    done: {
+      employer: 'C’est demandé à l’entreprise, dans l’échange.',
+      beneficiary: 'C’est demandé à la personne, dans l’échange.',
+    },
+    asked: { employer: 'Demandé à l’entreprise', beneficiary: 'Demandé à la personne' },
+    waiting: 'Vous serez prévenu de la réponse.',
+    answered: ', répondu',
+    thread: 'Voir l’échange',
+  },
+  facts: {
+    title: 'Compléter la convention d’immersion',
+    lead: 'Votre conseiller prépare la convention de l’immersion chez {{company}},',
+    closed: 'Il n’y a plus rien à compléter ici',
+    closedHint:
+      'La convention est partie à signer, ou l’immersion n’aura pas lieu. La candidature dit où cela en est.',
+    candidacy: 'Voir la candidature',
+    answered: 'Vous avez répondu',
+    answeredHint: 'Le conseiller est prévenu. Vous pouvez encore corriger jusqu’à l’envoi à signer.',
+    saved: 'Merci, c’est écrit dans la convention.',
+    save: 'Enregistrer et prévenir le conseiller',
+    employed: 'Êtes-vous salarié en ce moment ?',
+    employedHint: 'Il signe aussi la convention.',
+    employer: 'Votre employeur',
+    representativeHint:
+      'Vous avez moins de 18 ans le premier jour : un parent ou un tuteur légal signe aussi.',
   },
   send: {
     who: 'Vont signer',
@@ -285,6 +310,8 @@ export const dictionary = {
       rejected: 'Refusée',
       cancelled: 'Annulée',
       transferred: 'Confiée',
+      asked: 'Demande de ce qui manque',
+      answered: 'Réponse à ce qui manquait',
     },
   },
   preview: {

@@ -1,17 +1,13 @@
-import type { ConventionPage } from '@passerelle/api/contract';
-import type { Finding } from '@passerelle/api/rules';
-import { useNavigate } from 'react-router';
-import { paths } from '../../app/paths.ts';
-import { useSignedIn } from '../../app/session.ts';
+import { askedSides, type ConventionPage } from '@passerelle/api/contract';
 import { useLocale } from '../../i18n/use-locale.ts';
-import { Button } from '../../ui/button.tsx';
-import { keepDraft } from '../conversations/drafts.ts';
 import { refusalsIn } from '../findings/by-path.ts';
-import { isKnownByHost, numberOf, partOf } from './parts.ts';
+import { AskButton } from './ask-button.tsx';
+import { factsToAsk } from './asked-facts.ts';
+import { numberOf, partOf } from './parts.ts';
 import { useConventionText } from './text.ts';
 import type { ConventionDraft } from './use-convention-draft.ts';
 
-/** What is left before it can be sent, each with the way to its part; the company is asked in the thread for what it knows. */
+/** What is left before it can be sent, each with the way to its part, or the question to whoever knows it. */
 export function MissingList({ draft, page }: { draft: ConventionDraft; page: ConventionPage }) {
   const t = useConventionText();
   const locale = useLocale();
@@ -31,28 +27,9 @@ export function MissingList({ draft, page }: { draft: ConventionDraft; page: Con
           </li>
         ))}
       </ul>
-      <AskHost findings={draft.missing.filter(isKnownByHost)} page={page} />
+      {askedSides.map((to) => (
+        <AskButton key={to} page={page} to={to} facts={factsToAsk(draft.missing, to)} />
+      ))}
     </div>
-  );
-}
-
-const withoutArticles = (sentence: string) => sentence.replace(/ \(Code du travail[^)]*\)/, '');
-
-/** Opens the thread with the question written, to be read again and sent. */
-function AskHost({ findings, page }: { findings: readonly Finding[]; page: ConventionPage }) {
-  const t = useConventionText();
-  const locale = useLocale();
-  const navigate = useNavigate();
-  const { account } = useSignedIn();
-  if (findings.length === 0) return null;
-  const ask = () => {
-    const list = findings.map(({ message }) => `\n– ${withoutArticles(message[locale])}`).join('');
-    keepDraft(account.id, page.candidacyId, t('missing.message', { list: `${list}\n` }));
-    void navigate(paths.conversation(page.candidacyId));
-  };
-  return (
-    <Button kind="secondary" size="sm" icon="chat" onClick={ask}>
-      {t('missing.ask')}
-    </Button>
   );
 }

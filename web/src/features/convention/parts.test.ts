@@ -1,6 +1,7 @@
 import { blankConvention, conventionRules, type Finding, judge } from '@passerelle/api/rules';
 import { expect, it } from 'vitest';
-import { findingsIn, isKnownByHost, numberOf, partOf } from './parts.ts';
+import { factsToAsk } from './asked-facts.ts';
+import { findingsIn, numberOf, partOf } from './parts.ts';
 
 const missing = judge(conventionRules, blankConvention('2027-01-04'), []);
 const codesOf = (findings: readonly Finding[]) => [...new Set(findings.map(({ code }) => code))];
@@ -26,12 +27,14 @@ it('each part asks for its own', () => {
   expect(numberOf('send')).toBe(6);
 });
 
-it('the company is asked for what it knows', () => {
-  expect(codesOf(missing.filter(isKnownByHost))).toEqual([
-    'host_content',
-    'tutor_content',
-    'purpose_content',
-    'judging_content',
-    'never_cases_declared',
+it('the company and the person are asked for what each knows', () => {
+  expect(factsToAsk(missing, 'employer')).toEqual([
+    'tutor',
+    'collectiveAgreement',
+    'mainActivity',
+    'neverCases',
+    'judgedBy',
+    'tasks',
   ]);
+  expect(factsToAsk(missing, 'beneficiary')).toEqual(['employed']);
 });

@@ -23,6 +23,3 @@ export function findingsIn(findings: readonly Finding[], id: PartId): Finding[] 
 /** The part in which something of this path is filled in. */
 export const partOf = ({ path }: Finding): PartId =>
   parts.find(({ paths }) => paths.some((own) => path === own || path.startsWith(`${own}.`)))?.id ?? 'send';
-
-/** Who knows what is missing there: the counsellor asks them in the thread. */
-export const isKnownByHost = ({ path }: Finding) => /^(?:host|tasks|judgedBy)(?:\.|$)/.test(path);

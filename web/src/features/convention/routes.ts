@@ -8,4 +8,10 @@ export const routes = [
     ['convention', 'convention-reuse', 'findings', 'signing', 'timetable'],
     async () => (await import('./convention-page.tsx')).ConventionPage,
   ),
+  page(
+    paths.conventionFacts(':conventionId'),
+    ['beneficiary', 'employer'],
+    ['convention'],
+    async () => (await import('./facts-page.tsx')).FactsPage,
+  ),
 ];

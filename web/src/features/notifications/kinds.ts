@@ -36,6 +36,7 @@ const kindsByRole: Record<Role, readonly NotificationKind[]> = {
     'convention_changed',
     'convention_validated',
     'convention_entrusted',
+    'convention_answered',
     'convention_ended',
     'application_told',
     'accident_reported',

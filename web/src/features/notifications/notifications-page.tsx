@@ -63,6 +63,7 @@ const icons: Record<Notification['kind'], IconName> = {
   convention_ended: 'close',
   convention_entrusted: 'user-add',
   convention_counsellor: 'user',
+  convention_answered: 'edit',
   delegation_ending: 'time',
 };
 

@@ -28,6 +28,20 @@ async function draft(stage: Stage, role: Role): Promise<{ convention: Convention
 
 const moves = ({ id }: ConventionPage) => `/conventions/${id}/moves`;
 
+const noEmployer = { yes: false, name: '', contact: '' };
+/** A draft for which the company and the person were asked for something. */
+async function askedDraft(stage: Stage, role: Role) {
+  const { convention, by } = await draft(stage, role);
+  for (const [to, fact] of [
+    ['employer', 'tasks'],
+    ['beneficiary', 'employed'],
+  ]) {
+    const body = { clientId: newClientId(), to, facts: [fact] };
+    await make(stage.world.right.counsellor, 'post', `/conventions/${convention.id}/asks`, body);
+  }
+  return { params: { conventionId: convention.id }, by };
+}
+
 /** Sent to be signed. */
 async function sent(stage: Stage, role: Role): Promise<{ convention: ConventionPage; by: Visitor }> {
   const { counsellor } = stage.world.right;
@@ -129,6 +143,15 @@ export const conventionAttempts = {
     const { id, version } = (await draft(stage, role)).convention;
     return { params: { conventionId: id }, version, body: { content: { judgedBy: 'Dix pains' } } };
   },
+  'POST /conventions/:conventionId/asks': async (stage, role) => ({
+    params: { conventionId: (await draft(stage, role)).convention.id },
+    body: { clientId: newClientId(), to: 'employer', facts: ['tutor'] },
+  }),
+  'GET /conventions/:conventionId/facts': async (stage, role) => askedDraft(stage, role),
+  'PUT /conventions/:conventionId/facts': async (stage, role) => ({
+    ...(await askedDraft(stage, role)),
+    body: { values: role === 'employer' ? { tasks: 'Pétrir' } : { employed: noEmployer } },
+  }),
   'POST /conventions/:conventionId/transfer': async (stage, role) => {
     const { counsellor } = stage.world.right;
     const colleague = await createCounsellor(stage.app, await structureOf(counsellor));

@@ -1,0 +1,152 @@
+import type {
+  AskedFacts,
+  AskedSide,
+  answerFacts,
+  askForFacts,
+  FactValues,
+  Locale,
+  ParsedOf,
+} from '../../../contract/index.ts';
+import { paths } from '../../../contract/paths.ts';
+import type { CandidacyDocument } from '../../candidacies/candidacy.model.ts';
+import type { Actor } from '../../platform/auth/actor.ts';
+import { appError, forbidden, notFound } from '../../platform/http/app-error.ts';
+import { type ConventionAccess, isWritten, type WrittenConvention } from '../convention.access.ts';
+import { changedPaths } from '../convention.edit.ts';
+import type { ConventionDocument } from '../convention.model.ts';
+import type { ConventionStore } from '../convention.store.ts';
+import type { ConventionsContext } from '../conventions.context.ts';
+import { askingMessage } from './asking.message.ts';
+import { answersAs, canAskForFacts, knownBy } from './asking.policy.ts';
+import { presentAsks } from './asks.present.ts';
+import { valuesIn, withValues } from './fact.values.ts';
+
+type Given = ParsedOf<typeof askForFacts>['body'];
+type Answer = ParsedOf<typeof answerFacts>['body'];
+
+/** A convention in which somebody was asked for something. */
+export interface FactsAccess {
+  convention: WrittenConvention;
+  candidacy: CandidacyDocument;
+  side: AskedSide;
+}
+
+const isOver = () =>
+  appError('conflict', {
+    detail: {
+      fr: 'La convention est déjà partie à signer, ou n’a plus lieu d’être : rien n’a été changé. Écrivez à votre interlocuteur dans l’échange.',
+      en: 'The convention was sent to be signed already, or is over: nothing was changed. Write in the conversation.',
+    },
+  });
+
+/** What is missing in a draft is asked from whoever knows it, in the conversation, and written by them. */
+export function createConventionAsks(context: ConventionsContext, store: ConventionStore) {
+  const { services, clock, publicUrl } = context;
+  const { accounts, candidacies, conversations } = services;
+
+  async function asksOf(convention: ConventionDocument) {
+    const refs = await accounts.accountRefs((convention.asks ?? []).map(({ by }) => by));
+    return { asks: presentAsks(convention, (id) => refs.find((one) => one.id === id)?.name ?? '') };
+  }
+
+  function present({ convention, candidacy, side }: FactsAccess): AskedFacts {
+    const { content, from, to, state, asks } = convention;
+    const own = asks.filter((ask) => ask.to === side);
+    const open = state === 'draft';
+    const facts = open
+      ? knownBy(
+          side,
+          own.flatMap((ask) => ask.facts),
+        )
+      : [];
+    return {
+      conventionId: convention._id.toHexString(),
+      candidacyId: candidacy._id.toHexString(),
+      company: content.host.name,
+      from,
+      to,
+      open,
+      facts,
+      values: valuesIn(content, facts),
+      answeredAt: own.at(-1)?.answeredAt?.toISOString() ?? null,
+    };
+  }
+
+  async function accessOf(actor: Actor, conventionId: string): Promise<FactsAccess | null> {
+    const convention = await store.find(conventionId);
+    if (!isWritten(convention)) return null;
+    const candidacyId = convention.candidacyId.toHexString();
+    const [candidacy, access] = await Promise.all([
+      candidacies.store.find(candidacyId),
+      candidacies.accessOf(actor, candidacyId),
+    ]);
+    if (!candidacy || !access) return null;
+    const asked = { asks: convention.asks ?? [], candidacyState: candidacy.state };
+    const side = answersAs(access.side, asked);
+    return side && { convention, candidacy, side };
+  }
+
+  return {
+    factsAccessOf: accessOf,
+    presentFacts: present,
+
+    /** Posts the message first: a client id that was used stores and posts nothing again. */
+    async ask(
+      actor: Actor,
+      { convention, capacities, facts }: ConventionAccess,
+      given: Given,
+      locale: Locale,
+    ) {
+      if (!canAskForFacts(capacities, facts)) throw forbidden();
+      const { clientId, to } = given;
+      const wanted = knownBy(to, given.facts);
+      const access = await candidacies.accessOf(actor, convention.candidacyId.toHexString());
+      if (!access || wanted.length === 0) throw notFound();
+      const link = `${publicUrl()}${paths.conventionFacts(convention._id.toHexString())}`;
+      const text = askingMessage(wanted, { link, locale });
+      await conversations.post(actor, access, { clientId, text }, locale);
+      for (let read: ConventionDocument | null = convention; read; ) {
+        if ((read.asks ?? []).some(({ id }) => id === clientId)) return asksOf(read);
+        const ask = {
+          id: clientId,
+          to,
+          facts: wanted,
+          at: clock.now(),
+          by: actor.accountId,
+          answeredAt: null,
+        };
+        const changed = await store.change(read, {
+          set: { asks: [...(read.asks ?? []), ask] },
+          change: { kind: 'asked', by: actor.accountId, byRole: actor.role },
+        });
+        if (changed) return asksOf(changed);
+        read = await store.find(convention._id.toHexString());
+      }
+      throw notFound();
+    },
+
+    /** Only what this side was asked for is written. Throws `conflict` once it is no draft any more. */
+    async answer(actor: Actor, access: FactsAccess, { values }: Answer): Promise<AskedFacts> {
+      const conventionId = access.convention._id.toHexString();
+      for (let now: FactsAccess | null = access; now; now = await accessOf(actor, conventionId)) {
+        const { convention, side } = now;
+        if (convention.state !== 'draft') throw isOver();
+        const asked = present(now).facts;
+        const given: FactValues = Object.fromEntries(
+          Object.entries(values).filter(([fact]) => asked.some((one) => one === fact)),
+        );
+        const content = withValues(convention.content, given);
+        const paths = changedPaths(convention.content, content);
+        const at = clock.now();
+        const asks = convention.asks.map((ask) => (ask.to === side ? { ...ask, answeredAt: at } : ask));
+        const changed = await store.change(convention, {
+          set: { content, asks },
+          change: { kind: 'answered', by: actor.accountId, byRole: actor.role, paths },
+        });
+        if (isWritten(changed)) return present({ ...now, convention: changed });
+      }
+      throw notFound();
+    },
+  };
+}
+export type ConventionAsks = ReturnType<typeof createConventionAsks>;

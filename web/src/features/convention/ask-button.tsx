@@ -1,0 +1,73 @@
+import type { AskedSide, ConventionFact, ConventionPage } from '@passerelle/api/contract';
+import { useRef } from 'react';
+import { request } from '../../app/api.ts';
+import { newClientId } from '../../app/client-id.ts';
+import { paths } from '../../app/paths.ts';
+import { useApiMutation } from '../../app/use-api-mutation.ts';
+import { Button, ButtonLink } from '../../ui/button.tsx';
+import { DateText } from '../../ui/date-text.tsx';
+import { useConventionText } from './text.ts';
+
+interface Props {
+  page: ConventionPage;
+  to: AskedSide;
+  facts: readonly ConventionFact[];
+}
+
+/** Asks a side, in the thread, for what it knows and the draft does not say; afterwards, when it was asked. */
+export function AskButton({ page, to, facts }: Props) {
+  const t = useConventionText();
+  const attempt = useRef(newClientId());
+  const params = { conventionId: page.id };
+  const last = page.asks.findLast((ask) => ask.to === to);
+  const asking = useApiMutation({
+    send: () =>
+      request('POST /conventions/:conventionId/asks', {
+        params,
+        body: { clientId: attempt.current, to, facts: [...facts] },
+      }),
+    onAnswer: () => {
+      attempt.current = newClientId();
+    },
+    says: t(`ask.done.${to}`),
+    stale: ['GET /conventions/:conventionId'],
+    staleOnProblem: ['GET /conventions/:conventionId'],
+  });
+  const isNew = !last || last.answeredAt !== null || facts.some((fact) => !last.facts.includes(fact));
+  if (facts.length === 0 && !last) return null;
+  return (
+    <div className="p-stack">
+      {last && (
+        <p className="p-small p-muted">
+          {t(`ask.asked.${to}`)} <DateText value={last.at} as="moment" />
+          {last.answeredAt ? (
+            <>
+              {t('ask.answered')} <DateText value={last.answeredAt} as="moment" />.
+            </>
+          ) : (
+            <>. {t('ask.waiting')}</>
+          )}
+        </p>
+      )}
+      {facts.length > 0 && (
+        <p className="p-row">
+          <Button
+            kind="secondary"
+            size="sm"
+            icon="chat"
+            busy={asking.pending}
+            disabled={!isNew}
+            onClick={() => void asking.run()}
+          >
+            {t(`ask.button.${to}`)}
+          </Button>
+          {last && (
+            <ButtonLink kind="tertiary" size="sm" to={paths.conversation(page.candidacyId)}>
+              {t('ask.thread')}
+            </ButtonLink>
+          )}
+        </p>
+      )}
+    </div>
+  );
+}
