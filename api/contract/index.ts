@@ -8,6 +8,7 @@ import { cardActionsEndpoints } from './card-actions.ts';
 import { closingEndpoints } from './closing.ts';
 import { conventionDocumentsEndpoints } from './convention-documents.ts';
 import { conventionFactsEndpoints } from './convention-facts.ts';
+import { conventionGroupsEndpoints } from './convention-groups.ts';
 import { conventionTemplatesEndpoints } from './convention-templates.ts';
 import { conventionsEndpoints } from './conventions.ts';
 import { conversationPeopleEndpoints } from './conversation-people.ts';
@@ -60,6 +61,7 @@ export * from './closing.ts';
 export * from './convention-archive.ts';
 export * from './convention-content.ts';
 export * from './convention-facts.ts';
+export * from './convention-groups.ts';
 export * from './convention-templates.ts';
 export * from './conventions.ts';
 export * from './conversation-people.ts';
@@ -135,6 +137,7 @@ export const endpoints = [
   ...conventionDocumentsEndpoints,
   ...conventionFactsEndpoints,
   ...conventionTemplatesEndpoints,
+  ...conventionGroupsEndpoints,
   ...immersionsEndpoints,
   ...inboundMailsEndpoints,
   ...signingEndpoints,

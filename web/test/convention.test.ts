@@ -1,7 +1,13 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { acceptedCandidacy, type Trio } from '../../api/test/support/factories/conventions.ts';
-import { createCounsellor, createPerson, structureOf } from '../../api/test/support/people.ts';
+import {
+  createCounsellor,
+  createEmployer,
+  createPerson,
+  postSlot,
+  structureOf,
+} from '../../api/test/support/people.ts';
 import { startTestApp, type TestApp } from '../../api/test/support/test-app.ts';
 import { closeScreens, expectAccessible, launchBrowser } from './support/browser.ts';
 import { openTrio, type TrioScreens } from './support/trio.ts';
@@ -16,7 +22,10 @@ beforeAll(async () => {
   app = await startTestApp({ now: new Date().toISOString() });
   // without a coordinator the site starts with its set-up page
   await createPerson(app, { role: 'coordinator' });
-  trio = await acceptedCandidacy(app, { birthDate: '1998-03-04' });
+  const employer = await createEmployer(app);
+  const { id: slotId } = await postSlot(app, employer, { places: 3 });
+  trio = await acceptedCandidacy(app, { employer, slotId, birthDate: '1998-03-04' });
+  await acceptedCandidacy(app, { employer, slotId, counsellor: trio.counsellor });
   screens = await openTrio(browser, app.url, trio);
 });
 afterAll(async () => {
@@ -163,6 +172,28 @@ describe('a convention, from yes to the signatures', () => {
     await expect.poll(() => field(/^Les tâches confiées/).inputValue()).toBe('Servir');
     await field(/^Les tâches confiées/).fill('Peser, pétrir, façonner');
     await saved();
+  });
+
+  it('is prepared for others whom the company has accepted, each with a line of the report, on a phone too', async () => {
+    await page().setViewportSize({ width: 360, height: 740 });
+    const dialog = page().getByRole('dialog');
+    const open = page().getByRole('button', { name: 'Préparer pour d’autres personnes' });
+    await open.click();
+    await dialog.getByRole('checkbox', { checked: true }).waitFor();
+    await expectAccessible(screens.counsellor);
+    await screens.counsellor.shoot('group-360');
+    await dialog.getByRole('button', { name: 'Préparer 1 brouillon' }).click();
+    await dialog.getByText('1 brouillon préparé. Relisez-le avant de l’envoyer à signer.').waitFor();
+    await dialog.getByText('Brouillon préparé', { exact: true }).waitFor();
+    await expectAccessible(screens.counsellor);
+    await screens.counsellor.shoot('group-report-360');
+    await dialog.getByRole('button', { name: 'Fermer' }).last().click();
+    await open.press('Enter');
+    await dialog.getByText(/^Personne d’autre n’attend sa convention/).waitFor();
+    await page().keyboard.press('Escape');
+    await dialog.waitFor({ state: 'detached' });
+    expect(await open.evaluate((button) => button === button.ownerDocument.activeElement)).toBe(true);
+    await page().setViewportSize({ width: 1280, height: 900 });
   });
 
   it('fits a phone, with the page to sign behind a tab', async () => {

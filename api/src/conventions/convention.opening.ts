@@ -8,12 +8,13 @@ import type { Actor } from '../platform/auth/actor.ts';
 import { appError, forbidden, notFound } from '../platform/http/app-error.ts';
 import { isWritten, type WrittenConvention } from './convention.access.ts';
 import { firstContent } from './convention.draft.ts';
+import type { ConventionDocument } from './convention.model.ts';
 import { renewedContent } from './convention.renewal.ts';
 import { endedConvention } from './convention.states.ts';
 import type { ConventionStore } from './convention.store.ts';
 import type { ConventionsContext } from './conventions.context.ts';
 
-const notAccepted = () =>
+export const notAccepted = () =>
   appError('conflict', {
     detail: {
       fr: 'La convention se prépare quand l’entreprise a accepté et que l’immersion n’a pas commencé.',
@@ -84,7 +85,13 @@ export function createConventionOpening({ services }: ConventionsContext, store:
     return renewedContent({ id: first._id.toHexString(), content: first.content }, { from, to });
   }
 
+  /** After a refusal one starts from what was written. */
+  const contentOf = async (actor: Actor, access: CandidacyAccess, known: ConventionDocument | null) =>
+    known?.content ?? (await renewalFor(access.candidacy)) ?? (await contentFor(actor, access));
+
   return {
+    contentOf,
+
     /** Twice gives the same; after a refusal, a new one. Throws `conflict` unless the candidacy is accepted. */
     async open(actor: Actor, access: CandidacyAccess): Promise<WrittenConvention> {
       const { candidacy } = access;
@@ -97,8 +104,7 @@ export function createConventionOpening({ services }: ConventionsContext, store:
       // that of a renewal is prepared while the person and the company are asked
       const isReady = candidacy.state === 'accepted' || isAskedRenewal(candidacy);
       if ((known && !ended) || !isReady) throw notAccepted();
-      // after a refusal one starts from what was written
-      const content = known?.content ?? (await renewalFor(candidacy)) ?? (await contentFor(actor, access));
+      const content = await contentOf(actor, access, known);
       const opened = await store.open({
         candidacyId,
         content,
@@ -110,3 +116,4 @@ export function createConventionOpening({ services }: ConventionsContext, store:
     },
   };
 }
+export type ConventionOpening = ReturnType<typeof createConventionOpening>;

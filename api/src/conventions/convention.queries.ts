@@ -1,7 +1,9 @@
 import { isWritten, type WrittenConvention } from './convention.access.ts';
 import type { ConventionDocument, ConventionModel } from './convention.model.ts';
 import { referenceOf } from './convention.reference.ts';
+import { endedConvention } from './convention.states.ts';
 import type { ConventionStore } from './convention.store.ts';
+import { isUntouched } from './convention.untouched.ts';
 
 /** Reads of conventions by other features, without access checks; only those that say something. */
 export function createConventionQueries(conventions: ConventionModel, store: ConventionStore) {
@@ -28,6 +30,13 @@ export function createConventionQueries(conventions: ConventionModel, store: Con
     async sentOf(candidacyIds: readonly string[], since: string): Promise<WrittenConvention[]> {
       const found = await store.ofCandidacies(candidacyIds);
       return found.filter(isWritten).filter(({ state, to }) => state !== 'draft' && to >= since);
+    },
+
+    /** Those of these candidacies for which somebody has prepared a convention that has not ended. */
+    async preparedAmong(candidacyIds: readonly string[]): Promise<Set<string>> {
+      const found = await store.ofCandidacies(candidacyIds);
+      const living = found.filter((one) => !endedConvention.includes(one.state) && !isUntouched(one));
+      return new Set(living.map(({ candidacyId }) => candidacyId.toHexString()));
     },
 
     /** Validated conventions whose days touch this period, with content. */

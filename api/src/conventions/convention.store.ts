@@ -28,8 +28,12 @@ interface Change {
 }
 
 interface Opened {
+  /** Chosen by who wants to know whether it is this one that was stored. */
+  id?: string;
   candidacyId: string;
   content: ConventionContent;
+  /** What was copied into it from another convention. */
+  copiedPaths?: string[];
   counsellorId: string;
   days: Period;
 }
@@ -40,6 +44,29 @@ const sameEdit = 10 * 60_000;
 /** One that has ended leaves room for another. */
 const endedFields = ({ _id }: ConventionDocument, state: ConventionDocument['state'] | undefined) =>
   state !== undefined && endedConvention.includes(state) ? { endedAs: _id.toHexString() } : {};
+
+/** A draft as it is stored first. */
+const firstFields = (
+  _id: Types.ObjectId,
+  { content, counsellorId, days, copiedPaths }: Opened,
+  at: Date,
+) => ({
+  reference: referenceOf({ _id, createdAt: at }),
+  state: 'draft' as const,
+  ...days,
+  content,
+  counsellorId,
+  changes: [
+    {
+      at,
+      kind: 'opened' as const,
+      by: counsellorId,
+      byRole: 'counsellor' as const,
+      ...(copiedPaths ? { paths: copiedPaths } : {}),
+    },
+  ],
+  createdAt: at,
+});
 
 /** The conditional updates of a convention: each is one write with its line of the timeline and its event. */
 export function createConventionStore(context: ConventionsContext, conventions: ConventionModel) {
@@ -128,11 +155,11 @@ export function createConventionStore(context: ConventionsContext, conventions: 
     },
 
     /** Stores a draft unless the candidacy has a living convention already; returns the one that it has. */
-    async open({ candidacyId, content, counsellorId, days }: Opened): Promise<ConventionDocument> {
+    async open(given: Opened): Promise<ConventionDocument> {
       const at = clock.now();
       const about = {
-        _id: new Types.ObjectId(ids.id()),
-        candidacyId: new Types.ObjectId(candidacyId),
+        _id: new Types.ObjectId(given.id ?? ids.id()),
+        candidacyId: new Types.ObjectId(given.candidacyId),
         version: 1,
       };
       // data from before a candidacy could have another one
@@ -140,20 +167,10 @@ export function createConventionStore(context: ConventionsContext, conventions: 
         { candidacyId: about.candidacyId, state: { $in: [...endedConvention] }, endedAs: null },
         { $set: { endedAs: 'before' } },
       );
-      const change = { at, kind: 'opened', by: counsellorId, byRole: 'counsellor' } as const;
       try {
         await conventions.create(
           withInitialEvents(
-            {
-              ...about,
-              reference: referenceOf({ _id: about._id, createdAt: at }),
-              state: 'draft',
-              ...days,
-              content,
-              counsellorId,
-              changes: [change],
-              createdAt: at,
-            },
+            { ...about, ...firstFields(about._id, given, at) },
             eventOf(about, { kind: 'opened', state: 'draft', line: 0 }),
           ),
         );
@@ -161,8 +178,8 @@ export function createConventionStore(context: ConventionsContext, conventions: 
         // opened twice at the same moment
         if (!isDuplicateKey(error)) throw error;
       }
-      const stored = await ofCandidacy(candidacyId);
-      if (!stored) throw new Error(`The convention of ${candidacyId} was removed while it was opened`);
+      const stored = await ofCandidacy(given.candidacyId);
+      if (!stored) throw new Error(`The convention of ${given.candidacyId} was removed while it was opened`);
       await follow(stored);
       return stored;
     },

@@ -9,6 +9,7 @@ import {
 } from './convention.access.ts';
 import { createConventionArchive } from './convention.archive.ts';
 import { createConventionCharge } from './convention.charge.ts';
+import { createConventionCopying } from './convention.copying.ts';
 import { createConventionEdits } from './convention.edits.ts';
 import type { ConventionDocument, ConventionModel } from './convention.model.ts';
 import { createConventionMoves } from './convention.moves.ts';
@@ -34,6 +35,7 @@ export function createConventionsService(context: ConventionsContext, convention
   const surroundings = createSurroundings(context, store);
   const access = createConventionAccess(context, store);
   const transfer = createConventionTransfer(context, { store, access });
+  const opening = createConventionOpening(context, store);
 
   return {
     archive: createConventionArchive(context, conventions),
@@ -51,7 +53,8 @@ export function createConventionsService(context: ConventionsContext, convention
     },
 
     ...access,
-    ...createConventionOpening(context, store),
+    open: opening.open,
+    ...createConventionCopying(context, { store, contentOf: opening.contentOf }),
     ...createConventionEdits(context, { store, surroundings }),
     ...createConventionMoves(context, { store, surroundings }),
     ...createSignatures(store, surroundings),

@@ -158,6 +158,8 @@ export const rows = {
   'GET /conventions/:conventionId/calendar': 'object',
   'PATCH /conventions/:conventionId': 'object',
   'POST /conventions/:conventionId/moves': 'object',
+  'GET /conventions/:conventionId/group': 'object',
+  'POST /conventions/:conventionId/group': 'object',
   'GET /convention-templates': 'own',
   'POST /conventions/:conventionId/templates': 'object',
   'PATCH /convention-templates/:templateId': 'object',

@@ -2,6 +2,7 @@ export const dictionary = {
   tools: {
     apply: 'Partir d’un modèle',
     save: 'Enregistrer comme modèle',
+    group: 'Préparer pour d’autres personnes',
   },
   fields: {
     object: 'Objet',
@@ -55,6 +56,40 @@ export const dictionary = {
     after: 'Avec le modèle',
     back: 'Les autres modèles',
     apply: 'Appliquer le modèle',
+  },
+  group: {
+    title: 'Préparer pour d’autres personnes',
+    lead: 'Chaque personne aura son brouillon, avec ce qui est commun à celui-ci. Ses coordonnées, ses dates convenues et son conseiller restent les siens. Rien n’est envoyé.',
+    people: 'Personnes que vous accompagnez, acceptées par cette entreprise, sans convention',
+    otherSlot: 'autre offre : {{slot}}',
+    needed: 'Choisissez au moins une personne.',
+    button_zero: 'Préparer les brouillons',
+    button_one: 'Préparer {{count}} brouillon',
+    button_other: 'Préparer {{count}} brouillons',
+    empty: 'Personne d’autre n’attend sa convention chez {{company}}',
+    emptyHint:
+      'Vous verrez ici les personnes que vous accompagnez dès que cette entreprise les aura acceptées.',
+    report: 'Ce qui est préparé',
+    made_zero: 'Aucun nouveau brouillon.',
+    made_one: '{{count}} brouillon préparé. Relisez-le avant de l’envoyer à signer.',
+    made_other: '{{count}} brouillons préparés. Relisez-les avant de les envoyer à signer.',
+    nobody: 'Personne inconnue',
+    outcomes: { made: 'Brouillon préparé', had: 'Avait déjà une convention', cannot: 'Impossible' },
+    reasons: {
+      not_found: 'Vous n’accompagnez pas cette personne, ou c’est celle de cette convention.',
+      not_accepted: 'Sa candidature n’est plus acceptée, ou l’immersion a commencé.',
+      other_company: 'Elle est acceptée dans une autre entreprise.',
+    },
+    notes: {
+      own_dates: 'D’autres dates sont convenues avec cette personne : elles restent.',
+      dates_past: 'Ses dates sont passées : choisissez-en d’autres.',
+      own_hours: 'D’autres horaires sont convenus avec elle : ils restent.',
+      own_place: 'Un autre lieu est convenu avec elle : il reste.',
+      other_slot: 'C’est une autre offre : ses tâches, son tuteur, son lieu et ses horaires restent.',
+      other_object: 'Son immersion a un autre objet : objectifs à écrire pour elle.',
+      names_person: 'Un texte nommait la première personne : il n’est pas repris.',
+    },
+    open: 'Ouvrir la convention de {{name}}',
   },
   applied: {
     title: 'Le modèle « {{name}} » est appliqué',

@@ -11,27 +11,30 @@ import { pathInWords } from '../convention/words.ts';
 import { type TemplateEffect, undoneBy } from './applied.ts';
 import { chooseTemplate } from './choose-template.ts';
 import { useReuseText } from './text.ts';
+import './convention-reuse.css';
 
 const SaveTemplateDialog = lazyDialog(
   async () => (await import('./save-template-dialog.tsx')).SaveTemplateDialog,
 );
+const GroupDialog = lazyDialog(async () => (await import('./group-dialog.tsx')).GroupDialog);
 const TemplatesDialog = lazyDialog(async () => (await import('./templates-dialog.tsx')).TemplatesDialog);
 
-type Tool = 'apply' | 'save';
+type Tool = 'apply' | 'save' | 'group';
 
-/** What saves time beside a convention: a template of the structure to begin with, and to make of this one. */
+/** What saves time beside a convention: a template of the structure to begin with or to make of this one, drafts for a group. */
 export function ReuseTools({ page, draft }: { page: ConventionPage; draft?: ConventionDraft }) {
   const t = useReuseText();
   const [asked, setAsked] = useSearchParams();
   const [open, setOpen] = useState<Tool | null>(draft && asked.has(chooseTemplate) ? 'apply' : null);
   const [applied, setApplied] = useState<{ name: string; effect: TemplateEffect } | null>(null);
   if (!page.abilities.reuse) return null;
-  const close = () => {
-    setOpen(null);
+  // its own alone: a dialog may say that it is closed when the next one is open already
+  const close = (tool: Tool) => {
+    setOpen((now) => (now === tool ? null : now));
     if (asked.has(chooseTemplate)) setAsked({}, { replace: true });
   };
   return (
-    <div className="p-stack">
+    <div className="p-stack p-reuse">
       <div className="p-actions">
         {draft && (
           <Button kind="secondary" size="sm" icon="list" onClick={() => setOpen('apply')}>
@@ -41,21 +44,25 @@ export function ReuseTools({ page, draft }: { page: ConventionPage; draft?: Conv
         <Button kind="tertiary" size="sm" icon="star" onClick={() => setOpen('save')}>
           {t('tools.save')}
         </Button>
+        <Button kind="tertiary" size="sm" icon="group" onClick={() => setOpen('group')}>
+          {t('tools.group')}
+        </Button>
       </div>
       {draft && applied && <Applied {...applied} draft={draft} onClose={() => setApplied(null)} />}
       {draft && (
         <TemplatesDialog
           open={open === 'apply'}
           content={draft.content}
-          onClose={close}
+          onClose={() => close('apply')}
           onApply={(name, effect) => {
             draft.change(effect.changes);
             setApplied({ name, effect });
-            close();
+            close('apply');
           }}
         />
       )}
-      <SaveTemplateDialog page={page} draft={draft} open={open === 'save'} onClose={close} />
+      <SaveTemplateDialog page={page} draft={draft} open={open === 'save'} onClose={() => close('save')} />
+      <GroupDialog page={page} draft={draft} open={open === 'group'} onClose={() => close('group')} />
     </div>
   );
 }

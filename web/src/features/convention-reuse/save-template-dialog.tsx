@@ -7,7 +7,7 @@ import {
 import { reusableOf } from '@passerelle/api/rules';
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useId, useRef } from 'react';
-import { hasCode, request } from '../../app/api.ts';
+import { ApiProblem, hasCode, request } from '../../app/api.ts';
 import { newClientId } from '../../app/client-id.ts';
 import { lazyResolver } from '../../app/lazy-resolver.ts';
 import { queryOf } from '../../app/queries.ts';
@@ -19,6 +19,7 @@ import { CheckboxGroup } from '../../ui/choice.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { TextInput } from '../../ui/field.tsx';
 import { Form } from '../../ui/form.tsx';
+import { useProblemSentence } from '../../ui/states.tsx';
 import { useConventionText } from '../convention/text.ts';
 import type { ConventionDraft } from '../convention/use-convention-draft.ts';
 import { daysInWords, weekInGroups } from '../convention/words.ts';
@@ -47,6 +48,8 @@ export function SaveTemplateDialog({ page, draft, open, onClose }: Props) {
   const form = useApiForm({
     rules,
     defaultValues: { name: '', fields: [] as ReusableField[] },
+    // which of the ticked ones it is stands above the form, in the API's sentence
+    fieldOf: (path) => (path.startsWith('fields.') ? '' : path),
     send: async ({ name, fields }) => {
       await draft?.save();
       const key = queryOf('GET /conventions/:conventionId', { params }).queryKey;
@@ -67,6 +70,9 @@ export function SaveTemplateDialog({ page, draft, open, onClose }: Props) {
       close();
     },
   });
+  const problemSentence = useProblemSentence();
+  const sentenceOf = (problem: unknown) =>
+    (problem instanceof ApiProblem && problem.errors[0]?.message) || problemSentence(problem);
   const close = () => {
     form.form.reset();
     form.reset();
@@ -100,7 +106,7 @@ export function SaveTemplateDialog({ page, draft, open, onClose }: Props) {
       {said.length === 0 ? (
         <p>{t('save.nothing')}</p>
       ) : (
-        <Form form={form} id={formId} lead={<p>{t('save.lead')}</p>}>
+        <Form form={form} id={formId} lead={<p>{t('save.lead')}</p>} sentence={sentenceOf}>
           <TextInput
             label={t('save.name')}
             hint={t('save.nameHint')}
@@ -116,7 +122,7 @@ export function SaveTemplateDialog({ page, draft, open, onClose }: Props) {
             }))}
             value={fields.value}
             onChange={fields.onChange}
-            error={fields.error && (fields.value.length === 0 ? t('save.fieldsNeeded') : fields.error)}
+            error={fields.error && t('save.fieldsNeeded')}
           />
         </Form>
       )}

@@ -20,28 +20,28 @@ export function ConventionEditor({ page }: { page: ConventionPage }) {
   const wide = useWide();
   const draft = useConventionDraft(page);
   const fill = <Parts draft={draft} page={page} />;
-  if (wide)
-    return (
-      <div className="p-convention">
-        {fill}
-        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and a keyboard must reach it */}
-        <aside className="p-convention__aside" aria-label={t('tabs.preview')} tabIndex={0}>
-          <Preview content={draft.content} level={2} />
-        </aside>
-      </div>
-    );
+  const preview = <Preview content={draft.content} level={2} />;
   return (
-    <Tabs
-      label={t('tabs.label')}
-      tabs={[
-        { id: 'remplir', label: t('tabs.fill'), content: () => fill },
-        {
-          id: 'apercu',
-          label: t('tabs.preview'),
-          content: () => <Preview content={draft.content} level={2} />,
-        },
-      ]}
-    />
+    <>
+      <ReuseTools page={page} draft={draft} />
+      {wide ? (
+        <div className="p-convention">
+          {fill}
+          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and a keyboard must reach it */}
+          <aside className="p-convention__aside" aria-label={t('tabs.preview')} tabIndex={0}>
+            {preview}
+          </aside>
+        </div>
+      ) : (
+        <Tabs
+          label={t('tabs.label')}
+          tabs={[
+            { id: 'remplir', label: t('tabs.fill'), content: () => fill },
+            { id: 'apercu', label: t('tabs.preview'), content: () => preview },
+          ]}
+        />
+      )}
+    </>
   );
 }
 
@@ -49,7 +49,6 @@ function Parts({ draft, page }: { draft: ConventionDraft; page: ConventionPage }
   return (
     <div className="p-convention__parts">
       <DraftConflict draft={draft} stored={page.content} />
-      <ReuseTools page={page} draft={draft} />
       <Likenesses draft={draft} page={page} />
       <PersonPart draft={draft} />
       <HostPart draft={draft} />

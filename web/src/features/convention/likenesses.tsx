@@ -17,14 +17,16 @@ export function Likenesses({ draft, page }: { draft: ConventionDraft; page: Conv
   if (found.length === 0) return null;
   return (
     <Alert tone="warning" live title={t('alike.title', { count: found.length })}>
-      {found.map(({ other, message }) => (
-        <p key={other.id}>
-          {message[locale]}{' '}
-          <Link className="fr-link" to={paths.convention(other.id)}>
-            {t('alike.open', { company: other.company })}
-          </Link>
-        </p>
-      ))}
+      <ul className="p-points">
+        {found.map(({ other, message }) => (
+          <li key={other.id}>
+            {message[locale]}{' '}
+            <Link className="fr-link" to={paths.convention(other.id)}>
+              {t('alike.open', { company: other.company })}
+            </Link>
+          </li>
+        ))}
+      </ul>
     </Alert>
   );
 }

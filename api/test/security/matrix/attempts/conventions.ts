@@ -172,6 +172,14 @@ export const conventionAttempts = {
     const { id, version } = (await draft(stage, role)).convention;
     return { params: { conventionId: id }, version, body: asTemplate() };
   },
+  'GET /conventions/:conventionId/group': async (stage, role) => ({
+    params: { conventionId: (await draft(stage, role)).convention.id },
+  }),
+  'POST /conventions/:conventionId/group': async (stage, role) => {
+    const { id, version } = (await draft(stage, role)).convention;
+    const { candidacyId } = await acceptedCandidacy(stage, role);
+    return { params: { conventionId: id }, version, body: { candidacyIds: [candidacyId] } };
+  },
   'PATCH /convention-templates/:templateId': async (stage) => {
     const { id, version } = await template(stage);
     return { params: { templateId: id }, version, body: { name: `Fournil ${newClientId()}` } };
