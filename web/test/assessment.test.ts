@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
@@ -5,7 +6,7 @@ import {
   signedConvention,
   type Trio,
 } from '../../api/test/support/factories/conventions.ts';
-import { createPerson, signInAgain, structureOf } from '../../api/test/support/people.ts';
+import { createPerson, signInAgain } from '../../api/test/support/people.ts';
 import { startTestApp, type TestApp } from '../../api/test/support/test-app.ts';
 import { closeScreens, expectAccessible, launchBrowser, type Screen } from './support/browser.ts';
 import { openTrio, type TrioScreens } from './support/trio.ts';
@@ -27,13 +28,6 @@ async function endedImmersion(): Promise<Trio> {
   app.clock.advance(Math.max(0, Date.now() - app.clock.now().getTime()));
   await app.settle();
   await signInAgain(found.counsellor);
-  const structure = `/api/v1/structures/${await structureOf(found.counsellor)}/assessment-questions`;
-  const { body } = await found.counsellor.visitor.get(structure).expect(200);
-  await found.counsellor.visitor
-    .put(structure)
-    .set('If-Match', `"${body.version}"`)
-    .send({ questions: ['Quel métier la personne vise-t-elle maintenant ?'] })
-    .expect(200);
   return found;
 }
 
@@ -50,6 +44,78 @@ afterAll(async () => {
   for (const { errors } of Object.values(screens ?? {})) expect(errors).toEqual([]);
   await closeScreens(browser);
   await app?.close();
+});
+
+describe('the page of a structure, for its managers', () => {
+  it('holds its own questions of the assessment, which are written, ordered and retired by keyboard alone', async () => {
+    const { page } = screens.counsellor;
+    await page.goto('/accompagnements/structure');
+    await page.getByText('Aucune question pour le moment').waitFor();
+    const press = async (name: string) => {
+      await page.getByRole('button', { name, exact: true }).focus();
+      await page.keyboard.press('Enter');
+    };
+    const said = [
+      'Que faudrait-il pour continuer ?',
+      'Quel métier la personne vise-t-elle maintenant ?',
+      'De trop',
+    ];
+    for (const [at, words] of said.entries()) {
+      await press('Ajouter une question');
+      await expect
+        .poll(() =>
+          page
+            .getByRole('textbox', { name: `Question ${at + 1}`, exact: true })
+            .evaluate((one) => one.matches(':focus')),
+        )
+        .toBe(true);
+      await page.keyboard.type(words);
+    }
+    await press('Retirer la question 3');
+    await press('Monter la question 2');
+    await expect
+      .poll(() => page.getByRole('textbox', { name: 'Question 1', exact: true }).inputValue())
+      .toBe(said[1]);
+    await press('Enregistrer les questions');
+    await page.getByText('Les questions sont enregistrées').first().waitFor();
+    await page.getByText('Aperçu de la clôture du bilan').click();
+    await page.setViewportSize({ width: 360, height: 800 });
+    await expectAccessible(screens.counsellor);
+    expect(await page.evaluate<number>('document.documentElement.scrollWidth')).toBe(360);
+    await screens.counsellor.shoot('structure-questions-360');
+    await page.setViewportSize({ width: 1280, height: 900 });
+    await screens.counsellor.shoot('structure-questions-1280');
+    await press('Retirer la question 2');
+    await press('Enregistrer les questions');
+    await page.getByText('Les questions sont enregistrées').first().waitFor();
+  });
+
+  it('issues the statement of a month for good, and gives it as a document and as a table', async () => {
+    const { page } = screens.counsellor;
+    await page.goto('/accompagnements/structure');
+    await page
+      .getByRole('button', { name: /^Voir et émettre : / })
+      .first()
+      .click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByText('Un relevé émis ne change plus').waitFor();
+    await expectAccessible(screens.counsellor);
+    await screens.counsellor.shoot('structure-statement-1280');
+    await dialog.getByRole('button', { name: 'Émettre le relevé' }).click();
+    await page
+      .getByText(/^Relevé émis : /)
+      .first()
+      .waitFor();
+    for (const [name, starts] of [
+      [/^PDF, /, '%PDF-'],
+      [/^Tableau \(CSV\), /, '\ufeffConvention;Mois'],
+    ] as const) {
+      const coming = page.waitForEvent('download');
+      await page.getByRole('link', { name }).click();
+      const file = await readFile(await (await coming).path(), 'utf8');
+      expect(file.slice(0, starts.length)).toBe(starts);
+    }
+  });
 });
 
 describe('the assessment in three parts, with three people', () => {

@@ -40,6 +40,11 @@ export function createCounts(
       }));
     },
 
+    async byIds(ids: readonly string[]): Promise<Map<string, CandidacyDocument>> {
+      const found = await candidacies.find({ _id: { $in: objectIds(ids) } }).lean<CandidacyDocument[]>();
+      return new Map(found.map((one) => [one._id.toHexString(), one]));
+    },
+
     async openCandidacyOf(pathwayId: string, slotId: string): Promise<string | null> {
       const found = await candidacies.findOne({ pathwayId, slotId, open: true }, { _id: 1 }).lean();
       return found ? found._id.toHexString() : null;

@@ -39,6 +39,10 @@ export function createConventionQueries(conventions: ConventionModel, store: Con
       return new Set(living.map(({ candidacyId }) => candidacyId.toHexString()));
     },
 
+    async idsOfCandidacies(candidacyIds: readonly string[]): Promise<string[]> {
+      return (await store.ofCandidacies(candidacyIds)).map(({ _id }) => _id.toHexString());
+    },
+
     /** Validated conventions whose days touch this period, with content. */
     async validatedBetween(from: string, to: string): Promise<WrittenConvention[]> {
       const found = await conventions

@@ -12,7 +12,10 @@ export interface ImmersionsNeeds {
     AccountsService,
     'accountOfPathway' | 'accountRefs' | 'accountsOfEstablishment' | 'getAccount'
   >;
-  candidacies: Pick<CandidaciesService, 'accessOf' | 'agreedWith' | 'idsOfPathway' | 'move' | 'store'>;
+  candidacies: Pick<
+    CandidaciesService,
+    'accessOf' | 'agreedWith' | 'byIds' | 'idsOfPathway' | 'move' | 'store'
+  >;
   conventions: Pick<
     ConventionsService,
     'archive' | 'findWritten' | 'sentOf' | 'validatedBetween' | 'validatedOf'

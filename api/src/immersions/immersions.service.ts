@@ -27,6 +27,10 @@ type CheckInGiven = ParsedOf<typeof checkIn>['body'];
 
 const allSides: readonly Side[] = ['beneficiary', 'counsellor', 'employer'];
 
+type WrittenConvention = NonNullable<
+  Awaited<ReturnType<ImmersionsContext['services']['conventions']['findWritten']>>
+>;
+
 /** What happens during an immersion: presence, incidents, the lists of arrival and check-ins. */
 export function createImmersionsService(context: ImmersionsContext, immersions: ImmersionModel) {
   const { audit, clock, services } = context;
@@ -150,14 +154,29 @@ export function createImmersionsService(context: ImmersionsContext, immersions: 
       return days && hoursOf(days);
     },
 
-    /** The same day by day: `done` is null as long as nobody has confirmed the day. */
-    async hoursByDay(conventionId: string) {
-      const days = await daysOf(conventionId);
-      return (days ?? []).map(({ day, planned, confirmed }) => ({
-        day,
-        planned,
-        done: confirmed?.minutes ?? null,
-      }));
+    /** The same day by day, with whose it is; `done` is null as long as nobody has confirmed the day. */
+    async hoursByDay(conventions: readonly WrittenConvention[]) {
+      const [candidacies, found] = await Promise.all([
+        services.candidacies.byIds(conventions.map(({ candidacyId }) => `${candidacyId}`)),
+        store.ofConventions(conventions.map(({ _id }) => `${_id}`)),
+      ]);
+      const happened = new Map(found.map((one) => [`${one.conventionId}`, one]));
+      return conventions.flatMap((convention) => {
+        const candidacy = candidacies.get(`${convention.candidacyId}`);
+        if (!candidacy) return [];
+        const days = daysOfPresence({
+          timetable: convention.content.timetable,
+          happened: happened.get(`${convention._id}`) ?? null,
+          lastDay: lastDayOf({ candidacy, convention }),
+          now: clock.now(),
+        });
+        const done = days.map(({ day, planned, confirmed }) => ({
+          day,
+          planned,
+          done: confirmed?.minutes ?? null,
+        }));
+        return [{ conventionId: `${convention._id}`, pathwayId: `${candidacy.pathwayId}`, days: done }];
+      });
     },
   };
 }

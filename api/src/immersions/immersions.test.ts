@@ -164,7 +164,9 @@ describe('real presence', () => {
       missed: 3 * planned - 380,
       daysToConfirm: 0,
     });
-    expect((await app.services.immersions.hoursByDay(team.convention.id)).slice(0, 3)).toEqual([
+    const written = await app.services.conventions.findWritten(team.convention.id);
+    const [hours] = await app.services.immersions.hoursByDay(written ? [written] : []);
+    expect(hours?.days.slice(0, 3)).toEqual([
       { day: '2026-03-16', planned, done: 180 },
       { day: '2026-03-17', planned, done: 200 },
       { day: '2026-03-18', planned, done: 0 },

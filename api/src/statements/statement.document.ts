@@ -83,7 +83,8 @@ export function statementDocument(statement: HoursStatement, territory: string):
     notes: [
       `Sans les personnes salariées, qui restent à la charge de leur employeur (conventions : ${withoutEmployed}).`,
       'Un relevé arrêté ne change plus : ce qui se corrige ensuite est une ligne du relevé suivant.',
-      `Empreinte SHA-256 : ${issued?.hash ?? ''}`,
+      'Empreinte SHA-256 de ce relevé :',
+      issued?.hash ?? '',
     ],
   };
 }

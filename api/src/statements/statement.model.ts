@@ -40,6 +40,8 @@ const statementSchema = new Schema(
 );
 // one statement per structure and month; also the list, by month
 statementSchema.index({ structureId: 1, month: 1 }, { unique: true });
+// what a person's export says of their hours
+statementSchema.index({ 'lines.conventionId': 1 });
 // retention
 statementSchema.index({ issuedAt: 1 });
 

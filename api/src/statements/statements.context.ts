@@ -8,8 +8,8 @@ import type { StructuresService } from '../structures/structures.service.ts';
 /** The services of earlier features that this one uses. */
 export interface StatementsNeeds {
   accounts: Pick<AccountsService, 'accountRefs'>;
-  candidacies: Pick<CandidaciesService, 'store'>;
-  conventions: Pick<ConventionsService, 'prescribedBy'>;
+  candidacies: Pick<CandidaciesService, 'idsOfPathway'>;
+  conventions: Pick<ConventionsService, 'idsOfCandidacies' | 'prescribedBy'>;
   immersions: Pick<ImmersionsService, 'hoursByDay'>;
   structures: Pick<StructuresService, 'getStructure'>;
 }

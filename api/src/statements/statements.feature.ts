@@ -1,6 +1,7 @@
 import type { ServiceFeature } from '../platform/feature.ts';
 import { statementModel } from './statement.model.ts';
 import type { StatementsNeeds } from './statements.context.ts';
+import { statementsOfPerson } from './statements.personal-data.ts';
 import { statementsRoutes } from './statements.routes.ts';
 import { createStatementsService, type StatementsService } from './statements.service.ts';
 
@@ -10,6 +11,7 @@ export const statementsFeature: ServiceFeature<StatementsNeeds, { statements: St
   setup(platform, services) {
     const context = { ...platform, services };
     const service = createStatementsService(context, statementModel(context.db));
+    context.personalData.register(statementsOfPerson(context, service));
     return { offers: { statements: service }, routes: statementsRoutes(context, service) };
   },
 };

@@ -56,15 +56,13 @@ export function createStatementsService(context: StatementsContext, statements: 
     period: { from: string; to: string },
   ): Promise<ConventionHours[]> {
     const found = await services.conventions.prescribedBy(structureId, period);
-    return Promise.all(
-      found.map(async ({ _id, candidacyId, content, reference }) => ({
-        conventionId: _id.toHexString(),
-        reference,
-        pathwayId: `${(await services.candidacies.store.find(candidacyId.toHexString()))?.pathwayId}`,
-        employed: content.person.employed === true,
-        days: await services.immersions.hoursByDay(_id.toHexString()),
-      })),
-    );
+    const known = new Map(found.map((one) => [one._id.toHexString(), one]));
+    return (await services.immersions.hoursByDay(found)).flatMap((hours) => {
+      const convention = known.get(hours.conventionId);
+      if (!convention) return [];
+      const { reference, content } = convention;
+      return [{ ...hours, reference, employed: content.person.employed === true }];
+    });
   }
 
   async function compute(structure: StructureDocument, month: string) {
@@ -164,6 +162,25 @@ export function createStatementsService(context: StatementsContext, statements: 
         }
       }
       return this.getIssued(structure, month);
+    },
+
+    /** The lines that count these conventions, as issued. */
+    async linesOf(conventionIds: readonly string[]) {
+      const of = new Set(conventionIds);
+      const found = await statements
+        .find({ 'lines.conventionId': { $in: [...of] } })
+        .sort({ month: 1 })
+        .lean<StatementDocument[]>();
+      return found.flatMap(({ month: statement, structure, issuedAt, lines }) =>
+        lines
+          .filter(({ conventionId }) => of.has(conventionId))
+          .map(({ conventionId: _id, ...line }) => ({
+            statement,
+            structure,
+            issuedAt: issuedAt.toISOString(),
+            ...line,
+          })),
+      );
     },
 
     /** Removes statements past their retention; returns how many. */

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { HoursStatement } from '../../contract/index.ts';
+import { personSays, tutorSays } from '../../test/support/factories/assessments.ts';
 import {
   completeDraft,
   moveConventionTo,
@@ -7,9 +8,11 @@ import {
   signByAll,
   type Trio,
 } from '../../test/support/factories/conventions.ts';
+import { drawPdf } from '../../test/support/pdf-pictures.ts';
 import { readPdf } from '../../test/support/pdf-reader.ts';
 import { createCounsellor, type Person, signInAgain, structureOf } from '../../test/support/people.ts';
 import { startTestApp, type TestApp } from '../../test/support/test-app.ts';
+import { statementDocument, statementPdf } from './statement.document.ts';
 import { hashOfStatement } from './statements.service.ts';
 
 let app: TestApp;
@@ -135,5 +138,55 @@ describe('the monthly statement of hours', () => {
     for (const said of ['mai 2026', reference, 'Correction : avril 2026', 'SHA-256'])
       expect(text.replace(/\s+/g, ' ')).toContain(said);
     expect(tags).toEqual(expect.arrayContaining(['Table', 'TH']));
+    const picture = await drawPdf(
+      'hours-statement',
+      statementPdf,
+      statementDocument(await get('2026-05'), 'Boucles de Seine'),
+    );
+    // one page, with something on it and white margins
+    expect(picture.pages).toBe(1);
+    expect(picture.ink(1, 60, 540)).toBeGreaterThan(0.01);
+    expect(picture.ink(1, 0, 20)).toBe(0);
+  });
+
+  it('counts the last days that are confirmed, and the assessment carries the skills into the profile', async () => {
+    const { counsellor, employer, person, candidacyId, pathwayId } = trio;
+    const days = ['04', '05', '06', '07'].map((day) => ({ day: `2026-05-${day}`, minutes: 420 }));
+    await confirm(days).expect(200);
+    for (const each of [counsellor, employer, person]) await signInAgain(each);
+    const assessment = `/api/v1/candidacies/${candidacyId}/assessment`;
+    const { body: asked } = await employer.visitor.get(assessment).expect(200);
+    expect(asked.hours.planned).toBe(56);
+    const [skill] = asked.skills;
+    const said = tutorSays({ skills: [{ id: skill.id, outcome: 'autonomous' }] });
+    await employer.visitor.put(assessment).send(said).expect(200);
+    await person.visitor
+      .post(`${assessment}/answer`)
+      .send(personSays({ kept: [skill.id] }))
+      .expect(200);
+    await counsellor.visitor
+      .post(`${assessment}/closing`)
+      .send({ clientId: crypto.randomUUID() })
+      .expect(200);
+    await app.settle();
+    const { body: candidacy } = await person.visitor.get(`/api/v1/candidacies/${candidacyId}`).expect(200);
+    expect(candidacy).toMatchObject({ state: 'assessed', turn: 'nobody' });
+    expect(candidacy.timeline.map(({ to }: { to: string | null }) => to).filter(Boolean)).toEqual(
+      expect.arrayContaining(['accepted', 'in_immersion', 'completed', 'assessed']),
+    );
+    const { body: pathway } = await person.visitor.get(`/api/v1/pathways/${pathwayId}`).expect(200);
+    const kept = pathway.profile.skills.find(({ id }: { id: string }) => id === skill.id);
+    expect(kept?.level).toBeGreaterThanOrEqual(3);
+    // no hour can be confirmed once the assessment is closed
+    await confirm(days.slice(0, 1)).expect(409);
+    const { lines } = (await issue(counsellor, '2026-06').expect(201)).body;
+    expect(lines).toMatchObject([{ reference, month: '2026-05', done: 4 * 420, correction: true }]);
+  });
+
+  it('stands in the export of the person whose hours it counts, line by line', async () => {
+    await signInAgain(trio.person);
+    const { body } = await trio.person.visitor.get(`/api/v1/pathways/${trio.pathwayId}/export`).expect(200);
+    const lines = JSON.stringify(body).match(/"statement":"2026-0[45]"/g) ?? [];
+    expect(lines).toEqual(['"statement":"2026-04"', '"statement":"2026-05"', '"statement":"2026-05"']);
   });
 });

@@ -58,3 +58,34 @@ it('dates begin with those that were asked for, as long as they are to come', ()
   expect(draftOf('dates', '2026-03-16', { wished })).toMatchObject({ from: '2026-03-23' });
   expect(draftOf('visit', '2026-03-02', { wished }).from).toBe('2026-03-09');
 });
+
+it('a card starts from the slot: its hours and address, days that it works, after the time to answer', () => {
+  // a slot that works on Tuesday mornings and Thursdays
+  const week = Array.from({ length: 14 }, (_, half) => [2, 6, 7].includes(half));
+  const slot = {
+    period: { from: '2026-03-02', to: '2026-04-30' },
+    week,
+    hours: { from: '08:30', to: '16:00' },
+    address: '3 place Vide',
+  };
+  const dates = draftOf('dates', '2026-03-04', { slot, answerBefore: '2026-03-18' });
+  // the 18th is a Wednesday
+  expect(dates).toMatchObject({
+    from: '2026-03-19',
+    startsAt: '08:30',
+    endsAt: '16:00',
+    place: '3 place Vide',
+  });
+  const lastDay = new Date(dates.to).getUTCDay();
+  expect([2, 4]).toContain(lastDay);
+  const tooEarly = { from: '2026-03-10', to: '2026-03-12' };
+  expect(draftOf('dates', '2026-03-04', { slot, wished: tooEarly, answerBefore: '2026-03-18' }).from).toBe(
+    '2026-03-19',
+  );
+  expect(draftOf('dates', '2026-03-04', { slot, wished: tooEarly }).from).toBe('2026-03-10');
+  expect(draftOf('visit', '2026-03-04', { slot })).toMatchObject({
+    from: '2026-03-12',
+    place: '3 place Vide',
+  });
+  expect(draftOf('call', '2026-03-04', { slot }).place).toBe('');
+});

@@ -1,5 +1,7 @@
 import type { CardContent, Message, Period } from '@passerelle/api/contract';
+import { firstWorkedDay } from '@passerelle/api/rules';
 import { addDays } from '../../i18n/dates.ts';
+import { firstDates, type Offered } from '../slots/apply-dates.ts';
 
 /** The kinds of cards that can be sent. Visits and calls are both appointments. */
 export const cardForms = ['dates', 'visit', 'call', 'question', 'document'] as const;
@@ -35,23 +37,39 @@ export function formOf(content: CardContent): CardForm {
   return content.kind === 'appointment' ? content.mode : content.kind;
 }
 
-interface Known {
+export interface Known {
   /** What the other side proposed. */
   before?: CardContent | undefined;
-  /** The dates of the candidacy, on days that the slot works. */
+  /** The dates of the candidacy. */
   wished?: Period | undefined;
+  /** The last day on which the company may answer, when one runs. */
+  answerBefore?: string | null | undefined;
+  /** What the slot offers; its hours and address where they are known already. */
+  slot?: OfferedSlot | undefined;
+}
+interface OfferedSlot extends Offered {
+  hours?: { from: string; to: string } | undefined;
+  address?: string | undefined;
 }
 
-/** Initial values: what the other side proposed, else the dates of the candidacy, else days soon after today. */
-export function draftOf(form: CardForm, today: string, { before, wished }: Known = {}): CardDraft {
-  const soon = addDays(today, 7);
+/** The first day that the slot works from this one on; the day itself when there is none. */
+const workedFrom = (day: string, slot: Offered | undefined): string =>
+  (slot && firstWorkedDay([...slot.week], { from: day, to: addDays(day, 13) })) ?? day;
+
+/**
+ * Initial values: what the other side proposed, else the dates of the candidacy, else days of the slot after today and
+ * after the company's time to answer. Hours and place are those of the slot; never a day that it does not work.
+ */
+export function draftOf(form: CardForm, today: string, { before, ...known }: Known = {}): CardDraft {
+  const { wished, slot, answerBefore } = known;
+  const soon = workedFrom(addDays(today, 7), slot);
   const empty: CardDraft = {
     from: soon,
     to: form === 'dates' ? addDays(soon, 4) : '',
-    startsAt: form === 'dates' ? '' : '10:00',
-    endsAt: '',
+    startsAt: form === 'dates' ? (slot?.hours?.from ?? '') : '10:00',
+    endsAt: form === 'dates' ? (slot?.hours?.to ?? '') : '',
     minutes: form === 'call' ? '20' : '60',
-    place: '',
+    place: form === 'dates' || form === 'visit' ? (slot?.address ?? '') : '',
     words: '',
     choices: ['', ''],
   };
@@ -68,8 +86,10 @@ export function draftOf(form: CardForm, today: string, { before, wished }: Known
     const { day, hour, minutes, place } = before;
     return { ...empty, from: day, startsAt: hour, minutes: String(minutes), place };
   }
-  if (form === 'dates' && wished && wished.from > today) return { ...empty, ...wished };
-  return empty;
+  if (form !== 'dates') return empty;
+  const answered = answerBefore ?? today;
+  if (wished && wished.from > today && (!slot || wished.from > answered)) return { ...empty, ...wished };
+  return slot ? { ...empty, ...firstDates(slot, today, answered) } : empty;
 }
 
 export function contentOf(form: CardForm, draft: CardDraft): CardContent {

@@ -2,10 +2,9 @@ import { useQueryClient } from '@tanstack/react-query';
 import { request } from '../../app/api.ts';
 import { newClientId } from '../../app/client-id.ts';
 import { lazyResolver } from '../../app/lazy-resolver.ts';
-import { queryOf } from '../../app/queries.ts';
 import { useApiForm } from '../../app/use-api-form.ts';
 import { civilDay } from '../../i18n/dates.ts';
-import { type Asked, type CardForm, draftOf, fieldOf } from './card-draft.ts';
+import { type Asked, type CardForm, draftOf, fieldOf, type Known } from './card-draft.ts';
 import { receive } from './outboxes.ts';
 import { type ThreadData, withChanged } from './thread.ts';
 import { threadKey } from './thread-query.ts';
@@ -13,16 +12,18 @@ import { threadKey } from './thread-query.ts';
 const rules = lazyResolver(() => import('./card.resolver.ts'));
 
 /** The form of a new card, or of a counter-proposal to an existing one. */
-export function useAsking(conversationId: string, asked: Asked, form: CardForm, onDone: () => void) {
+export function useAsking(
+  conversationId: string,
+  { asked, form, known }: { asked: Asked; form: CardForm; known: Known },
+  onDone: () => void,
+) {
   const client = useQueryClient();
   const instead = 'instead' in asked ? asked.instead : null;
-  const { queryKey } = queryOf('GET /candidacies/:candidacyId', { params: { candidacyId: conversationId } });
-  const known = { before: instead?.card.content, wished: client.getQueryData(queryKey)?.dates };
   return useApiForm({
     rules,
     fieldOf,
     defaultValues: {
-      ...draftOf(form, civilDay(new Date()), known),
+      ...draftOf(form, civilDay(new Date()), { ...known, before: instead?.card.content }),
       form,
       clientId: newClientId(),
     },

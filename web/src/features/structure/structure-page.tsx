@@ -7,6 +7,7 @@ import { ButtonLink } from '../../ui/button.tsx';
 import { Page } from '../../ui/page.tsx';
 import { ErrorState, Skeleton } from '../../ui/states.tsx';
 import { Invitations } from '../invitations/invitations.tsx';
+import { AssessmentQuestions } from './assessment-questions.tsx';
 import { DelegationLine } from './delegation-line.tsx';
 import { HoursStatements } from './hours-statements.tsx';
 import { ManagerButton } from './manager-button.tsx';
@@ -55,6 +56,7 @@ function Members({ structureId }: { structureId: string }) {
           <Invitations target={{ role: 'counsellor', placeId: structureId }} emailLabel={t('inviteEmail')} />
         </section>
       )}
+      {manages && <AssessmentQuestions structureId={structureId} />}
       {manages && <HoursStatements structureId={structureId} />}
     </>
   );
