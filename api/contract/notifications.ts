@@ -49,6 +49,7 @@ export const notificationKinds = [
   'convention_entrusted',
   'convention_counsellor',
   'convention_answered',
+  'convention_urgent',
   'delegation_ending',
 ] as const;
 export type NotificationKind = (typeof notificationKinds)[number];

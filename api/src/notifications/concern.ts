@@ -27,6 +27,7 @@ const concernSchema = z.discriminatedUnion('of', [
       'entrusted',
       'counsellor',
       'answered',
+      'urgent',
     ]),
   }),
   z.object({ of: z.literal('establishment'), id: z.string() }),

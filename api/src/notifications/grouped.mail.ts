@@ -64,6 +64,10 @@ const fr = {
     `${values.name} suit désormais la convention d’immersion ${named.fr(values)}. Rien d’autre ne change, et vous n’avez rien à faire.`,
   convention_answered: (values: Values) =>
     `Ce que vous demandiez pour la convention d’immersion ${named.fr(values)} est rempli : il vous reste à la relire et à l’envoyer.`,
+  convention_urgent: (values: Values) =>
+    values.who === 'in_charge'
+      ? `Urgent : la convention d’immersion ${named.fr(values)} n’est pas encore signée par tous et validée. Sans cela, l’immersion ne peut pas commencer.`
+      : `Urgent : il manque votre signature sur la convention d’immersion ${named.fr(values)}. Sans elle, l’immersion ne peut pas commencer.`,
   delegation_ending: ({ title = '', from = '', stage = '' }: Values) => {
     const day = dayInWords(from, 'fr');
     if (stage === 'over')
@@ -104,6 +108,10 @@ const en: typeof fr = {
     `${values.name} follows the immersion convention ${named.en(values)} from now on. Nothing else changes, and there is nothing for you to do.`,
   convention_answered: (values) =>
     `What you asked for the immersion convention ${named.en(values)} is filled in: it is for you to read and send.`,
+  convention_urgent: (values) =>
+    values.who === 'in_charge'
+      ? `Urgent: the immersion convention ${named.en(values)} is not signed by all and validated yet. Without that, the immersion cannot begin.`
+      : `Urgent: your signature is missing on the immersion convention ${named.en(values)}. Without it, the immersion cannot begin.`,
   delegation_ending: ({ title = '', from = '', stage = '' }) => {
     const day = dayInWords(from, 'en');
     if (stage === 'over')
@@ -163,6 +171,7 @@ const subjects: Record<Locale, Record<GroupedKind, string>> = {
     convention_entrusted: 'Une convention d’immersion vous est confiée',
     convention_counsellor: 'Un autre conseiller suit votre convention d’immersion',
     convention_answered: 'Une convention d’immersion est complétée',
+    convention_urgent: 'Urgent : une immersion commence et une signature manque',
     delegation_ending: 'Une délégation de prescription se termine',
   },
   en: {
@@ -175,6 +184,7 @@ const subjects: Record<Locale, Record<GroupedKind, string>> = {
     convention_entrusted: 'An immersion convention is entrusted to you',
     convention_counsellor: 'Another counsellor follows your immersion convention',
     convention_answered: 'An immersion convention was filled in',
+    convention_urgent: 'Urgent: an immersion begins and a signature is missing',
     delegation_ending: 'A delegation to prescribe comes to its end',
   },
 };

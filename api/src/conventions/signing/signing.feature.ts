@@ -14,6 +14,7 @@ import { signingLinkRoutes, signingRoutes } from './signing.routes.ts';
 import { createScans, type Scans } from './signing.scans.ts';
 import { createSending } from './signing.sending.ts';
 import { createSigningState } from './signing.state.ts';
+import { createUrgentLinks } from './signing.urgent.ts';
 import { signingCodeModel } from './signing-code.model.ts';
 import { createSigningCodes } from './signing-codes.ts';
 
@@ -32,6 +33,7 @@ export const signingFeature: Feature<SigningNeeds> = {
     const scans = createScans(context);
     const sending = createSending(context, requests);
     const giving = createGiving(context);
+    const urgent = createUrgentLinks(context, sending);
     const states = createSigningState(context, { requests, sending });
     const stored = { requests: signatureRequestModel(db), codes: signingCodeModel(db), scans };
     context.personalData.register(signingOfPerson(context, stored));
@@ -56,6 +58,7 @@ export const signingFeature: Feature<SigningNeeds> = {
       ],
       async start() {
         await scans.ensureIndexes();
+        await urgent.start();
         await scheduleNext(context);
       },
     };

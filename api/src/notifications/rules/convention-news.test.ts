@@ -9,7 +9,13 @@ import {
   signAs,
   signByAll,
 } from '../../../test/support/factories/conventions.ts';
-import { createCounsellor, createEmployer, type Person, structureOf } from '../../../test/support/people.ts';
+import {
+  createCounsellor,
+  createEmployer,
+  type Person,
+  signInAgain,
+  structureOf,
+} from '../../../test/support/people.ts';
 import { type SmtpInbox, startSmtpInbox } from '../../../test/support/smtp-inbox.ts';
 import { startTestApp, type TestApp } from '../../../test/support/test-app.ts';
 
@@ -177,5 +183,46 @@ describe('a convention that changes or ends', () => {
     expect((await readConvention(counsellor, sent.id)).state).toBe('cancelled');
     expect(await bellOf(counsellor)).toEqual([]);
     expect(mailsTo(counsellor)).toEqual([]);
+  });
+});
+
+describe('a start nearer than two days without all signatures', () => {
+  it('is told once to the counsellor and to whose signature is missing, and not once its reason has gone', async () => {
+    const { sent, counsellor, person, employer } = await sentConvention();
+    const rejected = await sentConvention();
+    const signed = await sentConvention();
+    await signAs(app, sent.id, 'beneficiary', sent);
+    await signByAll(app, signed.sent);
+    await moveConventionTo(signed.counsellor.visitor, signed.sent.id, 'validated').expect(200);
+    const at = async (instant: string) => {
+      app.clock.advance(Date.parse(instant) - app.clock.now().getTime());
+      await app.settle();
+    };
+    const urgentFor = async (one: Person) => {
+      await signInAgain(one);
+      return (await bellOf(one)).filter(({ kind }) => kind === 'convention_urgent');
+    };
+    await at('2026-03-14T09:00:00Z');
+    expect(await urgentFor(counsellor)).toEqual([]);
+    box.received.length = 0;
+    await at('2026-03-15T07:02:00Z');
+    expect(await urgentFor(rejected.counsellor)).toHaveLength(1);
+    await signInAgain(rejected.employer);
+    const reason = { reason: 'Le fournil ferme' };
+    await moveConventionTo(rejected.employer.visitor, rejected.sent.id, 'rejected', reason).expect(200);
+    await mailed();
+    await at('2026-03-16T07:30:00Z');
+    await mailed();
+    expect(await urgentFor(counsellor)).toMatchObject([
+      { values: { who: 'in_charge', from: '2026-03-16' }, link: `/convention/${sent.id}` },
+    ]);
+    expect(await urgentFor(employer)).toHaveLength(1);
+    for (const one of [person, signed.counsellor, signed.employer]) expect(await urgentFor(one)).toEqual([]);
+    const urgent = (one: Person) => mailsTo(one).filter((text) => /Urgent/.test(text));
+    expect(urgent(counsellor)).toHaveLength(1);
+    expect(urgent(rejected.counsellor)).toEqual([]);
+    // their link once more, and no second mail
+    expect(mailsTo(employer).filter((text) => text.includes('/signer?'))).toHaveLength(1);
+    expect(urgent(employer)).toEqual([]);
   });
 });

@@ -7,6 +7,7 @@ import type { ConventionChange, ConventionDocument } from '../../conventions/con
 import type { DomainEvent } from '../../platform/events/event.ts';
 import type { GroupedKind } from '../grouped.mail.ts';
 import { accountsOf, titleOf } from './concerned.ts';
+import { createPartyAccounts, isContact } from './convention.parties.ts';
 import { type ConventionRecipient, rulesForConvention } from './convention.recipients.ts';
 import type { NotificationRulesContext } from './rules.context.ts';
 
@@ -19,6 +20,7 @@ interface Told {
 /** Notifies those whom a change of a convention concerns: in the app, live, and by one mail for all that happened. */
 export function subscribeConventionNews(context: NotificationRulesContext): void {
   const { events, services } = context;
+  const accountsOfParty = createPartyAccounts(context);
 
   async function notify({ data, id }: DomainEvent<'convention.changed'>): Promise<void> {
     const convention = await services.conventions.find(data.conventionId);
@@ -83,40 +85,6 @@ export function subscribeConventionNews(context: NotificationRulesContext): void
         return accountsOf(context, 'counsellor', about);
     }
   }
-
-  /** Who signs for a party with an account; the others have a personal link. */
-  async function accountsOfParty(
-    party: SigningParty,
-    { convention: { content, counsellorId }, candidacy }: Pick<Told, 'convention' | 'candidacy'>,
-  ): Promise<readonly AccountRef[]> {
-    const about = { slotId: `${candidacy.slotId}`, pathwayId: `${candidacy.pathwayId}` };
-    switch (party) {
-      case 'beneficiary':
-        return accountsOf(context, 'beneficiary', about);
-      case 'establishment':
-        return representativesAmong(await accountsOf(context, 'employer', about), content);
-      case 'prescriber':
-        return services.accounts.accountRefs(counsellorId ? [counsellorId] : []);
-      case 'accompanying_structure':
-        return content?.accompaniment ? services.accounts.accountsOfStructure(content.accompaniment.id) : [];
-      case 'legal_representative':
-      case 'employer':
-        return [];
-    }
-  }
-}
-
-/** The member whom the convention names, or all as long as it names nobody of them. */
-function representativesAmong(members: readonly AccountRef[], content: ConventionContent | null | undefined) {
-  const email = content?.host.representative?.email;
-  const named = members.filter((member) => member.email !== null && member.email === email);
-  return named.length > 0 ? named : members;
-}
-
-/** Whether a mailbox is one to which the personal link of a signatory goes. */
-function isContact(email: string | null, { content }: ConventionDocument): boolean {
-  const contacts = [content?.person.email, content?.host.representative?.email];
-  return email !== null && contacts.includes(email.toLowerCase());
 }
 
 /** One line that counts, for each version. */

@@ -1,4 +1,5 @@
 import type { SigningParty } from '../../../contract/lists.ts';
+import { isSoon } from '../../../rules/turns.ts';
 import type { AccountDocument } from '../../accounts/account.model.ts';
 import type { ConventionDocument } from '../../conventions/convention.model.ts';
 import { endedConvention, signable, unsettled } from '../../conventions/convention.states.ts';
@@ -10,7 +11,7 @@ type ConventionConcern = Extract<Concern, { of: 'convention' }>;
 
 /** Whether what somebody is told of a convention still holds for them, as the database is now. */
 export function createConcernedByConvention(context: NotificationRulesContext) {
-  const { services } = context;
+  const { services, clock } = context;
 
   /** A side of the candidacy, or a counsellor of a structure that takes part. */
   async function mayKnow(
@@ -28,23 +29,27 @@ export function createConcernedByConvention(context: NotificationRulesContext) {
 
   return async (account: AccountDocument, { id, news }: ConventionConcern): Promise<boolean> => {
     const convention = await services.conventions.find(id);
-    return convention !== null && stillHolds(convention, news, account) && mayKnow(account, convention);
+    return (
+      convention !== null &&
+      stillHolds(convention, news, { account, today: clock.today() }) &&
+      mayKnow(account, convention)
+    );
   };
 }
 
 /** Somebody who has signed or validated meanwhile is asked no more. */
 function stillHolds(
-  { state, content, signatures, validations, counsellorId }: ConventionDocument,
+  { state, content, signatures, validations, counsellorId, from }: ConventionDocument,
   news: ConventionConcern['news'],
-  account: AccountDocument,
+  { account, today }: { account: AccountDocument; today: string },
 ): boolean {
   const isOfPrescriber = isMemberOf(account, content?.prescriber?.id);
+  const isMissing = () =>
+    signable.includes(state) &&
+    partiesOfAccount(account, content).some((mine) => !signatures.some(({ party }) => party === mine));
   switch (news) {
     case 'sign':
-      return (
-        signable.includes(state) &&
-        partiesOfAccount(account, content).some((mine) => !signatures.some(({ party }) => party === mine))
-      );
+      return isMissing();
     case 'signed':
       return state === 'partially_signed' || (state === 'signed' && !isOfPrescriber);
     case 'validate':
@@ -57,6 +62,13 @@ function stillHolds(
       return state === 'rejected' || state === 'cancelled';
     case 'entrusted':
       return counsellorId === account._id.toHexString() && !endedConvention.includes(state);
+    case 'urgent':
+      return (
+        unsettled.includes(state) &&
+        isSoon(from, today) &&
+        from >= today &&
+        (counsellorId === account._id.toHexString() || isMissing())
+      );
     case 'answered':
       return state === 'draft' && counsellorId === account._id.toHexString();
     case 'counsellor':

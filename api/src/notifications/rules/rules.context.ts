@@ -20,7 +20,7 @@ export interface NotificationRulesNeeds {
     | 'isMember'
   >;
   candidacies: Pick<CandidaciesService, 'store'>;
-  conventions: Pick<ConventionsService, 'find'>;
+  conventions: Pick<ConventionsService, 'find' | 'inStates'>;
   conversations: Pick<ConversationsService, 'unreadLines' | 'willing'>;
   slots: Pick<SlotsService, 'getSlot'>;
   pathways: Pick<PathwaysService, 'followersOf' | 'getPathway' | 'hasConsent'>;

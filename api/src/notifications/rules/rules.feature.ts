@@ -4,6 +4,7 @@ import type { Concern } from '../concern.ts';
 import { createAway } from './away.ts';
 import { type About, accountsOf, titleOf } from './concerned.ts';
 import { subscribeConventionNews } from './convention-news.ts';
+import { createUrgentNews } from './convention-urgent.ts';
 import { subscribeMessageNotifications } from './message-news.ts';
 import {
   applicationReceivedMail,
@@ -72,6 +73,7 @@ export const notificationRulesFeature: Feature<NotificationRulesNeeds> = {
       });
     });
     subscribeConventionNews(context);
+    const urgent = createUrgentNews(context);
     subscribeMessageNotifications(context, service, createAway(context, service));
 
     async function notifyAll(data: Subject, rules: NotificationRule[], key: string): Promise<void> {
@@ -100,7 +102,7 @@ export const notificationRulesFeature: Feature<NotificationRulesNeeds> = {
         : { of: 'candidacy', id: candidacyId };
     }
 
-    return {};
+    return { start: urgent.start };
   },
 };
 

@@ -1,5 +1,6 @@
 import type { ConventionPage as Convention } from '@passerelle/api/contract';
 import { useQuery } from '@tanstack/react-query';
+import { lazy, Suspense } from 'react';
 import { useParams } from 'react-router';
 import { hasCode } from '../../app/api.ts';
 import { NotFoundPage } from '../../app/not-found-page.tsx';
@@ -8,7 +9,6 @@ import { queryOf } from '../../app/queries.ts';
 import { Badge, type BadgeTone } from '../../ui/badge.tsx';
 import { Page } from '../../ui/page.tsx';
 import { ErrorState, Skeleton } from '../../ui/states.tsx';
-import { ConventionEditor } from './convention-editor.tsx';
 import { ConventionReader } from './convention-reader.tsx';
 import { History } from './history.tsx';
 import { InCharge } from './in-charge.tsx';
@@ -16,6 +16,11 @@ import { useConventionText } from './text.ts';
 import { UrgentBanner } from './urgent-banner.tsx';
 import './convention.css';
 import '../signing/signing.css';
+
+// lazy, because most readers sign and never write
+const ConventionEditor = lazy(async () => ({
+  default: (await import('./convention-editor.tsx')).ConventionEditor,
+}));
 
 const idPattern = /^[0-9a-f]{24}$/;
 
@@ -64,7 +69,9 @@ function Detail({ page }: { page: Convention }) {
       <InCharge page={page} />
       {page.state === 'draft' && page.abilities.edit ? (
         <>
-          <ConventionEditor page={page} />
+          <Suspense fallback={<Skeleton lines={12} />}>
+            <ConventionEditor page={page} />
+          </Suspense>
           <History changes={page.changes} />
         </>
       ) : (

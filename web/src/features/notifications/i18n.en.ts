@@ -45,6 +45,8 @@ export const dictionary: Translated<typeof french> = {
     convention_ended: '{{end}}: {{title}} (begins on {{day}})',
     convention_entrusted: 'A convention is entrusted to you: {{title}} (begins on {{day}})',
     convention_counsellor: '{{name}} follows the convention from now on: {{title}} (begins on {{day}})',
+    convention_urgent:
+      'Urgent, the convention is not signed by all and validated: {{title}} (begins on {{day}})',
     convention_answered: 'What you asked for the convention is filled in: {{title}} (begins on {{day}})',
     delegation_ending: 'End of the delegation of {{title}}: {{day}}',
     absence_reported: 'An absence is reported: {{title}}',
@@ -129,6 +131,7 @@ export const dictionary: Translated<typeof french> = {
       convention_ended: 'A convention is rejected or cancelled',
       convention_entrusted: 'A convention is entrusted to me',
       convention_counsellor: 'Another counsellor follows my convention',
+      convention_urgent: 'An immersion begins and a signature is missing',
       convention_answered: 'What I asked for a convention is filled in',
       delegation_ending: 'A delegation to prescribe comes to its end',
     },

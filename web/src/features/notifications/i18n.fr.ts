@@ -54,6 +54,8 @@ export const dictionary = {
     convention_ended: '{{end}} : {{title}} (début le {{day}})',
     convention_entrusted: 'Une convention vous est confiée : {{title}} (début le {{day}})',
     convention_counsellor: '{{name}} suit désormais la convention : {{title}} (début le {{day}})',
+    convention_urgent:
+      'Urgent, la convention n’est pas signée par tous et validée : {{title}} (début le {{day}})',
     convention_answered: 'Ce que vous demandiez pour la convention est rempli : {{title}} (début le {{day}})',
     delegation_ending: 'Fin de la délégation de {{title}} : {{day}}',
   },
@@ -126,6 +128,7 @@ export const dictionary = {
       convention_ended: 'Une convention est refusée ou annulée',
       convention_entrusted: 'Une convention m’est confiée',
       convention_counsellor: 'Un autre conseiller suit ma convention',
+      convention_urgent: 'Une immersion commence et une signature manque',
       convention_answered: 'Ce que je demandais pour une convention est rempli',
       delegation_ending: 'Une délégation de prescription se termine',
     },

@@ -6,6 +6,7 @@ const kindsByRole: Record<Role, readonly NotificationKind[]> = {
     'message',
     'consent_asked',
     'convention_to_sign',
+    'convention_urgent',
     'convention_changed',
     'convention_validated',
     'convention_ended',
@@ -31,6 +32,7 @@ const kindsByRole: Record<Role, readonly NotificationKind[]> = {
   counsellor: [
     'message',
     'convention_to_sign',
+    'convention_urgent',
     'convention_to_validate',
     'convention_signed',
     'convention_changed',
@@ -67,6 +69,7 @@ const kindsByRole: Record<Role, readonly NotificationKind[]> = {
     'candidacy_received',
     'reminder',
     'convention_to_sign',
+    'convention_urgent',
     'convention_changed',
     'convention_validated',
     'convention_ended',

@@ -64,6 +64,7 @@ const icons: Record<Notification['kind'], IconName> = {
   convention_entrusted: 'user-add',
   convention_counsellor: 'user',
   convention_answered: 'edit',
+  convention_urgent: 'alert',
   delegation_ending: 'time',
 };
 

@@ -1,0 +1,50 @@
+import { addDays, type Day } from '../../../rules/civil-days.ts';
+import { isSoon } from '../../../rules/turns.ts';
+import { AppError } from '../../platform/http/app-error.ts';
+import { parisInstant } from '../../platform/paris-time.ts';
+import { isWritten } from '../convention.access.ts';
+import { missingParties, signable } from '../convention.states.ts';
+import type { SigningContext } from './signing.context.ts';
+import type { Sending } from './signing.sending.ts';
+import { reminderPause } from './signing.state.ts';
+
+const daily = 'signing.urgent';
+const ofConvention = 'signing.urgent-links';
+/** Hour in Paris. */
+const sentFrom = '08:00';
+
+/** Sends their link once more to those who have not signed two days before the first day, once for each first day. */
+export function createUrgentLinks(
+  { clock, jobs, services }: SigningContext,
+  { again, addressOf }: Pick<Sending, 'again' | 'addressOf'>,
+) {
+  const plan = (day: Day) =>
+    jobs.schedule({ key: `${daily}:${day}`, type: daily, runAt: parisInstant(day, sentFrom), data: { day } });
+
+  jobs.on(daily, async ({ day }: { day: Day }) => {
+    const today = clock.today();
+    const soon = { $gte: today, $lte: addDays(today, 2) };
+    for (const { _id, from } of await services.conventions.inStates(signable, { from: soon }))
+      if (isSoon(from, today))
+        await jobs.schedule({
+          key: `${ofConvention}:${_id}:${from}`,
+          type: ofConvention,
+          runAt: clock.now(),
+          data: { conventionId: _id.toHexString() },
+        });
+    await plan(addDays(day < today ? today : day, 1));
+  });
+
+  jobs.on(ofConvention, async ({ conventionId }: { conventionId: string }) => {
+    const convention = await services.conventions.find(conventionId);
+    if (!isWritten(convention) || !isSoon(convention.from, clock.today())) return;
+    for (const party of missingParties(convention))
+      if (addressOf(convention.content, party))
+        await again(convention, party, { by: null, after: reminderPause }).catch((error: unknown) => {
+          // a link of the last 24 hours is enough
+          if (!(error instanceof AppError && error.code === 'too_many_requests')) throw error;
+        });
+  });
+
+  return { start: () => plan(clock.today()) };
+}
