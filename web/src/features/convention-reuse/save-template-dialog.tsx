@@ -106,7 +106,7 @@ export function SaveTemplateDialog({ page, draft, open, onClose }: Props) {
       {said.length === 0 ? (
         <p>{t('save.nothing')}</p>
       ) : (
-        <Form form={form} id={formId} lead={<p>{t('save.lead')}</p>} sentence={sentenceOf}>
+        <Form form={form} id={formId} lead={<Lead draft={draft} />} sentence={sentenceOf}>
           <TextInput
             label={t('save.name')}
             hint={t('save.nameHint')}
@@ -127,6 +127,18 @@ export function SaveTemplateDialog({ page, draft, open, onClose }: Props) {
         </Form>
       )}
     </Dialog>
+  );
+}
+
+/** What a template keeps, and that it keeps nothing that is not stored. */
+function Lead({ draft }: { draft: ConventionDraft | undefined }) {
+  const t = useReuseText();
+  const isStored = draft?.status !== 'held' && draft?.status !== 'error';
+  return (
+    <>
+      <p>{t('save.lead')}</p>
+      {!isStored && <p>{t('save.unsaved')}</p>}
+    </>
   );
 }
 
