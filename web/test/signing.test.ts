@@ -7,6 +7,7 @@ import {
 } from '../../api/test/support/factories/conventions.ts';
 import {
   codeTo,
+  linksSent,
   sentConvention,
   signByLinkTo,
   signingTokens,
@@ -182,6 +183,7 @@ describe('signing', () => {
     await draft.context.close();
 
     await moveConventionTo(visitor, convention.id, 'to_sign').expect(200);
+    await linksSent(app);
     await page.getByRole('button', { name: 'Je signe' }).click();
     await page.getByText(/La convention a changé depuis que vous l’avez lue : les tâches/).waitFor();
     await expect.poll(() => focused(page)).toBe('Ce lien a expiré');

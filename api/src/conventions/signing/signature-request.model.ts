@@ -14,6 +14,8 @@ const sendSchema = new Schema(
     /** The account of the counsellor who asked for it; null for the system and for the party itself. */
     by: { type: String, default: null },
     expiresAt: { type: Date, required: true },
+    /** One mail brings it with the others that its mailbox gets within a few minutes. */
+    collected: { type: Boolean, default: undefined },
   },
   { _id: false },
 );
@@ -40,6 +42,8 @@ signatureRequestSchema.index({ conventionId: 1, party: 1, version: 1 }, { unique
 signatureRequestSchema.index({ candidacyId: 1 });
 // opening a link
 signatureRequestSchema.index({ 'sends.tokenHash': 1 }, { unique: true });
+// links for one mailbox
+signatureRequestSchema.index({ 'sends.to': 1 });
 // who was reminded when is of no use half a year later, and addresses are kept no longer
 signatureRequestSchema.index({ expiresAt: 1 }, { expireAfterSeconds: 180 * 24 * 3600 });
 

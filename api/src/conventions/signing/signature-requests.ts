@@ -26,6 +26,15 @@ export interface Resend extends Asked {
   after: number;
 }
 
+export interface Span {
+  from: Date;
+  until: Date;
+}
+export interface Collected {
+  request: SignatureRequest;
+  send: Send;
+}
+
 /** The requests to sign, with their links: each sending is one conditional update. */
 export function createSignatureRequests(
   { clock, ids }: Pick<SigningContext, 'clock' | 'ids'>,
@@ -63,7 +72,7 @@ export function createSignatureRequests(
 
     /** The first link of a version; a second call returns the one that there is. */
     async begin(asked: Asked, address: SigningAddress): Promise<Send> {
-      const send = newSend(address, null);
+      const send = { ...newSend(address, null), ...(address.via === 'email' ? { collected: true } : {}) };
       try {
         const { at: lastSentAt, expiresAt } = send;
         await requests.create({ ...asked, sends: [send], lastSentAt, expiresAt });
@@ -72,6 +81,15 @@ export function createSignatureRequests(
         if (!isDuplicateKey(error)) throw error;
         return (await find(asked))?.sends[0] ?? send;
       }
+    },
+
+    /** What one mail brings to a mailbox: the links made for it in this time, oldest first. */
+    async collectedFor(to: string, { from, until }: Span): Promise<Collected[]> {
+      const found = await requests.find({ 'sends.to': to }).lean<SignatureRequest[]>();
+      return found
+        .flatMap((request) => request.sends.map((send) => ({ request, send })))
+        .filter(({ send }) => send.collected && send.to === to && send.at >= from && send.at < until)
+        .sort((one, other) => one.send.at.getTime() - other.send.at.getTime());
     },
 
     /** Another link; null when the last one was sent too recently. */

@@ -12,6 +12,7 @@ import {
 import {
   byLink,
   codeTo,
+  linksSent,
   readLink,
   sentConvention,
   signByLinkTo,
@@ -141,7 +142,7 @@ describe('before a counsellor and on paper', () => {
     };
     await patchConvention(trio.counsellor.visitor, opened, content).expect(200);
     const { body } = await moveConventionTo(trio.counsellor.visitor, opened.id, 'to_sign').expect(200);
-    await app.settle();
+    await linksSent(app);
     const hash: string = body.versions[0].hash;
     const at = (what: string) => `/api/v1/conventions/${opened.id}/signing${what}`;
     return { ...trio, prescriber, id: opened.id, hash, at };

@@ -69,6 +69,60 @@ export const signatureAskedMail = defineMail<Asked>('signature_asked', {
   }),
 });
 
+interface AskedTogether {
+  /** Who asks for all of them; empty when several do. */
+  counsellor: string;
+  conventions: readonly (Omit<Asked, 'counsellor' | 'link'> & { url: string })[];
+  /** Path of the page where an account signs them all; null without an account. */
+  link: string | null;
+}
+
+/** One mail for all that somebody is asked to sign within a few minutes. */
+export const signaturesAskedMail = defineMail<AskedTogether>('signatures_asked', {
+  fr: ({ counsellor, conventions, link }) => ({
+    subject: `À signer : ${conventions.length} conventions d’immersion`,
+    paragraphs: [
+      'Bonjour,',
+      `${counsellor ? `${counsellor} vous demande` : 'On vous demande'} de signer ${conventions.length} conventions d’immersion.`,
+      ...conventions.map(({ reference, host, dates, before, kind, changed, url, others }) =>
+        [
+          `Convention ${reference} : chez ${host}, ${dates}. Signez avant le ${before}.`,
+          ...(kind === 'changed'
+            ? [`Elle a changé : ${changed || 'voyez la page'}. Une signature déjà donnée ne compte plus.`]
+            : []),
+          url,
+          ...others.map((other) => `Pour signer aussi ${other.quality} : ${other.url}`),
+        ].join('\n'),
+      ),
+      `Chaque page montre tout ce que dit la convention. Pour signer, vous y demandez un code à six chiffres, sans compte ni mot de passe.${link ? ' Avec votre compte, un seul code suffit pour toutes.' : ''}`,
+      'Ces liens sont personnels : ne les transmettez pas. Les ouvrir ne signe rien.',
+    ],
+    ...(link ? { button: { label: 'Tout signer avec mon compte', path: link } } : {}),
+  }),
+  en: ({ counsellor, conventions, link }) => ({
+    subject: `To sign: ${conventions.length} immersion conventions`,
+    paragraphs: [
+      'Hello,',
+      `${counsellor ? `${counsellor} asks you` : 'You are asked'} to sign ${conventions.length} immersion conventions.`,
+      ...conventions.map(({ reference, host, dates, before, kind, changed, url, others }) =>
+        [
+          `Convention ${reference}: at ${host}, ${dates}. Sign before ${before}.`,
+          ...(kind === 'changed'
+            ? [
+                `It has changed: ${changed || 'see the page'}. A signature given before does not count any more.`,
+              ]
+            : []),
+          url,
+          ...others.map((other) => `To sign also ${other.quality}: ${other.url}`),
+        ].join('\n'),
+      ),
+      `Each page shows all that the convention says. To sign, you ask there for a code of six digits, without an account or a password.${link ? ' With your account, one code is enough for all.' : ''}`,
+      'These links are yours alone: do not pass them on. Opening them signs nothing.',
+    ],
+    ...(link ? { button: { label: 'Sign all with my account', path: link } } : {}),
+  }),
+});
+
 export const signatureAskedSms = defineSms<{ host: string; before: string; url: string }>('signature_asked', {
   fr: ({ host, before, url }) =>
     `Passerelle : convention d’immersion chez ${host}, à lire et signer avant le ${before} : ${url}`,

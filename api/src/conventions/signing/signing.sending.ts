@@ -1,36 +1,46 @@
-import type { Locale } from '../../../contract/index.ts';
 import type { SigningParty } from '../../../contract/lists.ts';
-import { paths } from '../../../contract/paths.ts';
-import { dayInWords } from '../../../rules/civil-days.ts';
 import { AppError } from '../../platform/http/app-error.ts';
 import { isWritten, type WrittenConvention } from '../convention.access.ts';
-import { referenceOf } from '../convention.reference.ts';
 import { signable } from '../convention.states.ts';
-import { changedInWords, changedSince } from './changed-parts.ts';
+import { sha256 } from '../evidence/content-hash.ts';
 import type { Send } from './signature-request.model.ts';
-import type { Asked as AskedRequest, Resend, SignatureRequests } from './signature-requests.ts';
+import type {
+  Asked as AskedRequest,
+  Collected,
+  Resend,
+  SignatureRequests,
+  Span,
+} from './signature-requests.ts';
 import { addressesOfParty, masked, type SigningAddress } from './signing.addresses.ts';
 import type { SigningContext } from './signing.context.ts';
-import { type Asked, signatureAskedMail, signatureAskedSms } from './signing.mails.ts';
-import type { Version } from './signing.present.ts';
-import { closedBecause, noSuchAddress, qualities } from './signing.sentences.ts';
+import { type AskedConvention, createLetters } from './signing.letters.ts';
+import type { Asked } from './signing.mails.ts';
+import { closedBecause, noSuchAddress } from './signing.sentences.ts';
 
 const jobType = 'signing.send';
+const collectedType = 'signing.collected';
+/** Milliseconds for which the links to one mailbox are collected into one mail. */
+const collecting = 5 * 60_000;
 
-/** Links to send to one mailbox or phone. */
+function spanOf(at: Date): Span {
+  const from = Math.floor(at.getTime() / collecting) * collecting;
+  return { from: new Date(from), until: new Date(from + collecting) };
+}
+
+/** A link that leaves at once. */
 interface Letter {
   conventionId: string;
   version: number;
   kind: Asked['kind'];
-  links: { party: SigningParty; sendId: string }[];
+  party: SigningParty;
+  sendId: string;
 }
-type Open = { convention: WrittenConvention; version: Version };
-type Link = { party: SigningParty; send: Send };
+type Open = Pick<AskedConvention, 'convention' | 'version'>;
 
 /** Sends links to those who sign: when a convention is sent to be signed, and again when somebody asks. */
 export function createSending(context: SigningContext, requests: SignatureRequests) {
-  const { clock, jobs, mail, publicUrl, services, sms } = context;
-  const { accounts, candidacies, conventions } = services;
+  const { clock, jobs, services, sms } = context;
+  const { conventions } = services;
 
   /** Where a link goes: by e-mail, or else by text message where those are sent. */
   const addressOf = (content: WrittenConvention['content'], party: SigningParty): SigningAddress | null =>
@@ -44,73 +54,61 @@ export function createSending(context: SigningContext, requests: SignatureReques
     return { convention, version };
   }
 
-  const pathOf = ({ id }: Send) => `${paths.sign}?jeton=${requests.tokenOf(id)}`;
+  const letters = createLetters(context, requests);
 
-  async function localeAt({ via, to }: Pick<Send, 'via' | 'to'>): Promise<Locale> {
-    const [account] = await accounts.findByLogin({ kind: via === 'email' ? 'email' : 'phone', value: to });
-    return account?.locale ?? 'fr';
-  }
-
-  const schedule = (letter: Letter) =>
+  const leaveNow = (letter: Letter) =>
     jobs.schedule({
-      key: `${jobType}:${letter.links[0]?.sendId}`,
+      key: `${jobType}:${letter.sendId}`,
       type: jobType,
       runAt: clock.now(),
       data: letter,
     });
 
-  jobs.on<Letter>(jobType, async ({ conventionId, version: n, kind, links }) => {
-    const now = await open(conventionId);
-    // taken back, or sent again in another version, since
-    if (now?.version.n !== n) return;
-    const { signatures } = now.convention;
-    const waited = links.filter((link) => !signatures.some(({ party }) => party === link.party));
-    const found = await Promise.all(
-      waited.map(async ({ party, sendId }) => {
-        const request = await requests.find({ conventionId, party, version: n });
-        const send = request?.sends.find(({ id }) => id === sendId);
-        return send ? [{ party, send }] : [];
-      }),
-    );
-    const [first, ...others] = found.flat();
-    if (first) await write(now, kind, first, others);
+  jobs.on<Letter>(jobType, async ({ conventionId, version, kind, party, sendId }) => {
+    const request = await requests.find({ conventionId, party, version });
+    const send = request?.sends.find(({ id }) => id === sendId);
+    const [asked] = request && send ? await stillAsked([{ request, send }]) : [];
+    if (asked) await letters.write({ ...asked, kind }, `signature_asked:${sendId}`);
   });
 
-  async function write({ convention, version }: Open, kind: Asked['kind'], link: Link, others: Link[]) {
-    const content = version.content ?? convention.content;
-    const { send } = link;
-    const locale = await localeAt(send);
-    const [host, before] = [content.host.name, dayInWords(convention.from, locale)];
-    const envelope = { to: send.to, locale, key: `signature_asked:${send.id}` };
-    if (send.via === 'sms') {
-      const data = { host, before, url: `${publicUrl()}${pathOf(send)}` };
-      await sms.send({ ...envelope, template: signatureAskedSms, data, usefulUntil: send.expiresAt });
-      return;
-    }
-    const [contact, candidacy] = await Promise.all([
-      accounts.contactOf(convention.counsellorId ?? ''),
-      candidacies.store.find(convention.candidacyId.toHexString()),
-    ]);
-    const [from, to] = [dayInWords(convention.from, locale), dayInWords(convention.to, locale)];
-    await mail.send({
-      ...envelope,
-      template: signatureAskedMail,
-      about: candidacy ? [candidacy.pathwayId.toHexString()] : [],
-      data: {
-        counsellor: contact ? [contact.name, contact.structure].filter(Boolean).join(', ') : '',
-        host,
-        dates: locale === 'fr' ? `du ${from} au ${to}` : `from ${from} to ${to}`,
-        before,
-        reference: referenceOf(convention),
-        kind,
-        changed: changedInWords(changedSince(convention, version.n - 1), locale),
-        link: pathOf(send),
-        others: others.map((other) => ({
-          quality: qualities[other.party][locale],
-          url: `${publicUrl()}${pathOf(other.send)}`,
-        })),
-      },
-    });
+  /** The job runs again for a link that was made while it ran; the same links make one mail. */
+  async function leaveTogether({ id: sendId, to, at }: Send): Promise<void> {
+    const runAt = spanOf(at).until;
+    const key = `${collectedType}:${sha256(to).slice(0, 32)}:${runAt.toISOString()}`;
+    await jobs.schedule({ key, type: collectedType, runAt, data: { sendId }, again: true });
+  }
+
+  jobs.on<{ sendId: string }>(collectedType, async ({ sendId }) => {
+    const made = await requests.withToken(requests.tokenOf(sendId));
+    if (!made) return;
+    const collected = await requests.collectedFor(made.send.to, spanOf(made.send.at));
+    const key = `signature_asked:${sha256(collected.map(({ send }) => send.id).join(' '))}`;
+    const [first, ...others] = await stillAsked(collected);
+    if (!first) return;
+    if (others.length === 0) await letters.write(first, key);
+    else await letters.writeAll([first, ...others], key);
+  });
+
+  /** By convention, what waits for a signature: not what was taken back, sent in another version or signed since. */
+  async function stillAsked(collected: readonly Collected[]): Promise<AskedConvention[]> {
+    const ids = [...new Set(collected.map(({ request }) => request.conventionId))];
+    const all = await Promise.all(
+      ids.map(async (conventionId): Promise<AskedConvention[]> => {
+        const now = await open(conventionId);
+        if (!now) return [];
+        const { convention, version } = now;
+        const own = collected.filter(({ request }) => request.conventionId === conventionId);
+        const links = own
+          .filter(({ request }) => request.version === version.n)
+          .filter(({ request }) => !convention.signatures.some(({ party }) => party === request.party))
+          .map(({ request, send }) => ({ party: request.party, send }));
+        // who gets both versions at once never had the first
+        const isNew = version.n === 1 || own.some(({ request }) => request.version < version.n);
+        const [link, ...others] = links;
+        return link ? [{ convention, version, kind: isNew ? 'first' : 'changed', link, others }] : [];
+      }),
+    );
+    return all.flat();
   }
 
   return {
@@ -122,18 +120,15 @@ export function createSending(context: SigningContext, requests: SignatureReques
       if (!now) return;
       const { convention, version } = now;
       const candidacyId = convention.candidacyId.toHexString();
-      const mailboxes = new Map<string, Letter['links']>();
+      const kind = version.n > 1 ? 'changed' : 'first';
       for (const party of version.parties) {
         const address = addressOf(convention.content, party);
         if (!address) continue;
         const send = await requests.begin({ conventionId, candidacyId, party, version: version.n }, address);
         // a text message has room for one link
-        const mailbox = send.via === 'email' ? send.to : `${party} ${send.to}`;
-        mailboxes.set(mailbox, [...(mailboxes.get(mailbox) ?? []), { party, sendId: send.id }]);
+        if (send.via === 'email') await leaveTogether(send);
+        else await leaveNow({ conventionId, version: version.n, kind, party, sendId: send.id });
       }
-      const kind = version.n > 1 ? 'changed' : 'first';
-      for (const links of mailboxes.values())
-        await schedule({ conventionId, version: version.n, kind, links });
     },
 
     /** Sends another link; returns where it went, masked. Throws `too_many_requests` when the last is too recent. */
@@ -152,8 +147,7 @@ export function createSending(context: SigningContext, requests: SignatureReques
       const asked: AskedRequest = { conventionId, candidacyId, party, version: n };
       const send = await requests.again({ ...asked, address, by, after });
       if (!send) throw new AppError('too_many_requests', { retryAfter: await wait(asked, after) });
-      const links = [{ party, sendId: send.id }];
-      await schedule({ conventionId, version: n, kind: 'again', links });
+      await leaveNow({ conventionId, version: n, kind: 'again', party, sendId: send.id });
       return masked(address);
     },
   };

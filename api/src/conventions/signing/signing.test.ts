@@ -7,6 +7,7 @@ import {
 } from '../../../test/support/factories/conventions.ts';
 import {
   byLink,
+  linksSent,
   readLink,
   readyToSign,
   sentConvention,
@@ -228,6 +229,7 @@ describe('a link of a version that was taken back', () => {
   it('is replaced by the mail of the next version, which says what changed; the old hash is refused', async () => {
     const { token, to, convention, counsellor } = sent;
     const { body: again } = await moveConventionTo(counsellor.visitor, convention.id, 'to_sign').expect(200);
+    await linksSent(app);
     expect(await readLink(app, token)).toMatchObject({ outcome: 'expired', sentTo: 'p•••@exemple.fr' });
     const refused = await byLink(app, '/signing-links/signature', ready).expect(412);
     expect(refused.body).toMatchObject({ code: 'stale_version' });

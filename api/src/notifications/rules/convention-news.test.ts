@@ -97,6 +97,45 @@ describe('a convention that was sent', () => {
   });
 });
 
+describe('several conventions sent within five minutes', () => {
+  it('are asked for in one mail, each with its link, without what was taken back or signed meanwhile', async () => {
+    const employer = await createEmployer(app);
+    const all = [];
+    for (let count = 0; count < 4; count += 1) all.push(await completeDraft(app, { employer }));
+    await mailed();
+    box.received.length = 0;
+    const sent = [];
+    for (const { counsellor, draft } of all) {
+      sent.push((await moveConventionTo(counsellor.visitor, draft.id, 'to_sign').expect(200)).body);
+      app.clock.advance(0.5 * minutes);
+      await app.settle();
+    }
+    expect(mailsTo(employer)).toEqual([]);
+    const [first, second, third, fourth] = sent;
+    const { counsellor } = all[2] ?? {};
+    await moveConventionTo(counsellor!.visitor, third.id, 'draft', { reason: 'Trop tôt' }).expect(200);
+    await signAs(app, fourth.id, 'establishment', fourth);
+    await mailed();
+    const [mail, ...others] = mailsTo(employer).filter((text) => text.includes('/signer?'));
+    expect(others).toEqual([]);
+    expect(mail?.match(/\/signer\?/g)).toHaveLength(2);
+    for (const { reference } of [first, second]) expect(mail).toContain(reference);
+    for (const { reference } of [third, fourth]) expect(mail).not.toContain(reference);
+    expect(mail).not.toContain('Fatou');
+
+    // sent again in another version within the five minutes: nobody had the first, and nothing more is asked for
+    box.received.length = 0;
+    await moveConventionTo(counsellor!.visitor, third.id, 'to_sign').expect(200);
+    await moveConventionTo(counsellor!.visitor, third.id, 'draft', { reason: 'Non' }).expect(200);
+    await moveConventionTo(counsellor!.visitor, third.id, 'to_sign').expect(200);
+    await mailed();
+    await mailed();
+    const asked = mailsTo(employer).filter((text) => text.includes('/signer?'));
+    expect(asked).toHaveLength(1);
+    expect(asked[0]).toContain(third.reference);
+  });
+});
+
 describe('signatures and validations', () => {
   it('of several conventions within five minutes are one mail, without a name', async () => {
     const employer = await createEmployer(app);

@@ -50,9 +50,9 @@ const atSite: Readers = { to: ['employer', 'person', 'referent'], may: [...couns
 const ofStructure: Readers = { to: ['person', 'employer', 'stranger'], may: signedIn };
 
 export const table: Readonly<Record<Canary, Readers>> = {
-  // the page of one's own sign-in link shows the first name
+  // the page of one's own sign-in link shows the first name, that of the link to sign both
   firstName: { to: [...ownSide, 'employer after'], may: ['person by link', 'colleague'] },
-  lastName: { to: [...ownSide, 'employer after'], may: ['colleague'] },
+  lastName: { to: [...ownSide, 'employer after'], may: ['person by link', 'colleague'] },
   formerFirstName: file,
   // as the person chose: only the phone
   email: { to: [...ownSide, 'person by link'] },

@@ -10,6 +10,7 @@ import {
   signByAll,
 } from '../../support/factories/conventions.ts';
 import { recordEvidence } from '../../support/factories/evidence.ts';
+import { linksSent } from '../../support/factories/signing.ts';
 import { dayAfter } from '../../support/people.ts';
 import type { TestApp } from '../../support/test-app.ts';
 import type { Cast, Player } from './cast.ts';
@@ -138,6 +139,7 @@ async function agree(app: TestApp, { referent }: Cast, { id }: Candidacy): Promi
   await move('to_sign');
   await move('draft', { reason: words.reopenWord });
   const { body } = await move('to_sign');
+  await linksSent(app);
   await signByAll(app, body);
   await move('validated');
 }

@@ -4,6 +4,13 @@ import { mailsTo, tokenOf } from '../mailbox.ts';
 import type { TestApp } from '../test-app.ts';
 import { completeDraft, moveConventionTo, type Trio } from './conventions.ts';
 
+/** Lets the mails leave that bring links: those of a few minutes leave together. */
+export async function linksSent(app: TestApp): Promise<void> {
+  await app.settle();
+  app.clock.advance(5 * 60_000);
+  await app.settle();
+}
+
 /** A convention that waits for its signatures, with its links sent; for an app in demo mode. */
 export async function sentConvention(
   app: TestApp,
@@ -11,7 +18,7 @@ export async function sentConvention(
 ): Promise<Trio & { convention: ConventionPage; hash: string }> {
   const { draft, ...trio } = await completeDraft(app, wanted);
   const { body } = await moveConventionTo(trio.counsellor.visitor, draft.id, 'to_sign').expect(200);
-  await app.settle();
+  await linksSent(app);
   return { ...trio, convention: body, hash: body.versions.at(-1).hash };
 }
 
