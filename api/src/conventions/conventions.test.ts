@@ -112,7 +112,14 @@ describe('from a draft to a validated convention', () => {
       'accompanying_structure',
       'employer',
     ]);
-    expect((await readConvention(other, draft.id)).abilities).toEqual({ edit: false, moveTo: [] });
+    expect((await readConvention(other, draft.id)).abilities).toEqual({
+      edit: false,
+      reuse: false,
+      moveTo: [],
+      // its only counsellor is its manager
+      transfer: true,
+      beginAnother: false,
+    });
     await signByAll(app, sent);
     await moveConventionTo(counsellor.visitor, draft.id, 'validated').expect(200);
   });
