@@ -147,7 +147,7 @@ export const dictionary: Translated<typeof french> = {
     cancelled: 'Cancel the immersion',
     interrupted: 'Stop the immersion',
     more: 'Other possibilities',
-    acceptOtherDates: 'Accept for other dates',
+    acceptOtherDates: 'Yes, for other dates',
     acceptHint: 'By accepting you keep a place and receive the person’s name and contact.',
     talkHint: '“Talk about it” opens the conversation and commits you to nothing.',
     noPlace:

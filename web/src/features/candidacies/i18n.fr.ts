@@ -149,7 +149,7 @@ export const dictionary = {
     cancelled: 'Annuler l’immersion',
     interrupted: 'Arrêter l’immersion',
     more: 'Autres possibilités',
-    acceptOtherDates: 'Accepter à d’autres dates',
+    acceptOtherDates: 'Oui, à d’autres dates',
     acceptHint: 'En acceptant, vous réservez une place et recevez le nom et le contact de la personne.',
     talkHint: '« En parler » ouvre la conversation, sans vous engager.',
     noPlace:
