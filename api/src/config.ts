@@ -64,6 +64,8 @@ const environmentSchema = z
     /** A time stamping authority (RFC 3161) for signatures. */
     TSA_URL: urlOf('http', 'https').optional(),
     MAIL_FROM: z.string().min(3).default('Passerelle <ne-pas-repondre@passerelle.invalid>'),
+    /** How long mails of one kind to one mailbox wait for each other, to leave as one. */
+    MAIL_COLLECT_SECONDS: z.coerce.number().int().min(0).max(3600).default(60),
     /** Where answers to mails arrive, such as reponse@reponses.exemple.fr; each mail adds `+` and its own token. */
     INBOUND_MAIL_ADDRESS: z
       .string()
@@ -167,6 +169,7 @@ function parseConfig(environment: Record<string, string | undefined>) {
     clamavUrl: env.CLAMAV_URL,
     tsaUrl: env.TSA_URL,
     mailFrom: env.MAIL_FROM,
+    mailCollectSeconds: env.MAIL_COLLECT_SECONDS,
     inbound: inboundOf(env),
     sms:
       env.SMS_URL && env.SMS_TOKEN

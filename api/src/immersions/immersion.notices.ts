@@ -76,7 +76,7 @@ export function subscribeImmersionNotices(context: ImmersionsContext, store: Imm
     const link = paths.immersion(data.candidacyId);
     const concern = { of: 'candidacy', id: data.candidacyId } as const;
     await services.notifications.notify(accounts, { key, kind, values: { title }, link, concern });
-    const dataFor = () => ({ title, link });
-    await services.notifications.write(accounts, { key, kind, concern, template: mails[kind], dataFor });
+    const letter = { key, kind, concern, template: mails[kind], dataFor: () => ({ title, link }) };
+    await services.notifications.write(accounts, { ...letter, atOnce: true });
   }
 }

@@ -44,6 +44,8 @@ export interface Letter<D> {
   concern: Concern;
   template: MailTemplate<D>;
   dataFor: (account: AccountRef) => D;
+  /** Does not wait for others of its kind, to leave as one. */
+  atOnce?: boolean;
 }
 
 /** Milliseconds within which an unread notification of a conversation is not updated again. */
@@ -133,7 +135,7 @@ export function createNotificationsService(
     /** Sends a mail to each account that accepts it, outside its quiet hours, with an unsubscribe link. */
     async write<D>(
       accounts: readonly AccountRef[],
-      { key, kind, concern, template, dataFor }: Letter<D>,
+      { key, kind, concern, template, dataFor, atOnce = false }: Letter<D>,
     ): Promise<void> {
       const pathwayId = await ports.personConcerned.get()(concern);
       const person = pathwayId && (await services.accounts.accountOfPathway(pathwayId));
@@ -156,6 +158,7 @@ export function createNotificationsService(
           concerns: { accountId: id, concern } satisfies Concerned,
           unsubscribe,
           replyIn: replyIn(id, concern),
+          collected: !atOnce,
         });
       }
     },

@@ -51,6 +51,7 @@ export function staleSlots(context: SlotsContext, slots: SlotsService) {
         locale: account.locale,
         data: { title: slot.title, slotId },
         key: `slot_still_open:${slotId}:${slot.touchedAt.getTime()}:${account.id}`,
+        collected: true,
       });
     }
     await slots.markAsked(slotId, clock.now());

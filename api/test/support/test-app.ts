@@ -71,6 +71,8 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
     meiliUrl: undefined,
     redisUrl: undefined,
     smtpUrl: undefined,
+    // tests that are about it set it: the others read each mail as soon as it is written
+    mailCollectSeconds: 0,
     sms: undefined,
     clamavUrl: undefined,
     tsaUrl: undefined,

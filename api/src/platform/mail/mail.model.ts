@@ -1,5 +1,6 @@
 import { type Connection, Schema, type Types } from 'mongoose';
 import { defineModel, type FieldsOf, jsonOf } from '../database/model.ts';
+import type { MailContent } from './template.ts';
 
 /** Days for which a mail is kept as evidence. */
 export const mailDays = 90;
@@ -23,6 +24,14 @@ const mailSchema = new Schema(
     about: { type: [String], default: [] },
     /** The notice of an erasure: removed once sent, or at `removeAt`. */
     lastWord: { type: Boolean },
+    /** What it says, of a mail that may leave together with others of its kind; removed once sent. */
+    content: jsonOf<MailContent>(),
+    /** Not sent before this instant, in the time of `context.clock`; stored with `content`. */
+    dueAt: { type: Date },
+    /** The mail as part of which it leaves. */
+    sentWith: { type: Schema.Types.ObjectId },
+    /** It is about to leave, and may take others along: no other one takes it. */
+    leads: { type: Boolean },
     queuedAt: { type: Date, required: true },
     sentAt: { type: Date, default: null },
     /** The recipient and the reason, when both are checked again before sending. */

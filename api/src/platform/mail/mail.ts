@@ -12,6 +12,7 @@ import type { Sort } from '../database/cursor.ts';
 import { findPage } from '../database/find-page.ts';
 import type { Jobs } from '../jobs/jobs.ts';
 import type { Logger } from '../log.ts';
+import { createCollectedMails, jobOfMail } from './collected-mails.ts';
 import { createKeptMails, type KeptMails } from './kept-mails.ts';
 import { mailModel, type StoredMail } from './mail.model.ts';
 import type { ReplyAddresses, ReplyTo } from './reply-address.ts';
@@ -23,7 +24,9 @@ const newestFirst: Sort = [
 ];
 
 /** The fields that are removed once a mail is sent or dropped. */
-const words = { text: 1, html: 1, link: 1, unsubscribe: 1, replyTo: 1, concerns: 1 } as const;
+const words = { text: 1, html: 1, link: 1, unsubscribe: 1, replyTo: 1, concerns: 1, content: 1 } as const;
+
+const unsubscribePath = (token: string) => `${paths.unsubscribe}?jeton=${token}`;
 
 export interface Mail extends KeptMails {
   /**
@@ -49,6 +52,8 @@ export interface Mail extends KeptMails {
      * the end.
      */
     unsubscribe?: string;
+    /** May leave as one with others of its kind to the same mailbox that wait at the same moment. */
+    collected?: boolean;
     /** The recipient's account and the conversation that the mail is about: an answer to it goes there. */
     replyIn?: ReplyTo | undefined;
   }): Promise<void>;
@@ -84,6 +89,15 @@ export function createMail({ config, db, clock, jobs, log, publicUrl, replies }:
   const directory = join(config.dataDir, 'mail');
   const { remove, ...kept } = createKeptMails(mails, directory, log);
   let mayLeave: (concerns: unknown) => Promise<boolean> = async () => true;
+  const collected = createCollectedMails(mails, {
+    clock,
+    jobs,
+    collectSeconds: config.mailCollectSeconds,
+    publicUrl,
+    unsubscribePath,
+    mayLeave: (mail) => mayLeaveNow(mail),
+    drop: (id) => drop(id),
+  });
   const files = createTransport({ streamTransport: true, buffer: true, newline: 'windows' });
 
   /** RFC 8058: the mail program unsubscribes by a POST when its user asks for it. */
@@ -98,10 +112,20 @@ export function createMail({ config, db, clock, jobs, log, publicUrl, replies }:
   jobs.on('mail.send', async ({ id }: { id: string }) => {
     const mail = await mails.findById(id).lean();
     if (!mail || mail.sentAt || mail.droppedAt) return;
-    if (mail.concerns && !(await mayLeave(mail.concerns))) {
-      await mails.updateOne({ _id: mail._id }, { $set: { droppedAt: clock.now() }, $unset: words });
-      return;
+    if (!(await mayLeaveNow(mail))) {
+      await drop(mail._id);
+      return collected.release(mail._id);
     }
+    const leaving = await collected.withOthers(mail);
+    if (leaving) await deliver(leaving);
+  });
+
+  const mayLeaveNow = async ({ concerns }: StoredMail) => !concerns || mayLeave(concerns);
+  const drop = async (_id: Types.ObjectId) =>
+    void (await mails.updateOne({ _id }, { $set: { droppedAt: clock.now() }, $unset: words }));
+
+  async function deliver(mail: StoredMail): Promise<void> {
+    const id = `${mail._id}`;
     const { to, subject, text, html } = mail;
     const from = config.mailFrom;
     // a retry keeps the Message-ID, so that the receiving server can detect duplicates
@@ -115,17 +139,19 @@ export function createMail({ config, db, clock, jobs, log, publicUrl, replies }:
       messageId: `<${id}@passerelle>`,
     };
     const headers = { 'Auto-Submitted': 'auto-generated', ...oneClick(mail.unsubscribe) };
+    const sent = { $set: { sentAt: clock.now() }, $unset: words };
     if (server) {
       await server.sendMail({ ...message, headers });
-      await mails.updateOne({ _id: mail._id }, { $set: { sentAt: clock.now() }, $unset: words });
+      await mails.updateMany({ $or: [{ _id: mail._id }, { sentWith: mail._id }] }, sent);
       if (mail.lastWord) await remove([mail._id]);
       return;
     }
     await mkdir(directory, { recursive: true });
     const { message: bytes } = await files.sendMail({ ...message, headers, date: mail.queuedAt });
     await writeFile(join(directory, `${id}.eml`), bytes, { mode: 0o600 });
+    await mails.updateMany({ sentWith: mail._id }, sent);
     await mails.updateOne({ _id: mail._id }, { $set: { sentAt: clock.now() } });
-  });
+  }
 
   jobs.on('mail.remove', async ({ id }: { id: string }) => {
     await remove([new Types.ObjectId(id)]);
@@ -139,8 +165,11 @@ export function createMail({ config, db, clock, jobs, log, publicUrl, replies }:
     },
     async send({ to, template, locale, data, key, about = [], removeAt, notBefore, concerns, ...more }) {
       const { unsubscribe, replyIn } = more;
+      const collects = more.collected === true && config.mailCollectSeconds > 0;
+      const earliest = notBefore ?? clock.now();
+      const runAt = collects ? await collected.dueAt({ to, template: template.name }, earliest) : earliest;
       const content = template[locale](data);
-      const leave = unsubscribe ? `${paths.unsubscribe}?jeton=${unsubscribe}` : undefined;
+      const leave = unsubscribe ? unsubscribePath(unsubscribe) : undefined;
       const replyTo = replyIn && replies.addressOf(replyIn);
       const answering = replyTo ? 'by_mail' : replyIn ? 'on_page' : 'never';
       const rendered = renderMail(content, { locale, origin: publicUrl(), leave, answering });
@@ -155,20 +184,21 @@ export function createMail({ config, db, clock, jobs, log, publicUrl, replies }:
           ...(unsubscribe ? { unsubscribe } : {}),
           ...(replyTo ? { replyTo } : {}),
           ...(concerns ? { concerns } : {}),
+          ...(collects ? { content, dueAt: runAt } : {}),
         });
       } catch (error) {
         if (!isDuplicateKey(error)) throw error;
       }
       // also on a second call: the process may have crashed between storing the mail and its job
-      const stored = await mails.findOne({ key }, { _id: 1 }).lean();
+      const stored = await mails.findOne({ key }, { _id: 1, dueAt: 1 }).lean();
       const id = String(stored?._id);
-      const runAt = notBefore ?? clock.now();
       if (removeAt)
         await jobs.schedule({ key: `mail.remove:${id}`, type: 'mail.remove', runAt: removeAt, data: { id } });
-      await jobs.schedule({ key: `mail:${id}`, type: 'mail.send', runAt, data: { id } });
+      await jobs.schedule(jobOfMail(id, stored?.dueAt ?? runAt));
     },
     list({ to, cursor, limit }) {
-      const filter = { droppedAt: { $exists: false }, ...(to ? { to } : {}) };
+      // what left within another mail is read there
+      const filter = { droppedAt: { $exists: false }, sentWith: null, ...(to ? { to } : {}) };
       return findPage(mails, { filter, sort: newestFirst, limit, cursor });
     },
     async read(id) {

@@ -8,6 +8,28 @@ export interface MailContent {
   button?: { label: string; path: string };
 }
 
+/** Several mails in one: each keeps its title, its sentences and its link. */
+export interface MergedContent extends MailContent {
+  parts: readonly MailContent[];
+}
+
+const andOthers: Record<Locale, (first: string, others: number) => string> = {
+  fr: (first, others) => `${first}, et ${others} ${others > 1 ? 'autres' : 'autre'}`,
+  en: (first, others) => `${first}, and ${others} more`,
+};
+
+/** One content for several of one kind. The greeting that they share stands once. */
+export function mergeContents(contents: readonly MailContent[], locale: Locale): MergedContent {
+  const [first, ...others] = contents;
+  const greeting = first?.paragraphs[0];
+  const shared = greeting !== undefined && others.every(({ paragraphs }) => paragraphs[0] === greeting);
+  return {
+    subject: andOthers[locale](first?.subject ?? '', others.length),
+    paragraphs: shared ? [greeting] : [],
+    parts: shared ? contents.map((one) => ({ ...one, paragraphs: one.paragraphs.slice(1) })) : contents,
+  };
+}
+
 /** A mail of a feature, in both languages. */
 export type MailTemplate<D> = Readonly<Record<Locale, (data: D) => MailContent>> & { readonly name: string };
 
@@ -61,14 +83,14 @@ interface RenderOptions {
 
 /** Renders the content as text and as simple HTML in reading order. */
 export function renderMail(
-  content: MailContent,
+  content: MailContent | MergedContent,
   { locale, origin, leave, answering = 'never' }: RenderOptions,
 ) {
-  const link = content.button ? `${origin}${content.button.path}` : undefined;
+  const parts = 'parts' in content ? content.parts : [];
   const text = [
     ...(answering === 'by_mail' ? [replyLine[locale]] : []),
-    ...content.paragraphs,
-    ...(content.button ? [`${content.button.label} :\n${link}`] : []),
+    ...textOf(content, origin),
+    ...parts.flatMap((part) => [part.subject.toLocaleUpperCase(locale), ...textOf(part, origin)]),
     ...(leave ? [`${leaving[locale]} :\n${origin}${leave}`] : []),
     `-- \n${signature[locale][answering]}`,
   ].join('\n\n');
@@ -81,13 +103,11 @@ export function renderMail(
       ? [`<p style="color:#666666;font-size:14px">${escapeHtml(replyLine[locale])}</p>`]
       : []),
     `<h1 style="font-size:22px;line-height:1.3">${escapeHtml(content.subject)}</h1>`,
-    ...content.paragraphs.map((line) => `<p>${escapeHtml(line).replaceAll('\n', '<br>')}</p>`),
-    ...(content.button && link
-      ? [
-          `<p><a href="${escapeHtml(link)}" style="display:inline-block;padding:12px 20px;background:#000091;`,
-          `color:#ffffff">${escapeHtml(content.button.label)}</a></p><p>${escapeHtml(link)}</p>`,
-        ]
-      : []),
+    ...htmlOf(content, origin),
+    ...parts.flatMap((part) => [
+      `<h2 style="font-size:18px;line-height:1.3;margin:32px 0 0">${escapeHtml(part.subject)}</h2>`,
+      ...htmlOf(part, origin),
+    ]),
     ...(leave
       ? [`<p><a href="${escapeHtml(`${origin}${leave}`)}">${escapeHtml(leaving[locale])}</a></p>`]
       : []),
@@ -95,6 +115,23 @@ export function renderMail(
     '</main></body></html>',
   ].join('');
   return { subject: content.subject.replaceAll(/\s+/g, ' '), text, html };
+}
+
+function textOf({ paragraphs, button }: MailContent, origin: string): string[] {
+  return [...paragraphs, ...(button ? [`${button.label} :\n${origin}${button.path}`] : [])];
+}
+
+function htmlOf({ paragraphs, button }: MailContent, origin: string): string[] {
+  const link = button && escapeHtml(`${origin}${button.path}`);
+  return [
+    ...paragraphs.map((line) => `<p>${escapeHtml(line).replaceAll('\n', '<br>')}</p>`),
+    ...(button
+      ? [
+          `<p><a href="${link}" style="display:inline-block;padding:12px 20px;background:#000091;`,
+          `color:#ffffff">${escapeHtml(button.label)}</a></p><p>${link}</p>`,
+        ]
+      : []),
+  ];
 }
 
 function escapeHtml(text: string): string {

@@ -116,7 +116,7 @@ const copies = {
   convention_templates: 'nameKey content',
   assessments: 'closing.structure closing.answers.question',
   pathway_merges: 'before moved',
-  mails: 'to subject text html',
+  mails: 'to subject text html content',
   sms: 'to text',
   jobs: 'data lastError',
   notifications: 'values link',
