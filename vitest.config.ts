@@ -1,10 +1,12 @@
-import { defineConfig } from 'vitest/config';
+import { defaultExclude, defineConfig } from 'vitest/config';
 import { LongestFirst } from './scripts/test/longest-first.ts';
 
 /** Unit, HTTP and socket tests of every room but the browser's; `scripts/test.mjs` runs all suites. */
 export default defineConfig({
   test: {
     include: ['{search,api,scripts}/**/*.test.ts', 'web/src/**/*.test.ts'],
+    // what takes minutes by itself: `npm run test:long`
+    exclude: [...defaultExclude, ...(process.env.LONG ? [] : ['**/*.long.test.ts'])],
     testTimeout: 30_000,
     hookTimeout: 60_000,
     // one more than the two cores that must do: a fifth of the time a worker waits, for a server or for a moment to pass

@@ -35,6 +35,7 @@ export const doors: Readonly<Record<string, readonly string[]>> = {
     'candidacy.guests.ts',
     'candidacy.policy.ts',
     'candidacy.present.ts',
+    'candidacy.states.ts',
     'candidacy.terms.ts',
     'counted.ts',
     'pseudonym.ts',

@@ -4,10 +4,11 @@ import { spawnSync } from 'node:child_process';
  * `npm run test:long`: the repeated tests of `npm test`, with more repetitions. The store with 30 kills, 100,000 damaged
  * messages and more random data; 200 schedules of faults on live conversations; servers killed during the main path and
  * during handovers; more invalid requests, foreign ids, twins, and orders of merges, consents and wishes; 200 stories of a
- * convention that is edited, signed, taken back and validated at the same moments.
+ * convention that is edited, signed, taken back and validated at the same moments; half a year of the demo territory.
  */
 const env = {
   ...process.env,
+  LONG: 'true',
   STORE_KILL_ROUNDS: '30',
   STORE_FUZZ: '100000',
   STORE_RUNS: '800',
@@ -31,6 +32,7 @@ const suites = [
   'api/src/duplicates/merge.consents.test.ts',
   'api/src/duplicates/merge.wish.test.ts',
   'api/src/conventions/convention.interleavings.test.ts',
+  'scripts/seed/six-months.long.test.ts',
 ];
 // one after the other, so that kills in one do not slow down another
 const codes = suites.map((suite) => {

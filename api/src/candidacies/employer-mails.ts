@@ -36,7 +36,7 @@ export function createEmployerMails({ services }: CandidaciesContext, links: Ans
     await services.notifications.write(readers, {
       ...letters[letter],
       key,
-      concern: { of: 'candidacy', id: candidacyId, pseudonym: true },
+      concern: { of: 'candidacy', id: candidacyId, pseudonym: true, awaits: 'answer' },
       dataFor: ({ id, locale }) => ({
         title,
         label: pseudonymOf(candidacyId, locale),

@@ -71,7 +71,7 @@ export function createFollowUps({ services }: CandidaciesContext) {
       await services.notifications.write(person, {
         key,
         kind: 'consent_asked',
-        concern: concernOf(candidacy),
+        concern: { ...concernOf(candidacy), awaits: 'consent' },
         template: consentWaitsMail,
         dataFor: () => data,
       });

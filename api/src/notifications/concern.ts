@@ -8,8 +8,13 @@ import { consentPurposeSchema } from '../../contract/index.ts';
 const concernSchema = z.discriminatedUnion('of', [
   /** About the account itself. */
   z.object({ of: z.literal('account') }),
-  /** `pseudonym`: the notification shows it to a company. */
-  z.object({ of: z.literal('candidacy'), id: z.string(), pseudonym: z.boolean().optional() }),
+  /** `pseudonym`: the notification shows it to a company. `awaits`: only as long as this is awaited. */
+  z.object({
+    of: z.literal('candidacy'),
+    id: z.string(),
+    pseudonym: z.boolean().optional(),
+    awaits: z.enum(['answer', 'consent']).optional(),
+  }),
   /** The person and those who accompany them, while this consent is given. */
   z.object({ of: z.literal('pathway'), id: z.string(), consent: consentPurposeSchema.optional() }),
   /** Who may read a convention, as long as what they are told still holds. */

@@ -85,8 +85,13 @@ export const notificationRulesFeature: Feature<NotificationRulesNeeds> = {
         const values = { title, ...('to' in data && data.to ? { to: data.to } : {}) };
         await service.notify(accounts, { key, kind, values, link, concern });
         const template = byMail && mails[kind];
-        if (template)
-          await service.write(accounts, { key, kind, concern, template, dataFor: () => ({ title, link }) });
+        if (!template) continue;
+        const letter = { key, kind, template, dataFor: () => ({ title, link }) };
+        const asked = kind === 'consent_asked' && concern.of === 'candidacy';
+        await service.write(accounts, {
+          ...letter,
+          concern: asked ? { ...concern, awaits: 'consent' } : concern,
+        });
       }
     }
 

@@ -1,10 +1,18 @@
+import type { CandidacyState } from '../../../contract/index.ts';
 import type { AccountDocument } from '../../accounts/account.model.ts';
+import { unanswered } from '../../candidacies/candidacy.states.ts';
 import { audienceOf } from '../../conversations/audience.ts';
 import type { ConsentPurpose } from '../../pathways/consents.ts';
 import { managersOf } from '../../structures/managers.ts';
-import type { Concerned, StillConcerned } from '../concern.ts';
+import type { Concern, Concerned, StillConcerned } from '../concern.ts';
 import { createConcernedByConvention } from './convention.concern.ts';
 import type { NotificationRulesContext } from './rules.context.ts';
+
+/** States in which a candidacy awaits what a mail asks for. */
+const awaiting: Record<'answer' | 'consent', readonly CandidacyState[]> = {
+  answer: unanswered,
+  consent: ['awaiting_consent'],
+};
 
 const isCoordinator = ({ memberships }: AccountDocument) =>
   memberships.some(({ role }) => role === 'coordinator');
@@ -12,9 +20,12 @@ const isCoordinator = ({ memberships }: AccountDocument) =>
 export function createStillConcerned(context: NotificationRulesContext): StillConcerned {
   const { services, audit } = context;
 
-  async function inCandidacy(accountId: string, id: string, pseudonym: boolean): Promise<boolean> {
+  async function inCandidacy(
+    accountId: string,
+    { id, pseudonym, awaits }: Extract<Concern, { of: 'candidacy' }>,
+  ): Promise<boolean> {
     const candidacy = await services.candidacies.store.find(id);
-    if (!candidacy) return false;
+    if (!candidacy || (awaits && !awaiting[awaits].includes(candidacy.state))) return false;
     const seat = (await audienceOf(context, candidacy)).find((one) => one.accountId === accountId);
     if (!seat) return false;
     // data sent by mail is logged like data read on a page
@@ -46,7 +57,7 @@ export function createStillConcerned(context: NotificationRulesContext): StillCo
       case 'account':
         return true;
       case 'candidacy':
-        return inCandidacy(accountId, concern.id, concern.pseudonym ?? false);
+        return inCandidacy(accountId, concern);
       case 'pathway':
         return ofPathway(accountId, concern.id, concern.consent);
       case 'convention':
