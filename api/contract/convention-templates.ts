@@ -76,7 +76,7 @@ export const renameConventionTemplate = endpoint({
   access: ['counsellor'],
   params: ofTemplate,
   ifMatch: 'required',
-  body: z.object({ name: nameSchema }),
+  body: z.object({ name: nameSchema.optional() }),
   status: 200,
   response: conventionTemplateSchema,
   problems: ['stale_version', 'forbidden'],

@@ -130,7 +130,7 @@ describe('who may read, change and move a convention', () => {
       conventionStates.some((state) => canReuseConvention(capacitiesOf(tie, facts(state)))),
     );
     expect(who.map(([name]) => name)).toEqual([
-      'who accompanies, prescribing',
+      'who accompanies, for the prescriber',
       'who accompanies, for another structure',
     ]);
     expect(ever).toEqual(who);

@@ -97,7 +97,7 @@ export function createTemplatesService({ services }: TemplatesContext, store: Te
       actor: Actor,
       access: TemplateAccess,
       version: number,
-      name: string,
+      name = access.template.name,
     ): Promise<ConventionTemplate> {
       const { template, structure } = access;
       if (!mayChangeTemplate(actor, factsOf(access))) throw forbidden();

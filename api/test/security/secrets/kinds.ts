@@ -1,5 +1,6 @@
 import { makeAccessLetter } from '../../support/access-letter.ts';
 import { completeDraft, moveConventionTo } from '../../support/factories/conventions.ts';
+import { linksSent } from '../../support/factories/signing.ts';
 import {
   beginPathway,
   createCounsellor,
@@ -151,6 +152,10 @@ export async function createMakers(app: TestApp, inbox: SmtpInbox, phones: SmsPr
   async function sendToSign() {
     const { draft, employer, person } = await completeDraft(app, { counsellor });
     const { body } = await moveConventionTo(counsellor.visitor, draft.id, 'to_sign').expect(200);
+    const now = app.clock.now();
+    await linksSent(app);
+    // the secrets made before live for minutes only
+    app.clock.set(now);
     const link = await mailed(employer.email, '/signer');
     // the link can be asked for again
     await app.context.db
