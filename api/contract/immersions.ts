@@ -10,6 +10,7 @@ import {
   interruptionDeciders,
 } from './lists.ts';
 import { clientIdSchema, daySchema, idSchema, instantSchema, sides } from './primitives.ts';
+import { siteTimeZones } from './time-zones.ts';
 
 const params = z.object({ candidacyId: idSchema });
 const incidentParams = params.extend({ incidentId: idSchema });
@@ -89,6 +90,8 @@ export const immersionSchema = z.object({
   to: daySchema,
   /** The day at the site. */
   today: daySchema,
+  /** The clock of the site, which all hours are on. */
+  zone: z.enum(siteTimeZones),
   /** Name of the person. */
   person: z.string(),
   host: z.string(),

@@ -127,6 +127,31 @@ describe('during an immersion', () => {
     await expectAccessible(screens.employer);
   });
 
+  it('of a host in La Réunion has its hours on the clock there, named in the convention and on its page', async () => {
+    const { page } = screens.counsellor;
+    const address = '1 rue du Volcan, 97400 Saint-Denis';
+    const away = await validatedImmersion(app, {
+      counsellor: team.counsellor,
+      birthDate: '1998-03-04',
+      slot: { site: { address, communeCode: '97411' } },
+    });
+    expect(away.convention.content.timetable.zone).toBe('Indian/Reunion');
+    await page.goto(`/convention/${away.convention.id}`);
+    await page.getByText('Horaires à l’heure de La Réunion.').first().waitFor();
+    await screens.counsellor.shoot('reunion-convention-1280');
+    await page.goto(`/candidatures/${away.candidacyId}/immersion`);
+    await page.getByText('Les horaires sont donnés à l’heure de La Réunion.').waitFor();
+    // those of the slot, not shifted
+    await page
+      .getByText(/de 9\s*h|9\s*h –/)
+      .first()
+      .waitFor();
+    await page.setViewportSize({ width: 360, height: 740 });
+    await expectAccessible(screens.counsellor);
+    await screens.counsellor.shoot('reunion-immersion-360');
+    await page.setViewportSize({ width: 1280, height: 900 });
+  });
+
   it('an address for a calendar program is made after a new proof, shown once and withdrawn', async () => {
     const { page } = screens.counsellor;
     app.clock.advance(11 * 60_000);

@@ -50,6 +50,7 @@ export function presentImmersion(
     from,
     to,
     today: dayAt(now.getTime(), zoneOf(convention)),
+    zone: zoneOf(convention),
     person: content.person.name,
     host: host.name,
     place: place?.address || host.address,

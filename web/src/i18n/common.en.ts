@@ -193,6 +193,17 @@ export const dictionary: Translated<typeof french> = {
     mentors_trained: 'Trained tutors',
   },
   slotStates: { draft: 'Draft', published: 'Published', paused: 'Paused', closed: 'Closed', full: 'Full' },
+  clocks: {
+    'Europe/Paris': 'Paris time',
+    'America/Guadeloupe': 'Guadeloupe time',
+    'America/Martinique': 'Martinique time',
+    'America/Cayenne': 'French Guiana time',
+    'Indian/Reunion': 'Réunion time',
+    'Indian/Mayotte': 'Mayotte time',
+    'America/St_Barthelemy': 'Saint Barthélemy time',
+    'America/Marigot': 'Saint Martin time',
+    'America/Miquelon': 'Saint Pierre and Miquelon time',
+  },
   candidacyStates: {
     awaiting_consent: 'Waiting for your agreement',
     sent: 'Sent',

@@ -203,6 +203,17 @@ export const dictionary = {
     closed: 'Fermée',
     full: 'Complète',
   },
+  clocks: {
+    'Europe/Paris': 'heure de Paris',
+    'America/Guadeloupe': 'heure de la Guadeloupe',
+    'America/Martinique': 'heure de la Martinique',
+    'America/Cayenne': 'heure de la Guyane',
+    'Indian/Reunion': 'heure de La Réunion',
+    'Indian/Mayotte': 'heure de Mayotte',
+    'America/St_Barthelemy': 'heure de Saint-Barthélemy',
+    'America/Marigot': 'heure de Saint-Martin',
+    'America/Miquelon': 'heure de Saint-Pierre-et-Miquelon',
+  },
   candidacyStates: {
     awaiting_consent: 'Attend votre accord',
     sent: 'Envoyée',

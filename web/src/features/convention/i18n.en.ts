@@ -312,6 +312,7 @@ export const dictionary: Translated<typeof fr> = {
     },
   },
   preview: {
+    clock: 'On {{clock}}.',
     title: 'The page to sign',
     law: 'Period of immersion in a company (Code du travail, articles L5135-1 and following)',
     empty: 'to complete',

@@ -315,6 +315,7 @@ export const dictionary = {
     },
   },
   preview: {
+    clock: 'Horaires à l’{{clock}}.',
     title: 'La page à signer',
     law: 'Période de mise en situation en milieu professionnel (Code du travail, articles L5135-1 et suivants)',
     empty: 'à compléter',

@@ -5,6 +5,7 @@ import type { ReactNode } from 'react';
 import { useCommonText } from '../../i18n/common-text.ts';
 import { plainDay } from '../../i18n/dates.ts';
 import { hoursInWords } from '../../i18n/numbers.ts';
+import { isOtherClock } from '../../i18n/time-zones.ts';
 import { useLocale } from '../../i18n/use-locale.ts';
 import { PreviewTimetable } from './preview-timetable.tsx';
 import { useConventionText } from './text.ts';
@@ -108,12 +109,16 @@ function Purpose({ content }: { content: ConventionContent }) {
 function When({ content: { place, timetable } }: { content: ConventionContent }) {
   const t = useConventionText();
   const locale = useLocale();
-  const { all } = totalsOf(presencesOf(timetable), timetable.zone);
+  const common = useCommonText();
+  const { zone, periods } = timetable;
+  const { all } = totalsOf(presencesOf(timetable), zone);
+  const away = periods[0] && isOtherClock(zone, periods[0].from);
   return (
     <>
       <Fact label={t('preview.place')}>{place?.address}</Fact>
       <Fact label={t('preview.hours')}>
         <PreviewTimetable timetable={timetable} />
+        {away && <p className="p-small">{t('preview.clock', { clock: common(`clocks.${zone}`) })}</p>}
       </Fact>
       <Fact label={t('preview.total')}>{all > 0 ? hoursInWords(all, locale) : ''}</Fact>
     </>

@@ -3,6 +3,7 @@ import { useRef, useState } from 'react';
 import { request, urlOf } from '../../app/api.ts';
 import { newClientId } from '../../app/client-id.ts';
 import { useApiMutation } from '../../app/use-api-mutation.ts';
+import { useCommonText } from '../../i18n/common-text.ts';
 import { dayInWords, hourInWords, periodInWords } from '../../i18n/dates.ts';
 import { isOtherClock } from '../../i18n/time-zones.ts';
 import { useLocale } from '../../i18n/use-locale.ts';
@@ -56,6 +57,7 @@ function useDatesWords(): (content: Extract<Card['content'], { kind: 'dates' }>)
 /** The card's question as one sentence. */
 function useQuestion({ content, zone }: Card): string {
   const t = useConversationsText();
+  const common = useCommonText();
   const locale = useLocale();
   const datesWords = useDatesWords();
   if (content.kind === 'dates') return datesWords(content);
@@ -64,7 +66,7 @@ function useQuestion({ content, zone }: Card): string {
     return t('parts.document', { document: content.document, day: dayInWords(content.before, locale) });
   }
   const { mode, day, hour, minutes, place } = content;
-  const away = isOtherClock(zone, day) ? ` ${t(`parts.clocks.${zone}`)}` : '';
+  const away = isOtherClock(zone, day) ? ` (${common(`clocks.${zone}`)})` : '';
   const when = t(`parts.${mode}`, {
     day: dayInWords(day, locale),
     hour: `${hourInWords(hour, locale)}${away}`,

@@ -11,6 +11,7 @@ export const dictionary: Translated<typeof fr> = {
   write: 'Write',
   calendar: 'Add to my calendar',
   today: {
+    clock: 'Hours are on {{clock}}.',
     title: 'Today',
     coming: 'Begins on {{day}}, {{hours}}.',
     present: 'Presence planned: {{hours}}.',

@@ -8,6 +8,7 @@ export const dictionary = {
   write: 'Écrire',
   calendar: 'Ajouter à mon agenda',
   today: {
+    clock: 'Les horaires sont donnés à l’{{clock}}.',
     title: 'Aujourd’hui',
     coming: 'Commence {{day}}, {{hours}}.',
     present: 'Présence prévue : {{hours}}.',

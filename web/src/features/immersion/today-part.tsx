@@ -1,7 +1,9 @@
 import type { Immersion } from '@passerelle/api/contract';
 import { paths } from '../../app/paths.ts';
+import { useCommonText } from '../../i18n/common-text.ts';
 import { dayInWords } from '../../i18n/dates.ts';
 import type { Text } from '../../i18n/text.ts';
+import { isOtherClock } from '../../i18n/time-zones.ts';
 import { useLocale } from '../../i18n/use-locale.ts';
 import { ButtonLink } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icon.tsx';
@@ -12,7 +14,8 @@ import { hoursOfDay } from './words.ts';
 /** What today asks of the reader, with the place and the tutor. */
 export function TodayPart({ immersion }: { immersion: Immersion }) {
   const t = useImmersionText();
-  const { place, tutor, phase, candidacyId } = immersion;
+  const common = useCommonText();
+  const { place, tutor, phase, candidacyId, zone, from } = immersion;
   const ended = phase === 'over' || phase === 'interrupted';
   return (
     <section className="p-immersion__today" aria-labelledby="today">
@@ -22,6 +25,11 @@ export function TodayPart({ immersion }: { immersion: Immersion }) {
         <li>
           <Icon name="map-pin" label={t('today.place')} /> <span>{place}</span>
         </li>
+        {isOtherClock(zone, from) && (
+          <li>
+            <Icon name="time" /> <span>{t('today.clock', { clock: common(`clocks.${zone}`) })}</span>
+          </li>
+        )}
         {tutor && (
           <li>
             <Icon name="user" label={t('today.tutor')} /> <span>{tutor.name}</span>
