@@ -25,7 +25,7 @@ const suites = [
   'api/store',
   'scripts/faults.test.ts',
   'scripts/crash.test.ts',
-  'scripts/handover-crash.test.ts',
+  'scripts/handover-crash.long.test.ts',
   'api/test/fuzz',
   'api/test/security/twins.test.ts',
   'api/test/security/foreign-ids.test.ts',

@@ -5,23 +5,25 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
  * of a file but its size, by which the others are ordered.
  */
 export const longFiles = [
-  'scripts/start.test.ts',
-  'api/src/duplicates/merge.wish.test.ts',
-  'api/test/fuzz/contract.test.ts',
   'api/test/security/matrix.test.ts',
-  'scripts/files.test.ts',
-  'api/test/security/canaries.test.ts',
+  'scripts/start.test.ts',
+  'api/src/handovers/departure.test.ts',
+  'api/test/security/foreign-ids.test.ts',
+  'api/src/duplicates/merge.wish.test.ts',
+  'api/test/security/consent.test.ts',
+  'scripts/crash.test.ts',
+  'api/test/fuzz/contract.test.ts',
+  'api/test/security/twins.test.ts',
   'api/store/test/durability.test.ts',
   'api/store/test/properties.test.ts',
-  'scripts/crash.test.ts',
-  'scripts/handover-crash.test.ts',
-  'api/test/security/foreign-ids.test.ts',
-  'api/src/duplicates/merge.consents.test.ts',
-  'api/src/handovers/departure.test.ts',
-  'scripts/cluster.test.ts',
+  'api/src/notifications/rules/convention-news.test.ts',
+  'api/test/security/secrets.test.ts',
+  'api/test/security/canaries.test.ts',
   'scripts/audit-verify.test.ts',
-  'api/test/security/twins.test.ts',
+  'scripts/evidence-verify.test.ts',
+  'scripts/cluster.test.ts',
   'scripts/faults.test.ts',
+  'scripts/files.test.ts',
 ];
 
 const rankOf = (path: string) => {
