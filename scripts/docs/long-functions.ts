@@ -19,6 +19,7 @@ export const longFunctions: readonly { because: string; functions: readonly stri
       'api/src/config.ts#parseConfig',
       'api/src/directory/communes/build-communes.ts#buildCommunes',
       'api/src/directory/directory.store.ts#replace',
+      'api/src/immersions/immersion.present.ts#presentImmersion',
       'api/src/slots/slot.present.ts#presentSlot',
       'api/store/src/commands/explain.ts#explainCommand',
       'api/store/src/commands/index-spec.ts#readIndexSpec',
