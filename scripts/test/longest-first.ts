@@ -11,7 +11,6 @@ export const longFiles = [
   'api/test/security/foreign-ids.test.ts',
   'api/src/duplicates/merge.wish.test.ts',
   'api/test/security/consent.test.ts',
-  'scripts/crash.test.ts',
   'api/test/fuzz/contract.test.ts',
   'api/test/security/twins.test.ts',
   'api/store/test/durability.test.ts',
@@ -19,10 +18,7 @@ export const longFiles = [
   'api/src/notifications/rules/convention-news.test.ts',
   'api/test/security/secrets.test.ts',
   'api/test/security/canaries.test.ts',
-  'scripts/audit-verify.test.ts',
-  'scripts/evidence-verify.test.ts',
   'scripts/cluster.test.ts',
-  'scripts/faults.test.ts',
   'scripts/files.test.ts',
 ];
 

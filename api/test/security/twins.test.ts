@@ -22,7 +22,7 @@ import { differences, type Reading, readAnswers } from './twins/readings.ts';
  */
 
 /** Pairs of random facts to compare. */
-const twinPairs = Number(process.env.TWIN_PAIRS ?? 2);
+const twinPairs = Number(process.env.TWIN_PAIRS ?? 1);
 let app: TestApp;
 let guide: Person;
 let target: Pathway;

@@ -263,5 +263,6 @@ describe('a start nearer than two days without all signatures', () => {
     // their link once more, and no second mail
     expect(mailsTo(employer).filter((text) => text.includes('/signer?'))).toHaveLength(1);
     expect(urgent(employer)).toEqual([]);
-  });
+    // two weeks of jobs, of three conventions
+  }, 60_000);
 });

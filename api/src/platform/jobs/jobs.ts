@@ -38,6 +38,8 @@ type JobHandler = (data: unknown, run: JobRun) => Promise<void>;
 const maximumAttempts = 8;
 const lockLength = 60_000;
 const longestRest = 1_000;
+/** Milliseconds after which `idle` asks again what other processes have left. */
+const otherProcessMs = 100;
 /** Milliseconds before a failed job is retried: 1 s, 4 s, 16 s, ... at most an hour. */
 const pauseAfter = (attempts: number) => Math.min(3_600_000, 1000 * 4 ** (attempts - 1));
 
@@ -77,6 +79,8 @@ export function createJobs(options: { db: Connection; clock: Clock; log: Logger 
   let wakeUp: (() => void) | undefined;
   let poked = false;
   let unsubscribe: (() => void) | undefined;
+  /** Called when a poll has found nothing to run. */
+  const resting = new Set<() => void>();
 
   const due = (types: string[]) => ({
     type: { $in: types },
@@ -130,7 +134,10 @@ export function createJobs(options: { db: Connection; clock: Clock; log: Logger 
       } catch (error) {
         if (!stopping) log.error({ err: error }, 'Jobs could not be read; trying again');
       }
-      if (!worked && !stopping && !poked) await rest();
+      if (!worked && !stopping && !poked) {
+        for (const tell of resting) tell();
+        await rest();
+      }
       poked = false;
     }
   }
@@ -170,6 +177,18 @@ export function createJobs(options: { db: Connection; clock: Clock; log: Logger 
       };
     });
 
+  /** Resolves when nothing is left to run here, or after a moment, because another process may be at work. */
+  const nextRest = () =>
+    new Promise<void>((resolve) => {
+      const end = () => {
+        clearTimeout(timer);
+        resting.delete(end);
+        resolve();
+      };
+      const timer = setTimeout(end, otherProcessMs);
+      resting.add(end);
+    });
+
   /** Polls now, or once more when a poll in flight may have missed the new job. */
   const poke = () => {
     poked = true;
@@ -206,8 +225,9 @@ export function createJobs(options: { db: Connection; clock: Clock; log: Logger 
         jobs.exists({ $or: [...due(types).$or, { state: 'running' }], type: { $in: types } });
       while (started && (await open())) {
         if (Date.now() > deadline) throw new Error('Jobs did not end within 15 s');
+        const rested = nextRest();
         poke();
-        await new Promise((resolve) => setTimeout(resolve, 5));
+        await rested;
       }
     },
   };
