@@ -147,9 +147,9 @@ it('a yes may give other dates, a slot that closes says what becomes of those wh
   await phone.shoot('answer-dates-360');
   await expectAccessible(phone);
   await page.getByLabel('Dernier jour').fill(dates.to);
-  expect(
-    await page.getByRole('radio', { name: 'Leur répondre que les places sont prises' }).isChecked(),
-  ).toBe(true);
+  expect(await page.getByRole('radio', { name: 'Répondre que les places sont prises' }).isChecked()).toBe(
+    true,
+  );
   await page.getByRole('button', { name: 'Oui, accepter' }).click();
   await page.getByText(/C’est accepté/).waitFor();
   await app.settle();

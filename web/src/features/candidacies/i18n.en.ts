@@ -172,7 +172,7 @@ export const dictionary: Translated<typeof french> = {
     until: 'Last day',
     others_one: 'It is the last place, and {{count}} other application awaits your answer',
     others_other: 'It is the last place, and {{count}} other applications await your answer',
-    othersChoices: { ended: 'Answer that the places are taken', kept: 'Keep them waiting' },
+    othersChoices: { ended: 'Answer that the places are taken', kept: 'Leave waiting' },
     acceptButton: 'Yes, accept',
     declineTitle: 'Decline this application',
     declineHint: 'The reason is about the offer, never about the person. It will be passed on.',

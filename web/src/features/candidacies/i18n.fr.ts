@@ -174,7 +174,7 @@ export const dictionary = {
     until: 'Dernier jour',
     others_one: 'C’est la dernière place, et {{count}} autre candidature attend votre réponse',
     others_other: 'C’est la dernière place, et {{count}} autres candidatures attendent votre réponse',
-    othersChoices: { ended: 'Leur répondre que les places sont prises', kept: 'Les garder en attente' },
+    othersChoices: { ended: 'Répondre que les places sont prises', kept: 'Laisser en attente' },
     acceptButton: 'Oui, accepter',
     declineTitle: 'Décliner cette candidature',
     declineHint: 'La raison porte sur l’offre, jamais sur la personne. Elle lui sera transmise.',

@@ -57,7 +57,7 @@ export const dictionary: Translated<typeof fr> = {
     object: 'Object of the immersion',
     objectives: 'Precise objectives',
     objectivesHint: 'What the person wants to know, check or show at the end.',
-    judgedBy: 'How will one see that they are reached?',
+    judgedBy: 'How will one see that the objectives are reached?',
     judgedByHint: 'Gestures, situations, a talk with the tutor: what everybody can observe.',
     tasks: 'Tasks',
     tasksHint: 'Those that develop the skills aimed at.',

@@ -56,7 +56,7 @@ export const dictionary = {
     object: 'L’objet de l’immersion',
     objectives: 'Les objectifs précis',
     objectivesHint: 'Ce que la personne veut savoir, vérifier ou montrer à la fin.',
-    judgedBy: 'Comment verra-t-on qu’ils sont atteints ?',
+    judgedBy: 'Comment verra-t-on que les objectifs sont atteints ?',
     judgedByHint: 'Des gestes, des situations, un entretien avec le tuteur : ce que chacun pourra constater.',
     tasks: 'Les tâches confiées',
     tasksHint: 'Celles qui développent les compétences visées.',

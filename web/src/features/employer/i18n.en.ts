@@ -54,10 +54,10 @@ export const dictionary: Translated<typeof french> = {
     closeText: 'It cannot be opened again. Immersions already accepted take place as planned.',
     closeWaiting_one: '{{count}} application awaits your answer',
     closeWaiting_other: '{{count}} applications await your answer',
-    closeChoices: { ended: 'Answer that it is closed', kept: 'Keep them, I will answer' },
+    closeChoices: { ended: 'Answer that it is closed', kept: 'Wait: I will answer' },
     closeHints: {
       ended: 'The person and their counsellor are told, with other immersions like it.',
-      kept: 'They end if you do not answer in time.',
+      kept: 'Without an answer in time, the candidacy ends.',
     },
     closeTalking: 'Conversations that have begun stay open until you answer.',
     candidacies: 'Applications',

@@ -51,10 +51,10 @@ export const dictionary = {
     closeText: 'Elle ne pourra pas être rouverte. Les immersions déjà acceptées ont lieu comme prévu.',
     closeWaiting_one: '{{count}} candidature attend votre réponse',
     closeWaiting_other: '{{count}} candidatures attendent votre réponse',
-    closeChoices: { ended: 'Répondre que l’offre est fermée', kept: 'Les garder, je répondrai' },
+    closeChoices: { ended: 'Répondre que l’offre est fermée', kept: 'Attendre : je répondrai' },
     closeHints: {
       ended: 'La personne et son conseiller sont prévenus, avec des offres proches.',
-      kept: 'Elles prennent fin si vous ne répondez pas dans le délai.',
+      kept: 'Sans réponse dans le délai, la candidature prend fin.',
     },
     closeTalking: 'Vos échanges commencés restent ouverts jusqu’à votre réponse.',
     candidacies: 'Candidatures',

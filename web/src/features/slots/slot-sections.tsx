@@ -40,9 +40,11 @@ export function SlotFacts({ slot, distanceKm }: { slot: Slot; distanceKm?: numbe
       <Fact icon="flag" label={t('page.objectives')}>
         {slot.objectives.map((objective) => common(`objectives.${objective}`)).join(', ')}
       </Fact>
-      <Fact icon="group" label={t('page.placesLeft')}>
-        <PlacesBadge slot={slot} />
-      </Fact>
+      {slot.shut === null && (
+        <Fact icon="group" label={t('page.placesLeft')}>
+          <PlacesBadge slot={slot} />
+        </Fact>
+      )}
     </dl>
   );
 }

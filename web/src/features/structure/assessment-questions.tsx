@@ -52,6 +52,7 @@ function QuestionsForm({ structureId, asked }: { structureId: string; asked: Ask
     staleOnProblem: [route],
   });
   const { value: questions, onChange } = form.control('questions');
+  const isChanged = questions.join('\n') !== asked.questions.map(({ text }) => text).join('\n');
   const focus = (at: number) =>
     requestAnimationFrame(() => list.current?.querySelectorAll('input')[at]?.focus());
   return (
@@ -81,7 +82,7 @@ function QuestionsForm({ structureId, asked }: { structureId: string; asked: Ask
             {t('questions.add')}
           </Button>
         )}
-        <Button type="submit" busy={form.busy}>
+        <Button type="submit" busy={form.busy} disabled={!isChanged}>
           {t('questions.save')}
         </Button>
       </div>
