@@ -1,25 +1,21 @@
 import { paths } from '../../contract/paths.ts';
-import { addDays, type Day } from '../../rules/civil-days.ts';
-import { parisInstant } from '../platform/paris-time.ts';
+import type { Day } from '../../rules/civil-days.ts';
+import { createMorningJob } from '../platform/jobs/morning-job.ts';
 import { delegationStage } from './delegation.stages.ts';
 import { managersOf } from './managers.ts';
 import type { StructureDocument } from './structure.model.ts';
 import type { StructuresContext } from './structures.context.ts';
 import type { StructuresService } from './structures.service.ts';
 
-const jobType = 'structures.delegations';
-/** Hour in Paris. */
-const tellFrom = '08:00';
-
 /**
  * Tells the managers of a structure and the coordinators when its delegation comes to its end (D5135-7, D5135-8). A
  * renewed delegation has another end, so nothing more is told of the one before.
  */
 export function createDelegationWarnings(
-  { clock, jobs, services }: StructuresContext,
+  context: StructuresContext,
   { all }: Pick<StructuresService, 'all'>,
 ) {
-  const { accounts, notifications } = services;
+  const { accounts, notifications } = context.services;
 
   async function warn(structure: StructureDocument, today: Day): Promise<void> {
     const { delegatedUntil: until, name } = structure;
@@ -40,20 +36,7 @@ export function createDelegationWarnings(
     await notifications.notify(coordinators, { ...about, link: paths.structures });
   }
 
-  const plan = (day: Day) =>
-    jobs.schedule({
-      key: `${jobType}:${day}`,
-      type: jobType,
-      runAt: parisInstant(day, tellFrom),
-      data: { day },
-    });
-
-  jobs.on(jobType, async ({ day }: { day: Day }) => {
-    const today = clock.today();
+  return createMorningJob(context, 'structures.delegations', async (today) => {
     for (const structure of await all()) await warn(structure, today);
-    const next = addDays(day, 1);
-    await plan(next < today ? addDays(today, 1) : next);
   });
-
-  return { start: () => plan(clock.today()) };
 }

@@ -1,28 +1,23 @@
-import { addDays, type Day } from '../../../rules/civil-days.ts';
+import { addDays } from '../../../rules/civil-days.ts';
 import { isSoon } from '../../../rules/turns.ts';
 import { AppError } from '../../platform/http/app-error.ts';
-import { parisInstant } from '../../platform/paris-time.ts';
+import { createMorningJob } from '../../platform/jobs/morning-job.ts';
 import { isWritten } from '../convention.access.ts';
 import { missingParties, signable } from '../convention.states.ts';
 import type { SigningContext } from './signing.context.ts';
 import type { Sending } from './signing.sending.ts';
 import { reminderPause } from './signing.state.ts';
 
-const daily = 'signing.urgent';
 const ofConvention = 'signing.urgent-links';
-/** Hour in Paris. */
-const sentFrom = '08:00';
 
 /** Sends their link once more to those who have not signed two days before the first day, once for each first day. */
 export function createUrgentLinks(
-  { clock, jobs, services }: SigningContext,
+  context: SigningContext,
   { again, addressOf }: Pick<Sending, 'again' | 'addressOf'>,
 ) {
-  const plan = (day: Day) =>
-    jobs.schedule({ key: `${daily}:${day}`, type: daily, runAt: parisInstant(day, sentFrom), data: { day } });
+  const { clock, jobs, services } = context;
 
-  jobs.on(daily, async ({ day }: { day: Day }) => {
-    const today = clock.today();
+  const morning = createMorningJob(context, 'signing.urgent', async (today) => {
     const soon = { $gte: today, $lte: addDays(today, 2) };
     for (const { _id, from } of await services.conventions.inStates(signable, { from: soon }))
       if (isSoon(from, today))
@@ -32,7 +27,6 @@ export function createUrgentLinks(
           runAt: clock.now(),
           data: { conventionId: _id.toHexString() },
         });
-    await plan(addDays(day < today ? today : day, 1));
   });
 
   jobs.on(ofConvention, async ({ conventionId }: { conventionId: string }) => {
@@ -46,5 +40,5 @@ export function createUrgentLinks(
         });
   });
 
-  return { start: () => plan(clock.today()) };
+  return morning;
 }

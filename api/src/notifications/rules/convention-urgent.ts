@@ -1,23 +1,19 @@
 import { paths } from '../../../contract/paths.ts';
-import { addDays, type Day } from '../../../rules/civil-days.ts';
+import { addDays } from '../../../rules/civil-days.ts';
 import { isSoon } from '../../../rules/turns.ts';
 import type { ConventionDocument } from '../../conventions/convention.model.ts';
 import { missingParties, unsettled } from '../../conventions/convention.states.ts';
-import { parisInstant } from '../../platform/paris-time.ts';
+import { createMorningJob } from '../../platform/jobs/morning-job.ts';
 import { titleOf } from './concerned.ts';
 import { createPartyAccounts, isContact } from './convention.parties.ts';
 import type { NotificationRulesContext } from './rules.context.ts';
-
-const jobType = 'notifications.urgent';
-/** Hour in Paris. */
-const tellFrom = '08:00';
 
 /**
  * Tells once, each morning, that an immersion begins within two days and its convention is not signed and validated:
  * the counsellor in charge, and whose signature is missing. Those with a personal link get it again (`signing`).
  */
 export function createUrgentNews(context: NotificationRulesContext) {
-  const { clock, jobs, services } = context;
+  const { services } = context;
   const accountsOfParty = createPartyAccounts(context);
 
   async function tell(convention: ConventionDocument): Promise<void> {
@@ -48,22 +44,10 @@ export function createUrgentNews(context: NotificationRulesContext) {
     );
   }
 
-  const plan = (day: Day) =>
-    jobs.schedule({
-      key: `${jobType}:${day}`,
-      type: jobType,
-      runAt: parisInstant(day, tellFrom),
-      data: { day },
-    });
-
-  jobs.on(jobType, async ({ day }: { day: Day }) => {
-    const today = clock.today();
+  return createMorningJob(context, 'notifications.urgent', async (today) => {
     const due = await services.conventions.inStates(unsettled, {
       from: { $gte: today, $lte: addDays(today, 2) },
     });
     for (const convention of due) if (isSoon(convention.from, today)) await tell(convention);
-    await plan(addDays(day < today ? today : day, 1));
   });
-
-  return { start: () => plan(clock.today()) };
 }
