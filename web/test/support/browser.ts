@@ -1,8 +1,11 @@
-import { mkdirSync } from 'node:fs';
-import { AxeBuilder } from '@axe-core/playwright';
+import { mkdirSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type Axe from 'axe-core';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { findChromium } from '../../../scripts/launch/needs.mjs';
+
+const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 /** The folder of the screenshots. */
 const shots = new URL('../shots/', import.meta.url).pathname;
@@ -80,12 +83,15 @@ export async function signIn({ page }: Screen, email: string, password: string):
 
 /** The problems that axe finds on the page, one sentence each. */
 export async function accessibilityProblems({ page }: Screen): Promise<string[]> {
-  // the pages have no foreign frames, so one run in the page itself is enough; passed rules are not needed
-  const axe = new AxeBuilder({ page }).setLegacyMode().options({ resultTypes: ['violations'] });
-  const { violations } = await axe.analyze();
-  return violations.map(
-    ({ id, help, nodes }) => `${page.url()} ${id}: ${help} (${nodes[0]?.html.slice(0, 200)})`,
-  );
+  // the pages have no frames: axe runs in the page itself, and is loaded once for each document
+  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axeSource);
+  const violations = await page.evaluate(async () => {
+    const found = await (window as unknown as { axe: typeof Axe }).axe.run(document, {
+      resultTypes: ['violations'],
+    });
+    return found.violations.map(({ id, help, nodes }) => ({ id, help, html: nodes[0]?.html.slice(0, 200) }));
+  });
+  return violations.map(({ id, help, html }) => `${page.url()} ${id}: ${help} (${html})`);
 }
 
 export async function expectAccessible(screen: Screen): Promise<void> {
