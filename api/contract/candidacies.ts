@@ -246,7 +246,6 @@ export const candidacyCardSchema = candidacySchema
     hours: true,
     place: true,
     agreed: true,
-    othersWaiting: true,
   })
   .extend({
     /** Match score as a share, 0 to 1; null when not computed. */ fit: z.number().nullable(),

@@ -123,7 +123,7 @@ it('a yes may give other dates, a slot that closes says what becomes of those wh
   const { counsellor, employer, person } = people;
   const title = 'Préparer le pain de la dernière place';
   const slot = await postSlot(app, employer, { title, places: 1 });
-  const shut = await postSlot(app, employer, { title: 'Vendre le pain du matin' });
+  const shut = await postSlot(app, employer, { title: 'Vendre le pain du matin', places: 1 });
   const [first, second] = [await beginPathway(app, counsellor), await beginPathway(app, counsellor)];
   const agreed = { consentGivenOn: dayAfter(app, 0) };
   const chosen = await propose(app, counsellor, first, slot, agreed);
@@ -158,6 +158,16 @@ it('a yes may give other dates, a slot that closes says what becomes of those wh
   await phone.context.close();
 
   const { employer: desk, person: mobile } = screens;
+  // at the last place a list asks the same question as the page
+  await desk.page.goto('/immersions');
+  const card = desk.page.locator('.p-card', { hasText: 'Vendre le pain du matin' }).first();
+  await card.getByRole('button', { name: 'Accepter', exact: true }).click();
+  const asking = desk.page.getByRole('dialog');
+  await asking.getByText(/1 autre/).waitFor();
+  await asking.getByRole('radio', { name: 'Leur répondre que les places sont prises' }).waitFor();
+  await desk.shoot('list-accept-last-1280');
+  await expectAccessible(desk);
+  await asking.getByRole('button', { name: 'Retour' }).click();
   await desk.page.goto(`/immersions/offres/${shut.id}`);
   await desk.page.getByRole('button', { name: 'Fermer l’offre' }).click();
   await desk.page.getByText('2 candidatures attendent votre réponse').waitFor();

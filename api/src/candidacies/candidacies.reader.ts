@@ -18,6 +18,7 @@ import type { CandidacyDocument, CandidacyModel } from './candidacy.model.ts';
 import { movesFor, type Side, visibleToEmployer } from './candidacy.policy.ts';
 import { presentCandidacy, presentCandidacyCard, type Surroundings } from './candidacy.present.ts';
 import { createShown, reasonsShown } from './candidacy.shown.ts';
+import { unanswered } from './candidacy.states.ts';
 
 type ListQuery = ParsedOf<typeof listCandidacies>['query'];
 
@@ -88,14 +89,18 @@ export function createCandidaciesReader(
       services.establishments.toConfirm(list.map(({ establishmentId }) => `${establishmentId}`)),
     ]);
     const names = new Map(accounts.map(({ id, name }) => [id, name]));
+    const lastPlaces = [...cards.values()].filter(({ placesLeft }) => placesLeft === 1);
+    const onLastPlaces =
+      side === 'employer' ? await service.unansweredOn(lastPlaces.map(({ id }) => id)) : new Map();
     return (candidacy: CandidacyDocument): Surroundings | null => {
       const pathway = pathways.get(`${candidacy.pathwayId}`);
       const slot = cards.get(`${candidacy.slotId}`);
       if (!pathway || !slot) return null;
       const guest = service.guestIn(actor, candidacy, pathway);
+      const facts = candidacyFactsOf(candidacy, pathway);
       return {
         side,
-        facts: candidacyFactsOf(candidacy, pathway),
+        facts,
         ...(guest ? { guest } : {}),
         locale,
         today: clock.today(),
@@ -109,6 +114,7 @@ export function createCandidaciesReader(
         toConfirm: toConfirm.get(`${candidacy.establishmentId}`) ?? null,
         overlaps: overlapsAny(candidacy, busy.get(`${candidacy.pathwayId}`) ?? []),
         unread: unread.get(candidacy._id.toHexString()) ?? 0,
+        othersWaiting: movesFor(side, facts).includes('accepted') ? othersBeside(candidacy, onLastPlaces) : 0,
       };
     };
   }
@@ -229,17 +235,15 @@ export function createCandidaciesReader(
       const about = (await surroundings([candidacy], actor, side, locale))(candidacy);
       if (!about) return null;
       const id = candidacy._id.toHexString();
-      const takesLast = about.slot.placesLeft === 1 && movesFor(side, about.facts).includes('accepted');
-      const [explanation, { convention, archive }, assessment, othersWaiting] = await Promise.all([
+      const [explanation, { convention, archive }, assessment] = await Promise.all([
         side === 'employer'
           ? reasonsShown(candidacy, services.directory.labels(locale))
           : services.matching.explain(`${candidacy.pathwayId}`, `${candidacy.slotId}`, locale),
         ports.conventions.get().readBy(actor, { candidacy, side }),
         ports.assessments.get().summaryOf(id, locale),
-        side === 'employer' && takesLast ? service.unansweredBeside(candidacy) : 0,
       ]);
       const papers = { convention, archive, assessment };
-      const presented = presentCandidacy(candidacy, { ...about, othersWaiting }, explanation, papers);
+      const presented = presentCandidacy(candidacy, about, explanation, papers);
       await audit.reveals.record(actor, [revealOf(candidacy, presented.candidate, 'page')]);
       // each read by a company is logged in the person's access log before the data is sent
       if (side === 'employer')
@@ -271,6 +275,15 @@ export function revealOf(
 
 function contactOfReferent(id: unknown, contacts: ReadonlyMap<string, Contact>): Contact | null {
   return id ? (contacts.get(`${id}`) ?? null) : null;
+}
+
+/** The unanswered requests on its slot without itself; 0 where it would not take the last place. */
+function othersBeside(
+  { slotId, state }: CandidacyDocument,
+  unansweredOn: ReadonlyMap<string, number>,
+): number {
+  const count = unansweredOn.get(`${slotId}`) ?? 0;
+  return unanswered.includes(state) ? Math.max(0, count - 1) : count;
 }
 
 function overlapsAny(candidacy: CandidacyDocument, immersions: readonly CandidacyDocument[]): boolean {

@@ -131,10 +131,15 @@ export function createCounts(
       return new Map(rows.map(({ _id, ...counts }) => [_id.toHexString(), counts]));
     },
 
-    /** Other requests on its slot that the company has not answered and may see. */
-    async unansweredBeside({ _id, slotId }: CandidacyDocument): Promise<number> {
-      const others = { slotId, _id: { $ne: _id }, state: { $in: [...unanswered] } };
-      return candidacies.countDocuments(await access.seenByCompanies(others));
+    /** How many requests on each slot the company has not answered and may see; a slot without any is absent. */
+    async unansweredOn(slotIds: readonly string[]): Promise<Map<string, number>> {
+      if (slotIds.length === 0) return new Map();
+      const waiting = { slotId: { $in: objectIds(slotIds) }, state: { $in: [...unanswered] } };
+      const rows = await candidacies.aggregate<{ _id: Types.ObjectId; count: number }>([
+        { $match: await access.seenByCompanies(waiting) },
+        { $group: { _id: '$slotId', count: { $sum: 1 } } },
+      ]);
+      return new Map(rows.map(({ _id, count }) => [_id.toHexString(), count]));
     },
 
     /** Ids of the candidacies that are in one of these states now. */

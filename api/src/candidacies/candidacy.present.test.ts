@@ -84,6 +84,7 @@ function shown(who: Invented, state: CandidacyState, side: Side): Surroundings {
     toConfirm: null,
     overlaps: false,
     unread: 0,
+    othersWaiting: 0,
   };
 }
 

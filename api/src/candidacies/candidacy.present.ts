@@ -44,6 +44,8 @@ export interface Surroundings {
   toConfirm: ToConfirm | null;
   overlaps: boolean;
   unread: number;
+  /** For a company that would take the last place by accepting: other requests that it has not answered. */
+  othersWaiting: number;
 }
 
 /** What decides under which name a person appears. */
@@ -139,6 +141,7 @@ export function presentCandidacyCard(candidacy: CandidacyDocument, about: Surrou
       ? null
       : ((side === 'employer' ? candidacy.employerFit : candidacy.fit) ?? null),
     unread: about.unread,
+    othersWaiting: about.othersWaiting,
     version: candidacy.version,
     abilities: { moveTo: about.guest ? [] : movesFor(side, facts), write: mayWrite(side, facts) },
   };
@@ -160,7 +163,7 @@ function presentConsent({ consent }: CandidacyDocument, about: Surroundings): Ca
 /** A whole candidacy; for a company, `explanation` is the frozen one. */
 export function presentCandidacy(
   candidacy: CandidacyDocument,
-  about: Surroundings & { othersWaiting?: number },
+  about: Surroundings,
   explanation: Explanation | null,
   papers: {
     convention: ConventionSummary | null;
@@ -179,7 +182,6 @@ export function presentCandidacy(
     ...presentAgreed(candidacy, about),
     availability: side === 'employer' ? weekShown(candidacy, about) : about.pathway.profile.week,
     explanation: hidden ? null : explanation && side === 'employer' ? forEmployer(explanation) : explanation,
-    othersWaiting: about.othersWaiting ?? 0,
     timeline: presentTimeline(candidacy, about),
     // before acceptance nobody sees a convention
     convention: identityStates.includes(candidacy.state) ? convention : null,

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { Notification, Pathway, Slot } from '../../contract/index.ts';
+import type { CandidacyCard, Notification, Pathway, Slot } from '../../contract/index.ts';
 import { moveTo, storedCandidacy } from '../../test/support/factories/candidacies.ts';
 import {
   beginPathway,
@@ -237,6 +237,14 @@ it('with its yes a company may give other dates of the slot, and end what it has
   await moveTo(employer.visitor, talking.id, 'in_discussion').expect(200);
   const { body: page } = await employer.visitor.get(`/api/v1/candidacies/${chosen.id}`).expect(200);
   expect(page.othersWaiting).toBe(1);
+  // a list knows it too, and only the company's own
+  const othersWaitingFor = async ({ visitor }: Person) => {
+    const { body } = await visitor.get(`/api/v1/candidacies?slotId=${slot.id}`).expect(200);
+    const cards: CandidacyCard[] = body.items;
+    return Object.fromEntries(cards.map(({ id, othersWaiting }) => [id, othersWaiting]));
+  };
+  expect(await othersWaitingFor(employer)).toEqual({ [chosen.id]: 1, [unread.id]: 1, [talking.id]: 2 });
+  expect(Object.values(await othersWaitingFor(counsellor))).toEqual([0, 0, 0]);
   const { from, to } = page.dates;
   const outside = { from, to: dayAfter(app, 400) };
   const refused = await moveTo(employer.visitor, chosen.id, 'accepted', { dates: outside }).expect(422);

@@ -15,11 +15,8 @@ const MoveDialog = lazyDialog(async () => (await import('./move-dialog.tsx')).Mo
 
 type Offered = Pick<
   Candidacy,
-  'id' | 'state' | 'waitsFor' | 'conventionTurn' | 'abilities' | 'dates' | 'slot'
-> & {
-  /** Not known in a list: nothing becomes of the others there. */
-  othersWaiting?: number;
-};
+  'id' | 'state' | 'waitsFor' | 'conventionTurn' | 'abilities' | 'dates' | 'slot' | 'othersWaiting'
+>;
 
 const icons: Partial<Record<CandidacyState, IconName>> = {
   sent: 'check',
@@ -62,7 +59,7 @@ export function Moves({
     (to) => !(role === 'beneficiary' && (to === 'sent' || candidacy.state === 'awaiting_consent')),
   );
   const talking = turnAction(candidacy, role) === 'reply';
-  const { dates, slot, othersWaiting = 0 } = candidacy;
+  const { dates, slot, othersWaiting } = candidacy;
   if (moves.length === 0) return null;
 
   const press = async (to: CandidacyState) => {

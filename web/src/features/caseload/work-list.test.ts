@@ -47,6 +47,7 @@ function card(
     sharesIdentity: false,
     declineReason: null,
     unread: 0,
+    othersWaiting: 0,
     version: 1,
     abilities: { moveTo: [], write: true },
     fit: null,
