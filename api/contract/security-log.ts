@@ -1,52 +1,8 @@
 import { z } from 'zod';
 import { endpoint } from './endpoint.ts';
+import { securityEventKinds } from './lists.ts';
 import { idSchema, instantSchema, pageOf, pageQuery, roleSchema } from './primitives.ts';
 
-/** Kinds of events in the security log. Each needs a text in the web's dictionaries. */
-export const securityEventKinds = [
-  'sign_in.succeeded',
-  'sign_in.failed',
-  'sign_out',
-  'session.ended',
-  'account.created',
-  'account.address_proved',
-  'account.address_changed',
-  'account.address_change_asked',
-  'account.address_change_refused',
-  'account.password_changed',
-  'account.suspended',
-  'account.restored',
-  'account.closed',
-  'access_letter.made',
-  'access_letter.spent',
-  'access_letter.ended',
-  'phone.proved',
-  'invitation.sent',
-  'invitation.accepted',
-  'invitation.cancelled',
-  'membership.added',
-  'membership.ended',
-  'role.changed',
-  'caseload.handed_over',
-  'referent.changed',
-  'company.join_asked',
-  'company.join_answered',
-  'company.confirmed',
-  'factor.added',
-  'factor.removed',
-  'factor.reset',
-  'factor.required',
-  'identity.linked',
-  'identity.unlinked',
-  'identity.corrected',
-  'files.merged',
-  'files.separated',
-  'count.asked',
-  'convention.opened',
-  'data.exported',
-  'data.erased',
-  'retention.applied',
-] as const;
 export const securityEventKindSchema = z.enum(securityEventKinds);
 export type SecurityEventKind = z.output<typeof securityEventKindSchema>;
 

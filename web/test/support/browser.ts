@@ -1,6 +1,6 @@
 import { mkdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import type Axe from 'axe-core';
+import type { AxeResults } from 'axe-core';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { findChromium } from '../../../scripts/launch/needs.mjs';
@@ -84,14 +84,13 @@ export async function signIn({ page }: Screen, email: string, password: string):
 /** The problems that axe finds on the page, one sentence each. */
 export async function accessibilityProblems({ page }: Screen): Promise<string[]> {
   // the pages have no frames: axe runs in the page itself, and is loaded once for each document
-  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axeSource);
-  const violations = await page.evaluate(async () => {
-    const found = await (window as unknown as { axe: typeof Axe }).axe.run(document, {
-      resultTypes: ['violations'],
-    });
-    return found.violations.map(({ id, help, nodes }) => ({ id, help, html: nodes[0]?.html.slice(0, 200) }));
-  });
-  return violations.map(({ id, help, html }) => `${page.url()} ${id}: ${help} (${html})`);
+  if (!(await page.evaluate<boolean>("'axe' in window"))) await page.evaluate(axeSource);
+  const { violations } = await page.evaluate<AxeResults>(
+    "axe.run(document, { resultTypes: ['violations'] })",
+  );
+  return violations.map(
+    ({ id, help, nodes }) => `${page.url()} ${id}: ${help} (${nodes[0]?.html.slice(0, 200)})`,
+  );
 }
 
 export async function expectAccessible(screen: Screen): Promise<void> {

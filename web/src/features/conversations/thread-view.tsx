@@ -1,4 +1,4 @@
-import { type ReactNode, useRef, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useRef, useState } from 'react';
 import { Button } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { CardDialog } from './card-dialog.tsx';
@@ -7,12 +7,13 @@ import { useFileSendings } from './file-sendings.ts';
 import { useConversationsText } from './text.ts';
 import { type OwnCandidacy, ThreadFoot } from './thread-foot.tsx';
 import { ThreadMessages } from './thread-messages.tsx';
-import { ThreadSearch } from './thread-search.tsx';
 import { useEditing } from './use-editing.ts';
 import { useFileDrop } from './use-file-drop.ts';
 import { useFound } from './use-found.ts';
 import { useThreadScroll } from './use-scroll.ts';
 import { useThread } from './use-thread.ts';
+
+const ThreadSearch = lazy(async () => ({ default: (await import('./thread-search.tsx')).ThreadSearch }));
 
 /** The middle column: header, messages, message field. */
 export function ThreadView({
@@ -48,7 +49,11 @@ export function ThreadView({
           <Icon name="file" /> {t('parts.drop')}
         </p>
       )}
-      {searching && <ThreadSearch conversationId={conversationId} onFound={goTo} />}
+      {searching && (
+        <Suspense fallback={null}>
+          <ThreadSearch conversationId={conversationId} onFound={goTo} />
+        </Suspense>
+      )}
       <section
         className="p-thread__scroll"
         ref={box}

@@ -11,13 +11,13 @@ import { PathLine } from '../../ui/drawings/path-line.tsx';
 import { Page } from '../../ui/page.tsx';
 import { ErrorState, Skeleton } from '../../ui/states.tsx';
 import { Tabs } from '../../ui/tabs.tsx';
-import { MatchesTab } from './matches-tab.tsx';
 import { ProfileTab } from './profile-tab.tsx';
 import { usePeopleText } from './text.ts';
 import './people.css';
 
 // lazy, because they are large and not what the page opens with
 const AccessTab = lazy(async () => ({ default: (await import('./access-tab.tsx')).AccessTab }));
+const MatchesTab = lazy(async () => ({ default: (await import('./matches-tab.tsx')).MatchesTab }));
 const NotesTab = lazy(async () => ({ default: (await import('./notes-tab.tsx')).NotesTab }));
 const PathTab = lazy(async () => ({ default: (await import('./path-tab.tsx')).PathTab }));
 
@@ -72,7 +72,11 @@ function Person({ pathway }: { pathway: Pathway }) {
         label={t('person.tabs')}
         tabs={[
           { id: 'profil', label: t('person.profile'), content: () => <ProfileTab pathway={pathway} /> },
-          { id: 'offres', label: t('person.matches'), content: () => <MatchesTab pathway={pathway} /> },
+          {
+            id: 'offres',
+            label: t('person.matches'),
+            content: () => later(<MatchesTab pathway={pathway} />),
+          },
           { id: 'parcours', label: t('person.path'), content: () => later(<PathTab pathway={pathway} />) },
           ...(pathway.abilities.readNotes
             ? [

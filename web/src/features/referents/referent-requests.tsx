@@ -1,6 +1,6 @@
 import type { ReferentRequestItem } from '@passerelle/api/contract';
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { request as call } from '../../app/api.ts';
 import { queryOf } from '../../app/queries.ts';
 import { useSignedIn } from '../../app/session.ts';
@@ -10,10 +10,13 @@ import { Badge } from '../../ui/badge.tsx';
 import { Button } from '../../ui/button.tsx';
 import { WorkGroup } from '../caseload/work-group.tsx';
 import { WorkRow } from '../caseload/work-row.tsx';
-import { AnswerDialog, type AnswerKind } from './answer-dialog.tsx';
+import type { AnswerKind } from './answer-dialog.tsx';
 import { useReferentsText } from './text.ts';
 import { useAct } from './use-act.ts';
 import './referents.css';
+
+// lazy, because forms need a large library
+const AnswerDialog = lazy(async () => ({ default: (await import('./answer-dialog.tsx')).AnswerDialog }));
 
 /** Requests to the user's structure for a referent that the user may read. */
 export function useReferentRequests() {
@@ -97,7 +100,9 @@ function RequestRow({ item }: { item: ReferentRequestItem }) {
     >
       <RequestFacts item={item} />
       {answering && (
-        <AnswerDialog kind={answering} name={name} params={params} onClose={() => setAnswering(null)} />
+        <Suspense fallback={null}>
+          <AnswerDialog kind={answering} name={name} params={params} onClose={() => setAnswering(null)} />
+        </Suspense>
       )}
     </WorkRow>
   );

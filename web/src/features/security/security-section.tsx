@@ -1,16 +1,16 @@
 import { useQuery } from '@tanstack/react-query';
+import { lazy, Suspense } from 'react';
 import { queryOf } from '../../app/queries.ts';
 import { useSession } from '../../app/session.ts';
 import { dayInWords } from '../../i18n/dates.ts';
 import { useLocale } from '../../i18n/use-locale.ts';
 import { Alert } from '../../ui/alert.tsx';
 import { ErrorState, Skeleton } from '../../ui/states.tsx';
-import { IdentitiesBlock } from './identities-block.tsx';
-import { ManagedRule } from './managed-rule.tsx';
-import { PasskeyList } from './passkey-list.tsx';
 import { useSecurityText } from './text.ts';
-import { TotpBlock } from './totp-block.tsx';
 import './security.css';
+
+// lazy, because the page stands before the answer that they show
+const Methods = lazy(async () => ({ default: (await import('./sign-in-methods.tsx')).SignInMethods }));
 
 /** The section of the account page about sign-in methods other than the password. */
 export function SecuritySection() {
@@ -29,12 +29,9 @@ export function SecuritySection() {
       {error !== null && <ErrorState error={error} onRetry={() => void refetch()} />}
       {!data && error === null && <Skeleton lines={6} />}
       {data && (
-        <div className="p-security">
-          <PasskeyList passkeys={data.passkeys} />
-          {data.totp && <TotpBlock totp={data.totp} />}
-          <IdentitiesBlock />
-          {data.managed.length > 0 && <ManagedRule managed={data.managed} />}
-        </div>
+        <Suspense fallback={<Skeleton lines={6} />}>
+          <Methods security={data} />
+        </Suspense>
       )}
     </section>
   );

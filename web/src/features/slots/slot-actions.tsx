@@ -1,10 +1,12 @@
 import type { Role, Slot } from '@passerelle/api/contract';
+import { lazyDialog } from '../../app/lazy-dialog.tsx';
 import { paths } from '../../app/paths.ts';
 import { useSession } from '../../app/session.ts';
 import { Button, ButtonLink } from '../../ui/button.tsx';
 import { ApplyDrawer } from './apply-drawer.tsx';
-import { PauseDialog } from './pause-dialog.tsx';
 import { useSlotsText } from './text.ts';
+
+const PauseDialog = lazyDialog(async () => (await import('./pause-dialog.tsx')).PauseDialog);
 
 const mayPause = (slot: Slot, role: Role | undefined) =>
   role === 'coordinator' && slot.abilities.moveTo.includes('paused');
