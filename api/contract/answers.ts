@@ -45,6 +45,7 @@ export const answerPageSchema = z.discriminatedUnion('outcome', [
     /** No place is left: the company can open the discussion or decline, but not accept. */
     full: z.boolean(),
     othersWaiting: candidacySchema.shape.othersWaiting,
+    datesOutside: candidacySchema.shape.datesOutside,
     /** What the slot offers, within which other dates can be given. */
     offered: z.object({ period: periodSchema, week: weekSchema }),
   }),

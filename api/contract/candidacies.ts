@@ -53,6 +53,8 @@ export const noteReasons = [
   'slot_paused',
   'slot_resumed',
   'over_cap',
+  'dates_outside',
+  'dates_inside',
   'company_unattended',
   'consent_waits',
 ] as const;
@@ -201,6 +203,8 @@ export const candidacySchema = z.object({
   objective: objectiveSchema,
   /** Wished for, until company and person agree on them. */
   dates: periodSchema,
+  /** Before acceptance: the slot has changed since, and these dates are not in its period or its days any more. */
+  datesOutside: z.boolean(),
   hours: termsSchema.shape.hours,
   place: termsSchema.shape.place,
   /** Who last agreed to dates, hours and place, and when; null as long as they are wished for. */

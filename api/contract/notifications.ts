@@ -16,6 +16,7 @@ export const notificationKinds = [
   'slot_closed',
   'slot_paused',
   'slot_over',
+  'dates_outside',
   'alternative',
   'assessment_asked',
   'absence_reported',

@@ -25,15 +25,24 @@ export interface Asked {
 const rules = [...lengthRules, ...offerRules, dayHours, nightOfMinors];
 
 /** The same rules as for the convention, on what is known when one applies, proposes or agrees on dates. */
-export function judgeAsked({ dates, hours, object, today, birthDate, offered }: Asked): Finding[] {
+export const judgeAsked = (asked: Asked): Finding[] => judge(rules, conventionOf(asked), [], 'draft');
+
+/** What the slot alone says against dates that were asked for before it changed. */
+export function judgeOffered(dates: Period, offered: Pick<NonNullable<Asked['offered']>, 'period' | 'week'>) {
+  const { from: today } = dates;
+  const whole = { ...offered, objectives: [], minimumAge: 0 };
+  const asked = { dates, hours: null, object: null, today, birthDate: null, offered: whole };
+  return judge(offerRules, conventionOf(asked), [], 'draft');
+}
+
+function conventionOf({ dates, hours, object, today, birthDate, offered }: Asked): Convention {
   const blank = blankConvention(today);
   const week = offered?.week ? timetableWeek(offered.week, hours) : [];
-  const convention: Convention = {
+  return {
     ...blank,
     person: { ...blank.person, birthDate },
     object,
     offered,
     timetable: { ...blank.timetable, periods: [{ ...dates, week }] },
   };
-  return judge(rules, convention, [], 'draft');
 }

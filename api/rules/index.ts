@@ -3,7 +3,7 @@
 
 export { answerWithin } from './answer-delay.ts';
 export { blankConvention } from './blank-convention.ts';
-export { judgeAsked } from './candidacy.ts';
+export { judgeAsked, judgeOffered } from './candidacy.ts';
 export { addDays, dayOfAge, daysIn, isDay, lastDayOfMonths, mondayOf, weekdayOf } from './civil-days.ts';
 export {
   type Convention,

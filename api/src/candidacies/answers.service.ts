@@ -78,8 +78,7 @@ export function createAnswers(
     if (expired) throw new AppError('link_spent_or_expired');
     const shown = await reader.present(actor, { ...access, candidacy }, actor.locale);
     if (shown?.candidate.kind !== 'pseudonym') return { outcome: 'closed', slot, state: null };
-    const { candidate, explanation, message, objective, dates, counsellor, answerBefore, othersWaiting } =
-      shown;
+    const { candidate, explanation, message, objective, dates, counsellor, answerBefore } = shown;
     const { commune, ageBand } = candidate;
     return {
       outcome: 'open',
@@ -95,7 +94,8 @@ export function createAnswers(
       counsellor,
       answerBefore,
       full: await service.places.isFull(candidacy),
-      othersWaiting,
+      othersWaiting: shown.othersWaiting,
+      datesOutside: shown.datesOutside,
       offered: { period: shown.slot.period, week: shown.slot.week },
     };
   }

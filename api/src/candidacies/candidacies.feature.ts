@@ -15,6 +15,7 @@ import { createEmployerMails } from './employer-mails.ts';
 import { createFollowUps } from './follow-ups.ts';
 import { proposalsRoutes } from './proposals.routes.ts';
 import { createProposalsService } from './proposals.service.ts';
+import { followSlotDates } from './slot-dates.ts';
 import { followSlots } from './slot-following.ts';
 
 const repairJob = 'candidacies.mend';
@@ -39,6 +40,7 @@ export const candidaciesFeature: ServiceFeature<
     const write = createEmployerMails(context, links);
     const { watchAnswer } = watchDeadlines(context, service, { write, followUps });
     const following = followSlots(context, candidacies, { service, followUps, watchAnswer });
+    followSlotDates(context, candidacies, { service, followUps });
     subscribeDepartures(context, service, { write, followUps });
     service.places.follow(followUps, service.declineUnanswered);
     context.personalData.register(candidaciesOfPerson(context, { service, reader }));

@@ -72,6 +72,27 @@ export const consentWaitsMail = defineMail<{ title: string; link: string }>('con
   }),
 });
 
+export const datesOutsideMail = defineMail<{ title: string; link: string }>('dates_outside', {
+  fr: ({ title, link }) => ({
+    subject: `De nouvelles dates à choisir pour « ${title} »`,
+    paragraphs: [
+      'Bonjour,',
+      `L’entreprise a changé la période ou les jours de l’offre « ${title} ». Les dates que vous demandiez n’en font plus partie.`,
+      'Votre demande reste en attente. Proposez d’autres dates à l’entreprise : la page montre celles qui sont possibles.',
+    ],
+    button: { label: 'Choisir d’autres dates', path: link },
+  }),
+  en: ({ title, link }) => ({
+    subject: `New dates to choose for “${title}”`,
+    paragraphs: [
+      'Hello,',
+      `The company has changed the period or the days of “${title}”. The dates you asked for are not among them any more.`,
+      'Your request still waits. Propose other dates to the company: the page shows those that are possible.',
+    ],
+    button: { label: 'Choose other dates', path: link },
+  }),
+});
+
 export interface PlaceGone {
   title: string;
   why: 'slot_full' | 'slot_closed' | 'slot_over';

@@ -6,7 +6,7 @@ import { offeredBy } from '../slots/slot.content.ts';
 import type { CandidaciesContext } from './candidacies.context.ts';
 import { consentOf, identityAs } from './candidacy.consenting.ts';
 import type { CandidacyDocument, CandidacyFields } from './candidacy.model.ts';
-import { checkOtherDates } from './candidacy.rules.ts';
+import { checkOtherDates, checkStillOffered } from './candidacy.rules.ts';
 import { createShown } from './candidacy.shown.ts';
 import type { AskedMove, AskedNeed } from './candidacy.states.ts';
 import type { CandidacyStore } from './candidacy.store.ts';
@@ -81,8 +81,11 @@ export function createNeeds(context: CandidaciesContext, store: CandidacyStore, 
     },
 
     async dates({ candidacy, given }) {
-      const slot = given.dates && (await services.slots.getSlot(`${candidacy.slotId}`));
-      const errors = slot && given.dates ? checkOtherDates(given.dates, offeredBy(slot), clock.today()) : [];
+      const slot = await services.slots.getSlot(`${candidacy.slotId}`);
+      if (!slot) return {};
+      const errors = given.dates
+        ? checkOtherDates(given.dates, offeredBy(slot), clock.today())
+        : checkStillOffered(candidacy.dates, offeredBy(slot));
       if (errors.length > 0) throw new AppError('validation_failed', { errors });
       return {};
     },

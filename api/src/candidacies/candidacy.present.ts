@@ -18,7 +18,7 @@ import type { PathwayDocument } from '../pathways/pathway.model.ts';
 import { type Guest, visibleSince } from './candidacy.guests.ts';
 import type { CandidacyDocument } from './candidacy.model.ts';
 import { type CandidacyFacts, identityStates, mayWrite, movesFor, type Side } from './candidacy.policy.ts';
-import { termsOf } from './candidacy.terms.ts';
+import { areDatesOutside, termsOf } from './candidacy.terms.ts';
 import { conventionTurnOf, isUrgent, waitedFor } from './candidacy.turn.ts';
 import { pseudonymOf } from './pseudonym.ts';
 
@@ -131,6 +131,7 @@ export function presentCandidacyCard(candidacy: CandidacyDocument, about: Surrou
     counsellor: about.counsellor,
     objective: candidacy.objective,
     dates: { from: candidacy.dates.from, to: candidacy.dates.to },
+    datesOutside: areDatesOutside(candidacy, about.slot),
     overlaps: side === 'beneficiary' || candidacy.erasedAt ? false : about.overlaps,
     companyToConfirm: side === 'beneficiary' ? null : about.toConfirm,
     consent:

@@ -1,5 +1,5 @@
 import type { Objective, Period, Week } from '../../contract/index.ts';
-import { judgeAsked } from '../../rules/index.ts';
+import { type Finding, judgeAsked, judgeOffered } from '../../rules/index.ts';
 import type { FieldIssue } from '../platform/http/app-error.ts';
 import type { offeredBy } from '../slots/slot.content.ts';
 
@@ -64,7 +64,11 @@ export function checkOtherDates(
   offered: ReturnType<typeof offeredBy>,
   today: string,
 ): FieldIssue[] {
-  return judgeAsked({ dates, hours: null, object: null, today, birthDate: null, offered }).map(
-    ({ path, code, message }) => ({ path: `body.${path}`, code, message }),
-  );
+  return judgeAsked({ dates, hours: null, object: null, today, birthDate: null, offered }).map(asIssue);
 }
+
+/** The dates asked for, which a yes without other dates would keep, when the slot has changed since. */
+export const checkStillOffered = (dates: Period, offered: ReturnType<typeof offeredBy>): FieldIssue[] =>
+  judgeOffered(dates, offered).map(asIssue);
+
+const asIssue = ({ path, code, message }: Finding): FieldIssue => ({ path: `body.${path}`, code, message });

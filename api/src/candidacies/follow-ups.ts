@@ -3,7 +3,7 @@ import { paths } from '../../contract/paths.ts';
 import type { AccountRef } from '../accounts/account-ref.ts';
 import type { CandidaciesContext } from './candidacies.context.ts';
 import { isShown } from './candidacy.consents.ts';
-import { consentWaitsMail, type PlaceGone, placeGoneMail } from './candidacy.mails.ts';
+import { consentWaitsMail, datesOutsideMail, type PlaceGone, placeGoneMail } from './candidacy.mails.ts';
 import type { CandidacyDocument } from './candidacy.model.ts';
 
 /** Number of nearby slots suggested when the one they wait for is gone. */
@@ -81,6 +81,25 @@ export function createFollowUps({ services }: CandidaciesContext) {
     async slotRests(candidacy: CandidacyDocument, key: string): Promise<void> {
       const [person, followers] = await Promise.all([personOf(candidacy), followersOf(candidacy)]);
       await ring(candidacy, [...person, ...followers], key, 'slot_paused');
+    },
+
+    /** The slot has changed, and the dates asked for are not in it any more: both sides agree on others. */
+    async datesOutside(candidacy: CandidacyDocument, key: string): Promise<void> {
+      const [person, followers] = await Promise.all([personOf(candidacy), followersOf(candidacy)]);
+      const pathway = await services.pathways.getPathway(`${candidacy.pathwayId}`);
+      const reached = pathway && candidacy.reachedEmployer && isShown(candidacy, pathway);
+      const company = reached
+        ? await services.accounts.accountsOfEstablishment(`${candidacy.establishmentId}`)
+        : [];
+      await ring(candidacy, [...person, ...followers, ...company], key, 'dates_outside');
+      const data = { title: await titleOf(candidacy), link: linkOf(candidacy) };
+      await services.notifications.write(person, {
+        key,
+        kind: 'dates_outside',
+        concern: concernOf(candidacy),
+        template: datesOutsideMail,
+        dataFor: () => data,
+      });
     },
 
     /**

@@ -225,6 +225,56 @@ it('what waits on a slot whose period is over ends and is told once, and nobody 
   expect(body.detail).toContain('a pris fin le');
 });
 
+it('dates that a changed slot does not offer any more are told of once on every side, and a yes cannot keep them', async () => {
+  const slot = await postSlot(app, employer);
+  const asked = { from: weekdayAfter(app, 15), to: weekdayAfter(app, 22) };
+  const { id } = await propose(app, person, pathway, slot, { dates: asked });
+  const proposal = await propose(app, counsellor, await beginPathway(app, counsellor), slot, {
+    dates: asked,
+  });
+  await app.settle();
+  const change = async (body: Partial<Slot>) => {
+    const { body: now } = await employer.visitor.get(`/api/v1/slots/${slot.id}`).expect(200);
+    const patch = employer.visitor.patch(`/api/v1/slots/${slot.id}`).set('If-Match', `"${now.version}"`);
+    await patch.send(body).expect(200);
+    await app.settle();
+  };
+  const sides = [person, counsellor, employer];
+  const outside = async () => {
+    const read = ({ visitor }: Person) => visitor.get(`/api/v1/candidacies/${id}`).expect(200);
+    return Promise.all(sides.map(async (who) => (await read(who)).body.datesOutside));
+  };
+  const told = (candidacy: string) => async (who: Person) =>
+    (await kindsOf(who, candidacy)).filter((kind) => kind === 'dates_outside').length;
+  await change({ title: 'Un autre titre' });
+  expect(await outside()).toEqual([false, false, false]);
+  // the week alone decides too: the first day is not worked any more
+  const [later, week] = [{ from: dayAfter(app, 30), to: dayAfter(app, 60) }, [...slot.week]];
+  const first = 2 * ((new Date(`${asked.from}T12:00:00Z`).getUTCDay() + 6) % 7);
+  week[first] = week[first + 1] = false;
+  await change({ week, weeklyHours: 28 });
+  await change({ period: later });
+  expect(await outside()).toEqual([true, true, true]);
+  expect(await Promise.all(sides.map(told(id)))).toEqual([1, 1, 1]);
+  expect(await Promise.all(sides.map(told(proposal.id)))).toEqual([0, 1, 0]);
+  expect(await mailsOf(person, 'dates_outside')).toHaveLength(1);
+  const { body } = await moveTo(employer.visitor, id, 'accepted').expect(422);
+  expect(body.errors[0]).toMatchObject({ path: 'body.dates', code: 'outside_slot_period' });
+  // offered again, they fit; withdrawn again, it is news again
+  await change({ period: slot.period, week: slot.week });
+  expect(await outside()).toEqual([false, false, false]);
+  await change({ period: later });
+  expect(await Promise.all(sides.map(told(id)))).toEqual([2, 2, 2]);
+  expect((await storedCandidacy(app, id)).timeline.flatMap(({ reason }) => reason ?? [])).toEqual([
+    'dates_outside',
+    'dates_inside',
+    'dates_outside',
+  ]);
+  const dates = { from: weekdayAfter(app, 31), to: weekdayAfter(app, 38) };
+  const { body: accepted } = await moveTo(employer.visitor, id, 'accepted', { dates }).expect(200);
+  expect(accepted).toMatchObject({ state: 'accepted', dates, datesOutside: false });
+});
+
 it('with its yes a company may give other dates of the slot, and end what it has not answered when no place is left', async () => {
   const slot = await postSlot(app, employer, { places: 1 });
   const others = [await beginPathway(app, counsellor), await beginPathway(app, counsellor)] as const;

@@ -11,18 +11,21 @@ const choices = ['ended', 'kept'] as const;
 /** "Oui, mais du 18 au 29" : the dates asked for, to keep or to change; and what becomes of the others at the last place. */
 export function AcceptanceFields({
   form,
-  accepting: { period, othersWaiting },
+  accepting: { offered, datesOutside, othersWaiting },
 }: {
   form: ApiForm<MoveValues, Told>;
   accepting: Accepting;
 }) {
   const t = useCandidaciesText();
   const tomorrow = addDays(civilDay(new Date()), 1);
+  const { period } = offered;
   const others = form.control('others');
   return (
     <>
       <fieldset className="p-bare">
-        <legend className="p-small p-muted">{t('dialog.datesHint')}</legend>
+        <legend className="p-small p-muted">
+          {t(datesOutside ? 'datesOutside.dialog' : 'dialog.datesHint')}
+        </legend>
         <div className="p-two">
           <TextInput
             label={t('dialog.from')}

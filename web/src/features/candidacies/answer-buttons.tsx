@@ -15,7 +15,7 @@ type To = Body['to'];
 /** Three answers. A discussion commits to nothing and needs one click; the other two show their consequences first. */
 export function AnswerButtons({
   token,
-  page: { full, dates, offered, othersWaiting },
+  page: { full, dates, datesOutside, offered, othersWaiting },
   onAnswer,
   onStale,
 }: {
@@ -92,7 +92,7 @@ export function AnswerButtons({
         to={asking}
         open={asking !== null}
         busy={pending}
-        accepting={{ dates, period: offered.period, othersWaiting }}
+        accepting={{ dates, datesOutside, offered, othersWaiting }}
         onClose={() => setAsking(null)}
         onSubmit={async ({ consentGivenOn: _day, shareIdentity: _share, ...told }) => {
           if (!asking) return;

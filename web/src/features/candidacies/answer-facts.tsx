@@ -2,6 +2,7 @@ import type { AnswerPage } from '@passerelle/api/contract';
 import { useCommonText } from '../../i18n/common-text.ts';
 import { dayInWords } from '../../i18n/dates.ts';
 import { useLocale } from '../../i18n/use-locale.ts';
+import { Badge } from '../../ui/badge.tsx';
 import { Chip } from '../../ui/chip.tsx';
 import { PeriodText } from '../../ui/date-text.tsx';
 import { Icon } from '../../ui/icon.tsx';
@@ -26,7 +27,8 @@ export function AnswerFacts({ page }: { page: Open }) {
         <li>
           <Icon name="calendar" />
           <span>
-            {t('card.dates')} : <PeriodText period={page.dates} />
+            {t('card.dates')} : <PeriodText period={page.dates} />{' '}
+            {page.datesOutside && <Badge tone="warning">{t('datesOutside.badge')}</Badge>}
           </span>
         </li>
         <li>

@@ -61,7 +61,8 @@ export function CandidacyCard({
       <WaitLine candidacy={candidacy} />
       <Urgent candidacy={candidacy} />
       <p className="p-small">
-        <Icon name="calendar" /> <PeriodText period={candidacy.dates} />
+        <Icon name="calendar" /> <PeriodText period={candidacy.dates} />{' '}
+        {candidacy.datesOutside && <Badge tone="warning">{t('datesOutside.badge')}</Badge>}
       </p>
       {candidacy.overlaps && !own && (
         <p className="p-small">

@@ -26,6 +26,7 @@ import { AssessmentSection } from './assessment.tsx';
 import { ConsentCard } from './consent-card.tsx';
 import { ConventionSection } from './convention.tsx';
 import { ConventionButton } from './convention-button.tsx';
+import { DatesOutsideAlert } from './dates-outside.tsx';
 import { IdentityCard } from './identity-card.tsx';
 import { Moves } from './moves.tsx';
 import { CounsellorBlock, PersonBlock } from './people-parts.tsx';
@@ -82,6 +83,7 @@ function Detail({ candidacy }: { candidacy: Candidacy }) {
       {candidacy.overlaps && role !== 'beneficiary' && <Alert tone="warning">{t('card.overlaps')}</Alert>}
       <ToConfirmNote establishment={slot.establishment} toConfirm={candidacy.companyToConfirm} />
       <UrgentAlert candidacy={candidacy} />
+      <DatesOutsideAlert candidacy={candidacy} />
       <ConsentCard candidacy={candidacy} />
       <IdentityCard candidacy={candidacy} />
       <div className="p-candidacy__actions">

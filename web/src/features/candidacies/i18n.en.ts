@@ -243,6 +243,19 @@ export const dictionary: Translated<typeof french> = {
     title: 'Other possibilities close by',
     none: 'Look for other immersions',
   },
+  datesOutside: {
+    title: 'Other dates are to be chosen',
+    beneficiary:
+      'The company has changed the period or the days of the slot: your dates are not in it any more. Propose others.',
+    counsellor:
+      'The company has changed the period or the days of the slot: the dates asked for are not in it any more. Propose others with the person.',
+    employer:
+      'You have changed the period or the days of the slot: the dates asked for are not in it any more. Propose others, or give them with your yes.',
+    offered: 'New period:',
+    propose: 'Propose other dates',
+    badge: 'Dates to review',
+    dialog: 'The dates asked for are not in the slot any more. These are possible.',
+  },
   notes: {
     no_place_left: 'The places are taken for now.',
     slot_closed: 'The company has closed this immersion.',
@@ -250,6 +263,8 @@ export const dictionary: Translated<typeof french> = {
     slot_resumed: 'The pause is over: the time to answer starts again.',
     over_cap:
       'The company has received all the requests of this month that it can consider: consent can be given next month.',
+    dates_outside: 'The slot has changed: the dates asked for are not in it any more.',
+    dates_inside: 'The slot has changed again: the dates asked for are in it again.',
     company_unattended: 'Nobody answers in the company for now.',
     consent_waits: 'Reminder sent to the person: their consent is awaited.',
   },

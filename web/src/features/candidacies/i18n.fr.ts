@@ -246,6 +246,19 @@ export const dictionary = {
     title: 'D’autres pistes proches',
     none: 'Chercher d’autres offres',
   },
+  datesOutside: {
+    title: 'D’autres dates sont à choisir',
+    beneficiary:
+      'L’entreprise a changé la période ou les jours de l’offre : vos dates n’en font plus partie. Proposez-en d’autres.',
+    counsellor:
+      'L’entreprise a changé la période ou les jours de l’offre : les dates demandées n’en font plus partie. Proposez-en d’autres avec la personne.',
+    employer:
+      'Vous avez changé la période ou les jours de l’offre : les dates demandées n’en font plus partie. Proposez-en d’autres, ou donnez-les en acceptant.',
+    offered: 'Nouvelle période :',
+    propose: 'Proposer d’autres dates',
+    badge: 'Dates à revoir',
+    dialog: 'Les dates demandées ne font plus partie de l’offre. Voici des dates possibles.',
+  },
   notes: {
     no_place_left: 'Les places de cette offre sont prises pour le moment.',
     slot_closed: 'L’entreprise a fermé cette offre.',
@@ -253,6 +266,8 @@ export const dictionary = {
     slot_resumed: 'La pause a pris fin : le délai de réponse repart.',
     over_cap:
       'L’entreprise a reçu ce mois-ci toutes les demandes qu’elle peut étudier : l’accord pourra être donné le mois prochain.',
+    dates_outside: 'L’offre a changé : les dates demandées n’en font plus partie.',
+    dates_inside: 'L’offre a encore changé : les dates demandées en font de nouveau partie.',
     company_unattended: 'Plus personne ne répond dans l’entreprise pour le moment.',
     consent_waits: 'Rappel envoyé à la personne : son accord est attendu.',
   },

@@ -6,6 +6,7 @@ import { civilDay } from '../../i18n/dates.ts';
 import { RadioGroup } from '../../ui/choice.tsx';
 import { TextArea, TextInput } from '../../ui/field.tsx';
 import { Form } from '../../ui/form.tsx';
+import { firstDates } from '../slots/apply-dates.ts';
 import { AcceptanceFields } from './acceptance-fields.tsx';
 import { type Accepting, fieldOf } from './move-values.ts';
 import { useCandidaciesText } from './text.ts';
@@ -44,7 +45,9 @@ export function MoveForm({
       word: '',
       day: today,
       asked: acceptance?.dates ?? { from: '', to: '' },
-      dates: acceptance?.dates ?? { from: '', to: '' },
+      dates: acceptance?.datesOutside
+        ? firstDates(acceptance.offered, today, today)
+        : (acceptance?.dates ?? { from: '', to: '' }),
       others: acceptance && acceptance.othersWaiting > 0 ? 'ended' : null,
     },
     send: onSubmit,

@@ -1,4 +1,5 @@
 import type { declineReasons, Period, WaitingChoice } from '@passerelle/api/contract';
+import type { Offered } from '../slots/apply-dates.ts';
 import type { needsOf } from './wording.ts';
 
 /** What a company that accepts may still choose. */
@@ -6,7 +7,9 @@ export interface Accepting {
   /** The dates asked for. */
   dates: Period;
   /** Of the slot. */
-  period: Period;
+  offered: Offered;
+  /** The slot has changed since, and they are not in it any more. */
+  datesOutside: boolean;
   /** Other requests that it has not answered, when this takes the last place. */
   othersWaiting: number;
 }

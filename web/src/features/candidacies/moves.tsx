@@ -15,7 +15,15 @@ const MoveDialog = lazyDialog(async () => (await import('./move-dialog.tsx')).Mo
 
 type Offered = Pick<
   Candidacy,
-  'id' | 'state' | 'waitsFor' | 'conventionTurn' | 'abilities' | 'dates' | 'slot' | 'othersWaiting'
+  | 'id'
+  | 'state'
+  | 'waitsFor'
+  | 'conventionTurn'
+  | 'abilities'
+  | 'dates'
+  | 'datesOutside'
+  | 'slot'
+  | 'othersWaiting'
 >;
 
 const icons: Partial<Record<CandidacyState, IconName>> = {
@@ -59,11 +67,11 @@ export function Moves({
     (to) => !(role === 'beneficiary' && (to === 'sent' || candidacy.state === 'awaiting_consent')),
   );
   const talking = turnAction(candidacy, role) === 'reply';
-  const { dates, slot, othersWaiting } = candidacy;
+  const { dates, datesOutside, slot, othersWaiting } = candidacy;
   if (moves.length === 0) return null;
 
   const press = async (to: CandidacyState) => {
-    const chooses = to === 'accepted' && (confirm || othersWaiting > 0);
+    const chooses = to === 'accepted' && (confirm || datesOutside || othersWaiting > 0);
     if (needsOf(to, role) !== 'nothing' || chooses) return setAsking(to);
     const moved = await move(to);
     if (moved && to === 'in_discussion') await navigate(paths.conversation(candidacy.id));
@@ -99,7 +107,7 @@ export function Moves({
         to={asking}
         open={asking !== null}
         busy={busy !== null}
-        accepting={{ dates, period: slot.period, othersWaiting }}
+        accepting={{ dates, datesOutside, offered: slot, othersWaiting }}
         onClose={() => setAsking(null)}
         onSubmit={async (body) => {
           if (asking && (await move(asking, body))) setAsking(null);

@@ -48,6 +48,7 @@ function card(
     declineReason: null,
     unread: 0,
     othersWaiting: 0,
+    datesOutside: false,
     version: 1,
     abilities: { moveTo: [], write: true },
     fit: null,

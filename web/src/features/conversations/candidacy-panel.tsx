@@ -7,6 +7,7 @@ import { ButtonLink } from '../../ui/button.tsx';
 import { ErrorState, Skeleton } from '../../ui/states.tsx';
 import { ConsentCard } from '../candidacies/consent-card.tsx';
 import { ConventionButton } from '../candidacies/convention-button.tsx';
+import { DatesOutsideAlert } from '../candidacies/dates-outside.tsx';
 import { Moves } from '../candidacies/moves.tsx';
 import { CounsellorBlock, PersonBlock } from '../candidacies/people-parts.tsx';
 import { StateBadge } from '../candidacies/state-badge.tsx';
@@ -43,6 +44,7 @@ export function CandidacyPanel({ candidacyId }: { candidacyId: string }) {
         <WaitLine candidacy={candidacy} />
         <ConsentCard candidacy={candidacy} />
         <UrgentAlert candidacy={candidacy} />
+        <DatesOutsideAlert candidacy={candidacy} />
         <TurnButton candidacy={candidacy} compact except={elsewhere} />
         <ConventionButton candidacy={candidacy} compact />
         <Moves candidacy={candidacy} compact />

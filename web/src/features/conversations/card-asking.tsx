@@ -33,7 +33,7 @@ export function CardAsking(props: Props) {
   if (waits) return <Skeleton />;
   const hours = data?.hours?.to ? { from: data.hours.from, to: data.hours.to } : slot.data?.hours;
   const known: Known = {
-    wished: data?.dates,
+    wished: data?.datesOutside ? undefined : data?.dates,
     answerBefore: data?.answerBefore,
     slot: data && { ...data.slot, hours, address: data.place ?? slot.data?.address },
   };

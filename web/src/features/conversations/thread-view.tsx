@@ -1,6 +1,8 @@
 import { lazy, type ReactNode, Suspense, useRef, useState } from 'react';
+import { useSearchParams } from 'react-router';
 import { Button } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icon.tsx';
+import { askCard } from './ask-card.ts';
 import { CardDialog } from './card-dialog.tsx';
 import type { Asked } from './card-draft.ts';
 import { useFileSendings } from './file-sendings.ts';
@@ -39,7 +41,10 @@ export function ThreadView({
   const { fresh, away, toEnd, onScroll } = useThreadScroll(box, thread, sending, reading.markRead);
   const { found, goTo } = useFound(box, thread, reading.loadOlder);
   const { editing, setEditing, save } = useEditing(conversationId);
-  const [asked, setAsked] = useState<Asked | null>(null);
+  const [search] = useSearchParams();
+  const [asked, setAsked] = useState<Asked | null>(
+    search.get(askCard) === 'dates' ? { form: 'dates' } : null,
+  );
   const { over, drop } = useFileDrop(conversationId, !thread?.block && candidacy?.abilities.write === true);
   return (
     <div className="p-thread" {...drop}>

@@ -31,6 +31,7 @@ const icons: Record<Notification['kind'], IconName> = {
   slot_closed: 'close',
   slot_over: 'calendar',
   slot_paused: 'pause',
+  dates_outside: 'calendar',
   alternative: 'sparkling',
   assessment_asked: 'file',
   absence_reported: 'calendar',
