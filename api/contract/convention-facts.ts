@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { contactSchema } from './convention-content.ts';
 import { endpoint } from './endpoint.ts';
-import { askedSides, conventionFacts } from './lists.ts';
+import { askedSides, askingWays, conventionFacts } from './lists.ts';
 import { clientIdSchema, daySchema, idSchema, instantSchema } from './primitives.ts';
 
 const wordsSchema = z.string().trim().max(200);
@@ -35,6 +35,8 @@ export const conventionAskSchema = z.object({
   /** Name of the counsellor. */
   by: z.string(),
   answeredAt: instantSchema.nullable(),
+  /** Asked by a link: where it went, masked; null when it was asked in the conversation. */
+  sentTo: z.string().nullable(),
 });
 
 const askedFactsSchema = z.object({
@@ -55,18 +57,21 @@ const params = z.object({ conventionId: idSchema });
 
 export const askForFacts = endpoint({
   route: 'POST /conventions/:conventionId/asks',
-  summary: 'Ask the company or the person, in their conversation, for what a draft does not say yet',
+  summary:
+    'Ask the company or the person for what a draft does not say yet: in their conversation, or by a link',
   access: ['counsellor'],
   params,
   body: z.object({
     /** Idempotency key: sending twice asks once. */
     clientId: clientIdSchema,
     to: z.enum(askedSides),
+    /** A company without an account gets a personal link, at the address of who signs for it. */
+    by: z.enum(askingWays).default('conversation'),
     facts: z.array(z.enum(conventionFacts)).min(1).max(conventionFacts.length),
   }),
   status: 200,
   response: z.object({ asks: z.array(conventionAskSchema) }),
-  problems: ['forbidden', 'conflict'],
+  problems: ['forbidden', 'conflict', 'too_many_requests'],
 });
 
 export const getAskedFacts = endpoint({
@@ -89,4 +94,57 @@ export const answerFacts = endpoint({
   problems: ['conflict'],
 });
 
-export const conventionFactsEndpoints = [askForFacts, getAskedFacts, answerFacts] as const;
+const factsTokenSchema = z.string().min(40).max(200);
+
+/** What a company sees with the link of a mail or message, without signing in; nothing about the person. */
+export const factsLinkPageSchema = z.discriminatedUnion('outcome', [
+  z.object({
+    outcome: z.literal('open'),
+    company: z.string(),
+    from: daySchema,
+    to: daySchema,
+    /** Who asks, with the structure; empty when they have left. */
+    counsellor: z.string(),
+    facts: z.array(z.enum(conventionFacts)),
+    values: factValuesSchema,
+  }),
+  z.object({
+    outcome: z.literal('answered'),
+    company: z.string(),
+    at: instantSchema,
+    /** Whether this request gave the answer. */
+    now: z.boolean(),
+  }),
+  /** The convention was sent to be signed, or is over. */
+  z.object({ outcome: z.literal('closed'), company: z.string() }),
+]);
+export type FactsLinkPage = z.output<typeof factsLinkPageSchema>;
+
+/** A POST, so that the secret is in no URL and log; it changes nothing: mail scanners open links too. */
+export const readFactsLink = endpoint({
+  route: 'POST /facts-links/reading',
+  summary: 'What a personal link asks a company for a convention, without signing in',
+  access: 'public',
+  body: z.object({ token: factsTokenSchema }),
+  status: 200,
+  response: factsLinkPageSchema,
+  problems: ['link_spent_or_expired'],
+});
+
+export const answerFactsLink = endpoint({
+  route: 'POST /facts-links/answer',
+  summary: 'Write what was asked into the draft of the convention; the link is spent by it',
+  access: 'public',
+  body: z.object({ token: factsTokenSchema, values: factValuesSchema }),
+  status: 200,
+  response: factsLinkPageSchema,
+  problems: ['link_spent_or_expired', 'conflict'],
+});
+
+export const conventionFactsEndpoints = [
+  askForFacts,
+  getAskedFacts,
+  answerFacts,
+  readFactsLink,
+  answerFactsLink,
+] as const;

@@ -21,6 +21,8 @@ export const paths = {
   answer: '/repondre',
   /** From the mail or text message to somebody who signs a convention. */
   sign: '/signer',
+  /** From the mail or text message that asks a company for what a convention does not say yet. */
+  factsLink: '/completer',
   /** Behind the QR code of a convention. */
   checkConvention: (reference: string) => `/verifier/${reference}`,
   demoMails: '/demo/mails',

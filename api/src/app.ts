@@ -11,6 +11,7 @@ import { accountStatusFeature } from './accounts/status/status.feature.ts';
 import { assessmentsFeature } from './assessments/assessments.feature.ts';
 import { candidaciesFeature } from './candidacies/candidacies.feature.ts';
 import { conventionsFeature } from './conventions/conventions.feature.ts';
+import { factLinksFeature } from './conventions/fact-links/fact-links.feature.ts';
 import { groupsFeature } from './conventions/groups/groups.feature.ts';
 import { signingFeature } from './conventions/signing/signing.feature.ts';
 import { templatesFeature } from './conventions/templates/templates.feature.ts';
@@ -58,6 +59,7 @@ export const features = featureList()
   .with(conventionsFeature)
   .with(immersionsFeature)
   .with(signingFeature)
+  .with(factLinksFeature)
   .with(templatesFeature)
   .with(groupsFeature)
   .with(assessmentsFeature)

@@ -8,6 +8,7 @@ export const nestedFeatures: readonly string[] = [
   'accounts/own-account',
   'accounts/phone-codes',
   'accounts/status',
+  'conventions/fact-links',
   'conventions/groups',
   'conventions/signing',
   'conventions/templates',

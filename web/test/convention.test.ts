@@ -9,7 +9,7 @@ import {
   structureOf,
 } from '../../api/test/support/people.ts';
 import { startTestApp, type TestApp } from '../../api/test/support/test-app.ts';
-import { closeScreens, expectAccessible, launchBrowser } from './support/browser.ts';
+import { closeScreens, expectAccessible, launchBrowser, openScreen } from './support/browser.ts';
 import { openTrio, type TrioScreens } from './support/trio.ts';
 
 let browser: Browser;
@@ -111,6 +111,38 @@ describe('a convention, from yes to the signatures', () => {
       .waitFor();
     expect(await field(/^Comment verra-t-on/).inputValue()).toBe('Façonner vingt pains');
     await screens.counsellor.shoot('convention-asked-1280');
+  });
+
+  it('asks a company without an account by a personal link, which its button spends', async () => {
+    await inPart(6).getByRole('button', { name: 'Demander par e-mail, sans compte' }).click();
+    await inPart(6)
+      .getByText(/par un lien envoyé à .•••@/)
+      .waitFor();
+    await app.settle();
+    await expectAccessible(screens.counsellor);
+    await screens.counsellor.shoot('convention-asked-by-link-1280');
+    const mail = await app.context.db.collection('mails').findOne({ text: /completer.jeton=/ });
+    const phone = await openScreen(browser, app.url, 360);
+    const { page: company } = phone;
+    await company.goto(/\/completer\?jeton=[\w-]+/.exec(mail?.text)?.[0] ?? '');
+    await company.getByText(/Sans compte/).waitFor();
+    await company.getByLabel('Nom et prénom').fill('Karim Inventé');
+    expect(await company.evaluate<number>('document.documentElement.scrollWidth')).toBe(360);
+    await expectAccessible(phone);
+    await phone.shoot('convention-facts-link-360');
+    await company.getByRole('button', { name: 'Envoyer au conseiller' }).click();
+    await company.getByRole('heading', { name: /Merci, votre réponse/ }).waitFor();
+    await expectAccessible(phone);
+    await company.reload();
+    await company.getByRole('heading', { name: /Merci, votre réponse/ }).waitFor();
+    await company.goto('/completer?jeton=inconnu');
+    await company.getByRole('heading', { name: 'Ce lien ne sert plus' }).waitFor();
+    await expectAccessible(phone);
+    await phone.shoot('convention-facts-dead-360');
+    expect(phone.errors).toEqual([]);
+    await phone.context.close();
+    const name = inPart(2).getByRole('group', { name: 'Le tuteur' }).getByLabel('Nom et prénom');
+    await expect.poll(() => name.inputValue()).toBe('Karim Inventé');
   });
 
   it('keeps what is typed, on the page to sign and after a reload', async () => {

@@ -7,6 +7,7 @@ import {
   conventionFacts,
   conventionStates,
   roles,
+  sendingWays,
   signingParties,
   signingWays,
 } from '../../contract/index.ts';
@@ -117,6 +118,17 @@ const conventionSchema = new Schema(
             at: { type: Date, required: true },
             by: { type: String, required: true },
             answeredAt: { type: Date, default: null },
+            /** Asked by a link: where it went; null when it was asked in the conversation. */
+            sentTo: {
+              type: new Schema(
+                {
+                  via: { type: String, enum: sendingWays, required: true },
+                  to: { type: String, required: true },
+                },
+                bare,
+              ),
+              default: null,
+            },
           },
           bare,
         ),
@@ -167,6 +179,7 @@ conventionSchema.index({ createdAt: 1 });
 
 export type ConventionFields = FieldsOf<typeof conventionSchema>;
 export type ConventionDocument = ConventionFields & { _id: Types.ObjectId };
+export type ConventionAsk = ConventionFields['asks'][number];
 export type ConventionVersion = ConventionFields['versions'][number];
 export type ConventionSignature = ConventionFields['signatures'][number];
 export type ConventionChange = ConventionFields['changes'][number];

@@ -98,6 +98,7 @@ const spent = kinds.filter((kind) => spending(kind));
 /** Who returns sees what they did, and cannot do it again. */
 const seenAgain: Partial<Record<Kind, object>> = {
   'answer link': { outcome: 'answered', now: false },
+  'facts link': { outcome: 'answered', now: false },
   'code of a signing link': { outcome: 'signed', now: false },
   'own signing code': { items: [{ outcome: 'already_signed' }] },
 };

@@ -25,12 +25,16 @@ const facts: Record<Locale, Record<ConventionFact, string>> = {
   },
 };
 
+/** One line for each fact, as a list. */
+export const factsInLines = (asked: readonly ConventionFact[], locale: Locale): string =>
+  asked.map((fact) => `– ${facts[locale][fact]}`).join('\n');
+
 /** The message in which a counsellor asks, as they would write it. */
 export function askingMessage(
   asked: readonly ConventionFact[],
   { link, locale }: { link: string; locale: Locale },
 ): string {
-  const list = asked.map((fact) => `– ${facts[locale][fact]}`).join('\n');
+  const list = factsInLines(asked, locale);
   return locale === 'fr'
     ? `Bonjour, pour préparer la convention d’immersion, il nous manque :\n${list}\nVous pouvez l’écrire ici, en une minute : ${link}\nMerci !`
     : `Hello, to prepare the immersion convention, we still need:\n${list}\nYou can write it here, in a minute: ${link}\nThank you!`;

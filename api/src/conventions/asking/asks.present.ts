@@ -1,4 +1,5 @@
 import type { ConventionPage } from '../../../contract/index.ts';
+import { masked } from '../convention.addresses.ts';
 import type { ConventionDocument } from '../convention.model.ts';
 
 export const presentAsks = (
@@ -6,10 +7,11 @@ export const presentAsks = (
   { asks }: Pick<ConventionDocument, 'asks'>,
   nameOf: (id: string) => string,
 ): ConventionPage['asks'] =>
-  (asks ?? []).map(({ to, facts, at, by, answeredAt }) => ({
+  (asks ?? []).map(({ to, facts, at, by, answeredAt, sentTo }) => ({
     to,
     facts: [...facts],
     at: at.toISOString(),
     by: nameOf(by),
     answeredAt: answeredAt?.toISOString() ?? null,
+    sentTo: sentTo ? masked(sentTo) : null,
   }));

@@ -3,6 +3,7 @@ import type {
   AskedSide,
   answerFacts,
   askForFacts,
+  ConventionFact,
   FactValues,
   Locale,
   ParsedOf,
@@ -13,9 +14,10 @@ import type { Actor } from '../../platform/auth/actor.ts';
 import { appError, forbidden, notFound } from '../../platform/http/app-error.ts';
 import { type ConventionAccess, isWritten, type WrittenConvention } from '../convention.access.ts';
 import { changedPaths } from '../convention.edit.ts';
-import type { ConventionDocument } from '../convention.model.ts';
+import type { ConventionAsk, ConventionDocument } from '../convention.model.ts';
 import type { ConventionStore } from '../convention.store.ts';
 import type { ConventionsContext } from '../conventions.context.ts';
+import { linkAddress } from './asking.address.ts';
 import { askingMessage } from './asking.message.ts';
 import { answersAs, canAskForFacts, knownBy } from './asking.policy.ts';
 import { presentAsks } from './asks.present.ts';
@@ -86,11 +88,30 @@ export function createConventionAsks(context: ConventionsContext, store: Convent
     return side && { convention, candidacy, side };
   }
 
+  /** Throws `conflict` once it is no draft any more; null when it was changed meanwhile. */
+  async function write(convention: WrittenConvention, { values, asked, answers, by, byRole }: Written) {
+    if (convention.state !== 'draft') throw isOver();
+    const given: FactValues = Object.fromEntries(
+      Object.entries(values).filter(([fact]) => asked.some((one) => one === fact)),
+    );
+    const content = withValues(convention.content, given);
+    const paths = changedPaths(convention.content, content);
+    const at = clock.now();
+    const asks = convention.asks.map((ask) => (answers(ask) ? { ...ask, answeredAt: at } : ask));
+    return store.change(convention, {
+      set: { content, asks },
+      change: { kind: 'answered', by, byRole, paths },
+    });
+  }
+
   return {
     factsAccessOf: accessOf,
     presentFacts: present,
 
-    /** Posts the message first: a client id that was used stores and posts nothing again. */
+    /**
+     * Posts the message first: a client id that was used stores and posts nothing again. A link leaves by the event of
+     * the change.
+     */
     async ask(
       actor: Actor,
       { convention, capacities, facts }: ConventionAccess,
@@ -102,9 +123,12 @@ export function createConventionAsks(context: ConventionsContext, store: Convent
       const wanted = knownBy(to, given.facts);
       const access = await candidacies.accessOf(actor, convention.candidacyId.toHexString());
       if (!access || wanted.length === 0) throw notFound();
-      const link = `${publicUrl()}${paths.conventionFacts(convention._id.toHexString())}`;
-      const text = askingMessage(wanted, { link, locale });
-      await conversations.post(actor, access, { clientId, text }, locale);
+      const sentTo = linkAddress(convention, given, { sms: context.sms.available, now: clock.now() });
+      if (!sentTo) {
+        const link = `${publicUrl()}${paths.conventionFacts(convention._id.toHexString())}`;
+        const text = askingMessage(wanted, { link, locale });
+        await conversations.post(actor, access, { clientId, text }, locale);
+      }
       for (let read: ConventionDocument | null = convention; read; ) {
         if ((read.asks ?? []).some(({ id }) => id === clientId)) return asksOf(read);
         const ask = {
@@ -114,6 +138,7 @@ export function createConventionAsks(context: ConventionsContext, store: Convent
           at: clock.now(),
           by: actor.accountId,
           answeredAt: null,
+          sentTo,
         };
         const changed = await store.change(read, {
           set: { asks: [...(read.asks ?? []), ask] },
@@ -129,24 +154,39 @@ export function createConventionAsks(context: ConventionsContext, store: Convent
     async answer(actor: Actor, access: FactsAccess, { values }: Answer): Promise<AskedFacts> {
       const conventionId = access.convention._id.toHexString();
       for (let now: FactsAccess | null = access; now; now = await accessOf(actor, conventionId)) {
-        const { convention, side } = now;
-        if (convention.state !== 'draft') throw isOver();
-        const asked = present(now).facts;
-        const given: FactValues = Object.fromEntries(
-          Object.entries(values).filter(([fact]) => asked.some((one) => one === fact)),
-        );
-        const content = withValues(convention.content, given);
-        const paths = changedPaths(convention.content, content);
-        const at = clock.now();
-        const asks = convention.asks.map((ask) => (ask.to === side ? { ...ask, answeredAt: at } : ask));
-        const changed = await store.change(convention, {
-          set: { content, asks },
-          change: { kind: 'answered', by: actor.accountId, byRole: actor.role, paths },
+        const { side } = now;
+        const changed = await write(now.convention, {
+          values,
+          asked: present(now).facts,
+          answers: (ask) => ask.to === side,
+          by: actor.accountId,
+          byRole: side,
         });
         if (isWritten(changed)) return present({ ...now, convention: changed });
       }
       throw notFound();
     },
+
+    /** Of one question, by its link, without an account; null when it was changed meanwhile. */
+    answerByLink: (convention: WrittenConvention, { id, facts }: ConventionAsk, values: FactValues) =>
+      write(convention, {
+        values,
+        asked: facts,
+        answers: (ask) => ask.id === id,
+        by: null,
+        byRole: 'employer',
+      }),
   };
+}
+
+interface Written {
+  values: FactValues;
+  /** All that may be written. */
+  asked: readonly ConventionFact[];
+  /** The questions that are answered by it. */
+  answers: (ask: ConventionAsk) => boolean;
+  /** Null without an account. */
+  by: string | null;
+  byRole: AskedSide;
 }
 export type ConventionAsks = ReturnType<typeof createConventionAsks>;

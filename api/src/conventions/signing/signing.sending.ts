@@ -1,6 +1,7 @@
 import type { SigningParty } from '../../../contract/lists.ts';
 import { AppError } from '../../platform/http/app-error.ts';
 import { isWritten, type WrittenConvention } from '../convention.access.ts';
+import { addressesOfParty, masked, type PartyAddress } from '../convention.addresses.ts';
 import { signable } from '../convention.states.ts';
 import { sha256 } from '../evidence/content-hash.ts';
 import type { Send } from './signature-request.model.ts';
@@ -11,7 +12,6 @@ import type {
   SignatureRequests,
   Span,
 } from './signature-requests.ts';
-import { addressesOfParty, masked, type SigningAddress } from './signing.addresses.ts';
 import type { SigningContext } from './signing.context.ts';
 import { type AskedConvention, createLetters } from './signing.letters.ts';
 import type { Asked } from './signing.mails.ts';
@@ -43,7 +43,7 @@ export function createSending(context: SigningContext, requests: SignatureReques
   const { conventions } = services;
 
   /** Where a link goes: by e-mail, or else by text message where those are sent. */
-  const addressOf = (content: WrittenConvention['content'], party: SigningParty): SigningAddress | null =>
+  const addressOf = (content: WrittenConvention['content'], party: SigningParty): PartyAddress | null =>
     addressesOfParty(content, party).find(({ via }) => via === 'email' || sms.available) ?? null;
 
   /** The version that waits for signatures; null when nothing does. */

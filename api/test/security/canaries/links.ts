@@ -4,6 +4,7 @@ import type { Record_ } from './recorder.ts';
 /** The request that the page of a mailed link sends; a mail with a link to another page fails the test. */
 const pages: Readonly<Record<string, readonly [path: string, more?: object]>> = {
   '/repondre': ['/answer-links/reading'],
+  '/completer': ['/facts-links/reading'],
   '/signer': ['/signing-links/reading'],
   '/invitation': ['/invitations/preview'],
   '/changer-adresse': ['/address-changes/look'],

@@ -111,7 +111,7 @@ const copies = {
   pathways: 'searchName consents.by corrections.by',
   pathway_notes: 'author',
   candidacies: 'shown.explanation accepting.word accepting.dates place timeline.terms',
-  conventions: 'versions.content versions.offered corrections.before corrections.after',
+  conventions: 'versions.content versions.offered corrections.before corrections.after asks.sentTo.to',
   hours_statements: 'structure',
   convention_templates: 'nameKey content',
   assessments: 'closing.structure closing.answers.question',

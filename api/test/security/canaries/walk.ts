@@ -7,6 +7,7 @@ import {
   moveConventionTo,
   openDraft,
   patchConvention,
+  readConvention,
   signByAll,
 } from '../../support/factories/conventions.ts';
 import { recordEvidence } from '../../support/factories/evidence.ts';
@@ -127,8 +128,17 @@ export const sayWhileRevoked = ({ person }: Cast, { declined }: Candidacies) =>
 /** A convention that is taken back once, signed by all and validated; the hours are those of two weekdays or more. */
 async function agree(app: TestApp, { referent }: Cast, { id }: Candidacy): Promise<void> {
   const opened = await openDraft(referent, id);
+  const asked = { clientId: randomUUID(), to: 'employer', by: 'email', facts: ['tasks', 'judgedBy'] };
+  await referent.visitor
+    .post(api(`/conventions/${opened.id}/asks`))
+    .send(asked)
+    .expect(200);
+  const { version } = await readConvention(referent, opened.id);
+  await app.settle();
   const content = { ...missingFacts(opened), objectives: words.agreedObjectives };
-  const { body: written } = await patchConvention(referent.visitor, opened, content).expect(200);
+  const { body: written } = await patchConvention(referent.visitor, { ...opened, version }, content).expect(
+    200,
+  );
   await referent.visitor
     .post(api(`/conventions/${opened.id}/templates`))
     .set('If-Match', `"${written.version}"`)

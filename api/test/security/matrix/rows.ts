@@ -176,6 +176,8 @@ export const rows = {
   'PUT /candidacies/:candidacyId/immersion/incidents/:incidentId/steps/:step': 'object',
   'PUT /candidacies/:candidacyId/immersion/checklist/:item': 'object',
   'PUT /candidacies/:candidacyId/immersion/check-in': 'object',
+  'POST /facts-links/reading': { secret: 'api/src/conventions/fact-links/fact-links.test.ts' },
+  'POST /facts-links/answer': { secret: 'api/src/conventions/fact-links/fact-links.test.ts' },
   'POST /signing-links/reading': { secret: 'api/src/conventions/signing/signing.test.ts' },
   'POST /signing-links/document': { secret: 'api/src/conventions/signing/signing.test.ts' },
   'POST /signing-links/codes': { secret: 'api/src/conventions/signing/signing.test.ts' },

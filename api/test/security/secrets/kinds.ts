@@ -1,5 +1,10 @@
 import { makeAccessLetter } from '../../support/access-letter.ts';
-import { completeDraft, moveConventionTo } from '../../support/factories/conventions.ts';
+import {
+  acceptedCandidacy,
+  completeDraft,
+  moveConventionTo,
+  openDraft,
+} from '../../support/factories/conventions.ts';
 import { linksSent } from '../../support/factories/signing.ts';
 import {
   beginPathway,
@@ -47,6 +52,7 @@ export const kinds = [
   'link of the new address',
   'link of the old address',
   'answer link',
+  'facts link',
   'signing link',
   'code of a signing link',
   'own signing code',
@@ -78,6 +84,7 @@ export const lifetimes: Partial<Record<Kind, number>> = {
   'link of the old address': 3 * day,
   invitation: 14 * day,
   'answer link': 20 * day,
+  'facts link': 30 * day,
   'access letter': 32 * day,
   'key of a departure': 30 * day,
 };
@@ -230,6 +237,13 @@ export async function createMakers(app: TestApp, inbox: SmtpInbox, phones: SmsPr
     'link of the new address': () => addressChange('new'),
     'link of the old address': () => addressChange('old'),
     'answer link': () => proposalMail('/repondre'),
+    async 'facts link'() {
+      const { candidacyId, employer } = await acceptedCandidacy(app, { counsellor });
+      const { id } = await openDraft(counsellor, candidacyId);
+      const asked = { clientId: crypto.randomUUID(), to: 'employer', by: 'email', facts: ['tasks'] };
+      await post(counsellor.visitor, `/conventions/${id}/asks`, asked, 200);
+      return { text: await mailed(employer.email, '/completer') };
+    },
     async 'signing link'() {
       return { text: (await toSign('signing link')).link };
     },

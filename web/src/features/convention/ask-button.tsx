@@ -21,18 +21,21 @@ export function AskButton({ page, to, facts }: Props) {
   const params = { conventionId: page.id };
   const last = page.asks.findLast((ask) => ask.to === to);
   const asking = useApiMutation({
-    send: () =>
+    send: (by: 'conversation' | 'email' | 'sms') =>
       request('POST /conventions/:conventionId/asks', {
         params,
-        body: { clientId: attempt.current, to, facts: [...facts] },
+        body: { clientId: attempt.current, to, by, facts: [...facts] },
       }),
     onAnswer: () => {
       attempt.current = newClientId();
     },
-    says: t(`ask.done.${to}`),
+    says: (_answer, by) => t(by === 'conversation' ? `ask.done.${to}` : 'ask.doneByLink'),
     stale: ['GET /conventions/:conventionId'],
     staleOnProblem: ['GET /conventions/:conventionId'],
   });
+  // who signs for a company may have no account
+  const representative = to === 'employer' ? page.content.host.representative : null;
+  const link = representative?.email ? 'email' : representative?.phone ? 'sms' : null;
   const isNew = !last || last.answeredAt !== null || facts.some((fact) => !last.facts.includes(fact));
   if (facts.length === 0 && !last) return null;
   return (
@@ -40,6 +43,7 @@ export function AskButton({ page, to, facts }: Props) {
       {last && (
         <p className="p-small p-muted">
           {t(`ask.asked.${to}`)} <DateText value={last.at} as="moment" />
+          {last.sentTo && t('ask.sentTo', { address: last.sentTo })}
           {last.answeredAt ? (
             <>
               {t('ask.answered')} <DateText value={last.answeredAt} as="moment" />.
@@ -55,12 +59,24 @@ export function AskButton({ page, to, facts }: Props) {
             kind="secondary"
             size="sm"
             icon="chat"
-            busy={asking.pending}
-            disabled={!isNew}
-            onClick={() => void asking.run()}
+            busy={asking.pendingInput === 'conversation'}
+            disabled={!isNew || asking.pending}
+            onClick={() => void asking.run('conversation')}
           >
             {t(`ask.button.${to}`)}
           </Button>
+          {link && (
+            <Button
+              kind="secondary"
+              size="sm"
+              icon={link === 'email' ? 'mail' : 'phone'}
+              busy={asking.pendingInput === link}
+              disabled={(!isNew && last?.sentTo !== null) || asking.pending}
+              onClick={() => void asking.run(link)}
+            >
+              {t(`ask.link.${link}`)}
+            </Button>
+          )}
           {last && (
             <ButtonLink kind="tertiary" size="sm" to={paths.conversation(page.candidacyId)}>
               {t('ask.thread')}

@@ -1,15 +1,12 @@
 import type { AskedFacts, ConventionFact } from '@passerelle/api/contract';
-import { useQueryClient } from '@tanstack/react-query';
-import { request } from '../../app/api.ts';
 import { lazyResolver } from '../../app/lazy-resolver.ts';
-import { queryOf } from '../../app/queries.ts';
-import { type ApiForm, useApiForm } from '../../app/use-api-form.ts';
+import type { ApiForm } from '../../app/use-api-form.ts';
 import { useCommonText } from '../../i18n/common-text.ts';
 import { Button } from '../../ui/button.tsx';
 import { Checkbox, RadioGroup } from '../../ui/choice.tsx';
 import { TextArea, TextInput } from '../../ui/field.tsx';
 import { FieldGroup } from '../../ui/field-group.tsx';
-import { Form } from '../../ui/form.tsx';
+import { Form, type FormWiring } from '../../ui/form.tsx';
 import type { FactsFormValues } from './facts.resolver.ts';
 import { factsForm } from './facts-values.ts';
 import { useConventionText } from './text.ts';
@@ -18,25 +15,26 @@ const rules = lazyResolver(() => import('./facts.resolver.ts'));
 const fieldOf = (path: string) => path.replace(/^values\./, '');
 
 type Fields = Pick<ApiForm<FactsFormValues>, 'field' | 'control'>;
+type Asked = Pick<AskedFacts, 'facts' | 'values'>;
+
+/** What every form of facts shares, for `useApiForm`. */
+export const factsFormOf = (asked: Asked) => ({
+  rules,
+  fieldOf,
+  defaultValues: { ...factsForm(asked), facts: asked.facts } satisfies FactsFormValues,
+});
 
 /** One field for each fact that was asked; all can be left for later. */
-export function FactsFields({ asked }: { asked: AskedFacts }) {
+export function FactsFields({
+  form,
+  facts,
+  button,
+}: {
+  form: FormWiring & Fields & Pick<ApiForm<FactsFormValues>, 'busy'>;
+  facts: Asked['facts'];
+  button: string;
+}) {
   const t = useConventionText();
-  const client = useQueryClient();
-  const params = { conventionId: asked.conventionId };
-  const { facts } = asked;
-  const form = useApiForm({
-    rules,
-    fieldOf,
-    defaultValues: { ...factsForm(asked), facts } satisfies FactsFormValues,
-    keptAs: `convention-facts.${asked.conventionId}`,
-    send: (body) => request('PUT /conventions/:conventionId/facts', { params, body }),
-    onAnswer: (answer) => {
-      client.setQueryData(queryOf('GET /conventions/:conventionId/facts', { params }).queryKey, answer);
-    },
-    says: t('facts.saved'),
-    staleOnProblem: ['GET /conventions/:conventionId/facts'],
-  });
   const isAsked = (fact: ConventionFact) => facts.includes(fact);
   return (
     <Form form={form} className="p-form">
@@ -86,7 +84,7 @@ export function FactsFields({ asked }: { asked: AskedFacts }) {
       )}
       <div>
         <Button type="submit" icon="check" busy={form.busy}>
-          {t('facts.save')}
+          {button}
         </Button>
       </div>
     </Form>

@@ -1,16 +1,17 @@
 import type { AskedFacts } from '@passerelle/api/contract';
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useParams } from 'react-router';
-import { hasCode } from '../../app/api.ts';
+import { hasCode, request } from '../../app/api.ts';
 import { NotFoundPage } from '../../app/not-found-page.tsx';
 import { paths } from '../../app/paths.ts';
 import { queryOf } from '../../app/queries.ts';
+import { useApiForm } from '../../app/use-api-form.ts';
 import { Alert } from '../../ui/alert.tsx';
 import { ButtonLink } from '../../ui/button.tsx';
 import { DateText, PeriodText } from '../../ui/date-text.tsx';
 import { Page } from '../../ui/page.tsx';
 import { ErrorState, Skeleton } from '../../ui/states.tsx';
-import { FactsFields } from './facts-fields.tsx';
+import { FactsFields, factsFormOf } from './facts-fields.tsx';
 import { useConventionText } from './text.ts';
 
 const idPattern = /^[0-9a-f]{24}$/;
@@ -61,9 +62,26 @@ function Asked({ asked }: { asked: AskedFacts }) {
               </p>
             </Alert>
           )}
-          <FactsFields key={conventionId} asked={asked} />
+          <AccountFacts key={conventionId} asked={asked} />
         </>
       )}
     </Page>
   );
+}
+
+function AccountFacts({ asked }: { asked: AskedFacts }) {
+  const t = useConventionText();
+  const client = useQueryClient();
+  const params = { conventionId: asked.conventionId };
+  const form = useApiForm({
+    ...factsFormOf(asked),
+    keptAs: `convention-facts.${asked.conventionId}`,
+    send: (body) => request('PUT /conventions/:conventionId/facts', { params, body }),
+    onAnswer: (answer) => {
+      client.setQueryData(queryOf('GET /conventions/:conventionId/facts', { params }).queryKey, answer);
+    },
+    says: t('facts.saved'),
+    staleOnProblem: ['GET /conventions/:conventionId/facts'],
+  });
+  return <FactsFields form={form} facts={asked.facts} button={t('facts.save')} />;
 }

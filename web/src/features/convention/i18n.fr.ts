@@ -149,6 +149,9 @@ export const dictionary = {
       beneficiary: 'C’est demandé à la personne, dans l’échange.',
     },
     asked: { employer: 'Demandé à l’entreprise', beneficiary: 'Demandé à la personne' },
+    link: { email: 'Demander par e-mail, sans compte', sms: 'Demander par SMS, sans compte' },
+    doneByLink: 'Le lien part à qui signe pour l’entreprise.',
+    sentTo: ' par un lien envoyé à {{address}}',
     waiting: 'Vous serez prévenu de la réponse.',
     answered: ', répondu',
     thread: 'Voir l’échange',
@@ -169,6 +172,17 @@ export const dictionary = {
     employer: 'Votre employeur',
     representativeHint:
       'Vous avez moins de 18 ans le premier jour : un parent ou un tuteur légal signe aussi.',
+  },
+  factsLink: {
+    lead: '{{counsellor}} prépare la convention de l’immersion chez {{company}},',
+    hint: 'Sans compte : écrivez ce que vous savez, puis enregistrez. Vous relirez la convention entière avant de la signer.',
+    save: 'Envoyer au conseiller',
+    thanks: 'Merci, votre réponse est enregistrée',
+    answered: 'C’est écrit dans la convention de l’immersion chez {{company}},',
+    answeredHint: 'Le conseiller est prévenu. Ce lien a servi : pour corriger, répondez-lui directement.',
+    closedHint: 'La convention de l’immersion chez {{company}} est partie à signer, ou n’a plus lieu d’être.',
+    dead: 'Ce lien ne sert plus',
+    deadHint: 'Il est trop ancien, ou a été remplacé. Demandez-en un autre au conseiller qui vous a écrit.',
   },
   send: {
     who: 'Vont signer',

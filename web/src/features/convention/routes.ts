@@ -14,4 +14,10 @@ export const routes = [
     ['convention'],
     async () => (await import('./facts-page.tsx')).FactsPage,
   ),
+  page(
+    paths.factsLink,
+    'public',
+    ['convention'],
+    async () => (await import('./facts-link-page.tsx')).FactsLinkPage,
+  ),
 ];

@@ -1,17 +1,17 @@
 import { z } from 'zod';
-import type { ConventionContent } from '../../../contract/index.ts';
-import type { SigningParty } from '../../../contract/lists.ts';
-import { printedPhone, toE164 } from '../../accounts/phone-number.ts';
+import type { ConventionContent } from '../../contract/index.ts';
+import type { SigningParty } from '../../contract/lists.ts';
+import { printedPhone, toE164 } from '../accounts/phone-number.ts';
 
 /** Where a link or a code goes: an e-mail in lower case, or a phone in E.164. */
-export interface SigningAddress {
+export interface PartyAddress {
   via: 'email' | 'sms';
   to: string;
 }
 
 const emailSchema = z.email().max(254);
 
-function addressesOf({ email, phone }: { email: string; phone: string }): SigningAddress[] {
+function addressesOf({ email, phone }: { email: string; phone: string }): PartyAddress[] {
   const number = toE164(phone);
   return [
     ...(email === '' ? [] : [{ via: 'email' as const, to: email.toLowerCase() }]),
@@ -20,7 +20,7 @@ function addressesOf({ email, phone }: { email: string; phone: string }): Signin
 }
 
 /** A contact typed as one text: the e-mail in it, when it has exactly one, and the phone when it is nothing else. */
-function addressesIn(contact: string): SigningAddress[] {
+function addressesIn(contact: string): PartyAddress[] {
   const words = contact.split(/[\s,;<>()]+/).filter((word) => emailSchema.safeParse(word).success);
   const emails = [...new Set(words.map((word) => word.toLowerCase()))];
   return addressesOf({ email: emails.length === 1 ? (emails[0] ?? '') : '', phone: contact });
@@ -30,7 +30,7 @@ function addressesIn(contact: string): SigningAddress[] {
 export function addressesOfParty(
   { person, legalRepresentative, host }: ConventionContent,
   party: SigningParty,
-): SigningAddress[] {
+): PartyAddress[] {
   switch (party) {
     case 'beneficiary':
       return addressesOf(person);
@@ -47,7 +47,7 @@ export function addressesOfParty(
 }
 
 /** `c•••@atelier.example`, `•• •• •• •• 34`: its owner knows it again, and nobody else learns it. */
-export function masked({ via, to }: SigningAddress): string {
+export function masked({ via, to }: PartyAddress): string {
   if (via === 'email') {
     const at = to.lastIndexOf('@');
     return `${to.slice(0, 1)}•••${to.slice(at)}`;
