@@ -2,7 +2,7 @@ import { Types } from 'mongoose';
 import type { Notification } from '../../contract/index.ts';
 import type { AccountRef } from '../accounts/account-ref.ts';
 import type { Actor } from '../platform/auth/actor.ts';
-import { isDuplicateKey } from '../platform/database/change.ts';
+import { duplicateKey, isDuplicateKey, writeErrorsOf } from '../platform/database/change.ts';
 import { findPage } from '../platform/database/find-page.ts';
 import type { MailTemplate } from '../platform/mail/template.ts';
 import { type Concern, type Concerned, replyIn } from './concern.ts';
@@ -78,28 +78,49 @@ export function createNotificationsService(
     return recent.map(({ accountId, key }) => renewalKey(`${accountId}`, key));
   }
 
-  /** One line of the list, once, and a place in the next mail for the kinds that are mailed together. */
-  async function writeLine(
+  /** What the list of an account will say; null when it wants neither the line nor the mail that is made of it. */
+  async function lineFor(
     accountId: string,
-    { key, replaces, kind, values, link, concern, isMailed = false }: News,
+    { key, kind, values, link, concern, isMailed = false }: News,
     pathwayId: string | null,
-  ): Promise<void> {
+  ) {
     const grouped = isGrouped(kind) && !isMailed;
     const onScreen = (await preferences.when(accountId, kind, 'screen')) !== null;
     // the grouped mail is made from the lines: who only wants the mail has one that is read
-    if (!onScreen && !grouped) return;
+    if (!onScreen && !grouped) return null;
     if (grouped) await mailLater(accountId);
-    if (replaces) await notifications.deleteMany({ accountId, key: replaces });
-    const id = ids.id();
-    const about = { accountId, key, kind, values, link, pathwayId };
     const mailed = grouped ? { concern, toMail: true } : {};
+    const about = { accountId, key, kind, values, link, pathwayId };
+    return { _id: ids.id(), ...about, ...mailed, read: !onScreen, at: clock.now() };
+  }
+
+  /** One line for each account, once, and a place in the next mail for the kinds that are mailed together. */
+  async function writeLines(
+    accountIds: readonly string[],
+    news: News,
+    pathwayId: string | null,
+  ): Promise<void> {
+    const all = await Promise.all(accountIds.map((accountId) => lineFor(accountId, news, pathwayId)));
+    const lines = all.filter((line) => line !== null);
+    if (lines.length === 0) return;
+    const { replaces } = news;
+    const among = { accountId: { $in: lines.map(({ accountId }) => accountId) } };
+    if (replaces) await notifications.deleteMany({ ...among, key: replaces });
+    const there = await insertNew(lines);
+    for (const { accountId, _id, read } of lines) if (!read && there.has(_id)) await announce(accountId, _id);
+  }
+
+  /** Inserts the lines that were not written before; returns their ids. */
+  async function insertNew<L extends { _id: string }>(lines: readonly L[]): Promise<Set<string>> {
+    const written = new Set(lines.map(({ _id }) => _id));
     try {
-      await notifications.create({ _id: id, ...about, ...mailed, read: !onScreen, at: clock.now() });
+      await notifications.insertMany(lines, { ordered: false, throwOnValidationError: true });
     } catch (error) {
-      if (isDuplicateKey(error)) return;
-      throw error;
+      const refused = writeErrorsOf(error);
+      if (!isDuplicateKey(error) || refused.some(({ code }) => code !== duplicateKey)) throw error;
+      for (const { index } of refused) written.delete(lines[index]?._id ?? '');
     }
-    if (onScreen) await announce(accountId, id);
+    return written;
   }
 
   return {
@@ -126,10 +147,14 @@ export function createNotificationsService(
     async notify(accounts: readonly AccountRef[], news: News): Promise<void> {
       const { key, kind, values, link, concern } = news;
       const pathwayId = await ports.personConcerned.get()(concern);
-      for (const account of accounts.filter(({ active }) => active)) {
+      const active = accounts.filter((account) => account.active);
+      for (const account of active)
         await push.notify(account, { key, kind, title: values.title ?? '', link, tag: key, concern });
-        await writeLine(account.id, news, pathwayId);
-      }
+      await writeLines(
+        active.map(({ id }) => id),
+        news,
+        pathwayId,
+      );
     },
 
     /** Sends a mail to each account that accepts it, outside its quiet hours, with an unsubscribe link. */

@@ -1,30 +1,52 @@
 import type { Connection } from 'mongoose';
-import { createBatcher } from '../database/batcher.ts';
+import type { Logger } from '../log.ts';
 
-/** Positions are collected for this many milliseconds before they are written. */
-const gatherMs = 25;
+/**
+ * Milliseconds for which positions are collected before they are written. A process that dies in between handles the
+ * events of this time once more, as its handlers must allow anyway.
+ */
+const gatherMs = 250;
 
 /** Where each durable subscriber is in the log, as saved. */
-export function createPositions(db: Connection) {
+export function createPositions(db: Connection, log: Pick<Logger, 'warn'>) {
   const subscriptions = db.collection<{ _id: string; seq: number }>('subscriptions');
+  const unsaved = new Map<string, number>();
+  let timer: NodeJS.Timeout | undefined;
+  let writing = Promise.resolve();
 
-  /** Writes positions that are saved at the same time in one request. */
-  const savePosition = createBatcher<{ name: string; seq: number }, null>(
-    async (positions) => {
+  async function write(): Promise<void> {
+    const positions = [...unsaved];
+    unsaved.clear();
+    if (positions.length === 0) return;
+    try {
       await subscriptions.bulkWrite(
-        positions.map(({ name, seq }) => ({
+        positions.map(([name, seq]) => ({
           updateOne: { filter: { _id: name }, update: { $max: { seq } }, upsert: true },
         })),
         { ordered: false },
       );
-      return positions.map(() => null);
-    },
-    { minIntervalMs: gatherMs },
-  );
+    } catch (error) {
+      // they are written with the next ones, or handled again after a start
+      for (const [name, seq] of positions) if (!unsaved.has(name)) unsaved.set(name, seq);
+      log.warn({ err: error }, 'Positions in the event log could not be saved');
+    }
+  }
+
+  /** Writes what is not saved yet. */
+  function flush(): Promise<void> {
+    clearTimeout(timer);
+    timer = undefined;
+    writing = writing.then(write);
+    return writing;
+  }
 
   return {
-    saveAs: (name: string) => async (seq: number) => {
-      await savePosition({ name, seq });
+    flush,
+
+    /** Notes a position, which is written soon. */
+    saveAs: (name: string) => (seq: number) => {
+      unsaved.set(name, seq);
+      timer ??= setTimeout(() => void flush(), gatherMs);
     },
 
     async read(names: string[]): Promise<ReadonlyMap<string, number>> {

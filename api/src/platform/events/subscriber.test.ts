@@ -29,7 +29,7 @@ function deliveryOf(
       await handle(seq, stop);
       handled.add(seq);
     },
-    save: async (position) => void saved.push({ position, handled: new Set(handled) }),
+    save: (position) => void saved.push({ position, handled: new Set(handled) }),
     deadLetter: async () => undefined,
     eventLog,
     log: pino({ level: 'silent' }),

@@ -7,8 +7,8 @@ export interface SubscriberOptions<T extends EventType> {
   name: string;
   types: readonly T[];
   handler: (event: DomainEvent<T>) => Promise<void> | void;
-  /** Saves the position, for durable subscribers. */
-  save?: (seq: number) => Promise<void>;
+  /** Notes the position, for durable subscribers. */
+  save?: (seq: number) => void;
   /** Called after the last retry: stores the event as a dead letter, so that the next ones are handled. */
   deadLetter: (event: DomainEvent, error: unknown) => Promise<void>;
   eventLog: EventLog;
@@ -134,7 +134,7 @@ export function createSubscriber<T extends EventType>(options: SubscriberOptions
       const batch = await eventLog.read(position, types, batchSize, goal);
       const processedUpTo = await processBatch(batch);
       if (processedUpTo > position && save) {
-        await save(processedUpTo);
+        save(processedUpTo);
         await probe('checkpointed');
       }
       if (!active) return;

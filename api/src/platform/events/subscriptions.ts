@@ -52,7 +52,7 @@ interface Parts {
 /** The subscribers of this process: durable ones, active while it leads, and those of every process. */
 export function createSubscriptions({ db, log, eventLog, probe, firstRetryMs }: Parts) {
   const deadLetters = db.collection<{ _id: string }>('parked_events');
-  const positions = createPositions(db);
+  const positions = createPositions(db, log);
   const durable: Subscriber[] = [];
   const perProcess: Subscriber[] = [];
   let started = false;
@@ -120,10 +120,12 @@ export function createSubscriptions({ db, log, eventLog, probe, firstRetryMs }: 
 
     async deactivateDurable(): Promise<void> {
       await Promise.all(durable.map((subscriber) => subscriber.deactivate()));
+      await positions.flush();
     },
 
     async deactivateAll(): Promise<void> {
       await Promise.all([...durable, ...perProcess].map((subscriber) => subscriber.deactivate()));
+      await positions.flush();
     },
 
     /** Announces that the log now ends at `head`. */

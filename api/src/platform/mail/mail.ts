@@ -149,7 +149,8 @@ export function createMail({ config, db, clock, jobs, log, publicUrl, replies }:
     await mkdir(directory, { recursive: true });
     const { message: bytes } = await files.sendMail({ ...message, headers, date: mail.queuedAt });
     await writeFile(join(directory, `${id}.eml`), bytes, { mode: 0o600 });
-    await mails.updateMany({ sentWith: mail._id }, sent);
+    // only mails that were collected can have taken others along
+    if (mail.content) await mails.updateMany({ sentWith: mail._id }, sent);
     await mails.updateOne({ _id: mail._id }, { $set: { sentAt: clock.now() } });
   }
 
@@ -174,8 +175,11 @@ export function createMail({ config, db, clock, jobs, log, publicUrl, replies }:
       const answering = replyTo ? 'by_mail' : replyIn ? 'on_page' : 'never';
       const rendered = renderMail(content, { locale, origin: publicUrl(), leave, answering });
       const envelope = { key, to, template: template.name, locale, queuedAt: clock.now() };
+      const _id = new Types.ObjectId();
+      let stored: { _id: Types.ObjectId; dueAt?: Date | null } = { _id, dueAt: runAt };
       try {
         await mails.create({
+          _id,
           ...envelope,
           ...rendered,
           about: [...about],
@@ -188,13 +192,13 @@ export function createMail({ config, db, clock, jobs, log, publicUrl, replies }:
         });
       } catch (error) {
         if (!isDuplicateKey(error)) throw error;
+        stored = (await mails.findOne({ key }, { _id: 1, dueAt: 1 }).lean()) ?? stored;
       }
       // also on a second call: the process may have crashed between storing the mail and its job
-      const stored = await mails.findOne({ key }, { _id: 1, dueAt: 1 }).lean();
-      const id = String(stored?._id);
+      const id = String(stored._id);
       if (removeAt)
         await jobs.schedule({ key: `mail.remove:${id}`, type: 'mail.remove', runAt: removeAt, data: { id } });
-      await jobs.schedule(jobOfMail(id, stored?.dueAt ?? runAt));
+      await jobs.schedule(jobOfMail(id, stored.dueAt ?? runAt));
     },
     list({ to, cursor, limit }) {
       // what left within another mail is read there
