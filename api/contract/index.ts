@@ -7,6 +7,7 @@ import { candidaciesEndpoints } from './candidacies.ts';
 import { cardActionsEndpoints } from './card-actions.ts';
 import { closingEndpoints } from './closing.ts';
 import { conventionDocumentsEndpoints } from './convention-documents.ts';
+import { conventionDraftsEndpoints } from './convention-drafts.ts';
 import { conventionFactsEndpoints } from './convention-facts.ts';
 import { conventionGroupsEndpoints } from './convention-groups.ts';
 import { conventionTemplatesEndpoints } from './convention-templates.ts';
@@ -60,6 +61,7 @@ export * from './cards.ts';
 export * from './closing.ts';
 export * from './convention-archive.ts';
 export * from './convention-content.ts';
+export * from './convention-drafts.ts';
 export * from './convention-facts.ts';
 export * from './convention-groups.ts';
 export * from './convention-templates.ts';
@@ -135,6 +137,7 @@ export const endpoints = [
   ...answersEndpoints,
   ...conventionsEndpoints,
   ...conventionDocumentsEndpoints,
+  ...conventionDraftsEndpoints,
   ...conventionFactsEndpoints,
   ...conventionTemplatesEndpoints,
   ...conventionGroupsEndpoints,

@@ -7,9 +7,10 @@ import {
   createPerson,
   postSlot,
   structureOf,
+  testPassword,
 } from '../../api/test/support/people.ts';
 import { startTestApp, type TestApp } from '../../api/test/support/test-app.ts';
-import { closeScreens, expectAccessible, launchBrowser, openScreen } from './support/browser.ts';
+import { closeScreens, expectAccessible, launchBrowser, openScreen, signIn } from './support/browser.ts';
 import { openTrio, type TrioScreens } from './support/trio.ts';
 
 let browser: Browser;
@@ -143,6 +144,34 @@ describe('a convention, from yes to the signatures', () => {
     await phone.context.close();
     const name = inPart(2).getByRole('group', { name: 'Le tuteur' }).getByLabel('Nom et prénom');
     await expect.poll(() => name.inputValue()).toBe('Karim Inventé');
+  });
+
+  it('is read as a draft by a manager of the structure who does not follow the person', async () => {
+    const structureId = await structureOf(trio.counsellor);
+    const manager = await createCounsellor(app, structureId);
+    await trio.counsellor.visitor
+      .put(`/api/v1/structures/${structureId}/managers/${manager.accountId}`)
+      .expect(204);
+    const desk = await openScreen(browser, app.url, 1280);
+    await signIn(desk, manager.email, testPassword);
+    await desk.page.goto('/accompagnements/structure');
+    const drafts = desk.page.getByRole('region', { name: 'Conventions en préparation' });
+    await drafts.getByText(/préparée par/).waitFor();
+    await expectAccessible(desk);
+    await desk.shoot('convention-drafts-1280');
+    await drafts.getByRole('link').click();
+    await desk.page.getByText('En préparation').first().waitFor();
+    expect(await desk.page.getByRole('button', { name: 'Envoyer à signer' }).count()).toBe(0);
+    await desk.page.getByRole('button', { name: /Confier/ }).waitFor();
+    await expectAccessible(desk);
+    await desk.shoot('convention-draft-manager-1280');
+    await desk.page.setViewportSize({ width: 360, height: 740 });
+    await desk.page.getByRole('link', { name: 'Ma structure' }).first().click();
+    await drafts.getByText(/préparée par/).waitFor();
+    expect(await desk.page.evaluate<number>('document.documentElement.scrollWidth')).toBe(360);
+    await desk.shoot('convention-drafts-360');
+    expect(desk.errors).toEqual([]);
+    await desk.context.close();
   });
 
   it('keeps what is typed, on the page to sign and after a reload', async () => {

@@ -1,5 +1,6 @@
 import type { CandidacyDocument } from '../candidacies/candidacy.model.ts';
 import type { Actor } from '../platform/auth/actor.ts';
+import { managersOf } from '../structures/managers.ts';
 import type { ConventionDocument } from './convention.model.ts';
 import {
   type ConventionFacts,
@@ -39,7 +40,16 @@ export function createConventionAccess(
   { services }: Pick<ConventionsContext, 'services'>,
   { find }: Pick<ConventionStore, 'find'>,
 ) {
-  const { candidacies } = services;
+  const { candidacies, structures } = services;
+
+  /** Whether it is read at all: most readers have another tie, or a convention that was sent. */
+  async function managesDraft(
+    { role, accountId, structureId }: Actor,
+    { state }: WrittenConvention,
+  ): Promise<boolean> {
+    if (role !== 'counsellor' || !structureId || state !== 'draft') return false;
+    return managersOf(await structures.getStructure(structureId)).includes(accountId);
+  }
 
   /** How a reader stands to this convention now; null when they may not see it. */
   async function accessTo(actor: Actor, convention: WrittenConvention): Promise<ConventionAccess | null> {
@@ -54,6 +64,7 @@ export function createConventionAccess(
       guest: access?.guest !== undefined,
       role: actor.role,
       structureId: actor.structureId ?? null,
+      manages: await managesDraft(actor, convention),
     };
     const facts = {
       state: convention.state,

@@ -174,6 +174,9 @@ conventionSchema.index({ counsellorId: 1, state: 1 });
 // the hours that a structure states for a month
 conventionSchema.index({ 'content.prescriber.id': 1, from: 1 }, { sparse: true });
 
+// the drafts that a structure prepares, as prescriber (above) or as accompanying structure
+conventionSchema.index({ 'content.accompaniment.id': 1, from: 1 }, { sparse: true });
+
 // retention
 conventionSchema.index({ createdAt: 1 });
 

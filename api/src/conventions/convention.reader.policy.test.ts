@@ -11,7 +11,13 @@ import {
   conventionMovesFor,
 } from './convention.reader.policy.ts';
 
-const base: ConventionTie = { side: null, guest: false, role: 'counsellor', structureId: null };
+const base: ConventionTie = {
+  side: null,
+  guest: false,
+  role: 'counsellor',
+  structureId: null,
+  manages: false,
+};
 const readers = {
   'the person': { ...base, side: 'beneficiary', role: 'beneficiary' },
   'the company': { ...base, side: 'employer', role: 'employer' },
@@ -20,6 +26,9 @@ const readers = {
   'a guest of the conversation': { ...base, side: 'counsellor', guest: true, structureId: 'other' },
   'a colleague of the prescriber': { ...base, structureId: 'prescriber' },
   'a counsellor of the accompanying structure': { ...base, structureId: 'accompanying' },
+  'a manager of the prescriber': { ...base, structureId: 'prescriber', manages: true },
+  'a manager of the accompanying structure': { ...base, structureId: 'accompanying', manages: true },
+  'a manager of another structure': { ...base, structureId: 'other', manages: true },
   'a counsellor of neither': { ...base, structureId: 'other' },
   'a counsellor without a structure': base,
   'another company': { ...base, role: 'employer' },
@@ -82,6 +91,16 @@ const table: Record<Reader, Record<State, Cell>> = {
     ...ended,
   },
   'a counsellor of the accompanying structure': { ...reading(), draft: none },
+  'a manager of the prescriber': {
+    draft: 'r',
+    to_sign: 'r draft rejected',
+    partially_signed: 'r draft rejected',
+    signed: 'r validated draft rejected',
+    validated: 'r',
+    ...ended,
+  },
+  'a manager of the accompanying structure': reading(),
+  'a manager of another structure': nothing(),
   'a counsellor of neither': nothing(),
   'a counsellor without a structure': nothing(),
   'another company': nothing(),

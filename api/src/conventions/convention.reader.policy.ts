@@ -12,6 +12,8 @@ export interface ConventionTie {
   guest: boolean;
   role: Actor['role'];
   structureId: string | null;
+  /** A manager of that structure. */
+  manages: boolean;
 }
 
 export interface ConventionFacts {
@@ -40,6 +42,23 @@ export function capacitiesOf(tie: ConventionTie, facts: ConventionFacts): Conven
   return [side];
 }
 
+/** A manager sees the drafts of their structure for a counsellor who is away, whether they follow the person or not. */
+const managesDraft = (
+  { role, structureId, manages }: ConventionTie,
+  { state, prescriberId, accompanyingId }: ConventionFacts,
+): boolean =>
+  role === 'counsellor' &&
+  manages &&
+  structureId !== null &&
+  state === 'draft' &&
+  [prescriberId, accompanyingId].includes(structureId);
+
+/** The same as a query: the drafts that the managers of a structure see. */
+export const draftsOfStructure = (structureId: string) => ({
+  state: 'draft' as const,
+  $or: [{ 'content.prescriber.id': structureId }, { 'content.accompaniment.id': structureId }],
+});
+
 /** The accompanying structure reads too, although it moves nothing. */
 export function canReadConvention(tie: ConventionTie, facts: ConventionFacts): boolean {
   const accompanyingStructure =
@@ -47,7 +66,7 @@ export function canReadConvention(tie: ConventionTie, facts: ConventionFacts): b
     tie.structureId !== null &&
     tie.structureId === facts.accompanyingId &&
     facts.state !== 'draft';
-  return accompanyingStructure || capacitiesOf(tie, facts).length > 0;
+  return accompanyingStructure || managesDraft(tie, facts) || capacitiesOf(tie, facts).length > 0;
 }
 
 /** Those who accompany the person write what it says. */

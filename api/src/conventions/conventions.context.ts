@@ -17,6 +17,7 @@ export interface ConventionsNeeds {
     | 'acceptedWithoutConvention'
     | 'accessOf'
     | 'agree'
+    | 'byIds'
     | 'bySystem'
     | 'idsOfPathway'
     | 'inStates'

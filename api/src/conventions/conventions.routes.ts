@@ -1,8 +1,11 @@
+import { listConventionDrafts } from '../../contract/convention-drafts.ts';
 import * as facts from '../../contract/convention-facts.ts';
 import * as contract from '../../contract/conventions.ts';
 import { notFound } from '../platform/http/app-error.ts';
 import { bind } from '../platform/http/bind.ts';
 import { loadedIsTheirs } from '../platform/http/open-policies.ts';
+import { structureFactsOf } from '../structures/structure.facts.ts';
+import { isManager } from '../structures/structure.policy.ts';
 import type { ConventionsContext } from './conventions.context.ts';
 import type { ConventionsService } from './conventions.service.ts';
 
@@ -55,6 +58,11 @@ export function conventionsRoutes({ services }: ConventionsContext, conventions:
       load: ({ actor, params }) => conventions.transferable(actor, params.conventionId),
       policy: loadedIsTheirs,
       handler: ({ actor, loaded, body }) => conventions.transfer(actor, loaded, body),
+    }),
+    bind(listConventionDrafts, {
+      load: ({ params }) => services.structures.getStructure(params.structureId),
+      policy: (actor, structure) => isManager(actor, structureFactsOf(structure)),
+      handler: ({ actor, params, query }) => conventions.draftsOf(actor, params.structureId, query),
     }),
     bind(facts.askForFacts, {
       load: ({ actor, params }) => conventions.accessOf(actor, params.conventionId),

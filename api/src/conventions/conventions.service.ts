@@ -10,6 +10,7 @@ import {
 import { createConventionArchive } from './convention.archive.ts';
 import { createConventionCharge } from './convention.charge.ts';
 import { createConventionCopying } from './convention.copying.ts';
+import { createConventionDrafts } from './convention.drafts.ts';
 import { createConventionEdits } from './convention.edits.ts';
 import type { ConventionDocument, ConventionModel } from './convention.model.ts';
 import { createConventionMoves } from './convention.moves.ts';
@@ -60,6 +61,7 @@ export function createConventionsService(context: ConventionsContext, convention
     ...createSignatures(store, surroundings),
     ...createConventionReader(context, { surroundings, mayTransfer: transfer.mayTransfer }),
     ...transfer,
+    ...createConventionDrafts(context, conventions),
     ...createConventionAsks(context, store),
     ...createConventionCharge(context, store),
     ...createConventionQueries(conventions, store),

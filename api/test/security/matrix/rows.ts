@@ -67,6 +67,7 @@ export const rows = {
   'POST /structures': 'territory',
   'PATCH /structures/:structureId': 'territory',
   'GET /structures/:structureId/members': 'object',
+  'GET /structures/:structureId/convention-drafts': 'object',
   'GET /structures/:structureId/hours-statements': 'object',
   'GET /structures/:structureId/hours-statements/:month': 'object',
   'POST /structures/:structureId/hours-statements/:month': 'object',

@@ -56,7 +56,12 @@ function Detail({ page }: { page: Convention }) {
   return (
     <Page
       title={title}
-      crumbs={[{ to: paths.candidacy(page.candidacyId), label: t('crumb') }]}
+      crumbs={[
+        // who reads a draft without writing it manages the structure, and may not know the candidacy
+        page.state === 'draft' && !page.abilities.edit
+          ? { to: paths.myStructure, label: t('crumbStructure') }
+          : { to: paths.candidacy(page.candidacyId), label: t('crumb') },
+      ]}
       lead={
         <span className="p-row">
           <Badge tone={tones[page.state]}>{t(`states.${page.state}`)}</Badge>

@@ -4,6 +4,7 @@ import type { dictionary as fr } from './i18n.fr.ts';
 export const dictionary: Translated<typeof fr> = {
   title: 'Convention of {{person}} with {{company}}',
   crumb: 'The candidacy',
+  crumbStructure: 'My structure',
   reference: 'Convention {{reference}}',
   states: {
     draft: 'Being prepared',

@@ -1,6 +1,7 @@
 export const dictionary = {
   title: 'Convention de {{person}} chez {{company}}',
   crumb: 'La candidature',
+  crumbStructure: 'Ma structure',
   reference: 'Convention {{reference}}',
   states: {
     draft: 'En préparation',

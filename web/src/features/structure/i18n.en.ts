@@ -42,6 +42,14 @@ export const dictionary: typeof french = {
   leave: 'Leave the structure',
   invite: 'Invite a colleague',
   inviteEmail: 'Your colleague’s e-mail address',
+  drafts: {
+    title: 'Conventions being prepared',
+    hint: 'All drafts of your structure, the nearest first day first. You can read them and hand them to a colleague.',
+    none: 'No convention is being prepared',
+    line: '{{person}} at {{company}}',
+    by: 'prepared by {{name}}',
+    byNobody: 'without a counsellor: to be handed to a colleague',
+  },
   questions: {
     title: 'Your questions of the assessment',
     hint: 'Your structure asks them when it closes the assessment of an immersion. Answers already given keep the words of their question. The company does not see them.',

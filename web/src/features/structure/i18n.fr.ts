@@ -40,6 +40,14 @@ export const dictionary = {
   leave: 'Quitter la structure',
   invite: 'Inviter un collègue',
   inviteEmail: 'Adresse e-mail de votre collègue',
+  drafts: {
+    title: 'Conventions en préparation',
+    hint: 'Tous les brouillons de votre structure, le premier jour le plus proche d’abord. Vous pouvez les lire et les confier à un collègue.',
+    none: 'Aucune convention en préparation',
+    line: '{{person}} chez {{company}}',
+    by: 'préparée par {{name}}',
+    byNobody: 'sans conseiller : à confier à un collègue',
+  },
   questions: {
     title: 'Vos questions du bilan',
     hint: 'Votre structure les pose quand elle clôt le bilan d’une immersion. Les réponses déjà données gardent les mots de leur question. L’entreprise ne les voit pas.',

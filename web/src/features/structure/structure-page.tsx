@@ -8,6 +8,7 @@ import { Page } from '../../ui/page.tsx';
 import { ErrorState, Skeleton } from '../../ui/states.tsx';
 import { Invitations } from '../invitations/invitations.tsx';
 import { AssessmentQuestions } from './assessment-questions.tsx';
+import { ConventionDrafts } from './convention-drafts.tsx';
 import { DelegationLine } from './delegation-line.tsx';
 import { HoursStatements } from './hours-statements.tsx';
 import { ManagerButton } from './manager-button.tsx';
@@ -56,6 +57,7 @@ function Members({ structureId }: { structureId: string }) {
           <Invitations target={{ role: 'counsellor', placeId: structureId }} emailLabel={t('inviteEmail')} />
         </section>
       )}
+      {manages && <ConventionDrafts structureId={structureId} />}
       {manages && <AssessmentQuestions structureId={structureId} />}
       {manages && <HoursStatements structureId={structureId} />}
     </>

@@ -52,6 +52,12 @@ async function issuedMonth(stage: Stage): Promise<{ month: string }> {
 }
 
 export const structureAttempts = {
+  'GET /structures/:structureId/convention-drafts': async (stage) => {
+    const { coordinator, counsellor } = stage.world.right;
+    const managers = `/structures/${stage.id('structureId')}/managers`;
+    await make(coordinator, 'put', `${managers}/${counsellor.accountId}`);
+    return {};
+  },
   'GET /structures/:structureId/hours-statements': async (stage) => {
     await monthToState(stage);
     return {};
