@@ -25,6 +25,19 @@ export type Reusable = z.output<typeof reusableSchema>;
 export const reusableFields = reusableSchema.keyof().options;
 export type ReusableField = (typeof reusableFields)[number];
 
+/** The texts of a template, which are edited in place; null takes one out. */
+const textsSchema = z
+  .object({
+    objectives: longWordsSchema.nullable(),
+    judgedBy: longWordsSchema.nullable(),
+    tasks: longWordsSchema.nullable(),
+    tutorFunction: functionSchema.nullable(),
+    counsellorFunction: functionSchema.nullable(),
+  })
+  .partial();
+export type TemplateTexts = z.output<typeof textsSchema>;
+export const templateTexts = textsSchema.keyof().options;
+
 const nameSchema = z.string().trim().min(2).max(80);
 
 export const conventionTemplateSchema = z.object({
@@ -70,13 +83,15 @@ export const saveConventionTemplate = endpoint({
 
 const ofTemplate = z.object({ templateId: idSchema });
 
-export const renameConventionTemplate = endpoint({
+/** Throws `stale_version` when somebody else changed it since it was read. Conventions that began with it keep what they say. */
+export const updateConventionTemplate = endpoint({
   route: 'PATCH /convention-templates/:templateId',
-  summary: 'Rename a template: for who saved it, and for the managers of the structure',
+  summary:
+    'Change the name or the texts of a template: for who saved it, and for the managers of the structure',
   access: ['counsellor'],
   params: ofTemplate,
   ifMatch: 'required',
-  body: z.object({ name: nameSchema.optional() }),
+  body: z.object({ name: nameSchema.optional(), content: textsSchema.optional() }),
   status: 200,
   response: conventionTemplateSchema,
   problems: ['stale_version', 'forbidden'],
@@ -95,6 +110,6 @@ export const deleteConventionTemplate = endpoint({
 export const conventionTemplatesEndpoints = [
   listConventionTemplates,
   saveConventionTemplate,
-  renameConventionTemplate,
+  updateConventionTemplate,
   deleteConventionTemplate,
 ] as const;

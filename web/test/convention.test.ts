@@ -1,5 +1,6 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { ConventionTemplate } from '../../api/contract/index.ts';
 import { acceptedCandidacy, type Trio } from '../../api/test/support/factories/conventions.ts';
 import {
   createCounsellor,
@@ -230,10 +231,56 @@ describe('a convention, from yes to the signatures', () => {
     await saved();
     await expectAccessible(screens.counsellor);
     await page().getByRole('button', { name: 'Annuler le modèle' }).click();
+    await editTemplate();
     await expect.poll(() => field(/^Les tâches confiées/).inputValue()).toBe('Servir');
     await field(/^Les tâches confiées/).fill('Peser, pétrir, façonner');
     await saved();
   });
+
+  /** In place; what somebody else writes meanwhile is seen, and what was saved can be taken back. */
+  async function editTemplate() {
+    const dialog = page().getByRole('dialog');
+    const { visitor } = trio.counsellor;
+    const stored = async (): Promise<ConventionTemplate> =>
+      (await visitor.get('/api/v1/convention-templates').expect(200)).body.templates[0];
+    const { id, version } = await stored();
+    await page().getByRole('button', { name: 'Partir d’un modèle' }).click();
+    await dialog.getByRole('button', { name: /^Modifier le modèle/ }).click();
+    await dialog.getByLabel(/^Tâches/).fill('Appeler le 06 12 34 56 78');
+    await dialog.getByRole('button', { name: 'Enregistrer les changements' }).click();
+    await dialog.getByText(/retirez l’e-mail ou le téléphone d’ici \(les tâches\)/).waitFor();
+    await expectAccessible(screens.counsellor);
+    await screens.counsellor.shoot('template-edit-1280');
+    await dialog.getByLabel(/^Tâches/).fill('Peser et pétrir');
+    const theirs = visitor.patch(`/api/v1/convention-templates/${id}`).set('If-Match', `"${version}"`);
+    await theirs.send({ content: { judgedBy: 'Réussir dix pains' } }).expect(200);
+    await dialog.getByRole('button', { name: 'Enregistrer les changements' }).click();
+    await dialog.getByText('Quelqu’un a changé ce modèle pendant que vous écriviez').waitFor();
+    await dialog.getByText('Réussir dix pains').waitFor();
+    await expectAccessible(screens.counsellor);
+    await screens.counsellor.shoot('template-changed-1280');
+    await page().setViewportSize({ width: 360, height: 740 });
+    await screens.counsellor.shoot('template-changed-360');
+    await page().setViewportSize({ width: 1280, height: 900 });
+    await dialog.getByRole('button', { name: 'Reprendre sa version' }).click();
+    expect(await dialog.getByLabel(/^Comment on en jugera/).inputValue()).toBe('Réussir dix pains');
+    await dialog.getByLabel(/^Tâches/).fill('Peser et pétrir');
+    await dialog.getByRole('button', { name: 'Enregistrer les changements' }).click();
+    await page()
+      .getByText(/Le modèle « Boulangerie, deux semaines » est modifié/)
+      .waitFor();
+    expect((await stored()).content).toMatchObject({
+      tasks: 'Peser et pétrir',
+      judgedBy: 'Réussir dix pains',
+    });
+    await screens.counsellor.shoot('template-edited-1280');
+    await expectAccessible(screens.counsellor);
+    await dialog.getByRole('button', { name: 'Annuler le changement' }).click();
+    await page().getByText('Le modèle est comme avant.').waitFor();
+    expect((await stored()).content.tasks).toBe('Peser, pétrir, façonner');
+    await page().keyboard.press('Escape');
+    await dialog.waitFor({ state: 'detached' });
+  }
 
   it('is prepared for others whom the company has accepted, each with a line of the report, on a phone too', async () => {
     await page().setViewportSize({ width: 360, height: 740 });

@@ -16,11 +16,12 @@ function about(
   fields: readonly ReusableField[],
   code: string,
   says: (list: { fr: string; en: string }) => { fr: string; en: string },
+  at = 'body.fields',
 ): AppError {
   const list = (locale: 'fr' | 'en') => fields.map((field) => names[field][locale]).join(', ');
   const message = says({ fr: list('fr'), en: list('en') });
   return new AppError('validation_failed', {
-    errors: fields.map((field) => ({ path: `body.fields.${field}`, code, message })),
+    errors: fields.map((field) => ({ path: `${at}.${field}`, code, message })),
   });
 }
 
@@ -35,6 +36,23 @@ export const somebodyIn = (fields: readonly ReusableField[]) =>
     fr: `Un modèle sert à d’autres personnes, et ceci nomme quelqu’un, un e-mail ou un téléphone : ${fr}. Décochez-le, ou retirez le nom de la convention.`,
     en: `A template serves other people, and this names somebody, an e-mail or a phone: ${en}. Untick it, or take the name out of the convention.`,
   }));
+
+export const somebodyInTexts = (fields: readonly ReusableField[]) =>
+  about(
+    fields,
+    'names_person',
+    ({ fr, en }) => ({
+      fr: `Un modèle sert à d’autres personnes : retirez l’e-mail ou le téléphone d’ici (${fr}).`,
+      en: `A template serves other people: take the e-mail or the phone out of here (${en}).`,
+    }),
+    'body.content',
+  );
+
+export const nothingLeft = () =>
+  invalidField('body.content', 'empty', {
+    fr: 'Un modèle garde au moins un élément : écrivez un texte, ou supprimez le modèle.',
+    en: 'A template keeps at least one thing: write a text, or delete the template.',
+  });
 
 export const somebodyInName = () =>
   invalidField('body.name', 'names_person', {

@@ -85,10 +85,14 @@ export function createTemplateStore(
       throw full();
     },
 
-    /** Throws `stale_version` when it was renamed since it was read. */
-    async rename(id: Types.ObjectId, version: number, name: string): Promise<TemplateDocument> {
+    /** Throws `stale_version` when it was changed since it was read. */
+    async update(
+      id: Types.ObjectId,
+      version: number,
+      { name, content }: Pick<NewTemplate, 'name' | 'content'>,
+    ): Promise<TemplateDocument> {
       try {
-        return await changeVersion(templates, id, version, { $set: { name, nameKey: keyOf(name) } });
+        return await changeVersion(templates, id, version, { $set: { name, nameKey: keyOf(name), content } });
       } catch (error) {
         throw isDuplicateKey(error) ? nameTaken() : error;
       }

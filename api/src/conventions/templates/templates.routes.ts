@@ -25,9 +25,9 @@ export function templatesRoutes({ services }: TemplatesContext, templates: Templ
         return templates.save(actor, loaded, ifMatch, body);
       },
     }),
-    bind(contract.renameConventionTemplate, {
+    bind(contract.updateConventionTemplate, {
       ...changed,
-      handler: ({ actor, loaded, body, ifMatch }) => templates.rename(actor, loaded, ifMatch, body.name),
+      handler: ({ actor, loaded, body, ifMatch }) => templates.update(actor, loaded, ifMatch, body),
     }),
     bind(contract.deleteConventionTemplate, {
       ...changed,

@@ -1,5 +1,12 @@
-import { maxTemplates } from '../../../contract/convention-templates.ts';
-import type { ConventionTemplate, ParsedOf, saveConventionTemplate } from '../../../contract/index.ts';
+import { maxTemplates, templateTexts } from '../../../contract/convention-templates.ts';
+import type {
+  ConventionTemplate,
+  ParsedOf,
+  Reusable,
+  saveConventionTemplate,
+  TemplateTexts,
+  updateConventionTemplate,
+} from '../../../contract/index.ts';
 import { reusableOf } from '../../../rules/index.ts';
 import { contactsIn } from '../../conversations/message.text.ts';
 import type { Actor } from '../../platform/auth/actor.ts';
@@ -11,9 +18,11 @@ import { concernsSomebody, personalFields } from '../convention.names.ts';
 import { canReuseConvention } from '../convention.reader.policy.ts';
 import type { TemplateDocument } from './template.model.ts';
 import { mayChangeTemplate, maySeeTemplate } from './template.policy.ts';
-import { nothingIn, somebodyIn, somebodyInName } from './template.sentences.ts';
+import { nothingIn, nothingLeft, somebodyIn, somebodyInName, somebodyInTexts } from './template.sentences.ts';
 import type { TemplateStore } from './template.store.ts';
 import type { TemplatesContext } from './templates.context.ts';
+
+type Change = ParsedOf<typeof updateConventionTemplate>['body'];
 
 /** A template with its structure. */
 export interface TemplateAccess {
@@ -93,17 +102,22 @@ export function createTemplatesService({ services }: TemplatesContext, store: Te
       return presentOne(actor, { template, structure });
     },
 
-    async rename(
+    /** Throws `stale_version` when it was changed since it was read, `validation_failed` at the field that names somebody. */
+    async update(
       actor: Actor,
       access: TemplateAccess,
       version: number,
-      name = access.template.name,
+      { name = access.template.name, content: texts = {} }: Change,
     ): Promise<ConventionTemplate> {
       const { template, structure } = access;
       if (!mayChangeTemplate(actor, factsOf(access))) throw forbidden();
       if (contactsIn(name).length > 0) throw somebodyInName();
-      const renamed = await store.rename(template._id, version, name);
-      return presentOne(actor, { template: renamed, structure });
+      const personal = templateTexts.filter((field) => reachesSomebody(texts[field] ?? ''));
+      if (personal.length > 0) throw somebodyInTexts(personal);
+      const content = withTexts(template.content, texts);
+      if (Object.keys(content).length === 0) throw nothingLeft();
+      const changed = await store.update(template._id, version, { name, content });
+      return presentOne(actor, { template: changed, structure });
     },
 
     async remove(actor: Actor, access: TemplateAccess): Promise<void> {
@@ -112,4 +126,10 @@ export function createTemplatesService({ services }: TemplatesContext, store: Te
     },
   };
 }
+/** An e-mail or a phone; the address of a site is nobody's. */
+const reachesSomebody = (text: string) => contactsIn(text).some((kind) => kind !== 'address');
+
+const withTexts = (content: Reusable, texts: TemplateTexts): Reusable =>
+  Object.fromEntries(Object.entries({ ...content, ...texts }).filter(([, value]) => value !== null));
+
 export type TemplatesService = ReturnType<typeof createTemplatesService>;

@@ -50,6 +50,11 @@ const rename = (
   { id, version }: Pick<ConventionTemplate, 'id' | 'version'>,
   name: string,
 ) => visitor.patch(`/api/v1/convention-templates/${id}`).set('If-Match', `"${version}"`).send({ name });
+const edit = (
+  { visitor }: Person,
+  { id, version }: Pick<ConventionTemplate, 'id' | 'version'>,
+  content: object,
+) => visitor.patch(`/api/v1/convention-templates/${id}`).set('If-Match', `"${version}"`).send({ content });
 const fieldsIn = (body: { errors: { path: string; code: string }[] }) =>
   body.errors.map(({ path, code }) => `${path} ${code}`);
 
@@ -139,6 +144,35 @@ describe('templates of a structure', () => {
       .updateOne({ _id: structureId }, { $addToSet: { managers: new Types.ObjectId(colleague.accountId) } });
     await colleague.visitor.delete(`/api/v1/convention-templates/${second.id}`).expect(204);
     await colleague.visitor.delete(`/api/v1/convention-templates/${second.id}`).expect(404);
+  });
+
+  it('have texts that are edited in place, one at a time, without anybody in them', async () => {
+    const fields: ReusableField[] = ['tasks', 'judgedBy', 'week'];
+    const { body: saved } = await save(author, draft, { name: 'À relire', fields }).expect(201);
+    const { body } = await edit(author, saved, {
+      tasks: 'Appeler le 06 12 34 56 78',
+      judgedBy: 'Écrire à lea@exemple.fr',
+      tutorFunction: 'Chef',
+    }).expect(422);
+    expect(fieldsIn(body)).toEqual(['body.content.judgedBy names_person', 'body.content.tasks names_person']);
+    expect(body.errors[1].message).toContain('les tâches');
+    // two at the same moment: one counts, the other learns that it has changed
+    const both = await Promise.all(
+      ['Peser la farine', 'Pétrir'].map((tasks) => edit(author, saved, { tasks, judgedBy: null })),
+    );
+    expect(both.map(({ status }) => status).sort()).toEqual([200, 412]);
+    const now = both.find(({ status }) => status === 200)?.body;
+    expect(now).toMatchObject({ name: 'À relire', version: 2, content: { week: saved.content.week } });
+    expect(now.content).not.toHaveProperty('judgedBy');
+    await edit(stranger, now, { tasks: 'Pas à moi' }).expect(404);
+    const { body: only } = await save(author, draft, { name: 'Tâches seules', fields: ['tasks'] }).expect(
+      201,
+    );
+    expect(fieldsIn((await edit(author, only, { tasks: null }).expect(422)).body)).toEqual([
+      'body.content empty',
+    ]);
+    for (const one of [saved, only])
+      await author.visitor.delete(`/api/v1/convention-templates/${one.id}`).expect(204);
   });
 
   it(`are ${maxTemplates} at most, also when the last two come at the same moment`, async () => {
