@@ -87,7 +87,7 @@ function selectOne(context: CommandContext, name: string): Selected {
   return {
     selection,
     found: collection && one && { collection, one },
-    shown: (document) => projection?.(document) ?? document,
+    shown: (document) => projection?.of(document) ?? document,
   };
 }
 

@@ -3,7 +3,7 @@ import type { Projection } from '../query/projection.ts';
 import { compareSortKeys, type SortField, sortKeyMaker } from '../query/sort.ts';
 import type { CollectionInfo } from '../storage/collection-types.ts';
 import type { Store } from '../storage/store.ts';
-import { decode, encode } from '../values/codec.ts';
+import { decode } from '../values/codec.ts';
 import { type Cost, execute, type Found, type Steps } from './execute.ts';
 import { planQuery } from './plan.ts';
 import type { Plan } from './plan-types.ts';
@@ -83,7 +83,7 @@ function* sorted(
 export function* projected(found: Steps<Found>, projection: Projection | undefined): Steps<Buffer> {
   for (const one of found) {
     if (one === undefined) yield undefined;
-    else yield projection ? encode(projection(one.document ?? decode(one.bytes))) : one.bytes;
+    else yield projection ? projection.ofBytes(one) : one.bytes;
   }
 }
 

@@ -1,9 +1,10 @@
 import { locationError, storeError } from '../errors.ts';
 import { compileExpression, itemTest } from '../language.ts';
-import { toExact } from '../values/codec.ts';
+import { decode, encode, toExact } from '../values/codec.ts';
 import { toInteger } from '../values/numbers.ts';
 import { MISSING, setOwn, valueAt } from '../values/paths.ts';
 import { type Doc, fieldsOf, isDocument, isNumeric } from '../values/types.ts';
+import { dropFields, pickFields } from '../wire/raw.ts';
 import type { Condition, FilterContext } from './ast.ts';
 import { truth } from './operands.ts';
 import { matchedPosition } from './position.ts';
@@ -12,8 +13,12 @@ type Change = (value: unknown, document: Doc) => unknown;
 type Node = Map<string, Node | boolean | Change>;
 type Computed = { path: string; evaluate: (document: Doc) => unknown };
 
-/** Returns the projected document of a find or findAndModify. */
-export type Projection = (document: Doc) => Doc;
+export interface Projection {
+  /** The projected document of a find or findAndModify. */
+  of(document: Doc): Doc;
+  /** The same of stored bytes, which are decoded only as far as the projection must look into them. */
+  ofBytes(found: { bytes: Buffer; document: Doc | undefined }): Buffer;
+}
 
 /** Compiles a projection document; undefined when it keeps everything. `filter` serves the positional `$`. */
 export function compileProjection(
@@ -33,11 +38,33 @@ export function compileProjection(
   const including = state.including ?? (computed.length > 0 || (!state.slices && state.id === true));
   if (state.id !== undefined) root.set('_id', state.id);
   else if (including) root.set('_id', true);
-  return (document) => {
+  const of = (document: Doc) => {
     const kept = including ? include(document, root, document) : exclude(document, root, document);
     for (const { path, evaluate } of computed) addComputed(kept, path.split('.'), evaluate(document));
     return kept;
   };
+  return { of, ofBytes: computed.length === 0 ? onBytes(root, including, of) : decoded(of) };
+}
+
+const decoded =
+  (of: Projection['of']): Projection['ofBytes'] =>
+  ({ bytes, document }) =>
+    encode(of(document ?? decode(bytes)));
+
+/** A projection without computed fields, on bytes: whole top-level fields are copied, and the others not decoded. */
+function onBytes(root: Node, including: boolean, of: Projection['of']): Projection['ofBytes'] {
+  const named = new Set([...root].flatMap(([name, rule]) => (rule === !including ? [] : [name])));
+  if ([...root.values()].every((rule) => typeof rule === 'boolean'))
+    return ({ bytes }) => (including ? pickFields(bytes, named) : dropFields(bytes, named));
+  if (!including || hasChange(root)) return decoded(of);
+  return ({ bytes, document }) => encode(of(document ?? decode(pickFields(bytes, named))));
+}
+
+/** Whether a value is changed, such as by the positional `$`, which reads the whole document. */
+function hasChange(node: Node): boolean {
+  return [...node.values()].some((rule) =>
+    rule instanceof Map ? hasChange(rule) : typeof rule !== 'boolean',
+  );
 }
 
 type State = { including: boolean | undefined; id: boolean | undefined; slices: boolean };

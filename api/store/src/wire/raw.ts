@@ -162,14 +162,22 @@ export function findElement(bytes: Buffer, name: string): Element | undefined {
 }
 
 /** A smaller document with only the named top-level fields of validated bytes. */
-export function pickFields(bytes: Buffer, names: ReadonlySet<string>): Buffer {
+export const pickFields = (bytes: Buffer, names: ReadonlySet<string>): Buffer =>
+  fieldsWhere(bytes, names, true);
+
+/** A smaller document without the named top-level fields of validated bytes. */
+export const dropFields = (bytes: Buffer, names: ReadonlySet<string>): Buffer =>
+  fieldsWhere(bytes, names, false);
+
+function fieldsWhere(bytes: Buffer, names: ReadonlySet<string>, named: boolean): Buffer {
   const lengths = lengthsOf(names);
   const parts: Buffer[] = [];
   let size = 5;
   for (let at = 4; at < bytes.length - 1; ) {
     const nameEnd = bytes.indexOf(0, at + 1);
     const end = skipValue(bytes, bytes[at]!, nameEnd + 1);
-    if (lengths.has(nameEnd - at - 1) && names.has(bytes.toString('utf8', at + 1, nameEnd))) {
+    const isNamed = lengths.has(nameEnd - at - 1) && names.has(bytes.toString('utf8', at + 1, nameEnd));
+    if (isNamed === named) {
       parts.push(bytes.subarray(at, end));
       size += end - at;
     }
