@@ -2,7 +2,10 @@ import { accessLettersEndpoints } from './access-letters.ts';
 import { accountStatusEndpoints } from './account-status.ts';
 import { accountsEndpoints } from './accounts.ts';
 import { answersEndpoints } from './answers.ts';
+import { appointmentsEndpoints } from './appointments.ts';
 import { assessmentsEndpoints } from './assessments.ts';
+import { availabilityEndpoints } from './availability.ts';
+import { bookingLinksEndpoints } from './booking-links.ts';
 import { candidaciesEndpoints } from './candidacies.ts';
 import { cardActionsEndpoints } from './card-actions.ts';
 import { closingEndpoints } from './closing.ts';
@@ -54,7 +57,10 @@ export * from './accident-facts.ts';
 export * from './account-status.ts';
 export * from './accounts.ts';
 export * from './answers.ts';
+export * from './appointments.ts';
 export * from './assessments.ts';
+export * from './availability.ts';
+export * from './booking-links.ts';
 export * from './candidacies.ts';
 export * from './card-actions.ts';
 export * from './cards.ts';
@@ -131,6 +137,9 @@ export const endpoints = [
   ...pathwaysEndpoints,
   ...pathwayConsentsEndpoints,
   ...pathwayTraceEndpoints,
+  ...availabilityEndpoints,
+  ...appointmentsEndpoints,
+  ...bookingLinksEndpoints,
   ...slotsEndpoints,
   ...matchingEndpoints,
   ...candidaciesEndpoints,

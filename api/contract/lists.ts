@@ -232,3 +232,49 @@ export const securityEventKinds = [
   'data.erased',
   'retention.applied',
 ] as const;
+
+/** `link`: it is copied, nothing is sent. */
+export const bookingWays = ['email', 'sms', 'link'] as const;
+
+/** How an appointment takes place. */
+export const venueKinds = ['address', 'phone', 'video'] as const;
+/** `group_meeting`: several people at once, at times set by the structure. */
+export const appointmentMotives = ['first_interview', 'follow_up', 'contract', 'group_meeting'] as const;
+export type AppointmentMotive = (typeof appointmentMotives)[number];
+/** `cancelled` by the person, `revoked` by the structure. */
+export const appointmentStates = [
+  'booked',
+  'cancelled',
+  'revoked',
+  'honoured',
+  'excused',
+  'not_come',
+] as const;
+export const appointmentOutcomes = ['honoured', 'excused', 'not_come'] as const;
+export type AppointmentOutcome = (typeof appointmentOutcomes)[number];
+/** What follows when somebody did not come: a new link, a call, or nothing more. */
+export const appointmentSequels = ['propose', 'call', 'close'] as const;
+export type AppointmentSequel = (typeof appointmentSequels)[number];
+export const appointmentChanges = [
+  'booked',
+  'moved',
+  'cancelled',
+  'revoked',
+  'recorded',
+  'earlier_wished',
+  'earlier_dropped',
+] as const;
+export type AppointmentChange = (typeof appointmentChanges)[number];
+/** How far an intake is, as its invitations and appointments say. `to_record`: it was, and nobody has said how. */
+export const intakeStates = [
+  'not_invited',
+  'invited',
+  'invitation_expired',
+  'booked',
+  'to_record',
+  'cancelled',
+  'revoked',
+  'excused',
+  'not_come',
+  'met',
+] as const;

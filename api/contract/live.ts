@@ -110,6 +110,8 @@ export const serverEvents = {
   /** Its members, confirmation or join requests changed: fetch what is shown of it again. */
   'establishment.changed': z.object({ establishmentId: idSchema }),
   'pathway.changed': z.object({ pathwayId: idSchema, version: z.int() }),
+  /** An appointment of this person changed. */
+  'appointment.changed': z.object({ pathwayId: idSchema }),
   /** New matches for people whom this account may see. */
   'match.new': z.object({ pathwayId: idSchema, slotId: idSchema, alertId: idSchema }),
   'notification.new': z.object({ id: idSchema }),

@@ -24,6 +24,7 @@ export const notificationKinds = [
   'accident_corrected',
   'check_in_bad',
   'immersion_reminder',
+  'appointment',
   'join_asked',
   'join_answered',
   'team_changed',

@@ -23,6 +23,8 @@ export const paths = {
   sign: '/signer',
   /** From the mail or text message that asks a company for what a convention does not say yet. */
   factsLink: '/completer',
+  /** From the mail or text message that offers an appointment. */
+  booking: '/rendez-vous',
   /** Behind the QR code of a convention. */
   checkConvention: (reference: string) => `/verifier/${reference}`,
   demoMails: '/demo/mails',
@@ -43,6 +45,7 @@ export const paths = {
   profile: '/mon-profil',
   mySlots: '/offres-pour-moi',
   myData: '/mes-donnees',
+  myAppointments: '/mes-rendez-vous',
   /** Who accompanies me: choose a structure, or ask for another referent. */
   myReferent: '/mon-referent',
   /** Without an account: the certificate of an erasure. */
@@ -65,6 +68,10 @@ export const paths = {
   counsellorHome: '/accompagnements',
   /** Who of the people one accompanies is where this week. */
   counsellorWeek: '/accompagnements/semaine',
+  /** Appointments of the structure, by counsellor and by place. */
+  appointmentWeek: '/accompagnements/agenda',
+  /** When and where I receive. */
+  availability: '/accompagnements/disponibilites',
   caseload: '/accompagnements/personnes',
   person: (pathwayId: string) => `/accompagnements/personnes/${pathwayId}`,
   newPerson: '/accompagnements/personnes/nouvelle',

@@ -8,6 +8,7 @@ import { oidcFeature } from './accounts/oidc/oidc.feature.ts';
 import { ownAccountFeature } from './accounts/own-account/own-account.feature.ts';
 import { phoneCodesFeature } from './accounts/phone-codes/phone-codes.feature.ts';
 import { accountStatusFeature } from './accounts/status/status.feature.ts';
+import { appointmentsFeature } from './appointments/appointments.feature.ts';
 import { assessmentsFeature } from './assessments/assessments.feature.ts';
 import { candidaciesFeature } from './candidacies/candidacies.feature.ts';
 import { conventionsFeature } from './conventions/conventions.feature.ts';
@@ -52,6 +53,7 @@ export const features = featureList()
   .with(slotsFeature)
   .with(blocksFeature)
   .with(pathwaysFeature)
+  .with(appointmentsFeature)
   .with(matchingFeature)
   .with(candidaciesFeature)
   .with(conversationsFeature)

@@ -1,4 +1,5 @@
 import type {
+  AppointmentChange,
   CandidacyState,
   ConventionChangeKind,
   ConventionState,
@@ -180,6 +181,17 @@ export interface DomainEvents {
     corrected?: boolean;
     /** Sides that may know of the change. */
     sides: Side[];
+  };
+
+  /** Any change of an appointment; without a person for a group meeting. */
+  'appointment.changed': {
+    appointmentId: string;
+    pathwayId: string | null;
+    counsellorId: string;
+    version: number;
+    what: AppointmentChange;
+    /** A time of the counsellor that became free. */
+    freed?: { from: string; to: string };
   };
 
   'assessment.written': AboutCandidacy;

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Candidacy, Pathway } from '../../contract/index.ts';
 import { completeConvention, timetable, usual, week } from '../../rules/test-conventions.ts';
+import { bookFirst, publishHours } from '../support/factories/appointments.ts';
 import { personSays, tutorSays } from '../support/factories/assessments.ts';
 import { moveTo, validateConvention } from '../support/factories/candidacies.ts';
 import {
@@ -130,6 +131,12 @@ async function signing(): Promise<void> {
   await moveConventionTo(by.referent.visitor, opened.id, 'draft', { reason: word('Reprise') }).expect(200);
 }
 
+/** An appointment that she chose by a link. */
+async function appointment(): Promise<void> {
+  await publishHours(by.referent);
+  await bookFirst(app, by.referent, pathway.id);
+}
+
 /** An immersion from the proposal to the person's answer to its assessment, and an open candidacy. */
 async function immersion(): Promise<void> {
   const slot = await postSlot(app, by.employer);
@@ -199,6 +206,7 @@ async function live(): Promise<void> {
       .post(`/api/v1/pathways/${pathway.id}/notes`)
       .send({ text: word(isShared ? 'Notepartagee' : 'Noteprivee'), shared: isShared })
       .expect(201);
+  await appointment();
   await immersion();
   await person.visitor.get(`/api/v1/pathways/${pathway.id}/matches`).expect(200);
   secondId = await mergeSecondFile(app, pathway.id, by, second);

@@ -32,6 +32,7 @@ const listened: Record<ServerEventName, true> = {
   'slot.changed': true,
   'establishment.changed': true,
   'pathway.changed': true,
+  'appointment.changed': true,
   'match.new': true,
   'notification.new': true,
   'session.changed': true,

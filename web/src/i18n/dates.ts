@@ -68,6 +68,28 @@ export function momentInWords(value: string | Date, locale: Locale, now: Date = 
   return `${dayInWords(value, locale, now)} ${locale === 'fr' ? 'à' : 'at'} ${timeInWords(value, locale)}`;
 }
 
+/** The civil day that the clocks of a zone show, as `2026-03-03`. */
+export function dayAt(instant: string, timeZone: string): string {
+  const parts = formatter('en', `civil ${timeZone}`, {
+    ...{ timeZone, year: 'numeric', month: '2-digit', day: '2-digit' },
+  }).formatToParts(new Date(instant));
+  const part = (type: string) => parts.find((each) => each.type === type)?.value ?? '';
+  return `${part('year')}-${part('month')}-${part('day')}`;
+}
+
+/** "14 h 05", "14:05", on the clocks of a zone. */
+export function timeAt(instant: string, timeZone: string, locale: Locale): string {
+  const options = { timeZone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
+  const text = formatter(locale, `time ${timeZone}`, options).format(new Date(instant));
+  return locale === 'fr' ? text.replace(/^0/, '').replace(':', ' h ') : text;
+}
+
+/** "lundi 3 mars à 14 h 05", on the clocks of a zone. */
+export function momentAt(instant: string, timeZone: string, locale: Locale, now: Date = new Date()): string {
+  const day = dayInWords(dayAt(instant, timeZone), locale, now);
+  return `${day} ${locale === 'fr' ? 'à' : 'at'} ${timeAt(instant, timeZone, locale)}`;
+}
+
 /** "1er décembre", "1er décembre 2026". */
 export function plainDay(day: string, locale: Locale, withYear: boolean): string {
   const text = formatter(locale, withYear ? 'plain-year' : 'plain', {

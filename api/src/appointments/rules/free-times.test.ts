@@ -5,6 +5,7 @@ import {
   clashingStretches,
   type FreeTime,
   freeTimes,
+  isFree,
   overlap,
   type Question,
   stepsOf,
@@ -13,12 +14,12 @@ import {
 const at = (text: string) => Date.parse(text);
 const paris = { id: 'rouen', zone: 'Europe/Paris', territory: 'mainland' } as const;
 const reunion = { id: 'denis', zone: 'Indian/Reunion', territory: 'reunion' } as const;
-const monday = { weekday: 0, from: 9 * 60, to: 12 * 60, placeId: 'rouen' };
+const monday = { weekday: 0, from: 9 * 60, to: 12 * 60, venueId: 'rouen' };
 
 /** Monday mornings in Rouen, for one hour, seen on Sunday 1 March 2026. */
 const usual: Question = {
   hours: { weekly: [monday], closed: [], extra: [] },
-  places: [paris],
+  venues: [paris],
   asked: { minutes: 60, bufferMinutes: 0, noticeHours: 0 },
   taken: [],
   now: at('2026-03-01T10:00Z'),
@@ -49,7 +50,7 @@ const table: [name: string, question: Partial<Question>, starts: string[]][] = [
     { asked: asked({ bufferMinutes: 30 }), taken: busy('2026-03-02T09:00Z', '2026-03-02T09:30Z') },
     ['03-02T09:30'],
   ],
-  ['never lie in the past', { now: at('2026-03-02T08:31Z') }, ['03-02T08:35', '03-02T09:35']],
+  ['never lie in the past', { now: at('2026-03-02T08:31Z') }, ['03-02T09:00', '03-02T10:00']],
   ['respect the notice', { now: at('2026-03-02T07:00Z'), asked: asked({ noticeHours: 3 }) }, ['03-02T10:00']],
   ['leave out an absence', { hours: hours({ closed: [{ from: '2026-03-01', to: '2026-03-02' }] }) }, []],
   [
@@ -57,29 +58,29 @@ const table: [name: string, question: Partial<Question>, starts: string[]][] = [
     {
       hours: hours({
         closed: [{ from: '2026-03-02', to: '2026-03-04' }],
-        extra: [{ day: '2026-03-04', from: 840, to: 900, placeId: 'rouen' }],
+        extra: [{ day: '2026-03-04', from: 840, to: 900, venueId: 'rouen' }],
       }),
     },
     ['03-04T13:00'],
   ],
   [
     'join extra hours to those of the week',
-    { hours: hours({ extra: [{ day: '2026-03-02', from: 720, to: 780, placeId: 'rouen' }] }) },
+    { hours: hours({ extra: [{ day: '2026-03-02', from: 720, to: 780, venueId: 'rouen' }] }) },
     ['03-02T08:00', '03-02T09:00', '03-02T10:00', '03-02T11:00'],
   ],
   ['leave out public holidays', { now: at('2026-04-05T10:00Z') }, []],
-  ['leave out a place that was closed', { places: [reunion] }, []],
+  ['leave out a venue that was closed', { venues: [reunion] }, []],
   [
-    'know the clock of the place',
-    { places: [reunion], hours: hours({ weekly: [{ ...monday, placeId: 'denis' }] }) },
+    'know the clock of the venue',
+    { venues: [reunion], hours: hours({ weekly: [{ ...monday, venueId: 'denis' }] }) },
     ['03-02T05:00', '03-02T06:00', '03-02T07:00'],
   ],
   [
-    'know the holidays of the place',
+    'know the holidays of the venue',
     {
-      places: [paris, reunion],
+      venues: [paris, reunion],
       now: at('2027-12-18T10:00Z'),
-      hours: hours({ weekly: [monday, { ...monday, placeId: 'denis' }] }),
+      hours: hours({ weekly: [monday, { ...monday, venueId: 'denis' }] }),
     },
     ['12-20T08:00', '12-20T09:00', '12-20T10:00'],
   ],
@@ -93,7 +94,7 @@ const table: [name: string, question: Partial<Question>, starts: string[]][] = [
     {
       now: at('2026-03-28T10:00Z'),
       days: 2,
-      hours: hours({ weekly: [{ weekday: 6, from: 60, to: 240, placeId: 'rouen' }] }),
+      hours: hours({ weekly: [{ weekday: 6, from: 60, to: 240, venueId: 'rouen' }] }),
     },
     ['03-29T00:00', '03-29T01:00'],
   ],
@@ -102,7 +103,7 @@ const table: [name: string, question: Partial<Question>, starts: string[]][] = [
     {
       now: at('2026-10-24T10:00Z'),
       days: 2,
-      hours: hours({ weekly: [{ weekday: 6, from: 120, to: 240, placeId: 'rouen' }] }),
+      hours: hours({ weekly: [{ weekday: 6, from: 120, to: 240, venueId: 'rouen' }] }),
     },
     ['10-25T00:00', '10-25T01:00', '10-25T02:00'],
   ],
@@ -161,7 +162,7 @@ const stretch = fc
     weekday,
     from: begin * 5,
     to: (begin + length) * 5,
-    placeId: 'here',
+    venueId: 'here',
   }));
 const question = fc
   .record({
@@ -193,7 +194,7 @@ const question = fc
       }),
       extra: [],
     },
-    places: [{ id: 'here', zone, territory: 'mainland' }],
+    venues: [{ id: 'here', zone, territory: 'mainland' }],
     asked,
     taken: taken.map(({ after, length }) => ({
       from: now + after * 60_000,
@@ -209,7 +210,13 @@ describe('any free time', () => {
     fc.assert(
       fc.property(question, (given) => {
         const found = freeTimes(given);
-        for (const time of found) expect(mistakeOf(time, given, found)).toBeNull();
+        for (const time of found) {
+          expect(mistakeOf(time, given, found)).toBeNull();
+          expect(isFree(given, time)).toBe(true);
+          // a minute later, or when it is taken, it is not
+          expect(isFree(given, { ...time, from: time.from + 60_000 })).toBe(false);
+          expect(isFree({ ...given, taken: [time] }, time)).toBe(false);
+        }
         for (const start of startsInHours(given))
           expect(found.some((time) => overlap(withBuffer(time, given), withBuffer(start, given)))).toBe(true);
       }),
@@ -249,7 +256,9 @@ function isOpen(instant: number, { hours: { weekly, closed } }: Question, zone: 
 function startsInHours(given: Question & { zone: string }) {
   const { now, asked: wish, taken, zone } = given;
   const starts: { from: number; to: number }[] = [];
-  const first = Math.ceil((now + wish.noticeHours * 3_600_000) / 300_000) * 300_000;
+  // those that begin within a length after the notice may be left out
+  const near = (wish.minutes + wish.bufferMinutes) * 60_000;
+  const first = Math.ceil((now + wish.noticeHours * 3_600_000 + near) / 300_000) * 300_000;
   // every 95 minutes is enough to meet each stretch in some run
   for (let from = first; from < now + 10 * 24 * 3_600_000; from += 95 * 60_000) {
     const time = { from, to: from + wish.minutes * 60_000 };

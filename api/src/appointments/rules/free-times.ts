@@ -11,7 +11,7 @@ export const stepMinutes = 5;
 const step = stepMinutes * oneMinute;
 
 /** Where appointments take place, with its clock and its public holidays. */
-export interface PlaceFacts {
+export interface VenueFacts {
   id: string;
   zone: SiteTimeZone;
   territory: Territory;
@@ -21,7 +21,7 @@ export interface PlaceFacts {
 interface Stretch {
   from: number;
   to: number;
-  placeId: string;
+  venueId: string;
 }
 export interface WeeklyStretch extends Stretch {
   /** 0 for Monday to 6 for Sunday. */
@@ -56,13 +56,13 @@ export interface Asked {
 }
 
 export interface FreeTime extends Interval {
-  placeId: string;
+  venueId: string;
 }
 
 export interface Question {
   hours: Hours;
   /** A stretch at any other place is ignored: the place was closed. */
-  places: readonly PlaceFacts[];
+  venues: readonly VenueFacts[];
   asked: Asked;
   /** What is booked, with its buffer, and what another calendar says is busy. */
   taken: readonly Interval[];
@@ -77,11 +77,11 @@ export const overlap = (one: Interval, other: Interval) => one.from < other.to &
 const nextStep = (instant: number) => Math.ceil(instant / step) * step;
 
 /** The hours of one day at one place: extra ones always, those of the week unless absent or on a holiday. */
-function stretchesOn(day: Day, { id, territory }: PlaceFacts, { weekly, closed, extra }: Hours): Stretch[] {
+function stretchesOn(day: Day, { id, territory }: VenueFacts, { weekly, closed, extra }: Hours): Stretch[] {
   const away = closed.some(({ from, to }) => from <= day && day <= to) || isHoliday(day, territory);
   const usual = away ? [] : weekly.filter(({ weekday }) => weekday === weekdayOf(day));
   const added = extra.filter((one) => one.day === day);
-  return [...usual, ...added].filter(({ placeId }) => placeId === id);
+  return [...usual, ...added].filter(({ venueId }) => venueId === id);
 }
 
 /** Intervals in order; those that touch become one. */
@@ -96,10 +96,10 @@ function merged(intervals: readonly Interval[]): Interval[] {
 }
 
 /** The instants at which a counsellor receives at a place on a day, right over changes of the clock. */
-function openOn(day: Day, place: PlaceFacts, hours: Hours): Interval[] {
-  const instants = stretchesOn(day, place, hours).map(({ from, to }) => ({
-    from: instantOf(day, from, place.zone),
-    to: instantOf(day, to, place.zone),
+function openOn(day: Day, venue: VenueFacts, hours: Hours): Interval[] {
+  const instants = stretchesOn(day, venue, hours).map(({ from, to }) => ({
+    from: instantOf(day, from, venue.zone),
+    to: instantOf(day, to, venue.zone),
   }));
   return merged(instants.filter(({ from, to }) => from < to));
 }
@@ -112,29 +112,47 @@ function timesIn(
   const times: Interval[] = [];
   const length = asked.minutes * oneMinute;
   const whole = length + asked.bufferMinutes * oneMinute;
-  let from = nextStep(Math.max(open.from, earliest));
+  let from = nextStep(open.from);
   while (from + length <= open.to) {
     const blocking = taken.find((one) => overlap(one, { from, to: from + whole }));
-    if (!blocking) times.push({ from, to: from + length });
+    // a time that is too near is left out, so that the later ones are the same for everybody
+    if (!blocking && from >= earliest) times.push({ from, to: from + length });
     from = blocking ? nextStep(Math.max(blocking.to, from + 1)) : from + whole;
   }
   return times;
 }
 
 /** The times at which somebody can still come, earliest first. */
-export function freeTimes({ hours, places, asked, taken, now, days, limit }: Question): FreeTime[] {
+export function freeTimes({ hours, venues, asked, taken, now, days, limit }: Question): FreeTime[] {
   const earliest = now + asked.noticeHours * oneHour;
-  const found = places.flatMap((place) => {
-    const today = dayAt(now, place.zone);
+  const found = venues.flatMap((venue) => {
+    const today = dayAt(now, venue.zone);
     const times: FreeTime[] = [];
     for (let at = 0; at < days && times.length < limit; at += 1)
-      for (const open of openOn(addDays(today, at), place, hours))
+      for (const open of openOn(addDays(today, at), venue, hours))
         times.push(
-          ...timesIn(open, { asked, taken, earliest }).map((time) => ({ ...time, placeId: place.id })),
+          ...timesIn(open, { asked, taken, earliest }).map((time) => ({ ...time, venueId: venue.id })),
         );
     return times;
   });
   return found.sort((one, other) => one.from - other.from).slice(0, limit);
+}
+
+/** Whether somebody can come at exactly this time, also one that `freeTimes` does not offer any more. */
+export function isFree(
+  { hours, venues, asked, taken, now, days }: Omit<Question, 'limit'>,
+  { from, venueId }: { from: number; venueId: string },
+): boolean {
+  const venue = venues.find(({ id }) => id === venueId);
+  if (!venue || from % step !== 0 || from < now + asked.noticeHours * oneHour) return false;
+  const to = from + asked.minutes * oneMinute;
+  const day = dayAt(from, venue.zone);
+  const whole = { from, to: to + asked.bufferMinutes * oneMinute };
+  return (
+    day < addDays(dayAt(now, venue.zone), days) &&
+    openOn(day, venue, hours).some((open) => open.from <= from && to <= open.to) &&
+    !taken.some((one) => overlap(one, whole))
+  );
 }
 
 /** The stretches that overlap an earlier one of the same day: nobody receives at two places at once. */

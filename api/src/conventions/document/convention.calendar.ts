@@ -1,8 +1,8 @@
-import ical, { type ICalCalendar, ICalCalendarMethod, ICalEventStatus } from 'ical-generator';
 import type { ConventionContent } from '../../../contract/convention-content.ts';
 import type { ConventionState } from '../../../contract/conventions.ts';
 import type { Locale } from '../../../contract/primitives.ts';
 import { instantsOf, presencesOf } from '../../../rules/timetable.ts';
+import { type CalendarEvent, writeCalendar } from '../../platform/calendar.ts';
 
 interface CalendarFacts {
   /** Part of each UID, for ever the same. */
@@ -35,42 +35,29 @@ export const calendarStates: Readonly<Record<ConventionState, CalendarFacts['sta
   cancelled: 'cancelled',
 };
 
-const statuses = {
-  agreed: ICalEventStatus.CONFIRMED,
-  proposed: ICalEventStatus.TENTATIVE,
-  cancelled: ICalEventStatus.CANCELLED,
-} as const;
 const titles: Readonly<Record<Locale, (host: string) => string>> = {
   fr: (host) => `Immersion, ${host}`,
   en: (host) => `Immersion, ${host}`,
 };
 
-function addTo(calendar: ICalCalendar, { content, title, facts }: CalendarEntry): void {
+/** One event a stretch of presence. */
+export function eventsOf({ content, title, facts }: CalendarEntry): CalendarEvent[] {
   const { host, place, timetable } = content;
   const { conventionId, sequence, state, stamp, link, lastDay } = facts;
-  const location = place?.address || host.address;
-  for (const { day, stretches } of presencesOf(timetable))
-    stretches.forEach((stretch, at) => {
+  return presencesOf(timetable).flatMap(({ day, stretches }) =>
+    stretches.map((stretch, at) => {
       const [start, end] = instantsOf(day, stretch, timetable.zone);
-      calendar.createEvent({
-        id: `convention-${conventionId}-${day}-${at + 1}@passerelle`,
-        sequence,
-        stamp,
+      return {
+        id: `convention-${conventionId}-${day}-${at + 1}`,
+        ...{ sequence, stamp, title, link },
         start: new Date(start),
         end: new Date(end),
-        summary: title,
-        ...(location ? { location } : {}),
-        url: link,
-        status: statuses[lastDay && day > lastDay ? 'cancelled' : state],
-      });
-    });
+        place: place?.address || host.address,
+        state: lastDay && day > lastDay ? 'cancelled' : state,
+      };
+    }),
+  );
 }
-
-const prodId = (locale: Locale) => ({
-  company: 'Passerelle',
-  product: 'immersions',
-  language: locale.toUpperCase(),
-});
 
 /**
  * The hours of presence of an immersion as an iCalendar file, one event a stretch, at the instants of the site's clock.
@@ -81,17 +68,6 @@ export function calendarOfConvention(
   facts: CalendarFacts,
   locale: Locale,
 ): string {
-  const calendar = ical({
-    prodId: prodId(locale),
-    method: facts.state === 'cancelled' ? ICalCalendarMethod.CANCEL : ICalCalendarMethod.PUBLISH,
-  });
-  addTo(calendar, { content, title: titles[locale](content.host.name), facts });
-  return calendar.toString();
-}
-
-/** Several immersions as one calendar to subscribe to; cancelled hours stay in it, marked as such. */
-export function calendarOf(entries: readonly CalendarEntry[], locale: Locale): string {
-  const calendar = ical({ prodId: prodId(locale), method: ICalCalendarMethod.PUBLISH, name: 'Passerelle' });
-  for (const entry of entries) addTo(calendar, entry);
-  return calendar.toString();
+  const events = eventsOf({ content, title: titles[locale](content.host.name), facts });
+  return writeCalendar(events, { locale, method: facts.state === 'cancelled' ? 'cancel' : 'publish' });
 }

@@ -1,5 +1,5 @@
-import ical, { ICalCalendarMethod, ICalEventStatus } from 'ical-generator';
 import type { Locale } from '../../../contract/index.ts';
+import { writeCalendar } from '../../platform/calendar.ts';
 import type { CardMessage } from './card.message.ts';
 import type { StoredCard } from './card.model.ts';
 
@@ -29,20 +29,16 @@ export function calendarOf(
   const use = calendarUse(card);
   if (!use || content.kind !== 'appointment' || !startsAt) return null;
   const called = use === 'remove';
-  const calendar = ical({
-    prodId: { company: 'Passerelle', product: 'immersions', language: locale.toUpperCase() },
-    method: called ? ICalCalendarMethod.CANCEL : ICalCalendarMethod.PUBLISH,
-  });
-  calendar.createEvent({
-    id: `card-${_id.toHexString()}@passerelle`,
+  const event = {
+    id: `card-${_id.toHexString()}`,
     sequence,
     stamp: now,
     start: startsAt,
     end: new Date(startsAt.getTime() + content.minutes * 60_000),
-    summary: titles[content.mode][locale],
-    ...(content.place ? { location: content.place } : {}),
-    url: link,
-    status: called ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
-  });
-  return calendar.toString();
+    title: titles[content.mode][locale],
+    place: content.place,
+    link,
+    state: called ? ('cancelled' as const) : ('agreed' as const),
+  };
+  return writeCalendar([event], { locale, method: called ? 'cancel' : 'publish' });
 }

@@ -3,9 +3,11 @@ import type { CalendarFeed, Locale, Side } from '../../../contract/index.ts';
 import { addDays } from '../../../rules/civil-days.ts';
 import type { CandidacyDocument } from '../../candidacies/candidacy.model.ts';
 import { identityStates } from '../../candidacies/candidacy.policy.ts';
-import { calendarOf, calendarStates } from '../../conventions/document/convention.calendar.ts';
+import { calendarStates, eventsOf } from '../../conventions/document/convention.calendar.ts';
 import type { Actor } from '../../platform/auth/actor.ts';
+import { writeCalendar } from '../../platform/calendar.ts';
 import { notFound } from '../../platform/http/app-error.ts';
+import { parisInstant } from '../../platform/paris-time.ts';
 import { lastDayOf } from '../immersion.times.ts';
 import type { FeedDocument, FeedModel } from './feed.model.ts';
 import type { FeedsContext } from './feeds.context.ts';
@@ -105,17 +107,19 @@ export function createFeeds(context: FeedsContext, feeds: FeedModel) {
       const owner = feed && (await ownerOf(feed));
       if (!owner) throw notFound();
       const entries = await entriesOf(owner);
-      await audit.reveals.record(
-        owner,
-        entries.map(({ candidacy, side }) => ({
+      const since = parisInstant(addDays(clock.today(), -daysBack), '00:00');
+      const appointments = await services.appointments.eventsOf(owner, since);
+      await audit.reveals.record(owner, [
+        ...appointments.people.map((pathwayId) => ({ pathwayId, shown: 'name_in_list' as const })),
+        ...entries.map(({ candidacy, side }) => ({
           pathwayId: `${candidacy.pathwayId}`,
           shown: 'convention' as const,
           ...(side === 'employer' ? { establishmentId: `${candidacy.establishmentId}` } : {}),
         })),
-      );
+      ]);
       const { locale } = owner;
-      return calendarOf(
-        entries.map(({ candidacy, convention, side }) => ({
+      const immersions = entries.flatMap(({ candidacy, convention, side }) =>
+        eventsOf({
           content: convention.content,
           title: titleOf(
             candidacy,
@@ -132,9 +136,13 @@ export function createFeeds(context: FeedsContext, feeds: FeedModel) {
             stamp: convention.changes.at(-1)?.at ?? convention.createdAt,
             link: `${publicUrl()}/candidatures/${candidacy._id.toHexString()}`,
           },
-        })),
-        locale,
+        }),
       );
+      return writeCalendar([...immersions, ...appointments.events], {
+        locale,
+        method: 'publish',
+        name: 'Passerelle',
+      });
     },
 
     /** When the account made its calendars, for the export of its data. */

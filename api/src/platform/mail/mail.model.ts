@@ -16,6 +16,8 @@ const mailSchema = new Schema(
     text: { type: String },
     html: { type: String },
     link: { type: String },
+    /** A calendar file (.ics) that comes with it; removed once sent. */
+    calendar: { type: String },
     /** Token with which the recipient unsubscribes from this kind of mail. */
     unsubscribe: { type: String },
     /** Where an answer goes: an address that names its conversation. */

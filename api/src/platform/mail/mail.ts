@@ -24,7 +24,16 @@ const newestFirst: Sort = [
 ];
 
 /** The fields that are removed once a mail is sent or dropped. */
-const words = { text: 1, html: 1, link: 1, unsubscribe: 1, replyTo: 1, concerns: 1, content: 1 } as const;
+const words = {
+  text: 1,
+  html: 1,
+  link: 1,
+  calendar: 1,
+  unsubscribe: 1,
+  replyTo: 1,
+  concerns: 1,
+  content: 1,
+} as const;
 
 const unsubscribePath = (token: string) => `${paths.unsubscribe}?jeton=${token}`;
 
@@ -52,6 +61,8 @@ export interface Mail extends KeptMails {
      * the end.
      */
     unsubscribe?: string;
+    /** A calendar file (.ics) with its METHOD, which mail programs offer to add. Not for mails that leave as one. */
+    calendar?: string;
     /** May leave as one with others of its kind to the same mailbox that wait at the same moment. */
     collected?: boolean;
     /** The recipient's account and the conversation that the mail is about: an answer to it goes there. */
@@ -82,6 +93,13 @@ interface MailOptions {
   publicUrl: () => string;
   replies: ReplyAddresses;
 }
+
+/** As nodemailer adds it: an alternative for mail programs, and a file. */
+const eventIn = (content: string) => ({
+  method: /^METHOD:(\w+)/m.exec(content)?.[1] ?? 'PUBLISH',
+  filename: 'rendez-vous.ics',
+  content,
+});
 
 export function createMail({ config, db, clock, jobs, log, publicUrl, replies }: MailOptions): Mail {
   const mails = mailModel(db);
@@ -137,6 +155,7 @@ export function createMail({ config, db, clock, jobs, log, publicUrl, replies }:
       html: html ?? '',
       ...(mail.replyTo ? { replyTo: mail.replyTo } : {}),
       messageId: `<${id}@passerelle>`,
+      ...(mail.calendar ? { icalEvent: eventIn(mail.calendar) } : {}),
     };
     const headers = { 'Auto-Submitted': 'auto-generated', ...oneClick(mail.unsubscribe) };
     const sent = { $set: { sentAt: clock.now() }, $unset: words };
@@ -185,6 +204,7 @@ export function createMail({ config, db, clock, jobs, log, publicUrl, replies }:
           about: [...about],
           ...(removeAt ? { lastWord: true } : {}),
           ...(content.button ? { link: content.button.path } : {}),
+          ...(more.calendar ? { calendar: more.calendar } : {}),
           ...(unsubscribe ? { unsubscribe } : {}),
           ...(replyTo ? { replyTo } : {}),
           ...(concerns ? { concerns } : {}),

@@ -24,6 +24,7 @@ export const roomsOfEvents = {
   'notification.new': ['account'],
   'session.changed': ['account'],
   'pathway.changed': ['pathway', 'account'],
+  'appointment.changed': ['pathway'],
   'match.new': ['pathway'],
   // a draft: only its company; a published slot: everyone; otherwise: the roles that may read it
   'slot.changed': ['establishment', 'role'],

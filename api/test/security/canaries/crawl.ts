@@ -64,6 +64,7 @@ function queriesOf({ route, query }: Endpoint, path: string, known: Known): stri
   const one = Object.entries(filters).flatMap(([name, values]) =>
     fields.includes(name) ? values.map((value) => `${name}=${encodeURIComponent(value)}`) : [],
   );
+  if (route === 'GET /appointments') return ['day=2026-03-12'];
   if (route === 'GET /invitations')
     return one.flatMap((each) =>
       ['', ...(known.placeId ?? [])].map((id) => (id ? `${each}&placeId=${id}` : each)),

@@ -5,6 +5,7 @@ import type { Record_ } from './recorder.ts';
 const pages: Readonly<Record<string, readonly [path: string, more?: object]>> = {
   '/repondre': ['/answer-links/reading'],
   '/completer': ['/facts-links/reading'],
+  '/rendez-vous': ['/booking-links/reading'],
   '/signer': ['/signing-links/reading'],
   '/invitation': ['/invitations/preview'],
   '/changer-adresse': ['/address-changes/look'],

@@ -5,6 +5,9 @@
 
 /** Ids of people, places and candidacies, and derived numbers: they reveal nothing by themselves. */
 const ids = {
+  appointments: 'claims clientId',
+  booking_links: 'clientId',
+  appointment_venues: 'clientId',
   blocks: 'pathwayId establishmentId by',
   candidacies:
     'lastSpeaker convention.id timeline.id timeline.by clientId moveIds accepting.by accepting.clientId guests.accountId guests.structureId guests.by consent.by identityConsent.by agreed.by renews.candidacyId renews.conventionId',
@@ -55,6 +58,8 @@ const ids = {
 
 /** Codes of public lists, civil days and enumerated values. */
 const codes = {
+  availabilities: 'closed.from closed.to extra.day',
+  appointment_venues: 'communeCode',
   blocks: 'byRole',
   candidacies:
     'communeCode dates.from dates.to hours.from hours.to agreed.byRole answerBefore shown.communeCode timeline.byRole timeline.reason',
@@ -95,6 +100,7 @@ const secrets = {
   hours_statements: 'hash',
   security_events: 'previous hash',
   calendar_feeds: 'tokenHash',
+  booking_links: 'tokenHash',
   conventions: 'versions.hash signatures.hash voidSignatures.hash',
   invitations: 'tokenHash',
   links: 'tokenHash',
@@ -116,7 +122,8 @@ const copies = {
   convention_templates: 'nameKey content',
   assessments: 'closing.structure closing.answers.question',
   pathway_merges: 'before moved',
-  mails: 'to subject text html content',
+  mails: 'to subject text html content calendar',
+  appointments: 'venue.name venue.detail',
   sms: 'to text',
   jobs: 'data lastError',
   notifications: 'values link',

@@ -26,6 +26,7 @@ export interface Planted {
 export async function plant(app: TestApp, cast: Cast, push: PushService): Promise<Planted> {
   await describePerson(app, cast);
   await takeNotes(cast);
+  await receive(cast);
   const planted = await openSlots(app, cast);
   await askForReferents(cast);
   await inviteAndJoin(app, cast);
@@ -70,6 +71,23 @@ async function describePerson(app: TestApp, { person, referent, follower, pathwa
     },
   });
   await referent.visitor.post(`${path}/followers`).send({ accountId: follower.accountId }).expect(200);
+}
+
+/** Where the referent receives, a date set for the person, and a group meeting. */
+async function receive({ referent, structures, pathwayId }: Cast): Promise<void> {
+  const post = async (path: string, body: object) =>
+    (
+      await referent.visitor
+        .post(api(path))
+        .send({ clientId: crypto.randomUUID(), ...body })
+        .expect(201)
+    ).body;
+  const { id: venueId } = await post(`/structures/${structures.own}/venues`, {
+    ...{ kind: 'address', name: words.venueName, detail: words.venueDetail, communeCode: '76540' },
+  });
+  const at = (hour: string) => ({ venueId, startsAt: `2026-03-12T${hour}:00.000Z`, minutes: 60 });
+  await post(`/pathways/${pathwayId}/convocations`, { motive: 'first_interview', ...at('09:00') });
+  await post('/group-meetings', { title: words.meetingTitle, seats: 8, ...at('13:00') });
 }
 
 async function takeNotes({ referent, pathwayId }: Cast): Promise<void> {

@@ -131,7 +131,8 @@ export const table: Readonly<Record<Canary, Readers>> = {
   },
   employerNextEmail: { to: ['employer', 'next mailbox', 'next mailbox by link'], may: company },
   employerPhone: { to: ['employer'], may: [...company, ...accompaniment] },
-  referentFirstName: { ...callable, may: [...signedIn, ...callable.may] },
+  // the page of a booking says who receives, and where
+  referentFirstName: { ...callable, may: [...signedIn, ...callable.may, 'person by link'] },
   referentEmail: {
     to: [...callable.to, 'coordinator'],
     may: [...signedIn.filter(knowsReferent), ...callable.may],
@@ -161,11 +162,21 @@ export const table: Readonly<Record<Canary, Readers>> = {
   tutorFunction: { to: ['employer'], may: [...company, 'person', 'colleague', ...accompaniment] },
   draftTitle: { to: company },
   pauseReason: { to: ['employer', 'coordinator'], may: company },
+  // of the team; the person and those who accompany them read those of their appointments
+  venueName: {
+    to: ['person', 'person by link', 'referent', 'new referent'],
+    may: [...accompaniment, 'colleague'],
+  },
+  venueDetail: {
+    to: ['person', 'person by link', 'referent', 'new referent'],
+    may: [...accompaniment, 'colleague'],
+  },
+  meetingTitle: { to: ['referent', 'new referent'], may: ['colleague'] },
   // a company's answer page shows who proposes
-  structureName: { ...ofStructure, may: [...signedIn, 'employer by link'] },
+  structureName: { ...ofStructure, may: [...signedIn, 'employer by link', 'person by link'] },
   structureAddress: ofStructure,
   structureEmail: ofStructure,
-  structurePhone: ofStructure,
+  structurePhone: { ...ofStructure, may: [...signedIn, 'person by link'] },
 };
 
 /** Those who know the referent: people, their companies, colleagues; no other company or person. */

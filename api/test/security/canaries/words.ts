@@ -87,6 +87,9 @@ export const words = {
   structureAddress: '9 quai Canari-structure',
   structureEmail: 'accueil@canaristructure.fr',
   structurePhone: '0235700005',
+  venueName: 'Canari-salle des rendez-vous',
+  venueDetail: '8 passage Canari-rendez-vous',
+  meetingTitle: 'Canari-réunion de groupe',
   absorbedName: 'Doublonne',
 } as const;
 export type Word = keyof typeof words;

@@ -1,4 +1,5 @@
 import type { Role, ServerEventName } from '../../../contract/index.ts';
+import { addVenue } from '../../support/factories/appointments.ts';
 import { createPerson, postSlot } from '../../support/people.ts';
 import { membershipOf } from './actors.ts';
 import { employerOf } from './attempts/companies.ts';
@@ -171,6 +172,21 @@ export const events: Record<ServerEventName, readonly EventRow[] | 'names nothin
           body,
         );
         return candidacyId;
+      },
+    },
+  ],
+  'appointment.changed': [
+    {
+      what: 'an appointment is set',
+      heardBy: ['beneficiary', 'counsellor'],
+      happen: async (stage) => {
+        const { counsellor } = stage.world.right;
+        await make(counsellor, 'post', `/pathways/${stage.id('pathwayId')}/convocations`, {
+          ...{ clientId: newClientId(), motive: 'contract', minutes: 30 },
+          venueId: await addVenue(counsellor),
+          startsAt: new Date(stage.app.clock.now().getTime() + 24 * 3_600_000).toISOString(),
+        });
+        return stage.id('pathwayId');
       },
     },
   ],

@@ -18,6 +18,8 @@ export const aboutNobody: Readonly<Record<string, string>> = {
   day_answers: 'Figures and bands of a day; two days.',
   establishment_contacts: 'How many requests a company got in a month, by candidacy.',
   slots: 'Offers of companies, with the people who hold a place by candidacy.',
+  appointment_venues: 'Where the counsellors of a structure receive.',
+  availabilities: 'When a counsellor receives: hours of work, without a person.',
   structures: 'Organisations, and the accounts that manage them.',
   convention_templates: 'What a structure reuses of conventions: texts that name nobody.',
   hours_statements: 'Hours by number of the convention, without a name; five years.',

@@ -27,6 +27,7 @@ const named = (text: string) => ({ ...choose(text), firstName: 'Léo', lastName:
 const look = (purpose: string) => (text: string) => ({ ...token(text), purpose });
 const withCode = (text: string, { code = '000000' }: Secret) => ({ token: text, code });
 const typed = (text: string, { code = '000000' }: Secret) => ({ codeToken: text, code, locale: 'fr' });
+const noTime = { startsAt: '2026-03-03T08:00:00Z', venueId: '0'.repeat(24), counsellorId: '0'.repeat(24) };
 const onLetter = (text: string, { identifier = '' }: Secret) => ({ identifier, code: text });
 
 export const doors = {
@@ -79,6 +80,19 @@ export const doors = {
       body: (text, own) => ({ ...typed(text, own), items: own.items ?? [] }),
     },
   ],
+  'POST /booking-links/reading': [{ opens: ['booking link'], body: token, looks: true }],
+  'POST /booking-links/booking': [
+    {
+      opens: ['booking link'],
+      body: (text, own) => ({ ...token(text), ...(own.items?.[0] ?? noTime) }),
+      looks: true,
+    },
+  ],
+  'POST /booking-links/earlier-wish': [
+    { opens: ['booking link'], body: (text) => ({ ...token(text), wished: true }), looks: true },
+  ],
+  'POST /booking-links/calendar': [{ opens: ['booking link'], body: token, looks: true }],
+  'POST /booking-links/cancellation': [{ opens: ['booking link'], body: token, looks: true }],
   'POST /notifications/unsubscribe/:token': [
     { opens: ['link that ends mails'], path: (text) => `/notifications/unsubscribe/${text}`, looks: true },
   ],

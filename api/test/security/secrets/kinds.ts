@@ -1,4 +1,5 @@
 import { makeAccessLetter } from '../../support/access-letter.ts';
+import { bookingLink, byLink, choiceOf, publishHours } from '../../support/factories/appointments.ts';
 import {
   acceptedCandidacy,
   completeDraft,
@@ -56,6 +57,7 @@ export const kinds = [
   'signing link',
   'code of a signing link',
   'own signing code',
+  'booking link',
   'link that ends mails',
   'sign-in code',
   'own phone code',
@@ -87,6 +89,7 @@ export const lifetimes: Partial<Record<Kind, number>> = {
   'facts link': 30 * day,
   'access letter': 32 * day,
   'key of a departure': 30 * day,
+  'booking link': 30 * day,
 };
 
 /** Creates each kind as its holder gets it: from the mail, the SMS, the letter or the response. */
@@ -171,6 +174,7 @@ export async function createMakers(app: TestApp, inbox: SmtpInbox, phones: SmsPr
     const item = { conventionId: draft.id, party: 'beneficiary', hash: body.versions[0].hash };
     return { link, employer, person, item };
   }
+  let hours: Promise<string> | undefined;
   let shared: { sent: ReturnType<typeof sendToSign>; of: Kind[] } | undefined;
   /** One convention for the three kinds, none of which uses up what another needs. */
   function toSign(kind: Kind): ReturnType<typeof sendToSign> {
@@ -257,6 +261,13 @@ export async function createMakers(app: TestApp, inbox: SmtpInbox, phones: SmsPr
       const { token } = await post(person.visitor, '/signatures/codes', { by: 'email' }, 201);
       const code = await mailedCode(person.email);
       return { text: token, code, items: [item], holder: person.visitor };
+    },
+    async 'booking link'() {
+      hours ??= publishHours(counsellor);
+      await hours;
+      const text = await bookingLink(counsellor, (await beginPathway(app, counsellor)).id);
+      const [first] = (await byLink(app, text).read()).times;
+      return { text, items: first ? [choiceOf(first)] : [] };
     },
     'link that ends mails': () => proposalMail('/desabonnement'),
     async 'sign-in code'() {

@@ -55,6 +55,7 @@ export const dictionary: Translated<typeof french> = {
     accident_corrected: 'The facts of an accident are corrected: {{title}}.',
     check_in_bad: 'Half-way, it does not go well: {{title}}. A call often helps.',
     immersion_reminder: '{{reminder}}: {{title}}',
+    appointment: '{{appointment}}',
     application_told: 'Someone you accompany has applied: {{title}}',
     join_asked: 'Somebody asks to join {{title}}. Answer them.',
     join_answered: 'Your request to join {{title}} has an answer.',
@@ -81,6 +82,12 @@ export const dictionary: Translated<typeof french> = {
     last_day: 'Last day of the immersion',
     after: 'Hours are to be confirmed',
   },
+  appointments: {
+    booked: 'Appointment booked:',
+    moved: 'Appointment moved:',
+    cancelled: 'Appointment cancelled:',
+    revoked: 'Appointment called off by the structure:',
+  },
   toSettings: 'Set my notifications',
   settings: {
     title: 'My notifications',
@@ -98,6 +105,7 @@ export const dictionary: Translated<typeof french> = {
       accident_corrected: 'The facts of an accident are corrected',
       check_in_bad: 'An immersion goes badly',
       immersion_reminder: 'An immersion begins, goes on or ends',
+      appointment: 'An appointment is booked, moved or cancelled',
       application_told: 'Someone I accompany applies',
       consent_waits: 'A proposal awaits the person’s word',
       company_silent: 'A company does not answer',

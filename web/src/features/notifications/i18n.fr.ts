@@ -26,6 +26,7 @@ export const dictionary = {
     accident_corrected: 'Les faits d’un accident sont corrigés : {{title}}.',
     check_in_bad: 'À mi-parcours, cela ne va pas : {{title}}. Un appel aide souvent.',
     immersion_reminder: '{{reminder}} : {{title}}',
+    appointment: '{{appointment}}',
     application_told: 'Une personne que vous accompagnez a candidaté : {{title}}',
     join_asked: 'Une personne demande à rejoindre {{title}}. Répondez-lui.',
     join_answered: 'Votre demande à rejoindre {{title}} a reçu une réponse.',
@@ -78,6 +79,12 @@ export const dictionary = {
     last_day: 'Dernier jour d’immersion',
     after: 'Des heures sont à confirmer',
   },
+  appointments: {
+    booked: 'Rendez-vous pris :',
+    moved: 'Rendez-vous déplacé :',
+    cancelled: 'Rendez-vous annulé :',
+    revoked: 'Rendez-vous annulé par la structure :',
+  },
   toSettings: 'Régler mes notifications',
   settings: {
     title: 'Mes notifications',
@@ -95,6 +102,7 @@ export const dictionary = {
       accident_corrected: 'Les faits d’un accident sont corrigés',
       check_in_bad: 'Une immersion se passe mal',
       immersion_reminder: 'Une immersion commence, avance ou se termine',
+      appointment: 'Un rendez-vous est pris, déplacé ou annulé',
       application_told: 'Une personne que j’accompagne candidate',
       consent_waits: 'Une proposition attend l’accord de la personne',
       company_silent: 'Une entreprise ne répond pas',

@@ -1,4 +1,4 @@
-import type { Notification } from '@passerelle/api/contract';
+import type { Locale, Notification } from '@passerelle/api/contract';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
 import { request } from '../../app/api.ts';
@@ -6,7 +6,7 @@ import { paths } from '../../app/paths.ts';
 import { itemsOf, pagesOf } from '../../app/queries.ts';
 import { useApiMutation } from '../../app/use-api-mutation.ts';
 import { useCommonText } from '../../i18n/common-text.ts';
-import { dayInWords } from '../../i18n/dates.ts';
+import { dayInWords, momentAt } from '../../i18n/dates.ts';
 import { useLocale } from '../../i18n/use-locale.ts';
 import { Badge } from '../../ui/badge.tsx';
 import { Button, ButtonLink } from '../../ui/button.tsx';
@@ -39,6 +39,7 @@ const icons: Record<Notification['kind'], IconName> = {
   accident_corrected: 'edit',
   check_in_bad: 'question',
   immersion_reminder: 'timer',
+  appointment: 'calendar',
   join_asked: 'user-add',
   join_answered: 'check',
   team_changed: 'team',
@@ -125,6 +126,16 @@ export function NotificationsPage() {
   );
 }
 
+/** "Rendez-vous pris : lundi 3 mars à 14 h 05", on the clock of the place. */
+function appointmentOf(
+  { what, startsAt, zone }: Notification['values'],
+  t: ReturnType<typeof useNotificationsText>,
+  locale: Locale,
+): string {
+  const event = what ? t.maybe('appointments', what) : '';
+  return event && startsAt && zone ? `${event} ${momentAt(startsAt, zone, locale)}` : '';
+}
+
 function Line({ item }: { item: Notification }) {
   const t = useNotificationsText();
   const common = useCommonText();
@@ -132,12 +143,18 @@ function Line({ item }: { item: Notification }) {
   const state = item.values.to ? common.maybe('candidacyStates', item.values.to) : '';
   const day = item.values.from ? dayInWords(item.values.from, locale) : '';
   const reminder = item.values.occasion ? t.maybe('reminders', item.values.occasion) : '';
+  const appointment = appointmentOf(item.values, t, locale);
   const end = item.values.state === 'rejected' ? t('rejected') : t('cancelled');
   return (
     <li className={item.read ? '' : 'p-notifications__new'}>
       <Icon name={icons[item.kind]} />
       <div>
-        <Link to={item.link}>{t(`kinds.${item.kind}`, { ...item.values, state, end, day, reminder })}</Link>
+        <Link to={item.link}>
+          {t(`kinds.${item.kind}`, {
+            ...item.values,
+            ...{ state, end, day, reminder, appointment },
+          })}
+        </Link>
         <More values={item.values} />
         <div className="p-muted p-small">
           <DateText value={item.at} as="relative" />

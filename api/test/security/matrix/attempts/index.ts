@@ -1,6 +1,7 @@
 import type { ToBeGranted } from '../rows.ts';
 import type { Attempts, Narrowed, Prepare } from '../stage.ts';
 import { accountAttempts } from './accounts.ts';
+import { appointmentAttempts } from './appointments.ts';
 import { companyAttempts } from './companies.ts';
 import { conventionAttempts } from './conventions.ts';
 import { candidacyAttempts, conversationAttempts } from './exchanges.ts';
@@ -17,6 +18,7 @@ export const attempts: Attempts = {
   ...companyAttempts,
   ...structureAttempts,
   ...pathwayAttempts,
+  ...appointmentAttempts,
   ...candidacyAttempts,
   ...conventionAttempts,
   ...immersionAttempts,

@@ -1,0 +1,178 @@
+import type { AppointmentMotive } from '../../contract/lists.ts';
+import type { Locale } from '../../contract/primitives.ts';
+import type { SiteTimeZone } from '../../contract/time-zones.ts';
+import { defineMail, type MailContent } from '../platform/mail/template.ts';
+import { defineSms } from '../platform/sms/template.ts';
+import type { ToldVenue } from './appointment.model.ts';
+import { whenInWords } from './when.ts';
+
+/** What a person is written about. */
+export type AppointmentNews =
+  | 'booked'
+  | 'moved'
+  | 'cancelled'
+  | 'revoked'
+  | 'in_48_hours'
+  | 'in_2_hours'
+  | 'earlier';
+
+export interface AppointmentData {
+  news: AppointmentNews;
+  startsAt: Date;
+  zone: SiteTimeZone;
+  venue: Pick<ToldVenue, 'kind' | 'name' | 'detail'>;
+  structure: string;
+  counsellor: string;
+  convocation: boolean;
+}
+interface InvitationData {
+  motive: AppointmentMotive;
+  structure: string;
+  /** Empty: anybody of the structure. */
+  counsellor: string;
+}
+
+const subjects: Readonly<Record<Locale, Record<AppointmentNews, (when: string) => string>>> = {
+  fr: {
+    booked: (when) => `Votre rendez-vous : ${when}`,
+    moved: (when) => `Votre rendez-vous est déplacé : ${when}`,
+    cancelled: (when) => `Votre rendez-vous est annulé : ${when}`,
+    revoked: (when) => `Votre rendez-vous n’aura pas lieu : ${when}`,
+    in_48_hours: (when) => `Rappel de votre rendez-vous : ${when}`,
+    in_2_hours: (when) => `C’est bientôt : ${when}`,
+    earlier: () => 'Un rendez-vous plus tôt est possible',
+  },
+  en: {
+    booked: (when) => `Your appointment: ${when}`,
+    moved: (when) => `Your appointment has moved: ${when}`,
+    cancelled: (when) => `Your appointment is cancelled: ${when}`,
+    revoked: (when) => `Your appointment will not take venue: ${when}`,
+    in_48_hours: (when) => `Reminder of your appointment: ${when}`,
+    in_2_hours: (when) => `Soon: ${when}`,
+    earlier: () => 'An earlier appointment is possible',
+  },
+};
+
+const wheres: Readonly<Record<Locale, Record<ToldVenue['kind'], (name: string, detail: string) => string>>> =
+  {
+    fr: {
+      address: (name, detail) => `Où : ${name}, ${detail}.`,
+      phone: (_name, detail) =>
+        detail
+          ? `Par téléphone : nous vous appelons depuis le ${detail}.`
+          : 'Par téléphone : nous vous appelons.',
+      video: (_name, detail) => `Par appel vidéo : ${detail}`,
+    },
+    en: {
+      address: (name, detail) => `Where: ${name}, ${detail}.`,
+      phone: (_name, detail) => (detail ? `By phone: we call you from ${detail}.` : 'By phone: we call you.'),
+      video: (_name, detail) => `By video call: ${detail}`,
+    },
+  };
+
+const words = {
+  fr: {
+    hello: 'Bonjour,',
+    when: (when: string, whom: string) => `Quand : ${when}. Vous serez reçu par ${whom}.`,
+    moves: 'Le bouton ouvre votre page : vous pouvez y déplacer ou annuler le rendez-vous.',
+    convoked:
+      'Cette date est fixée par la structure. Si vous ne pouvez pas venir, dites-le depuis votre page.',
+    off: 'Vous pouvez choisir un autre moment depuis votre page.',
+    earlier: (when: string) =>
+      `Une venue s’est libérée avant votre rendez-vous (${when}). La première personne qui la prend l’obtient. Sinon, votre rendez-vous ne change pas.`,
+    button: 'Voir mon rendez-vous',
+    choose: 'Choisir un moment',
+  },
+  en: {
+    hello: 'Hello,',
+    when: (when: string, whom: string) => `When: ${when}. You will be received by ${whom}.`,
+    moves: 'The button opens your page: you can move or cancel the appointment there.',
+    convoked: 'The structure set this date. If you cannot come, say so from your page.',
+    off: 'You can choose another time from your page.',
+    earlier: (when: string) =>
+      `A time before your appointment (${when}) has become free. The first person to take it gets it. Otherwise your appointment does not change.`,
+    button: 'See my appointment',
+    choose: 'Choose a time',
+  },
+} as const;
+
+function appointmentContent(locale: Locale, data: AppointmentData & { path: string }): MailContent {
+  const { news, startsAt, zone, venue, structure, counsellor, convocation, path } = data;
+  const t = words[locale];
+  const when = whenInWords(startsAt, zone, locale);
+  const whom = [counsellor, structure].filter(Boolean).join(', ');
+  const off = news === 'cancelled' || news === 'revoked';
+  const facts = off
+    ? [t.off]
+    : news === 'earlier'
+      ? [t.earlier(when)]
+      : [
+          t.when(when, whom),
+          wheres[locale][venue.kind](venue.name, venue.detail),
+          convocation ? t.convoked : t.moves,
+        ];
+  const label = off || news === 'earlier' ? t.choose : t.button;
+  return { subject: subjects[locale][news](when), paragraphs: [t.hello, ...facts], button: { label, path } };
+}
+
+export const appointmentMail = defineMail<AppointmentData & { path: string }>('appointment', {
+  fr: (data) => appointmentContent('fr', data),
+  en: (data) => appointmentContent('en', data),
+});
+
+const smsText = (
+  locale: Locale,
+  { news, startsAt, zone, structure, url }: AppointmentData & { url: string },
+) => `${subjects[locale][news](whenInWords(startsAt, zone, locale))}. ${structure}. ${url}`;
+
+export const appointmentSms = defineSms<AppointmentData & { url: string }>('appointment', {
+  fr: (data) => smsText('fr', data),
+  en: (data) => smsText('en', data),
+});
+
+const motives: Readonly<Record<Locale, Record<AppointmentMotive, string>>> = {
+  fr: {
+    first_interview: 'un premier entretien',
+    follow_up: 'un point sur votre parcours',
+    contract: 'votre contrat d’engagement',
+    group_meeting: 'une réunion d’information',
+  },
+  en: {
+    first_interview: 'a first interview',
+    follow_up: 'a talk about your pathway',
+    contract: 'your engagement contract',
+    group_meeting: 'an information meeting',
+  },
+};
+
+const invitations = {
+  fr: {
+    subject: (structure: string) => `Choisissez votre rendez-vous avec ${structure}`,
+    text: (motive: string, whom: string) => `${whom} vous propose un rendez-vous pour ${motive}.`,
+    how: 'Choisissez le moment qui vous convient. Il n’y a pas de compte à créer, et vous pourrez changer d’avis.',
+  },
+  en: {
+    subject: (structure: string) => `Choose your appointment with ${structure}`,
+    text: (motive: string, whom: string) => `${whom} offers you an appointment for ${motive}.`,
+    how: 'Choose the time that suits you. There is no account to create, and you can change your mind.',
+  },
+} as const;
+
+function invitationContent(locale: Locale, data: InvitationData & { path: string }): MailContent {
+  const t = invitations[locale];
+  const whom = [data.counsellor, data.structure].filter(Boolean).join(', ');
+  return {
+    subject: t.subject(data.structure),
+    paragraphs: [words[locale].hello, t.text(motives[locale][data.motive], whom), t.how],
+    button: { label: words[locale].choose, path: data.path },
+  };
+}
+
+export const invitationMail = defineMail<InvitationData & { path: string }>('booking_invitation', {
+  fr: (data) => invitationContent('fr', data),
+  en: (data) => invitationContent('en', data),
+});
+export const invitationSms = defineSms<InvitationData & { url: string }>('booking_invitation', {
+  fr: ({ structure, url }) => `${structure} vous propose un rendez-vous. Choisissez le moment : ${url}`,
+  en: ({ structure, url }) => `${structure} offers you an appointment. Choose the time: ${url}`,
+});

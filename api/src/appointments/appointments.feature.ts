@@ -1,0 +1,64 @@
+import { sessionSecret } from '../platform/auth/secret.ts';
+import type { ServiceFeature } from '../platform/feature.ts';
+import { appointmentModel } from './appointment.model.ts';
+import { appointmentSentences } from './appointment.sentences.ts';
+import { createAppointmentStore } from './appointment.store.ts';
+import type { AppointmentsNeeds } from './appointments.context.ts';
+import { subscribeAppointmentNews } from './appointments.news.ts';
+import { appointmentsOfPerson } from './appointments.personal-data.ts';
+import { createAppointmentReads } from './appointments.reads.ts';
+import {
+  appointmentRoutes,
+  availabilityRoutes,
+  bookingLinkRoutes,
+  personRoutes,
+} from './appointments.routes.ts';
+import { createAppointmentsService } from './appointments.service.ts';
+import { availabilityModel } from './availability.model.ts';
+import { createAvailability } from './availability.service.ts';
+import { createBooking } from './booking.service.ts';
+import { bookingLinkModel } from './booking-link.model.ts';
+import { createByLink } from './by-link.service.ts';
+import { type AppointmentFeed, createAppointmentFeed } from './feed.service.ts';
+import { createBookingInvitations } from './invitations.service.ts';
+import { createLetters } from './letters.ts';
+import { createBookingLinks } from './links.service.ts';
+import { createReminders } from './reminders.ts';
+import { createTimes } from './times.service.ts';
+import { venueModel } from './venue.model.ts';
+import { createVenues } from './venues.service.ts';
+import { createWeek } from './week.service.ts';
+
+/** Appointments of people with those who accompany them: hours, bookings, reminders, outcomes. */
+export const appointmentsFeature: ServiceFeature<AppointmentsNeeds, { appointments: AppointmentFeed }> = {
+  name: 'appointments',
+  sentences: appointmentSentences,
+  async setup(platform, services) {
+    const context = { ...platform, services };
+    const { db } = context;
+    const secret = await sessionSecret(context.config);
+    const store = createAppointmentStore(context, appointmentModel(db));
+    const venues = createVenues(context, venueModel(db));
+    const availability = createAvailability(availabilityModel(db), venues);
+    const times = createTimes(context, { availability, venues, store });
+    const booking = createBooking(context, { store, times });
+    const links = createBookingLinks(context, bookingLinkModel(db), secret);
+    const letters = createLetters(context, links);
+    const reads = createAppointmentReads(context, { store, links });
+    const invitations = createBookingInvitations(context, { reads, links, letters });
+    const parts = { booking, invitations, links, venues, reads, store, times };
+    const service = createAppointmentsService(context, parts);
+    const reminders = createReminders(context, { store, letters });
+    subscribeAppointmentNews(context, { store, letters, reminders, times, booking });
+    context.personalData.register(appointmentsOfPerson({ store, links, reads }));
+    return {
+      offers: { appointments: createAppointmentFeed(context, store) },
+      routes: [
+        ...availabilityRoutes(context, { venues, availability }),
+        ...personRoutes(context, { reads, service, invitations }),
+        ...appointmentRoutes({ reads, service, week: createWeek(context, store) }),
+        ...bookingLinkRoutes(createByLink(context, { links, store, reads, booking, times })),
+      ],
+    };
+  },
+};

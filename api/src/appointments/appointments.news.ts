@@ -1,0 +1,93 @@
+import { paths } from '../../contract/paths.ts';
+import type { DomainEvents } from '../domain-events.ts';
+import type { PersonalAppointment } from './appointment.model.ts';
+import type { AppointmentStore } from './appointment.store.ts';
+import type { AppointmentsContext } from './appointments.context.ts';
+import { isPersonal } from './appointments.reads.ts';
+import type { Booking } from './booking.service.ts';
+import type { Letters } from './letters.ts';
+import type { Reminders } from './reminders.ts';
+import type { Times } from './times.service.ts';
+
+type Changed = DomainEvents['appointment.changed'];
+
+interface Parts {
+  store: AppointmentStore;
+  letters: Letters;
+  reminders: Reminders;
+  times: Times;
+  booking: Booking;
+}
+
+/** Tells the person and the counsellor what changed, and those who wish an earlier time that one is free. */
+export function subscribeAppointmentNews(
+  context: AppointmentsContext,
+  { store, letters, reminders, times, booking }: Parts,
+): void {
+  const { clock, events, realtime, services } = context;
+
+  /** As it is now; null when it changed again, which is told by its own event. */
+  async function stillSo({ appointmentId, version }: Changed): Promise<PersonalAppointment | null> {
+    const appointment = await store.find(appointmentId);
+    return isPersonal(appointment) && appointment.version === version ? appointment : null;
+  }
+
+  events.subscribe('appointments.letters', ['appointment.changed'], async ({ data }) => {
+    const { what } = data;
+    if (what !== 'booked' && what !== 'moved' && what !== 'cancelled' && what !== 'revoked') return;
+    const appointment = await stillSo(data);
+    if (!appointment) return;
+    const { _id, sequence, startsAt } = appointment;
+    if (startsAt <= clock.now()) return;
+    await letters.tell(appointment, what, `appointment:${_id}:${sequence}:${what}`);
+    if (appointment.state === 'booked') await reminders.plan(appointment);
+  });
+
+  events.subscribe('appointments.notices', ['appointment.changed'], async ({ id, data }) => {
+    const { what } = data;
+    if (data.pathwayId)
+      realtime.emit(`pathway:${data.pathwayId}`, 'appointment.changed', { pathwayId: data.pathwayId });
+    if (what !== 'booked' && what !== 'moved' && what !== 'cancelled' && what !== 'revoked') return;
+    const appointment = await stillSo(data);
+    if (!appointment) return;
+    const { pathwayId, startsAt, zone, counsellorId, history } = appointment;
+    const by = history.at(-1)?.by;
+    const values = { what, startsAt: startsAt.toISOString(), zone };
+    const news = { key: `appointment:${id}`, kind: 'appointment' as const, values };
+    // whoever did it knows
+    const person = by ? await services.accounts.accountOfPathway(`${pathwayId}`) : null;
+    if (person)
+      await services.notifications.notify([person], {
+        ...{ ...news, link: paths.myAppointments },
+        concern: { of: 'pathway', id: `${pathwayId}` },
+      });
+    if (`${by}` === `${counsellorId}`) return;
+    await services.notifications.notify(await services.accounts.accountRefs([`${counsellorId}`]), {
+      ...{ ...news, link: `${paths.appointmentWeek}?jour=${startsAt.toISOString().slice(0, 10)}` },
+      concern: { of: 'account' },
+    });
+  });
+
+  // a meeting is called off: so is everybody's seat
+  events.subscribe('appointments.meetings', ['appointment.changed'], async ({ data }) => {
+    if (data.what !== 'revoked' || data.pathwayId) return;
+    for (const seat of await store.seatsOf([data.appointmentId]))
+      await booking.revoke(seat, data.counsellorId);
+  });
+
+  events.subscribe('appointments.earlier', ['appointment.changed'], async ({ id, data }) => {
+    const { freed } = data;
+    const changed = freed && (await store.find(data.appointmentId));
+    if (!changed || new Date(freed.from) <= clock.now()) return;
+    const waiting = await store.wishingEarlier(`${changed.structureId}`, new Date(freed.from));
+    for (const appointment of waiting.filter(isPersonal)) {
+      if (appointment._id.equals(changed._id)) continue;
+      const { structureId, counsellorId, motive, startsAt } = appointment;
+      const asking = { structureId: `${structureId}`, counsellorId: `${counsellorId}`, motive };
+      const [first] = await times.offered(asking, appointment._id);
+      const isEarlier = first && new Date(first.startsAt) < startsAt;
+      if (isEarlier)
+        await letters.tell(appointment, 'earlier', `appointment:${appointment._id}:earlier:${id}`);
+    }
+  });
+}

@@ -1,0 +1,113 @@
+import type { AccountRef } from '../accounts/account-ref.ts';
+import type { PathwayDocument } from '../pathways/pathway.model.ts';
+import { calendarOfAppointment } from './appointment.calendar.ts';
+import {
+  type AppointmentNews,
+  appointmentMail,
+  appointmentSms,
+  invitationMail,
+  invitationSms,
+} from './appointment.mails.ts';
+import type { PersonalAppointment } from './appointment.model.ts';
+import type { AppointmentsContext } from './appointments.context.ts';
+import type { BookingLinkDocument } from './booking-link.model.ts';
+import type { BookingLinks } from './links.service.ts';
+import { addressOf, type PersonAddress } from './person.addresses.ts';
+
+const oneDay = 24 * 3_600_000;
+
+/** Writes to people about their appointments, by mail or else by text message, each with their personal link. */
+export function createLetters(context: AppointmentsContext, links: BookingLinks) {
+  const { clock, mail, publicUrl, services, sms } = context;
+
+  const localeOf = (account: AccountRef | null) => account?.locale ?? 'fr';
+  const structureOf = async (id: unknown) => (await services.structures.getStructure(`${id}`))?.name ?? '';
+  const nameOf = async (id: unknown) => (await services.accounts.accountRefs([`${id}`]))[0]?.name ?? '';
+
+  /** The link to an appointment; one is made when the person has none. */
+  async function linkTo(appointment: PersonalAppointment): Promise<BookingLinkDocument> {
+    const { _id, pathwayId, structureId, counsellorId, motive, endsAt } = appointment;
+    const found =
+      (await links.current(`${pathwayId}`, `${structureId}`)) ??
+      (
+        await links.make({
+          pathwayId: `${pathwayId}`,
+          structureId: `${structureId}`,
+          counsellorId: `${counsellorId}`,
+          motive,
+          via: 'link',
+          by: `${counsellorId}`,
+          clientId: `appointment:${_id}`,
+        })
+      ).link;
+    await links.keepUntil(found, endsAt);
+    return found;
+  }
+
+  /** A reminder shortly before comes by text message where it can; everything else by mail where it can. */
+  async function addressFor(pathway: PathwayDocument, news: AppointmentNews): Promise<PersonAddress | null> {
+    const ways = news === 'in_2_hours' ? (['sms', 'email'] as const) : (['email', 'sms'] as const);
+    return (await addressOf(context, pathway, ways[0])) ?? (await addressOf(context, pathway, ways[1]));
+  }
+
+  return {
+    async invite(link: BookingLinkDocument, { via, to }: PersonAddress): Promise<void> {
+      const pathwayId = `${link.pathwayId}`;
+      const locale = localeOf(await services.accounts.accountOfPathway(pathwayId));
+      const path = links.pathOf(link);
+      const key = `booking-invitation:${link._id}`;
+      const structure = await structureOf(link.structureId);
+      const facts = {
+        motive: link.motive,
+        structure,
+        counsellor: link.counsellorId ? await nameOf(link.counsellorId) : '',
+      };
+      if (via === 'sms') {
+        const data = { ...facts, url: `${publicUrl()}${path}` };
+        await sms.send({ to, key, locale, data, template: invitationSms, usefulUntil: link.expiresAt });
+      } else {
+        await mail.send({
+          to,
+          key,
+          locale,
+          data: { ...facts, path },
+          template: invitationMail,
+          about: [pathwayId],
+        });
+      }
+    },
+
+    /** Once for each key. Does nothing when the person cannot be reached. */
+    async tell(appointment: PersonalAppointment, news: AppointmentNews, key: string): Promise<void> {
+      const pathwayId = `${appointment.pathwayId}`;
+      const pathway = await services.pathways.getPathway(pathwayId);
+      if (!pathway || pathway.erasedAt || pathway.mergedInto) return;
+      const link = await linkTo(appointment);
+      const address = await addressFor(pathway, news);
+      if (!address) return;
+      const locale = localeOf(await services.accounts.accountOfPathway(pathwayId));
+      const path = links.pathOf(link);
+      const structure = await structureOf(appointment.structureId);
+      const { startsAt, zone, venue, convocation } = appointment;
+      const facts = { news, startsAt, zone, venue, convocation, structure };
+      const counsellor = await nameOf(appointment.counsellorId);
+      const { to, via } = address;
+      if (via === 'sms') {
+        const data = { ...facts, counsellor, url: `${publicUrl()}${path}` };
+        const usefulUntil = startsAt > clock.now() ? startsAt : new Date(clock.now().getTime() + oneDay);
+        await sms.send({ to, key, locale, data, template: appointmentSms, usefulUntil });
+        return;
+      }
+      await mail.send({
+        ...{ to, key, locale, template: appointmentMail, about: [pathwayId] },
+        data: { ...facts, counsellor, path },
+        calendar: calendarOfAppointment(appointment, {
+          ...{ whom: structure, locale },
+          // the file is kept in a calendar that others may read: it does not hold the secret
+          link: publicUrl(),
+        }),
+      });
+    },
+  };
+}
+export type Letters = ReturnType<typeof createLetters>;

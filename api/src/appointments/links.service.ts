@@ -1,0 +1,93 @@
+import { createHmac } from 'node:crypto';
+import type { AppointmentMotive } from '../../contract/lists.ts';
+import { paths } from '../../contract/paths.ts';
+import { isDuplicateKey } from '../platform/database/change.ts';
+import { AppError } from '../platform/http/app-error.ts';
+import type { AppointmentsContext } from './appointments.context.ts';
+import type { BookingLinkDocument, BookingLinkModel } from './booking-link.model.ts';
+import { hashOfToken } from './link.hash.ts';
+
+const oneDay = 24 * 3_600_000;
+/** Validity of a link, in milliseconds; one with an appointment stays valid until a day after it. */
+export const linkLifetime = 30 * oneDay;
+
+export interface NewLink {
+  pathwayId: string;
+  structureId: string;
+  counsellorId: string | null;
+  motive: AppointmentMotive;
+  via: BookingLinkDocument['via'];
+  by: string;
+  clientId: string;
+}
+
+/** The personal links with which people choose, move and call off appointments without an account. */
+export function createBookingLinks(
+  { clock, ids }: Pick<AppointmentsContext, 'clock' | 'ids'>,
+  links: BookingLinkModel,
+  secret: string,
+) {
+  /** Derived from the id, so that a reminder sends the same link; only its hash is stored. */
+  const tokenOf = (id: string) =>
+    createHmac('sha256', secret).update(`booking link:${id}`).digest('base64url');
+
+  const valid = () => ({ revokedAt: null, expiresAt: { $gt: clock.now() } });
+
+  return {
+    pathOf: ({ _id }: Pick<BookingLinkDocument, '_id'>) => `${paths.booking}?jeton=${tokenOf(`${_id}`)}`,
+
+    /** A new one; earlier ones of the structure are void. A second call with the same key returns the first. */
+    async make(given: NewLink): Promise<{ link: BookingLinkDocument; isNew: boolean }> {
+      const id = ids.id();
+      const now = clock.now();
+      const times = { createdAt: now, expiresAt: new Date(now.getTime() + linkLifetime) };
+      let isNew = true;
+      try {
+        await links.create({ _id: id, ...given, tokenHash: hashOfToken(tokenOf(id)), ...times });
+      } catch (error) {
+        if (!isDuplicateKey(error)) throw error;
+        isNew = false;
+      }
+      const link = await links.findOne({ clientId: given.clientId }).lean<BookingLinkDocument>();
+      if (!link) throw new Error('A booking link was not stored');
+      const { pathwayId, structureId } = given;
+      const older = { pathwayId, structureId, revokedAt: null, _id: { $lt: link._id } };
+      await links.updateMany(older, { $set: { revokedAt: now } });
+      return { link, isNew };
+    },
+
+    /** Changes nothing. Throws `link_spent_or_expired`. */
+    async open(token: string): Promise<BookingLinkDocument> {
+      const found = await links
+        .findOne({ tokenHash: hashOfToken(token), ...valid() })
+        .lean<BookingLinkDocument>();
+      if (!found) throw new AppError('link_spent_or_expired');
+      return found;
+    },
+
+    /** The newest valid one of a structure; null when there is none. */
+    current: (pathwayId: string, structureId: string): Promise<BookingLinkDocument | null> =>
+      links
+        .findOne({ pathwayId, structureId, ...valid() })
+        .sort({ createdAt: -1, _id: -1 })
+        .lean<BookingLinkDocument>()
+        .exec(),
+
+    ofPerson: (pathwayId: string): Promise<BookingLinkDocument[]> =>
+      links.find({ pathwayId }).sort({ createdAt: -1, _id: -1 }).lean<BookingLinkDocument[]>().exec(),
+
+    /** Whoever has an appointment can open its link until a day after it. */
+    async keepUntil(link: BookingLinkDocument, end: Date): Promise<void> {
+      const expiresAt = new Date(end.getTime() + oneDay);
+      await links.updateOne({ _id: link._id }, { $max: { expiresAt } });
+    },
+
+    async remove(pathwayId: string): Promise<void> {
+      await links.deleteMany({ pathwayId });
+    },
+    async reassign(ids: readonly string[], pathwayId: string): Promise<void> {
+      await links.updateMany({ _id: { $in: [...ids] } }, { $set: { pathwayId } });
+    },
+  };
+}
+export type BookingLinks = ReturnType<typeof createBookingLinks>;

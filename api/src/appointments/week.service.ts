@@ -1,0 +1,90 @@
+import type { WeekEntry } from '../../contract/appointments.ts';
+import { addDays, type Day, mondayOf } from '../../rules/civil-days.ts';
+import { instantOf } from '../../rules/zoned-time.ts';
+import type { Actor } from '../platform/auth/actor.ts';
+import type { AppointmentDocument } from './appointment.model.ts';
+import { canRecord, capacityIn } from './appointment.policy.ts';
+import { factsOf } from './appointment.present.ts';
+import type { AppointmentStore } from './appointment.store.ts';
+import type { AppointmentsContext } from './appointments.context.ts';
+import { isPersonal } from './appointments.reads.ts';
+
+/** The week of a structure. Of people whom the reader neither accompanies nor receives it says when, never who. */
+export function createWeek(
+  { audit, clock, services }: AppointmentsContext,
+  store: Pick<AppointmentStore, 'ofStructure' | 'seatsOf'>,
+) {
+  const { accounts, pathways } = services;
+
+  async function namesOf(all: readonly AppointmentDocument[]) {
+    const refs = await accounts.accountRefs([...new Set(all.map(({ counsellorId }) => `${counsellorId}`))]);
+    return new Map(refs.map(({ id, name }) => [id, name]));
+  }
+
+  /** The people whom this reader may know of, by pathway. */
+  async function peopleOf(actor: Actor, all: readonly AppointmentDocument[]) {
+    const found = await pathways.getPathways(
+      all.flatMap(({ pathwayId }) => (pathwayId ? [`${pathwayId}`] : [])),
+    );
+    return new Map(
+      all.filter(isPersonal).flatMap((appointment) => {
+        const pathway = found.get(`${appointment.pathwayId}`);
+        const capacity = pathway && capacityIn(actor, pathways.tie(actor, pathway), factsOf(appointment));
+        return capacity ? [[`${appointment._id}`, { pathway, capacity }] as const] : [];
+      }),
+    );
+  }
+
+  return async function week(actor: Actor, day: Day): Promise<{ from: Day; to: Day; items: WeekEntry[] }> {
+    const from = mondayOf(day);
+    const to = addDays(from, 6);
+    // a day more on each side: places may have other clocks
+    const begin = new Date(instantOf(from, 0, 'Europe/Paris'));
+    const end = new Date(instantOf(addDays(from, 7), 0, 'Europe/Paris'));
+    const all = actor.structureId ? await store.ofStructure(actor.structureId, { from: begin, to: end }) : [];
+    const shown = all.filter(({ state }) => state !== 'cancelled' && state !== 'revoked');
+    const meetings = shown.filter(({ kind }) => kind === 'meeting').map(({ _id }) => `${_id}`);
+    const [names, people, seats] = await Promise.all([
+      namesOf(shown),
+      peopleOf(actor, shown),
+      meetings.length > 0 ? store.seatsOf(meetings) : [],
+    ]);
+    await audit.reveals.record(
+      actor,
+      [...people.values()].map(({ pathway }) => ({
+        pathwayId: pathway._id.toHexString(),
+        shown: 'name_in_list' as const,
+      })),
+    );
+    const now = clock.now();
+    const items = shown.map((appointment): WeekEntry => {
+      const { _id, counsellorId, startsAt, endsAt, zone, venue, state, motive, title } = appointment;
+      const known = people.get(`${_id}`);
+      const isMeeting = appointment.kind === 'meeting';
+      return {
+        startsAt: startsAt.toISOString(),
+        endsAt: endsAt.toISOString(),
+        ...{ zone, state, venue: venue.name, venueKind: venue.kind },
+        counsellor: { id: `${counsellorId}`, name: names.get(`${counsellorId}`) ?? '' },
+        appointment:
+          known && isPersonal(appointment)
+            ? {
+                ...{ id: `${_id}`, pathwayId: `${appointment.pathwayId}`, motive },
+                person: `${known.pathway.firstName} ${known.pathway.lastName}`,
+                record: canRecord(known.capacity, factsOf(appointment), now),
+              }
+            : null,
+        meeting: isMeeting
+          ? {
+              id: `${_id}`,
+              title: title ?? '',
+              taken: seats.filter(({ meetingId }) => `${meetingId}` === `${_id}`).length,
+              seats: appointment.seats ?? 0,
+            }
+          : null,
+      };
+    });
+    return { from, to, items };
+  };
+}
+export type Week = ReturnType<typeof createWeek>;
