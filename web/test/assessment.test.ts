@@ -211,9 +211,25 @@ describe('the assessment in three parts, with three people', () => {
     await expectAccessible(employer);
   });
 
-  it('is renewed from there, because the objectives were not reached', async () => {
+  it('is renewed from there or from its convention, because the objectives were not reached', async () => {
     const { counsellor } = screens;
     const { page } = counsellor;
+    const { body } = await trio.counsellor.visitor.get(`/api/v1/candidacies/${trio.candidacyId}`).expect(200);
+    const ended = `/convention/${body.convention.id}`;
+    const renew = page.getByRole('link', { name: 'Renouveler l’immersion' });
+    // the button leads to the form, which is open, and the way back closes nothing
+    await page.goto(ended);
+    await renew.waitFor();
+    await expectAccessible(counsellor);
+    await counsellor.shoot('convention-renew-1280');
+    await renew.click();
+    await page.waitForURL('**/bilan?renouveler=1');
+    await expect.poll(() => page.getByLabel('Premier jour').inputValue()).not.toBe('');
+    // the company sees no such button
+    await screens.employer.page.goto(ended);
+    await screens.employer.page.getByRole('heading', { name: 'Les signatures' }).waitFor();
+    expect(await screens.employer.page.getByText('Renouveler l’immersion').count()).toBe(0);
+    await page.goto(address);
     await page.getByText(/^1\d jours sur 60, renouvellement 0 sur 1/).waitFor();
     await page.getByRole('button', { name: 'Renouveler l’immersion' }).click();
     await expect.poll(() => page.getByLabel('Premier jour').inputValue()).not.toBe('');
@@ -225,5 +241,10 @@ describe('the assessment in three parts, with three people', () => {
       .getByText(/Découvrir le métier de boulanger/)
       .first()
       .waitFor();
+    // once: the ended one now leads to its renewal
+    await page.goto(ended);
+    await page.getByRole('link', { name: 'Voir le renouvellement' }).click();
+    await page.waitForURL('**/candidatures/*');
+    expect(page.url()).not.toContain(trio.candidacyId);
   });
 });

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
@@ -12,6 +13,7 @@ import {
   signByLinkTo,
   signingTokens,
 } from '../../api/test/support/factories/signing.ts';
+import { readPdf } from '../../api/test/support/pdf-reader.ts';
 import { createPerson, testPassword } from '../../api/test/support/people.ts';
 import { startTestApp, type TestApp } from '../../api/test/support/test-app.ts';
 import {
@@ -146,7 +148,18 @@ describe('signing', () => {
     await show(company, 'signing-check-form-360');
     await company.page.keyboard.press('Enter');
     await company.page.getByText('3 signatures sur 3').waitFor();
-    await company.page.getByText(sent.hash.slice(0, 4), { exact: true }).first().waitFor();
+    const words = company.page.getByRole('region', { name: /empreinte/i }).getByRole('listitem');
+    const shown = (await words.allInnerTexts()).join('').replace(/\s/g, '');
+    expect(shown).toBe(sent.hash);
+    // the file that the browser saves is the one that all signed: its words carry the hash of the page
+    const [download] = await Promise.all([
+      counsellor.page.waitForEvent('download'),
+      signatures().getByRole('link', { name: /PDF/ }).click(),
+    ]);
+    expect(download.suggestedFilename()).toMatch(/\.pdf$/);
+    const saved = await readFile(await download.path());
+    expect(saved.subarray(0, 4).toString()).toBe('%PDF');
+    expect(readPdf(saved).text.replace(/\s/g, '')).toContain(shown);
     expect(await company.page.locator('main').innerText()).not.toMatch(/Fatou|Boulangerie/);
     await show(company, 'signing-check-360');
     await company.page.goto('/verifier/2020-AAAA-AAAA');

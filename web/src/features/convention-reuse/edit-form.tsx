@@ -61,17 +61,6 @@ export function EditForm({
   };
   return (
     <Form form={form} lead={<p className="p-small p-muted">{t('edit.lead')}</p>}>
-      {template.version > base.version && (
-        <Changed
-          base={base}
-          now={template}
-          onKeep={begin}
-          onTake={() => {
-            form.form.reset(valuesOf(template));
-            begin();
-          }}
-        />
-      )}
       <TextInput label={t('save.name')} maxLength={80} {...form.field('name')} />
       {long.map((field) => (
         <TextArea
@@ -86,6 +75,17 @@ export function EditForm({
       {short.map((field) => (
         <TextInput key={field} label={t(`fields.${field}`)} optional maxLength={200} {...form.field(field)} />
       ))}
+      {template.version > base.version && (
+        <Changed
+          base={base}
+          now={template}
+          onKeep={begin}
+          onTake={() => {
+            form.form.reset(valuesOf(template));
+            begin();
+          }}
+        />
+      )}
       <div className="p-actions">
         <Button size="sm" kind="tertiary" onClick={onClose}>
           {common('state.back')}
