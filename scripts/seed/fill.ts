@@ -5,6 +5,7 @@ import { writeMark } from '../../api/src/installation.ts';
 import type { Context, Services } from '../../api/src/server.ts';
 import { step } from '../launch/progress.mjs';
 import { demoPassword } from '../launch/welcome.ts';
+import { delegate } from './delegation.ts';
 import { toDocuments } from './documents.ts';
 import { prepareConventions } from './preparing.ts';
 import { buildDemoTerritory } from './territory-data.ts';
@@ -41,5 +42,6 @@ async function write(context: Context, services: Services): Promise<void> {
     for (let from = 0; from < documents.length; from += batch)
       await context.db.model(model).insertMany(documents.slice(from, from + batch), { ordered: false });
   for (const job of jobs) await context.jobs.schedule(job);
+  await delegate(context, services, territory);
   await prepareConventions(context, services, territory);
 }

@@ -3,8 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Role } from '../../api/contract/index.ts';
+import type { Role, Structure } from '../../api/contract/index.ts';
 import { type RunningServer, startServer } from '../../api/src/server.ts';
+import { demoPassword } from '../../scripts/launch/welcome.ts';
 import { fillDemoTerritory } from '../../scripts/seed/fill.ts';
 import {
   accessibilityProblems,
@@ -12,6 +13,7 @@ import {
   launchBrowser,
   openScreen,
   type Screen,
+  signIn,
 } from './support/browser.ts';
 
 /** The URLs of each role; `item` follows the first link of that kind on the previous page. */
@@ -125,6 +127,28 @@ async function complaintsAt(screen: Screen, width: number, name: string): Promis
   const tooWide = overflow > 0 ? [`${name} is ${overflow} px too wide at ${width}`] : [];
   return [...tooWide, ...(await accessibilityProblems(screen))];
 }
+
+it('the demo territory has a delegation that ends within three months, of which its counsellors are warned', async () => {
+  const screen = await openScreen(browser, server.url, 1280);
+  await enter(screen, 'coordinator');
+  const answer = await screen.context.request.get('/api/v1/structures?limit=100');
+  const { items }: { items: Structure[] } = await answer.json();
+  const [delegated, ...others] = items.filter(({ delegatedUntil }) => delegatedUntil);
+  expect(others).toEqual([]);
+  expect(delegated).toMatchObject({ kind: 'siae', version: 2 });
+  const days = (Date.parse(delegated?.delegatedUntil ?? '') - Date.now()) / 86_400_000;
+  expect([days > 60, days < 90]).toEqual([true, true]);
+  const account = await server.context.db
+    .model('Account')
+    .findOne({ 'memberships.structureId': delegated?.id })
+    .lean<{ email: string }>();
+  const member = await openScreen(browser, server.url, 1280);
+  await signIn(member, account?.email ?? '', demoPassword);
+  await member.page.goto('/accompagnements/structure');
+  await member.page.getByText('La délégation se termine bientôt').waitFor();
+  await member.shoot('delegation-1280');
+  for (const { context } of [screen, member]) await context.close();
+});
 
 describe('every page, at 1280 and 360 px', () => {
   it.each(Object.keys(visits) as (Role | 'nobody')[])('has no problem for %s', async (role) => {
