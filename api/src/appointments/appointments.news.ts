@@ -84,7 +84,7 @@ export function subscribeAppointmentNews(
       if (appointment._id.equals(changed._id)) continue;
       const { structureId, counsellorId, motive, startsAt } = appointment;
       const asking = { structureId: `${structureId}`, counsellorId: `${counsellorId}`, motive };
-      const [first] = await times.offered(asking, appointment._id);
+      const [first] = await times.offered(asking);
       const isEarlier = first && new Date(first.startsAt) < startsAt;
       if (isEarlier)
         await letters.tell(appointment, 'earlier', `appointment:${appointment._id}:earlier:${id}`);

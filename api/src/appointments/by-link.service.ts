@@ -62,14 +62,15 @@ export function createByLink(context: AppointmentsContext, { links, store, reads
     const asking =
       current && appointment?.abilities.move ? { ...askingOf(link), motive: current.motive } : askingOf(link);
     // who was given a date does not choose another one
-    const fixed = current?.state === 'booked' && !appointment?.abilities.move;
+    const fixed =
+      current?.state === 'booked' && current.startsAt > clock.now() && !appointment?.abilities.move;
     return {
       motive: asking.motive,
       structure: structure?.name ?? '',
       structurePhone: structure?.phone ?? null,
       expiresAt: link.expiresAt.toISOString(),
       appointment,
-      times: fixed ? [] : await times.offered(asking, appointment?.abilities.move ? current?._id : undefined),
+      times: fixed ? [] : await times.offered(asking),
     };
   }
 

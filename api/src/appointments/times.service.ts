@@ -80,12 +80,9 @@ export function createTimes(
     (await venues.ofStructure(structureId)).filter(({ closed }) => !closed);
 
   /** Of several counsellors who are free at one time, the one with the fewest appointments. */
-  async function single(asking: Asking, but?: unknown): Promise<FreeTime[]> {
+  async function single(asking: Asking): Promise<FreeTime[]> {
     const [all, open] = await Promise.all([receiving(asking), openVenues(asking.structureId)]);
-    const taken = await store.takenOf(
-      all.map(({ id }) => id),
-      but,
-    );
+    const taken = await store.takenOf(all.map(({ id }) => id));
     const byLoad = all.toSorted((one, other) => loadOf(taken, one) - loadOf(taken, other));
     const times = new Map<number, FreeTime>();
     for (const one of byLoad)
@@ -114,11 +111,14 @@ export function createTimes(
   }
 
   return {
-    /** The first one first. `but`: an appointment that is to be moved, whose own time counts as free. */
-    offered: (asking: Asking, but?: unknown): Promise<FreeTime[]> =>
-      asking.motive === 'group_meeting' ? meetings(asking) : single(asking, but),
+    /** The first one first. */
+    offered: (asking: Asking): Promise<FreeTime[]> =>
+      asking.motive === 'group_meeting' ? meetings(asking) : single(asking),
 
-    /** What a chosen time means, if it is free now; null when it is not. */
+    /**
+     * What a chosen time means, if it is free now; null when it is not. `but`: an appointment that is to be moved, whose
+     * own time counts as free.
+     */
     async choose(
       asking: Asking,
       chosen: { startsAt: string; venueId: string; counsellorId: string },

@@ -33,6 +33,7 @@ export const dictionary: Translated<typeof french> = {
     register: 'Create an account',
     account: 'My account',
     signOut: 'Sign out',
+    appointments: 'My appointments',
     notifications: 'Notifications',
     unread_one: '{{count}} unread notification',
     unread_other: '{{count}} unread notifications',

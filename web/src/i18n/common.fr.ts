@@ -35,6 +35,7 @@ export const dictionary = {
     register: 'Créer un compte',
     account: 'Mon compte',
     signOut: 'Se déconnecter',
+    appointments: 'Mes rendez-vous',
     notifications: 'Notifications',
     unread_one: '{{count}} notification non lue',
     unread_other: '{{count}} notifications non lues',

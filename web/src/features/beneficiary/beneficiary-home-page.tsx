@@ -7,6 +7,7 @@ import { ButtonLink } from '../../ui/button.tsx';
 import { PathLine } from '../../ui/drawings/path-line.tsx';
 import { Page } from '../../ui/page.tsx';
 import { ErrorState, Skeleton } from '../../ui/states.tsx';
+import { NextAppointment } from '../appointments/next-appointment.tsx';
 import { CounsellorCard } from '../referents/counsellor-card.tsx';
 import { ToSignNote } from '../signing/to-sign-note.tsx';
 import { NewMatches } from './new-matches.tsx';
@@ -24,6 +25,7 @@ export function BeneficiaryHome() {
   return (
     <Page title={t('home.hello', { name: data.firstName })} documentTitle={t('home.title')} wide>
       <ToSignNote />
+      <NextAppointment pathwayId={data.id} />
       <div className="p-columns">
         <div>
           <NextStep pathway={data} />

@@ -58,6 +58,9 @@ export function CounsellorHomePage() {
       lead={t('home.lead')}
       actions={
         <>
+          <ButtonLink to={paths.appointmentWeek} kind="tertiary" icon="time">
+            {t('home.appointments')}
+          </ButtonLink>
           <ButtonLink to={paths.counsellorWeek} kind="tertiary" icon="calendar">
             {t('home.week')}
           </ButtonLink>

@@ -4,6 +4,7 @@ import type { dictionary as french } from './i18n.fr.ts';
 export const dictionary: Translated<typeof french> = {
   home: {
     title: 'To do',
+    appointments: 'Appointments',
     week: 'Immersions of the week',
     lead: 'Each line is one decision. The rest goes on by itself.',
     urgent: 'Urgent: immersions that cannot begin',

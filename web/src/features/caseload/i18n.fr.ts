@@ -1,6 +1,7 @@
 export const dictionary = {
   home: {
     title: 'À faire',
+    appointments: 'Rendez-vous',
     week: 'Immersions de la semaine',
     lead: 'Chaque ligne est une décision. Le reste avance tout seul.',
     urgent: 'Urgent : des immersions qui ne peuvent pas commencer',

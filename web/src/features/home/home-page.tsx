@@ -8,7 +8,7 @@ import { WelcomePage } from './welcome-page.tsx';
 const BeneficiaryHome = lazy(async () => {
   const [module] = await Promise.all([
     import('../beneficiary/beneficiary-home-page.tsx'),
-    loadTexts('beneficiary', 'matching', 'slots', 'referents'),
+    loadTexts('appointments', 'beneficiary', 'matching', 'slots', 'referents'),
   ]);
   return { default: module.BeneficiaryHome };
 });

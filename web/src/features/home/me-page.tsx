@@ -13,7 +13,12 @@ export function MePage() {
   const { account, membership } = useSignedIn();
   const links = [
     ...useMainLinks(),
-    ...(membership.role === 'beneficiary' ? [{ to: paths.myData, label: common('nav.data') }] : []),
+    ...(membership.role === 'beneficiary'
+      ? [
+          { to: paths.myAppointments, label: common('nav.appointments') },
+          { to: paths.myData, label: common('nav.data') },
+        ]
+      : []),
     { to: paths.notifications, label: common('nav.notifications') },
     { to: paths.account, label: common('nav.account') },
   ];

@@ -21,6 +21,7 @@ export const dictionary: Translated<typeof french> = {
     crumb: 'My caseload',
     tabs: 'The person',
     profile: 'Profile',
+    appointments: 'Appointments',
     matches: 'Immersions',
     path: 'Path',
     notes: 'Notes',

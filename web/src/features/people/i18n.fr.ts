@@ -18,6 +18,7 @@ export const dictionary = {
     crumb: 'Mes accompagnements',
     tabs: 'La personne',
     profile: 'Profil',
+    appointments: 'Rendez-vous',
     matches: 'Offres',
     path: 'Parcours',
     notes: 'Notes',

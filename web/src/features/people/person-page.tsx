@@ -11,6 +11,7 @@ import { PathLine } from '../../ui/drawings/path-line.tsx';
 import { Page } from '../../ui/page.tsx';
 import { ErrorState, Skeleton } from '../../ui/states.tsx';
 import { Tabs } from '../../ui/tabs.tsx';
+import { NextAppointment } from '../appointments/next-appointment.tsx';
 import { ProfileTab } from './profile-tab.tsx';
 import { usePeopleText } from './text.ts';
 import './people.css';
@@ -19,6 +20,9 @@ import './people.css';
 const AccessTab = lazy(async () => ({ default: (await import('./access-tab.tsx')).AccessTab }));
 const MatchesTab = lazy(async () => ({ default: (await import('./matches-tab.tsx')).MatchesTab }));
 const NotesTab = lazy(async () => ({ default: (await import('./notes-tab.tsx')).NotesTab }));
+const PersonAppointments = lazy(async () => ({
+  default: (await import('../appointments/person-appointments.tsx')).PersonAppointments,
+}));
 const PathTab = lazy(async () => ({ default: (await import('./path-tab.tsx')).PathTab }));
 
 const idPattern = /^[0-9a-f]{24}$/;
@@ -61,6 +65,7 @@ function Person({ pathway }: { pathway: Pathway }) {
           <p>
             <strong>{t(`person.nextSteps.${pathway.nextStep}`)}</strong>
           </p>
+          <NextAppointment pathwayId={pathway.id} to="?onglet=rendez-vous" />
         </div>
         <PathLine
           station={pathway.station}
@@ -76,6 +81,11 @@ function Person({ pathway }: { pathway: Pathway }) {
             id: 'offres',
             label: t('person.matches'),
             content: () => later(<MatchesTab pathway={pathway} />),
+          },
+          {
+            id: 'rendez-vous',
+            label: t('person.appointments'),
+            content: () => later(<PersonAppointments pathway={pathway} />),
           },
           { id: 'parcours', label: t('person.path'), content: () => later(<PathTab pathway={pathway} />) },
           ...(pathway.abilities.readNotes

@@ -21,6 +21,7 @@ export const routes = [
       'slots',
       'candidacies',
       'access-letters',
+      'appointments',
     ],
     async () => (await import('./person-page.tsx')).PersonPage,
   ),

@@ -1,0 +1,91 @@
+import { useState } from 'react';
+import { request } from '../../app/api.ts';
+import { newClientId } from '../../app/client-id.ts';
+import { lazyResolver } from '../../app/lazy-resolver.ts';
+import { useApiForm } from '../../app/use-api-form.ts';
+import { Button } from '../../ui/button.tsx';
+import { RadioGroup } from '../../ui/choice.tsx';
+import { Select, TextInput } from '../../ui/field.tsx';
+import { Form } from '../../ui/form.tsx';
+import { useToast } from '../../ui/toast.tsx';
+import { useAppointmentsText } from './text.ts';
+
+const rules = lazyResolver(() => import('./invite.resolver.ts'));
+const motives = ['first_interview', 'follow_up', 'contract', 'group_meeting'] as const;
+const ways = ['email', 'sms', 'link'] as const;
+const whoms = ['me', 'structure'] as const;
+
+/** A link with which the person chooses a time: mailed, texted, or copied. */
+export function InviteForm({ pathwayId, onClose }: { pathwayId: string; onClose: () => void }) {
+  const t = useAppointmentsText();
+  const toast = useToast();
+  const [clientId] = useState(newClientId);
+  const [address, setAddress] = useState<string | null>(null);
+  const form = useApiForm({
+    rules,
+    defaultValues: { clientId, motive: 'first_interview', with: 'me', via: 'email' },
+    send: (body) => request('POST /pathways/:pathwayId/booking-invitations', { params: { pathwayId }, body }),
+    onAnswer: ({ path, invitation }) => {
+      if (invitation.via === 'link') setAddress(`${window.location.origin}${path}`);
+    },
+    says: ({ sentTo }) => sentTo && t('invite.done', { to: sentTo }),
+    stale: ['GET /pathways/:pathwayId/appointments'],
+    onDone: ({ invitation }) => {
+      if (invitation.via !== 'link') onClose();
+    },
+  });
+  const copy = async (text: string) => {
+    await navigator.clipboard.writeText(text);
+    toast({ text: t('invite.copied') });
+  };
+  if (address)
+    return (
+      <section className="p-card p-form" aria-label={t('invite.open')}>
+        <TextInput
+          label={t('invite.address')}
+          hint={t('invite.addressHint')}
+          value={address}
+          readOnly
+          onFocus={(event) => event.target.select()}
+        />
+        <div className="p-actions">
+          <Button icon="copy" onClick={() => void copy(address)}>
+            {t('invite.copy')}
+          </Button>
+          <Button kind="tertiary" onClick={onClose}>
+            {t('close')}
+          </Button>
+        </div>
+      </section>
+    );
+  const [motive, via] = form.form.watch(['motive', 'via']);
+  return (
+    <Form form={form} className="p-card p-form">
+      <Select
+        label={t('invite.motive')}
+        options={motives.map((value) => ({ value, label: t(`motives.${value}`) }))}
+        {...form.field('motive')}
+      />
+      {motive !== 'group_meeting' && (
+        <RadioGroup
+          legend={t('invite.with')}
+          options={whoms.map((value) => ({ value, label: t(`invite.whoms.${value}`) }))}
+          {...form.control('with')}
+        />
+      )}
+      <RadioGroup
+        legend={t('invite.via')}
+        options={ways.map((value) => ({ value, label: t(`invite.ways.${value}`) }))}
+        {...form.control('via')}
+      />
+      <div className="p-actions">
+        <Button type="submit" busy={form.busy}>
+          {t(via === 'link' ? 'invite.make' : 'invite.send')}
+        </Button>
+        <Button kind="tertiary" onClick={onClose}>
+          {t('back')}
+        </Button>
+      </div>
+    </Form>
+  );
+}

@@ -1,0 +1,137 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { mailsTo } from '../../api/test/support/mailbox.ts';
+import { createCounsellor, createPerson, type Person, testPassword } from '../../api/test/support/people.ts';
+import { startTestApp, type TestApp } from '../../api/test/support/test-app.ts';
+import {
+  closeScreens,
+  expectAccessible,
+  launchBrowser,
+  openScreen,
+  type Screen,
+  signIn,
+} from './support/browser.ts';
+
+let browser: Browser;
+let app: TestApp;
+let referent: Person;
+let counsellor: Screen;
+let phone: Screen;
+let pathwayId: string;
+const email = 'awa.inventee@exemple.fr';
+
+beforeAll(async () => {
+  browser = await launchBrowser();
+  app = await startTestApp({ now: new Date().toISOString(), config: { demo: true } });
+  await createPerson(app, { role: 'coordinator' });
+  referent = await createCounsellor(app);
+  const { body } = await referent.visitor
+    .post('/api/v1/pathways')
+    .send({ firstName: 'Awa', lastName: 'Personne-Fictive', email, communeCode: '76540' })
+    .expect(201);
+  pathwayId = body.id;
+  counsellor = await openScreen(browser, app.url, 1280);
+  phone = await openScreen(browser, app.url, 360);
+  await signIn(counsellor, referent.email, testPassword);
+});
+afterAll(async () => {
+  for (const { errors } of [counsellor, phone]) expect(errors).toEqual([]);
+  await closeScreens(browser);
+  await app?.close();
+});
+
+const show = async (screen: Screen, name: string) => {
+  await expectAccessible(screen);
+  await screen.shoot(name);
+};
+const button = ({ page }: Screen, name: string | RegExp) => page.getByRole('button', { name });
+const both = async (path: string, name: string) => {
+  await counsellor.page.goto(path);
+  await counsellor.page.getByRole('heading', { level: 1 }).waitFor();
+  for (const width of [1280, 360]) {
+    await counsellor.page.setViewportSize({ width, height: width === 360 ? 740 : 900 });
+    await show(counsellor, `${name}-${width}`);
+  }
+  await counsellor.page.setViewportSize({ width: 1280, height: 900 });
+};
+
+describe('an appointment', () => {
+  it('is published, offered, chosen and moved on a phone without an account, and recorded', async () => {
+    const { page } = counsellor;
+    await page.goto('/accompagnements/disponibilites');
+    await page.getByLabel('Nom').fill('Agence du centre');
+    await page.getByLabel('Adresse', { exact: true }).fill('12 rue Vide');
+    await page.getByLabel('Commune').fill('Rouen');
+    await page.getByRole('option', { name: /Rouen/ }).first().click();
+    await button(counsellor, 'Ajouter un lieu').click();
+    await page.getByRole('heading', { name: 'Chaque semaine' }).waitFor();
+    for (const day of ['0', '1', '2', '3', '4', '5', '6']) {
+      await button(counsellor, 'Ajouter des heures').click();
+      await page.getByLabel('Jour').nth(Number(day)).selectOption(day);
+    }
+    await button(counsellor, 'Publier mes disponibilités').click();
+    await page.getByText('Vos disponibilités sont publiées.').waitFor();
+    await both('/accompagnements/disponibilites', 'disponibilites');
+
+    await page.goto(`/accompagnements/personnes/${pathwayId}?onglet=rendez-vous`);
+    await button(counsellor, 'Proposer un rendez-vous').click();
+    await show(counsellor, 'proposer-rendez-vous');
+    await button(counsellor, 'Envoyer le lien').click();
+    await page.getByText('Invité, n’a pas encore choisi.').waitFor();
+
+    const [mail] = await mailsTo(app, email);
+    await phone.page.goto(
+      new URL(mail?.link ?? '', app.url).pathname + new URL(mail?.link ?? '', app.url).search,
+    );
+    await phone.page.getByText('Le premier moment libre').waitFor();
+    await show(phone, 'choisir-360');
+    await button(phone, 'Prendre ce rendez-vous').click();
+    await phone.page.getByText('Votre rendez-vous est pris.').waitFor();
+    const booked = phone.page.getByRole('region', { name: / à / }).first();
+    const first = await booked.getByRole('heading').textContent();
+    await page.getByText('Rendez-vous pris.').waitFor();
+    await phone.page
+      .getByRole('region', { name: 'Les autres moments libres' })
+      .getByRole('button')
+      .last()
+      .scrollIntoViewIfNeeded();
+    await show(phone, 'pris-360');
+    await phone.page.getByText('Plus tôt si quelqu’un se désiste').click();
+    await phone.page.getByText('Nous vous préviendrons').waitFor();
+    await phone.page
+      .getByRole('region', { name: 'Les autres moments libres' })
+      .getByRole('button', { name: / à / })
+      .nth(3)
+      .click();
+    await phone.page.getByText('Votre rendez-vous est déplacé.').waitFor();
+    expect(await booked.getByRole('heading').textContent()).not.toBe(first);
+
+    // the hour has come
+    await app.context.db
+      .model('Appointment')
+      .updateOne({ state: 'booked' }, { $set: { startsAt: new Date(Date.now() - 600_000) } });
+    await both('/accompagnements/agenda?par=lieu', 'agenda');
+    await button(counsellor, 'Pas venu').click();
+    await button(counsellor, 'Renvoyer un lien').click();
+    await page.getByText('Un nouveau lien est envoyé.').waitFor();
+    await both(`/accompagnements/personnes/${pathwayId}?onglet=rendez-vous`, 'personne-rendez-vous');
+    await page.getByText('Invité, n’a pas encore choisi.').waitFor();
+    await phone.page.reload();
+    await phone.page.getByText('Ce lien ne fonctionne plus').waitFor();
+    await show(phone, 'lien-mort-360');
+  });
+
+  it('is chosen with an account from “Mes rendez-vous”', async () => {
+    const person = await createPerson(app, { role: 'beneficiary', pathwayId });
+    const own = await openScreen(browser, app.url, 360);
+    await signIn(own, person.email, testPassword);
+    await own.page.getByRole('link', { name: 'Un rendez-vous à choisir' }).click();
+    await button(own, 'Prendre ce rendez-vous').click();
+    await own.page.getByText('Votre rendez-vous est pris.').waitFor();
+    await show(own, 'mes-rendez-vous-360');
+    await button(own, 'Annuler le rendez-vous').click();
+    await own.page.getByText('Votre rendez-vous est annulé.').waitFor();
+    await own.page.getByText('Annulé par la personne').waitFor();
+    expect(own.errors).toEqual([]);
+  });
+});
