@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { hashPassword } from '../../api/src/accounts/passwords.ts';
 import { loadCommunes } from '../../api/src/directory/communes/load-communes.ts';
 import { writeMark } from '../../api/src/installation.ts';
+import { ensureIndexes } from '../../api/src/platform/database/connect.ts';
 import type { Context, Services } from '../../api/src/server.ts';
 import { step } from '../launch/progress.mjs';
 import { demoPassword } from '../launch/welcome.ts';
@@ -41,6 +42,8 @@ async function write(context: Context, services: Services): Promise<void> {
   for (const [model, documents] of Object.entries(collections))
     for (let from = 0; from < documents.length; from += batch)
       await context.db.model(model).insertMany(documents.slice(from, from + batch), { ordered: false });
+  // indexes are built faster from stored documents, and the services below search by them
+  await ensureIndexes(context.db);
   for (const job of jobs) await context.jobs.schedule(job);
   await delegate(context, services, territory);
   await prepareConventions(context, services, territory);
