@@ -11,6 +11,8 @@ export interface ReceivedMail {
 /** A real SMTP server on a free port that records what it receives. */
 export async function startSmtpInbox() {
   const received: ReceivedMail[] = [];
+  /** `unheard`: refuses every mail; `unsure`: takes it, but its sender hears of a failure. */
+  const faults: { now: 'unheard' | 'unsure' | null } = { now: null };
   const server = new SMTPServer({
     authOptional: true,
     disabledCommands: ['STARTTLS'],
@@ -18,9 +20,10 @@ export async function startSmtpInbox() {
       const parts: Buffer[] = [];
       stream.on('data', (part: Buffer) => parts.push(part));
       stream.on('end', () => {
+        if (faults.now === 'unheard') return done(new Error('busy'));
         const raw = Buffer.concat(parts).toString('utf8');
         received.push({ to: session.envelope.rcptTo[0]?.address ?? '', raw, text: decoded(raw) });
-        done();
+        done(faults.now === 'unsure' ? new Error('cut off') : null);
       });
     },
   });
@@ -33,6 +36,7 @@ export async function startSmtpInbox() {
   return {
     url: `smtp://127.0.0.1:${port}`,
     received,
+    faults,
     to: (address: string) => received.filter(({ to }) => to === address),
     close: () => new Promise<void>((resolve) => server.close(resolve)),
   };

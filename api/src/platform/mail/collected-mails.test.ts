@@ -1,3 +1,6 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterEach, expect, it } from 'vitest';
 import { z } from 'zod';
 import { type SmtpInbox, startSmtpInbox } from '../../../test/support/smtp-inbox.ts';
@@ -22,9 +25,11 @@ afterEach(async () => {
   [app, box] = [undefined, undefined];
 });
 
-async function start(withServer: boolean) {
-  box = withServer ? await startSmtpInbox() : undefined;
+/** With `where`, goes on with the data and at the time of a process that has ended. */
+async function start(withServer: boolean, where: { dataDir?: string; now?: string } = {}) {
+  box ??= withServer ? await startSmtpInbox() : undefined;
   app = await startTestApp({
+    ...where,
     features: [],
     contract: [],
     config: { mailCollectSeconds: 60, ...(box ? { smtpUrl: box.url } : {}) },
@@ -38,7 +43,7 @@ async function start(withServer: boolean) {
     refused,
     /** Subjects of the mails to a mailbox, newest first. */
     subjects: async (to: string) => (await mail.list({ to, limit: 10 })).items.map(({ subject }) => subject),
-    ask: (title: string, to = ada, notBefore?: Date) =>
+    ask: (title: string, to = ada, notBefore?: Date, about: string[] = []) =>
       mail.send({
         to,
         template: asked,
@@ -47,6 +52,7 @@ async function start(withServer: boolean) {
         key: `${title}:${to}`,
         concerns: { title },
         collected: true,
+        about,
         ...(notBefore ? { notBefore } : {}),
       }),
     async wait(seconds: number) {
@@ -105,4 +111,70 @@ it('the others leave when the one that would take them along may not, also in th
   const { items } = await mail.list({ limit: 10 });
   expect(items[0]?.html).toContain('/repondre?jeton=Vente');
   expect(items[0]?.sentAt).toBeInstanceOf(Date);
+});
+
+it('a process that ends between taking mails along and sending them loses none, and sends again only what it cannot know', async () => {
+  const dataDir = await mkdtemp(join(tmpdir(), 'passerelle-mails-'));
+  let now = '2026-03-02T08:00:00Z';
+  const begin = () => start(true, { dataDir, now });
+  const end = async () => {
+    now = app?.clock.now().toISOString() ?? now;
+    await app?.close();
+  };
+  box = await startSmtpInbox();
+  const { received, faults } = box;
+  const linksIn = (raw: string) => [...raw.matchAll(/jeton=(\p{L}+)/gu)].map(([, title]) => title);
+  /** The links of each mail since the last look, and its Message-ID. */
+  const fresh = () =>
+    received.splice(0).map(({ text, raw }) => ({
+      links: [...new Set(linksIn(text))].sort(),
+      id: /^Message-ID: (\S+)/im.exec(raw)?.[1],
+    }));
+  /** They are taken along in one process, and another one starts while a further one waits already. */
+  async function across(fault: typeof faults.now, titles: string[], later: string) {
+    const first = await begin();
+    for (const title of titles) await first.ask(title);
+    faults.now = fault;
+    await first.wait(61);
+    const taken = await app?.context.db
+      .collection('mails')
+      .countDocuments({ sentWith: { $ne: null }, sentAt: null });
+    expect(taken).toBe(titles.length - 1);
+    await end();
+    faults.now = null;
+    const before = fresh();
+    const second = await begin();
+    await second.ask(later);
+    await second.wait(3600);
+    await second.wait(3600);
+    await end();
+    return { before, after: fresh() };
+  }
+
+  // never received: each leaves once
+  const lost = await across('unheard', ['Pain', 'Gâteaux', 'Vente'], 'Accueil');
+  expect(lost.before).toEqual([]);
+  expect(lost.after.map(({ links }) => links).sort()).toEqual([['Accueil'], ['Gâteaux', 'Pain', 'Vente']]);
+
+  // received perhaps: again under the same Message-ID, in which nothing new could be lost
+  const unsure = await across('unsure', ['Livraison', 'Caisse'], 'Rayon');
+  const again = unsure.after.find(({ id }) => id === unsure.before[0]?.id);
+  expect(unsure.before).toHaveLength(1);
+  expect([unsure.before[0]?.links, again?.links]).toEqual([
+    ['Caisse', 'Livraison'],
+    ['Caisse', 'Livraison'],
+  ]);
+  expect(unsure.after.filter((one) => one !== again).map(({ links }) => links)).toEqual([['Rayon']]);
+
+  // the one that would take the others along is erased meanwhile
+  const last = await begin();
+  await last.ask('Cuisine', undefined, undefined, ['somebody']);
+  await last.ask('Salle', undefined, undefined, ['somebody else']);
+  faults.now = 'unheard';
+  await last.wait(61);
+  faults.now = null;
+  await last.mail.forget({ about: ['somebody'], emails: [] });
+  await last.wait(3600);
+  expect(fresh().map(({ links }) => links)).toEqual([['Salle']]);
+  await rm(dataDir, { recursive: true, force: true });
 });

@@ -28,7 +28,7 @@ export const jobOfMail = (id: unknown, runAt: Date) => ({
  */
 export function createCollectedMails(mails: MailModel, options: CollectedOptions) {
   const { clock, jobs, collectSeconds, publicUrl, unsubscribePath, mayLeave, drop } = options;
-  // also those that were taken along before a crash
+  // also those that it took along itself
   const freeFor = (id: Types.ObjectId) => ({ sentWith: { $in: [null, id] }, leads: { $ne: true } });
   const waiting = { sentAt: null, droppedAt: { $exists: false } };
 
@@ -51,8 +51,10 @@ export function createCollectedMails(mails: MailModel, options: CollectedOptions
         .findOneAndUpdate({ _id: mail._id, ...waiting, sentWith: null }, { $set: { leads: true } })
         .lean();
       if (!leader) return null;
-      const others = await claimOthers(mail);
-      if (others.length === 0) return mail;
+      // a second try may be a mail that was received already: it says no more than the first, or that would be lost
+      const again = leader.leads === true;
+      const others = await claimOthers(mail, again ? { sentWith: mail._id } : freeFor(mail._id));
+      if (others.length === 0 && !again) return mail;
       const contents = [mail, ...others].flatMap(({ content }) => content ?? []);
       const locale = mail.locale === 'en' ? 'en' : 'fr';
       const leave = mail.unsubscribe ? unsubscribePath(mail.unsubscribe) : undefined;
@@ -72,9 +74,9 @@ export function createCollectedMails(mails: MailModel, options: CollectedOptions
       return { ...rest, ...rendered };
     },
 
-    /** The mail that took them along cannot leave any more: each leaves by itself. */
-    async release(id: Types.ObjectId): Promise<void> {
-      const others = await mails.find({ ...waiting, sentWith: id }, { _id: 1 }).lean();
+    /** The mails that took them along cannot leave any more: each leaves by itself. */
+    async release(ids: readonly Types.ObjectId[]): Promise<void> {
+      const others = await mails.find({ ...waiting, sentWith: { $in: [...ids] } }, { _id: 1 }).lean();
       for (const one of others) {
         await mails.updateOne({ _id: one._id }, { $unset: { sentWith: 1 } });
         await jobs.schedule({ ...jobOfMail(one._id, clock.now()), again: true });
@@ -82,13 +84,13 @@ export function createCollectedMails(mails: MailModel, options: CollectedOptions
     },
   };
 
-  async function claimOthers({ _id, to, template }: StoredMail): Promise<StoredMail[]> {
+  async function claimOthers({ _id, to, template }: StoredMail, free: object): Promise<StoredMail[]> {
     const found = await mails
       .find({
         ...waiting,
         to,
         template,
-        ...freeFor(_id),
+        ...free,
         _id: { $ne: _id },
         content: { $exists: true },
         dueAt: { $lte: clock.now() },
@@ -102,7 +104,7 @@ export function createCollectedMails(mails: MailModel, options: CollectedOptions
         continue;
       }
       const { matchedCount } = await mails.updateOne(
-        { _id: one._id, ...waiting, ...freeFor(_id) },
+        { _id: one._id, ...waiting, ...free },
         { $set: { sentWith: _id } },
       );
       if (matchedCount === 1) claimed.push(one);

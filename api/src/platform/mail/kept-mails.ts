@@ -20,7 +20,13 @@ export interface KeptMails {
 }
 
 /** The stored mails and, where no SMTP server is configured, the file of each. */
-export function createKeptMails(mails: MailModel, directory: string, log: Pick<Logger, 'error'>) {
+export function createKeptMails(
+  mails: MailModel,
+  directory: string,
+  log: Pick<Logger, 'error'>,
+  /** Lets what these mails would have taken along leave by itself. */
+  release: (ids: readonly Types.ObjectId[]) => Promise<void>,
+) {
   const fileOf = (id: unknown) => join(directory, `${id}.eml`);
   const whose = ({ about, emails }: MailsOf) => ({
     $or: [{ about: { $in: [...about] } }, { to: { $in: [...emails] } }],
@@ -68,7 +74,10 @@ export function createKeptMails(mails: MailModel, directory: string, log: Pick<L
   return {
     remove,
     async forget(of: MailsOf) {
-      await remove(await idsWhere({ ...whose(of), lastWord: { $ne: true } }));
+      const ids = await idsWhere({ ...whose(of), lastWord: { $ne: true } });
+      // before they are gone, so that it is done again after a crash
+      await release(ids);
+      await remove(ids);
     },
     async removeBefore(instant: Date) {
       // failures are retried the next night

@@ -105,7 +105,7 @@ export function createMail({ config, db, clock, jobs, log, publicUrl, replies }:
   const mails = mailModel(db);
   const server = config.smtpUrl ? createTransport(config.smtpUrl) : undefined;
   const directory = join(config.dataDir, 'mail');
-  const { remove, ...kept } = createKeptMails(mails, directory, log);
+  const { remove, ...kept } = createKeptMails(mails, directory, log, (ids) => collected.release(ids));
   let mayLeave: (concerns: unknown) => Promise<boolean> = async () => true;
   const collected = createCollectedMails(mails, {
     clock,
@@ -132,7 +132,7 @@ export function createMail({ config, db, clock, jobs, log, publicUrl, replies }:
     if (!mail || mail.sentAt || mail.droppedAt) return;
     if (!(await mayLeaveNow(mail))) {
       await drop(mail._id);
-      return collected.release(mail._id);
+      return collected.release([mail._id]);
     }
     const leaving = await collected.withOthers(mail);
     if (leaving) await deliver(leaving);
