@@ -220,6 +220,8 @@ describe('the assessment in three parts, with three people', () => {
     // the button leads to the form, which is open, and the way back closes nothing
     await page.goto(ended);
     await renew.waitFor();
+    // what has taken place cannot be cancelled
+    expect(await page.getByRole('button', { name: 'Annuler la convention' }).count()).toBe(0);
     await expectAccessible(counsellor);
     await counsellor.shoot('convention-renew-1280');
     await renew.click();

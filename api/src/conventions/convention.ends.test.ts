@@ -10,7 +10,7 @@ import {
   signByAll,
   signedConvention,
 } from '../../test/support/factories/conventions.ts';
-import type { Person } from '../../test/support/people.ts';
+import { type Person, signInAgain } from '../../test/support/people.ts';
 import { startTestApp, type TestApp } from '../../test/support/test-app.ts';
 
 let app: TestApp;
@@ -117,4 +117,15 @@ it('the dates that are sent to be signed become those of the candidacy, and the 
   await moveConventionTo(counsellor.visitor, shorter.id, 'to_sign').expect(200);
   await app.settle();
   expect((await read(person, candidacyId)).timeline).toHaveLength(after.timeline.length);
+});
+
+it('a validated convention is cancelled before its first day alone: afterwards no page offers it', async () => {
+  const { convention, counsellor } = await signedConvention(app);
+  await moveConventionTo(counsellor.visitor, convention.id, 'validated').expect(200);
+  expect((await readConvention(counsellor, convention.id)).abilities.moveTo).toContain('cancelled');
+  app.clock.set(`${convention.content.timetable.periods[0]?.from}T08:00:00Z`);
+  await app.settle();
+  await signInAgain(counsellor);
+  expect((await readConvention(counsellor, convention.id)).abilities.moveTo).not.toContain('cancelled');
+  await moveConventionTo(counsellor.visitor, convention.id, 'cancelled', { reason: 'Trop tard' }).expect(409);
 });

@@ -10,6 +10,7 @@ import { refusalsOf, refused } from './convention.rules.ts';
 import { findConventionMove } from './convention.states.ts';
 import type { ConventionStore } from './convention.store.ts';
 import type { Surroundings } from './convention.surroundings.ts';
+import { hasBegun } from './convention.times.ts';
 import type { ConventionsContext } from './conventions.context.ts';
 import { hashOfContent } from './evidence/content-hash.ts';
 
@@ -103,7 +104,7 @@ export function createConventionMoves(
 
   function end(actor: Actor, convention: WrittenConvention, { to, clientId, reason }: Given): Changed {
     const state = to === 'rejected' ? 'rejected' : 'cancelled';
-    if (state === 'cancelled' && clock.today() >= convention.from) throw begun();
+    if (state === 'cancelled' && hasBegun(convention, clock.today())) throw begun();
     return store.change(convention, {
       set: { state },
       change: { kind: state, reason, ...by(actor) },

@@ -8,7 +8,7 @@ import { canEditConvention, canReuseConvention, conventionMovesFor } from './con
 import { referenceOf } from './convention.reference.ts';
 import type { Surrounding } from './convention.rules.ts';
 import { concluded } from './convention.states.ts';
-import { isUrgent } from './convention.times.ts';
+import { hasBegun, isUrgent } from './convention.times.ts';
 import { visibleContent } from './convention.visible.ts';
 
 interface About {
@@ -66,7 +66,9 @@ export function presentConventionPage(access: ConventionAccess, about: About): C
     abilities: {
       edit: canEditConvention(capacities, facts),
       reuse: canReuseConvention(capacities),
-      moveTo: conventionMovesFor(capacities, facts),
+      moveTo: conventionMovesFor(capacities, facts).filter(
+        (to) => to !== 'cancelled' || !hasBegun(convention, today),
+      ),
       transfer: about.transfer,
       beginAnother: state === 'rejected' && capacities.includes('counsellor') && isAccepted(candidacy),
     },

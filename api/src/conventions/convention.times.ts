@@ -13,6 +13,9 @@ export function yearsAfter(instant: Date, years: number): Date {
   return later;
 }
 
+/** Its first day has come: it is not cancelled any more but interrupted. */
+export const hasBegun = ({ from }: Pick<ConventionDocument, 'from'>, today: string): boolean => today >= from;
+
 /** The start is nearer than two days, and somebody still has to sign or to validate. */
 export function isUrgent(
   { state, from }: Pick<ConventionDocument, 'state' | 'from'>,
