@@ -45,10 +45,11 @@ export function createConventionAccess(
   /** Whether it is read at all: most readers have another tie, or a convention that was sent. */
   async function managesDraft(
     { role, accountId, structureId }: Actor,
-    { state }: WrittenConvention,
+    { state, counsellorId }: WrittenConvention,
   ): Promise<boolean> {
     if (role !== 'counsellor' || !structureId || state !== 'draft') return false;
-    return managersOf(await structures.getStructure(structureId)).includes(accountId);
+    if (!managersOf(await structures.getStructure(structureId)).includes(accountId)) return false;
+    return (await structures.members.membersOf(structureId)).some(({ id }) => id === counsellorId);
   }
 
   /** How a reader stands to this convention now; null when they may not see it. */

@@ -1,6 +1,10 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { ConventionDraftLine } from '../../contract/index.ts';
-import { completeDraft, moveConventionTo } from '../../test/support/factories/conventions.ts';
+import {
+  completeDraft,
+  moveConventionTo,
+  patchConvention,
+} from '../../test/support/factories/conventions.ts';
 import { createCounsellor, type Person } from '../../test/support/people.ts';
 import { startTestApp, type TestApp } from '../../test/support/test-app.ts';
 
@@ -51,6 +55,16 @@ it('a manager sees the drafts of the structure, also of people whom they do not 
   const { body: mine } = await person.visitor.get('/api/v1/pathways/mine').expect(200);
   const { body: seen } = await person.visitor.get(`/api/v1/pathways/${mine.id}/reveals`).expect(200);
   expect(JSON.stringify(seen)).toContain(await nameOf(manager));
+
+  // a structure that is only named in it sees nothing before it is sent
+  const named = await createCounsellor(app);
+  const membership = (await named.visitor.get('/api/v1/session').expect(200)).body.membership;
+  const { accompaniment } = draft.content;
+  const naming = { accompaniment: accompaniment && { ...accompaniment, id: membership.structureId } };
+  await patchConvention(counsellor.visitor, draft, naming).expect(200);
+  await page(named).expect(404);
+  expect((await list(named, membership.structureId).expect(200)).body.items).toEqual([]);
+  expect(await drafts(manager)).toHaveLength(1);
 
   // no draft any more; and one who manages no more sees none
   await moveConventionTo(counsellor.visitor, draft.id, 'to_sign').expect(200);

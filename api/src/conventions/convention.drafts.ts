@@ -17,7 +17,7 @@ export function createConventionDrafts(
   { services, audit }: Pick<ConventionsContext, 'services' | 'audit'>,
   conventions: ConventionModel,
 ) {
-  const { accounts, candidacies } = services;
+  const { accounts, candidacies, structures } = services;
 
   return {
     /** A page of names: each is logged for the person. */
@@ -26,8 +26,12 @@ export function createConventionDrafts(
       structureId: string,
       { cursor, limit }: { cursor?: string | undefined; limit: number },
     ) {
+      const members = await structures.members.membersOf(structureId);
       const page = await findPage<ConventionFields>(conventions, {
-        filter: draftsOfStructure(structureId),
+        filter: draftsOfStructure(
+          structureId,
+          members.map(({ id }) => id),
+        ),
         sort: nearestFirst,
         limit,
         cursor,

@@ -168,14 +168,11 @@ conventionSchema.index({ state: 1 });
 // immersions of a period
 conventionSchema.index({ state: 1, to: 1 });
 
-// those of a counsellor who leaves
+// those of a counsellor who leaves, and the drafts of the members of a structure
 conventionSchema.index({ counsellorId: 1, state: 1 });
 
 // the hours that a structure states for a month
 conventionSchema.index({ 'content.prescriber.id': 1, from: 1 }, { sparse: true });
-
-// the drafts that a structure prepares, as prescriber (above) or as accompanying structure
-conventionSchema.index({ 'content.accompaniment.id': 1, from: 1 }, { sparse: true });
 
 // retention
 conventionSchema.index({ createdAt: 1 });

@@ -12,7 +12,7 @@ export interface ConventionTie {
   guest: boolean;
   role: Actor['role'];
   structureId: string | null;
-  /** A manager of that structure. */
+  /** A manager of that structure, for which the counsellor in charge works too. */
   manages: boolean;
 }
 
@@ -42,7 +42,10 @@ export function capacitiesOf(tie: ConventionTie, facts: ConventionFacts): Conven
   return [side];
 }
 
-/** A manager sees the drafts of their structure for a counsellor who is away, whether they follow the person or not. */
+/**
+ * A manager sees the drafts of their structure for a counsellor who is away, whether they follow the person or not. One
+ * that names it, but is prepared elsewhere, is not theirs before it is sent.
+ */
 const managesDraft = (
   { role, structureId, manages }: ConventionTie,
   { state, prescriberId, accompanyingId }: ConventionFacts,
@@ -53,9 +56,10 @@ const managesDraft = (
   state === 'draft' &&
   [prescriberId, accompanyingId].includes(structureId);
 
-/** The same as a query: the drafts that the managers of a structure see. */
-export const draftsOfStructure = (structureId: string) => ({
+/** The same as a query: the drafts of its members that the managers of a structure see. */
+export const draftsOfStructure = (structureId: string, members: readonly string[]) => ({
   state: 'draft' as const,
+  counsellorId: { $in: [...members] },
   $or: [{ 'content.prescriber.id': structureId }, { 'content.accompaniment.id': structureId }],
 });
 
