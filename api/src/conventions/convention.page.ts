@@ -66,9 +66,7 @@ export function presentConventionPage(access: ConventionAccess, about: About): C
     abilities: {
       edit: canEditConvention(capacities, facts),
       reuse: canReuseConvention(capacities),
-      moveTo: conventionMovesFor(capacities, facts).filter(
-        (to) => to !== 'cancelled' || !hasBegun(convention, today),
-      ),
+      moveTo: movesOn(access, today),
       transfer: about.transfer,
       beginAnother: state === 'rejected' && capacities.includes('counsellor') && isAccepted(candidacy),
     },
@@ -95,6 +93,10 @@ const presentOther = ({ _id, content, from, to }: WrittenConvention): Convention
   to,
   days: presencesOf(content.timetable).map(({ day }) => day),
 });
+
+/** Without the cancellation once its first day has come. */
+const movesOn = ({ capacities, facts, convention }: ConventionAccess, today: string) =>
+  conventionMovesFor(capacities, facts).filter((to) => to !== 'cancelled' || !hasBegun(convention, today));
 
 const isAccepted = ({ state }: ConventionAccess['candidacy']) => state === 'accepted';
 
