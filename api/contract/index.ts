@@ -29,6 +29,7 @@ import { hoursStatementsEndpoints } from './hours-statements.ts';
 import { identityProviderEndpoints } from './identity-provider.ts';
 import { immersionsEndpoints } from './immersions.ts';
 import { inboundMailsEndpoints } from './inbound-mails.ts';
+import { intakeEndpoints } from './intake.ts';
 import { invitationsEndpoints } from './invitations.ts';
 import { matchingEndpoints } from './matching.ts';
 import { messageChangesEndpoints } from './message-changes.ts';
@@ -85,6 +86,7 @@ export * from './handovers.ts';
 export * from './hours-statements.ts';
 export * from './identity-provider.ts';
 export * from './immersions.ts';
+export * from './intake.ts';
 export * from './invitations.ts';
 export * from './lists.ts';
 export * from './live.ts';
@@ -124,6 +126,7 @@ export const endpoints = [
   ...phonesEndpoints,
   ...accessLettersEndpoints,
   ...invitationsEndpoints,
+  ...intakeEndpoints,
   ...signInEndpoints,
   ...structuresEndpoints,
   ...structureMembersEndpoints,

@@ -76,6 +76,7 @@ export const paths = {
   person: (pathwayId: string) => `/accompagnements/personnes/${pathwayId}`,
   newPerson: '/accompagnements/personnes/nouvelle',
   duplicates: '/accompagnements/doublons',
+  importPeople: '/accompagnements/importer',
   myStructure: '/accompagnements/structure',
   handOver: (accountId: string) => `/accompagnements/structure/${accountId}/transmettre`,
   /** What happened to the people of somebody who left; also works signed out. */
@@ -98,6 +99,7 @@ export const paths = {
   // Coordinator
   steering: '/pilotage',
   structures: '/pilotage/structures',
+  importPeopleOf: '/pilotage/importer',
   moderation: '/pilotage/signalements',
   secondFactorRules: '/pilotage/double-authentification',
   companies: '/pilotage/entreprises',

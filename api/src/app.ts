@@ -24,6 +24,7 @@ import { establishmentsFeature } from './establishments/establishments.feature.t
 import { handoversFeature } from './handovers/handovers.feature.ts';
 import { feedsFeature } from './immersions/feeds/feeds.feature.ts';
 import { immersionsFeature } from './immersions/immersions.feature.ts';
+import { intakeFeature } from './intake/intake.feature.ts';
 import { matchingFeature } from './matching/matching.feature.ts';
 import { blocksFeature } from './moderation/blocks/blocks.feature.ts';
 import { moderationFeature } from './moderation/moderation.feature.ts';
@@ -81,7 +82,8 @@ export const features = featureList()
   .with(steeringFeature)
   .with(securityLogFeature)
   .with(dataRightsFeature)
-  .with(duplicatesFeature);
+  .with(duplicatesFeature)
+  .with(intakeFeature);
 
 /** All services that the features provide to each other. */
 export type Services = OfferedBy<typeof features>;

@@ -12,6 +12,7 @@ export type Mergeable = Pick<
   | 'phone'
   | 'profile'
   | 'barriers'
+  | 'fundFile'
   | 'rsa'
   | 'rqth'
   | 'consents'
@@ -34,6 +35,7 @@ export function mergedFields(kept: Mergeable, absorbed: Mergeable, take: Take): 
     ...facts,
     profile: mergedProfile(kept.profile, absorbed.profile),
     barriers: joined(kept.barriers, absorbed.barriers, ({ theme, situation }) => `${theme} ${situation}`),
+    fundFile: kept.fundFile ?? absorbed.fundFile ?? null,
     rsa: kept.rsa || absorbed.rsa,
     rqth: kept.rqth || absorbed.rqth,
     consents: kept.consents.map((consent) => {

@@ -1,5 +1,5 @@
 import { Types } from 'mongoose';
-import { isDuplicateKey } from '../platform/database/change.ts';
+import { duplicateKey, isDuplicateKey, writeErrorsOf } from '../platform/database/change.ts';
 import { withInitialEvents } from '../platform/events/outbox.ts';
 import { noConsents } from './consents.ts';
 import { pathwayTurnOf, stationOf } from './pathway.derive.ts';
@@ -11,6 +11,13 @@ import { searchNameOf } from './search-name.ts';
 
 export type Lead = { accountId: string; structureId?: string | undefined };
 
+export type Born = {
+  id?: string;
+  firstName: string;
+  lastName: string;
+  profile?: Partial<PathwayFields['profile']>;
+} & Omit<Partial<PathwayFields>, 'profile' | 'followers'>;
+
 /** Creates pathways, each with its first event. */
 export function createPathwayCreation(
   context: PathwaysContext,
@@ -18,6 +25,39 @@ export function createPathwayCreation(
 ) {
   const { clock, ids } = context;
   const pathways = pathwayModel(context.db);
+
+  function born(id: string, { profile, ...fields }: Omit<Born, 'id'>, followers: readonly Lead[], at: Date) {
+    const _id = new Types.ObjectId(id);
+    const pathway = {
+      consents: noConsents(),
+      reached: 'search' as const,
+      ...fields,
+      _id,
+      searchName: searchNameOf(fields.firstName, fields.lastName),
+      followers: followers.map(({ accountId, structureId }) => ({
+        accountId: new Types.ObjectId(accountId),
+        structureId: structureId ? new Types.ObjectId(structureId) : null,
+        since: at,
+      })),
+      profile: {
+        skills: [],
+        occupations: [],
+        objective: null,
+        communeCode: null,
+        week: Array<boolean>(14).fill(false),
+        needsAnswered: false,
+        ...profile,
+      },
+      turn: 'nobody' as const,
+      since: at,
+      createdAt: at,
+      updatedAt: at,
+      version: 1,
+    };
+    const { turn, rank } = pathwayTurnOf(pathway, [], { turn: 'nobody', since: at }, at);
+    const event = pathwayChanged(context, { _id, version: 0 }, ['created']);
+    return withInitialEvents({ ...pathway, station: stationOf(pathway, []), turn, rank }, event);
+  }
 
   const creation = {
     /** The pathway of a person who registered alone, created once; it has no follower yet. */
@@ -40,48 +80,26 @@ export function createPathwayCreation(
     },
 
     /** Stores a pathway without checking rights: for `createPathway`, the seed and tests. */
-    async store(
-      given: {
-        id?: string;
-        firstName: string;
-        lastName: string;
-        profile?: Partial<PathwayFields['profile']>;
-      } & Omit<Partial<PathwayFields>, 'profile' | 'followers'>,
-      followers: readonly Lead[],
-      at: Date = clock.now(),
-    ): Promise<PathwayDocument> {
-      const { id = ids.id(), profile, ...fields } = given;
-      const _id = new Types.ObjectId(id);
-      const born = {
-        consents: noConsents(),
-        reached: 'search' as const,
-        ...fields,
-        _id,
-        searchName: searchNameOf(given.firstName, given.lastName),
-        followers: followers.map(({ accountId, structureId }) => ({
-          accountId: new Types.ObjectId(accountId),
-          structureId: structureId ? new Types.ObjectId(structureId) : null,
-          since: at,
-        })),
-        profile: {
-          skills: [],
-          occupations: [],
-          objective: null,
-          communeCode: null,
-          week: Array<boolean>(14).fill(false),
-          needsAnswered: false,
-          ...profile,
-        },
-        turn: 'nobody' as const,
-        since: at,
-        createdAt: at,
-        updatedAt: at,
-        version: 1,
-      };
-      const { turn, rank } = pathwayTurnOf(born, [], { turn: 'nobody', since: at }, at);
-      const event = pathwayChanged(context, { _id, version: 0 }, ['created']);
-      await pathways.create(withInitialEvents({ ...born, station: stationOf(born, []), turn, rank }, event));
+    async store(given: Born, followers: readonly Lead[], at: Date = clock.now()): Promise<PathwayDocument> {
+      const { id = ids.id(), ...fields } = given;
+      await pathways.create(born(id, fields, followers, at));
       return (await getPathway(id))!;
+    },
+
+    /** Stores many in one write; one whose id exists already stays as it is, so that a repeated step adds nobody. */
+    async storeMany(
+      many: readonly { given: Born & { id: string }; followers: readonly Lead[] }[],
+    ): Promise<void> {
+      const at = clock.now();
+      try {
+        await pathways.insertMany(
+          many.map(({ given: { id, ...fields }, followers }) => born(id, fields, followers, at)),
+          { ordered: false },
+        );
+      } catch (error) {
+        const errors = writeErrorsOf(error);
+        if (errors.length === 0 || errors.some(({ code }) => code !== duplicateKey)) throw error;
+      }
     },
   };
   return creation;

@@ -15,6 +15,7 @@ import {
   stations,
   workingTimes,
 } from '../../contract/index.ts';
+import { fileRoles } from '../../contract/intake.ts';
 import { identityFields } from '../../contract/pathway-trace.ts';
 import { defineModel, type FieldsOf } from '../platform/database/model.ts';
 import { outboxField } from '../platform/events/outbox.ts';
@@ -118,6 +119,19 @@ const referentRequestSchema = new Schema(
   bare,
 );
 
+/** The file at an allowance fund by which the next file of new people recognises somebody; never a social security number. */
+const fundFileSchema = new Schema(
+  {
+    /** `CAF763`; empty when the file did not say. */
+    organisation: { type: String, default: '' },
+    number: { type: String, required: true },
+    role: { type: String, enum: [...fileRoles, null], default: null },
+    /** Civil day of the demand of RSA. */
+    demandedOn: { type: String, default: null },
+  },
+  bare,
+);
+
 const barrierSchema = new Schema(
   {
     theme: { type: String, enum: barrierThemes, required: true },
@@ -146,6 +160,7 @@ const pathwaySchema = new Schema(
     profile: { type: profileSchema, required: true },
     consents: { type: [consentSchema], default: [] },
     barriers: { type: [barrierSchema], default: [] },
+    fundFile: { type: fundFileSchema, default: null },
     rsa: { type: Boolean, default: false },
     rqth: { type: Boolean, default: false },
 
@@ -215,6 +230,10 @@ pathwaySchema.index({ 'profile.occupations': 1 });
 pathwaySchema.index({ email: 1 });
 // the rebuild of the search index: people with the matching consent
 pathwaySchema.index({ 'consents.purpose': 1, 'consents.granted': 1 });
+// recognition of the people of an imported file, in each of the ways in which they may be known
+pathwaySchema.index({ 'fundFile.number': 1 }, { sparse: true });
+pathwaySchema.index({ birthDate: 1 });
+pathwaySchema.index({ phone: 1 });
 
 // retention: pathways without recent change
 pathwaySchema.index({ erasedAt: 1, updatedAt: 1 });

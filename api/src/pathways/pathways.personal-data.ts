@@ -134,6 +134,7 @@ function anonymised({ profile, createdAt }: PathwayFields, now: Date) {
     referentRequest: null,
     consents: noConsents(),
     barriers: [],
+    fundFile: null,
     corrections: [],
     rsa: false,
     rqth: false,

@@ -3,6 +3,7 @@ import { createConsents } from './consents.service.ts';
 import { createFollowers } from './followers.service.ts';
 import { createPathwayAudit } from './pathway.audit.ts';
 import { createFileClosing } from './pathway.closing.ts';
+import { createPathwayImports } from './pathway.imports.ts';
 import { createPathwayReads } from './pathway.reads.ts';
 import { createReferentReads } from './pathway.requests.ts';
 import { createPathwayStore } from './pathway.store.ts';
@@ -27,6 +28,7 @@ export function createPathwaysService(context: PathwaysContext) {
     ...createTakeover(context, store, effects),
     ...createPathwayReads(context, store),
     ...createPathwayUpdate(context, { store, record }),
+    imports: createPathwayImports(context, store),
     ...consents,
     ...createFollowers(context, { store, effects, record }),
     ...audit,

@@ -187,6 +187,7 @@ async function idsOf({ slots, draftId }: Planted, candidacies: Candidacies): Pro
     establishmentId: establishments,
     structureId: Object.values(structures),
     accountId: [cast.referent, cast.colleague, cast.follower].map(({ accountId }) => accountId),
+    importId: [...(await all('Import')), '0'.repeat(24)],
     handoverId: [...(await all('Handover')), '0'.repeat(24)],
     conventionId: [...(await all('Convention')), '0'.repeat(24)],
     placeId: [pathwayId, ...establishments, ...Object.values(structures)],

@@ -15,7 +15,15 @@ import {
 } from '../support/factories/conventions.ts';
 import { recordEvidence } from '../support/factories/evidence.ts';
 import { reportTo } from '../support/factories/immersions.ts';
-import { dayAfter, type Person, postSlot, propose, skillsOf, testPassword } from '../support/people.ts';
+import {
+  createPerson,
+  dayAfter,
+  type Person,
+  postSlot,
+  propose,
+  skillsOf,
+  testPassword,
+} from '../support/people.ts';
 import { startTestApp, type TestApp } from '../support/test-app.ts';
 import { everythingStored } from '../support/whole-store.ts';
 import { aboutNobody, idsMayStay } from './personal-data/decisions.ts';
@@ -176,6 +184,20 @@ async function immersion(): Promise<void> {
     .expect(204);
 }
 
+/** She stands again in the file of a month. */
+async function importFile(): Promise<void> {
+  const coordinator = await createPerson(app, { role: 'coordinator' });
+  await coordinator.visitor
+    .put(`/api/v1/imports/${crypto.randomUUID()}?name=mois.csv&structureId=${by.structureId}`)
+    .set('Content-Type', 'application/octet-stream')
+    .send(
+      Buffer.from(
+        `Nom;Prénom;Naissance;Ville\n${lou.lastName};${lou.firstName};${lou.birthDate};${word('Ville')}\n`,
+      ),
+    )
+    .expect(201);
+}
+
 /** Everything that a person can leave in the product. */
 async function live(): Promise<void> {
   person = await register(app, lou);
@@ -219,6 +241,7 @@ async function live(): Promise<void> {
       choices: [{ pathwayId: pathway.id, to: by.colleague.accountId }],
     })
     .expect(202);
+  await importFile();
   await waysIn(app, person, lou);
   await formerWork(app, person, by, { ...agent, word: word('Rejoindre') });
   await suspendedForADay();

@@ -1,16 +1,16 @@
 import { currentLocale } from '../i18n/locale.ts';
 import { ApiProblem, problemOf, urlOf } from './api.ts';
 
-/** A POST whose body or answer is a file. Throws `ApiProblem`, as `request` does. */
+/** A POST or PUT whose body or answer is a file. Throws `ApiProblem`, as `request` does. */
 export async function postFile(
-  route: `POST ${string}`,
+  route: `${'POST' | 'PUT'} ${string}`,
   call: Parameters<typeof urlOf>[1],
   sent: { body?: BodyInit; type?: string } = {},
 ): Promise<Response> {
   const headers: Record<string, string> = { 'accept-language': currentLocale() };
   if (sent.type) headers['content-type'] = sent.type;
   const answer = await fetch(urlOf(route, call), {
-    method: 'POST',
+    method: route.slice(0, route.indexOf(' ')),
     headers,
     credentials: 'same-origin',
     ...(sent.body === undefined ? {} : { body: sent.body }),

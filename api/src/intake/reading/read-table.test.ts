@@ -62,6 +62,12 @@ describe('a CSV', () => {
     expect(found.rows.map(({ line }) => line)).toEqual([5, 8]);
   });
 
+  it('has all its rows when it has no titles', async () => {
+    const found = await read(Buffer.from('Nova;Ada;02/01/1990\nSol;Noé;03/02/1985\n'));
+    expect(found.head).toEqual(['Colonne 1', 'Colonne 2', 'Colonne 3']);
+    expect(found.texts).toHaveLength(2);
+  });
+
   it('keeps its rows when a quote is never closed', async () => {
     const found = await read(Buffer.from('Nom;Prénom\nSol;"Noé\nNova;Ada\n'));
     expect(found.texts).toEqual([

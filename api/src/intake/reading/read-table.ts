@@ -58,7 +58,11 @@ function isBinary(content: Uint8Array): boolean {
   return controls.length > sample.length / 100;
 }
 
-/** The rows under the head; empty rows are left out. */
+/** A mail, a day or a phone number: never the title of a column. */
+const isValue = (text: string) =>
+  /^\S+@\S+\.\S+$|^\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}$|^0\d(?:[ .-]?\d{2}){4}$/.test(text);
+
+/** The rows under the head, or all of a file without one; empty rows are left out. */
 function tableOf(format: TableFormat, all: readonly TableRow[]): Table {
   const filled = all.filter(({ cells }) => cells.some((cell) => textOf(cell) !== ''));
   const widths = filled
@@ -66,11 +70,15 @@ function tableOf(format: TableFormat, all: readonly TableRow[]): Table {
     .map(({ cells }) => cells.filter((cell) => textOf(cell) !== '').length);
   const widest = Math.max(0, ...widths);
   const at = widths.findIndex((width) => width >= widest * 0.6);
-  const head = filled[at]?.cells.map(textOf) ?? [];
-  const width = Math.max(head.length, ...filled.slice(0, 200).map(({ cells }) => cells.length));
+  const named = filled[at]?.cells.map(textOf) ?? [];
+  const head = named.some(isValue) ? [] : named;
+  const width = Math.max(named.length, ...filled.slice(0, 200).map(({ cells }) => cells.length));
   return {
     format,
-    head: Array.from({ length: width }, (_, column) => head[column] ?? ''),
-    rows: filled.slice(at + 1),
+    head: Array.from(
+      { length: width },
+      (_, column) => head[column] ?? (head.length > 0 ? '' : `Colonne ${column + 1}`),
+    ),
+    rows: filled.slice(head.length > 0 ? at + 1 : at),
   };
 }

@@ -61,6 +61,8 @@ export const planted: Readonly<Record<string, Word>> = {
   'pathways referentRequest.answer.reason': 'refusalReason',
   'pathways referentRequest.answer.callName': 'callName',
   'pathways referentRequest.answer.callPhone': 'callPhone',
+  'pathways fundFile.number': 'fundNumber',
+  'imports fileName': 'importTitle',
   'pathway_notes text': 'privateNote',
   'pathway_merges absorbedName': 'absorbedName',
   'candidacies message': 'hiddenMessage',

@@ -9,6 +9,7 @@ const ids = {
   booking_links: 'clientId',
   appointment_venues: 'clientId',
   blocks: 'pathwayId establishmentId by',
+  imports: 'clientId referent',
   candidacies:
     'lastSpeaker convention.id timeline.id timeline.by clientId moveIds accepting.by accepting.clientId guests.accountId guests.structureId guests.by consent.by identityConsent.by agreed.by renews.candidacyId renews.conventionId',
   reports: 'pathwayId establishmentId by handledBy',
@@ -84,7 +85,7 @@ const codes = {
   erasures: 'kept.until',
   notifications: 'kind',
   pathways:
-    'contactChoice referentRequest.state referentRequest.kind profile.skills.id profile.skills.level profile.occupations profile.objective profile.communeCode profile.week profile.available.from profile.available.to profile.needsAnswered consents.purpose consents.granted consents.how reached open station turn rank corrections.field corrections.own version',
+    'contactChoice referentRequest.state referentRequest.kind profile.skills.id profile.skills.level profile.occupations profile.objective profile.communeCode profile.week profile.available.from profile.available.to profile.needsAnswered fundFile.organisation fundFile.role fundFile.demandedOn consents.purpose consents.granted consents.how reached open station turn rank corrections.field corrections.own version',
   directory_parts: 'rows',
   day_answers: 'answer',
 };
@@ -116,6 +117,9 @@ const copies = {
   accounts: 'addressChange.from',
   pathways: 'searchName consents.by corrections.by',
   pathway_notes: 'author',
+  imports: 'byName head removed.columns counts',
+  import_rows: 'cells edits key facts remarks.value changes.from changes.to alike.reason decision before',
+  import_columns: '_id columns.key columns.field',
   candidacies: 'shown.explanation accepting.word accepting.dates place timeline.terms',
   conventions: 'versions.content versions.offered corrections.before corrections.after asks.sentTo.to',
   hours_statements: 'structure',

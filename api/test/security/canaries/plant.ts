@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { Candidacy, Slot, SlotInput } from '../../../contract/index.ts';
 import {
   createPerson,
@@ -27,6 +28,7 @@ export async function plant(app: TestApp, cast: Cast, push: PushService): Promis
   await describePerson(app, cast);
   await takeNotes(cast);
   await receive(cast);
+  await importFile(app, cast);
   const planted = await openSlots(app, cast);
   await askForReferents(cast);
   await inviteAndJoin(app, cast);
@@ -88,6 +90,21 @@ async function receive({ referent, structures, pathwayId }: Cast): Promise<void>
   const at = (hour: string) => ({ venueId, startsAt: `2026-03-12T${hour}:00.000Z`, minutes: 60 });
   await post(`/pathways/${pathwayId}/convocations`, { motive: 'first_interview', ...at('09:00') });
   await post('/group-meetings', { title: words.meetingTitle, seats: 8, ...at('13:00') });
+}
+
+/** A file of one person who is in no other way part of the story. */
+async function importFile(app: TestApp, { coordinator, structures }: Cast): Promise<void> {
+  const query = new URLSearchParams({ name: words.importTitle, structureId: structures.own });
+  const { body } = await coordinator.visitor
+    .put(`${api(`/imports/${randomUUID()}`)}?${query}`)
+    .set('Content-Type', 'application/octet-stream')
+    .send(Buffer.from(`Nom;Prénom;N° CAF\n${words.importedName};Ligne;${words.fundNumber}\n`))
+    .expect(201);
+  await coordinator.visitor
+    .post(api(`/imports/${body.id}/start`))
+    .set('If-Match', `"${body.version}"`)
+    .expect(202);
+  await app.settle();
 }
 
 async function takeNotes({ referent, pathwayId }: Cast): Promise<void> {

@@ -71,6 +71,10 @@ export const table: Readonly<Record<Canary, Readers>> = {
   need: file,
   rsa: file,
   rqth: file,
+  // brought by the coordinator for this structure, whose managers see it too, and then in the caseload of a counsellor
+  importedName: { to: ['coordinator'], may: [...accompaniment, 'colleague'] },
+  fundNumber: { to: ['coordinator'], may: ['referent', 'new referent'] },
+  importTitle: { to: ['coordinator'], may: ['referent', 'new referent'] },
   sharedNote: file,
   privateNote: professionals,
   // the person sees it only in the export of their own data

@@ -9,6 +9,9 @@ export const words = {
   birthDate: '1931-02-28',
   goal: 'Canari-objectif de vie',
   barrier: 'Canari-hébergement précaire',
+  importedName: 'Canarimport',
+  fundNumber: 'CANARI7700',
+  importTitle: 'Canari-liste du mois.csv',
   sharedNote: 'Canari-note partagée',
   privateNote: 'Canari-note du conseiller',
   // requests for a referent, of another person

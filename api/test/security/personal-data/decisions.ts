@@ -21,6 +21,9 @@ export const aboutNobody: Readonly<Record<string, string>> = {
   appointment_venues: 'Where the counsellors of a structure receive.',
   availabilities: 'When a counsellor receives: hours of work, without a person.',
   structures: 'Organisations, and the accounts that manage them.',
+  imports:
+    'What a file of new people came to, in numbers, and who brought it; its titles leave with its rows.',
+  import_columns: 'What the columns of the files of a structure hold: titles of columns.',
   convention_templates: 'What a structure reuses of conventions: texts that name nobody.',
   hours_statements: 'Hours by number of the convention, without a name; five years.',
   second_factor_rules: 'Who must have a second factor, and which agent asked for it.',

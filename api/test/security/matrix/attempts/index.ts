@@ -6,6 +6,7 @@ import { companyAttempts } from './companies.ts';
 import { conventionAttempts } from './conventions.ts';
 import { candidacyAttempts, conversationAttempts } from './exchanges.ts';
 import { immersionAttempts } from './immersions.ts';
+import { intakeAttempts } from './intake.ts';
 import { pathwayAttempts } from './pathways.ts';
 import { structureAttempts } from './structures.ts';
 
@@ -19,6 +20,7 @@ export const attempts: Attempts = {
   ...structureAttempts,
   ...pathwayAttempts,
   ...appointmentAttempts,
+  ...intakeAttempts,
   ...candidacyAttempts,
   ...conventionAttempts,
   ...immersionAttempts,

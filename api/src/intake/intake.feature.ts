@@ -1,0 +1,43 @@
+import type { Feature } from '../platform/feature.ts';
+import { createColumnMemory } from './intake.columns.ts';
+import type { IntakeNeeds } from './intake.context.ts';
+import { createForgetting } from './intake.forgetting.ts';
+import { intakeModels } from './intake.model.ts';
+import { intakeOfPerson } from './intake.personal-data.ts';
+import { createPlanner } from './intake.planner.ts';
+import { createIntakeReader } from './intake.reader.ts';
+import { intakeRoutes } from './intake.routes.ts';
+import { createRunner } from './intake.runner.ts';
+import { createIntake } from './intake.service.ts';
+import { createUndo } from './intake.undo.ts';
+import { createUpload } from './intake.upload.ts';
+
+/** The files that bring new people. */
+export const intakeFeature: Feature<IntakeNeeds> = {
+  name: 'intake',
+  setup(platform, services) {
+    const context = { ...platform, services };
+    const models = intakeModels(context.db);
+    const planner = createPlanner(context, models);
+    const forgetting = createForgetting(context, models);
+    const columns = createColumnMemory(models);
+    const parts = {
+      models,
+      columns,
+      planner,
+      forgetting,
+      runner: createRunner(context, models, { planner, forgetting }),
+      undo: createUndo(context, models, planner),
+    };
+    const intake = createIntake(context, parts);
+    context.personalData.register(intakeOfPerson(models));
+    return {
+      routes: intakeRoutes(context, {
+        intake,
+        take: createUpload(context, parts),
+        reader: createIntakeReader(context, models),
+      }),
+      start: intake.resume,
+    };
+  },
+};

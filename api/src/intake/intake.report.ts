@@ -1,0 +1,44 @@
+import type { Locale } from '../../contract/index.ts';
+import type { ImportDocument, RowDocument } from './intake.model.ts';
+import { remarkText } from './intake.present.ts';
+
+const outcomeTexts = {
+  created: { fr: 'Créée', en: 'Created' },
+  updated: { fr: 'Mise à jour', en: 'Updated' },
+  linked: { fr: 'Rapprochée d’une personne déjà connue', en: 'Joined to a person already known' },
+  unchanged: { fr: 'Déjà connue, rien à changer', en: 'Already known, nothing to change' },
+  undecided: {
+    fr: 'Pas importée : ressemble à une personne connue, sans décision',
+    en: 'Not imported: similar to a known person, without a decision',
+  },
+  not_chosen: { fr: 'Pas importée : décochée', en: 'Not imported: not ticked' },
+  refused: { fr: 'Pas importée', en: 'Not imported' },
+  failed: { fr: 'Pas importée : interrompue', en: 'Not imported: interrupted' },
+  undone: { fr: 'Importée, puis annulée', en: 'Imported, then undone' },
+  kept: { fr: 'Importée ; gardée malgré l’annulation', en: 'Imported; kept when the rest was undone' },
+} as const;
+const fateTexts = {
+  new: { fr: 'Nouvelle', en: 'New' },
+  likely: { fr: 'À décider : ressemble à une personne connue', en: 'To decide: similar to a known person' },
+  returned: { fr: 'Revient', en: 'Comes back' },
+  changed: { fr: 'Changée', en: 'Changed' },
+  known: { fr: 'Déjà connue', en: 'Already known' },
+  refused: { fr: 'Refusée', en: 'Refused' },
+} as const;
+const heads = {
+  fr: ['Ligne', 'Ce qu’elle est devenue', 'Pourquoi'],
+  en: ['Row', 'What became of it', 'Why'],
+} as const;
+
+/** The rows of the file as they stand there, with what became of each and why. */
+export function reportTable(file: ImportDocument, rows: readonly RowDocument[], locale: Locale) {
+  return {
+    head: [...heads[locale], ...file.head],
+    rows: rows.map((row) => [
+      row.line,
+      (row.outcome ? outcomeTexts[row.outcome] : fateTexts[row.fate])[locale],
+      row.remarks.map((remark) => remarkText(file, remark, locale)).join(' '),
+      ...file.head.map((_, at) => row.cells[at] ?? ''),
+    ]),
+  };
+}

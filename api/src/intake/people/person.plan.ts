@@ -1,0 +1,151 @@
+import type { ComparedField, Fate } from '../../../contract/intake.ts';
+import { samePhone } from '../../accounts/phone-number.ts';
+import { likeness, nameWords } from '../../duplicates/likeness.ts';
+import type { AlikeReason } from './person.sentences.ts';
+import type { PersonValues, ReadPerson, Remark } from './person.values.ts';
+
+/** What is known of somebody who may be the person of a row. */
+export interface KnownPerson {
+  id: string;
+  firstName: string;
+  lastName: string;
+  birthDate: string | null;
+  email: string | null;
+  phone: string | null;
+  communeCode: string | null;
+  file: PersonValues['file'];
+  /** Followed by the structure of the import, by another one, or by nobody any more. */
+  tie: 'own' | 'elsewhere' | 'nobody';
+  /** Facts that somebody corrected by hand. */
+  corrected: readonly ComparedField[];
+}
+
+/** The person of the row that was decided on, or that it is somebody else. */
+export type Decision = { same: string } | 'other' | null;
+
+export interface Change {
+  field: ComparedField;
+  from: string | null;
+  to: string;
+}
+export interface Alike {
+  id: string;
+  own: boolean;
+  reason: AlikeReason;
+}
+
+/** What would happen with a row. */
+export interface RowPlan {
+  fate: Fate;
+  /** Whether it is carried out unless somebody says otherwise. */
+  chosen: boolean;
+  remarks: Remark[];
+  changes: Change[];
+  alike: Alike[];
+  /** The person that it belongs to; null for a new one. */
+  personId: string | null;
+}
+
+const nothing = { chosen: false, changes: [], alike: [], personId: null };
+
+/** What would happen with a row, given everybody who shares a file number, birth date, mail or phone with it. */
+export function planPerson(
+  { values, refusals, notes }: ReadPerson,
+  known: readonly KnownPerson[],
+  decision: Decision = null,
+): RowPlan {
+  if (refusals.length > 0) return { ...nothing, fate: 'refused', remarks: [...refusals] };
+  const match = ofSameFile(values, known);
+  if (match) return planKnown(values, match, notes);
+  if (!values.firstName || !values.lastName)
+    return { ...nothing, fate: 'refused', remarks: [{ code: 'file_without_name', field: 'lastName' }] };
+  const { alike, remarks } = alikeAmong(values, known);
+  if (alike.length === 0) return { ...nothing, fate: 'new', chosen: true, remarks: notes };
+  const base = { ...nothing, fate: 'likely' as const, alike, remarks: [...notes, ...remarks] };
+  if (decision === 'other') return { ...base, chosen: true };
+  const same = decision && known.find(({ id }) => id === decision.same);
+  if (!same) return base;
+  const asKnown = planKnown(values, same, []);
+  return { ...asKnown, fate: 'likely', chosen: true, alike, remarks: [...base.remarks, ...asKnown.remarks] };
+}
+
+function planKnown(values: PersonValues, match: KnownPerson, notes: readonly Remark[]): RowPlan {
+  const base = { ...nothing, personId: match.id, remarks: [...notes] };
+  if (match.tie === 'elsewhere')
+    return { ...base, fate: 'known', remarks: [...notes, { code: 'followed_elsewhere', field: null }] };
+  const changes = changesOf(values, match);
+  const back = cameBack(values, match);
+  if (back) return { ...base, fate: 'returned', chosen: true, changes, remarks: [...notes, back] };
+  if (changes.length === 0) return { ...base, fate: 'known' };
+  const corrected = changes.some(({ field }) => match.corrected.includes(field));
+  const remarks: Remark[] = corrected ? [...notes, { code: 'corrected_by_hand', field: null }] : [...notes];
+  return { ...base, fate: 'changed', chosen: !corrected, changes, remarks };
+}
+
+/** The same organisation, file number, role and birth date; what one side does not say does not part them. */
+function ofSameFile(values: PersonValues, known: readonly KnownPerson[]): KnownPerson | null {
+  const { file, birthDate } = values;
+  if (!file) return null;
+  const sharing = known.filter((one) => sharesFile(file, one));
+  const exact = sharing.filter((one) =>
+    birthDate && one.birthDate ? birthDate === one.birthDate : !values.lastName || namesMeet(values, one),
+  );
+  return exact.length === 1 ? (exact[0] ?? null) : null;
+}
+
+function sharesFile(file: NonNullable<PersonValues['file']>, { file: stored }: KnownPerson): boolean {
+  if (stored?.number !== file.number) return false;
+  const agree = (one: string | null, other: string | null) => !one || !other || one === other;
+  return agree(stored.organisation, file.organisation) && agree(stored.role, file.role);
+}
+
+const namesMeet = (values: PersonValues, known: KnownPerson) =>
+  likeness({ ...values, birthDate: '1' }, { ...known, birthDate: '1' }).includes('name_and_birth_date');
+
+function alikeAmong(
+  values: PersonValues,
+  known: readonly KnownPerson[],
+): { alike: Alike[]; remarks: Remark[] } {
+  const born = values.birthName ? { ...values, lastName: values.birthName } : null;
+  const remarks: Remark[] = [];
+  const alike = known.flatMap((one): Alike[] => {
+    const own = one.tie !== 'elsewhere';
+    const [reason] = [...likeness(values, one), ...(born ? likeness(born, one) : [])];
+    if (reason) return [{ id: one.id, own, reason }];
+    if (!values.file || !sharesFile(values.file, one) || !namesMeet(values, one)) return [];
+    remarks.push({ code: 'birth_date_differs', field: 'birthDate' });
+    return [{ id: one.id, own, reason: 'file_number' }];
+  });
+  return { alike, remarks: remarks.slice(0, 1) };
+}
+
+/** A new demand after the one that is known, or somebody whom nobody accompanies any more. */
+function cameBack({ file }: PersonValues, { file: stored, tie }: KnownPerson): Remark | null {
+  if (tie === 'nobody') return { code: 'nobody_follows', field: null };
+  const [now, before] = [file?.demandedOn, stored?.demandedOn];
+  return now && before && now > before ? { code: 'demanded_again', field: 'demandedOn', value: now } : null;
+}
+
+const words = (name: string) => nameWords(name).sort().join(' ');
+
+/** What the file says otherwise; a fact that it does not give changes nothing. */
+function changesOf(values: PersonValues, stored: KnownPerson): Change[] {
+  const compared: [ComparedField, string | null, string | null, boolean][] = [
+    ['firstName', stored.firstName, values.firstName, words(stored.firstName) === words(values.firstName)],
+    ['lastName', stored.lastName, values.lastName, words(stored.lastName) === words(values.lastName)],
+    ['birthDate', stored.birthDate, values.birthDate, stored.birthDate === values.birthDate],
+    ['email', stored.email, values.email, stored.email?.toLowerCase() === values.email],
+    ['phone', stored.phone, values.phone, samePhone(stored.phone, values.phone)],
+    ['commune', stored.communeCode, values.communeCode, stored.communeCode === values.communeCode],
+  ];
+  return compared.flatMap(([field, from, to, same]) =>
+    to && !same ? [{ field, from: from || null, to }] : [],
+  );
+}
+
+/** What tells that two rows of one file are of one person; null when nothing does. */
+export function personKey({ file, firstName, lastName, birthDate }: PersonValues): string | null {
+  const name = `${words(firstName)} ${words(lastName)}`;
+  if (file) return [file.organisation, file.number, file.role ?? name, birthDate ?? name].join('|');
+  return birthDate ? `${name}|${birthDate}` : null;
+}

@@ -1,0 +1,140 @@
+import { Types } from 'mongoose';
+import { identityFields } from '../../contract/pathway-trace.ts';
+import { phoneSpellings, toE164 } from '../accounts/phone-number.ts';
+import type { PathwayChange } from '../domain-events.ts';
+import { correctionsOf } from './pathway.corrections.ts';
+import type { Lead } from './pathway.creation.ts';
+import { type PathwayDocument, type PathwayFields, pathwayModel } from './pathway.model.ts';
+import type { PathwayStore } from './pathway.store.ts';
+import type { PathwaysContext } from './pathways.context.ts';
+import { searchNameOf } from './search-name.ts';
+
+/** What the rows of a file know people by. */
+export interface KnownBy {
+  fileNumbers: readonly string[];
+  birthDates: readonly string[];
+  emails: readonly string[];
+  phones: readonly string[];
+}
+
+/** The fields of a file that an import may change. */
+export type ImportedFields = Partial<
+  Pick<PathwayFields, 'firstName' | 'lastName' | 'birthDate' | 'email' | 'phone' | 'fundFile'> & {
+    communeCode: string | null;
+  }
+>;
+
+const compared = {
+  firstName: 1,
+  lastName: 1,
+  birthDate: 1,
+  email: 1,
+  phone: 1,
+  'profile.communeCode': 1,
+  fundFile: 1,
+  followers: 1,
+  corrections: 1,
+  mergedInto: 1,
+} as const;
+type Compared = Pick<
+  PathwayDocument,
+  | '_id'
+  | 'firstName'
+  | 'lastName'
+  | 'birthDate'
+  | 'email'
+  | 'phone'
+  | 'profile'
+  | 'fundFile'
+  | 'followers'
+  | 'corrections'
+  | 'mergedInto'
+>;
+
+/** What an import finds, makes and undoes; whether it may was asked before. */
+export function createPathwayImports(
+  context: PathwaysContext,
+  store: Pick<PathwayStore, 'getPathways' | 'mutate' | 'storeMany'>,
+) {
+  const { clock } = context;
+  const pathways = pathwayModel(context.db);
+
+  return {
+    storeMany: store.storeMany,
+
+    /** Everybody who shares one of these facts; a file that was merged stands for the one it was merged into. */
+    async knownBy({ fileNumbers, birthDates, emails, phones }: KnownBy): Promise<Compared[]> {
+      const ways = [
+        { 'fundFile.number': { $in: [...fileNumbers] } },
+        { birthDate: { $in: [...birthDates] } },
+        { email: { $in: [...emails] } },
+        { phone: { $in: phones.flatMap((phone) => phoneSpellings(toE164(phone) ?? phone)) } },
+      ];
+      const found = (
+        await Promise.all(
+          ways.map((way) => pathways.find({ ...way, erasedAt: null }, compared).lean<Compared[]>()),
+        )
+      ).flat();
+      const merged = found.flatMap(({ mergedInto }) => (mergedInto ? [`${mergedInto}`] : []));
+      const kept = merged.length > 0 ? await store.getPathways(merged) : new Map<string, PathwayDocument>();
+      const all = found.flatMap((one): Compared[] => {
+        if (!one.mergedInto) return [one];
+        const into = kept.get(`${one.mergedInto}`);
+        return into && !into.mergedInto ? [{ ...into, fundFile: one.fundFile ?? into.fundFile }] : [];
+      });
+      return [...new Map(all.map((one) => [`${one._id}`, one])).values()];
+    },
+
+    /** Writes what a file says; `followed`: by whom, when nobody accompanies the person. Returns the new version. */
+    async apply(
+      pathwayId: string,
+      { communeCode, ...person }: ImportedFields,
+      { by, followed }: { by: string; followed: Lead | null },
+    ): Promise<number> {
+      const kinds: PathwayChange[] = ['person', 'profile', ...(followed ? (['followers'] as const) : [])];
+      const changed = await store.mutate(pathwayId, kinds, (before) => {
+        const corrected = correctionsOf(before, person, { at: clock.now(), by, own: false });
+        const leads = before.followers.length === 0 ? followed : null;
+        const moves = communeCode !== undefined && communeCode !== (before.profile.communeCode ?? null);
+        const files = person.fundFile !== undefined && !sameFile(before.fundFile, person.fundFile);
+        if (corrected.length === 0 && !leads && !moves && !files) return null;
+        return {
+          ...Object.fromEntries(
+            identityFields.flatMap((field) => (field in person ? [[field, person[field]]] : [])),
+          ),
+          ...(files ? { fundFile: person.fundFile } : {}),
+          searchName: searchNameOf(person.firstName ?? before.firstName, person.lastName ?? before.lastName),
+          corrections: [...(before.corrections ?? []), ...corrected],
+          ...(moves ? { profile: { ...before.profile, communeCode } } : {}),
+          ...(leads ? { followers: [followerOf(leads, clock.now())] } : {}),
+        };
+      });
+      return changed.version;
+    },
+
+    /** Removes a file that nothing has changed since this version; false when something has. */
+    async removeUntouched(pathwayId: string, version: number): Promise<boolean> {
+      const { deletedCount } = await pathways.deleteOne({
+        _id: pathwayId,
+        version,
+        open: 0,
+        lastContactAt: null,
+      });
+      return deletedCount === 1;
+    },
+  };
+}
+export type PathwayImports = ReturnType<typeof createPathwayImports>;
+
+const followerOf = ({ accountId, structureId }: Lead, since: Date) => ({
+  accountId: new Types.ObjectId(accountId),
+  structureId: structureId ? new Types.ObjectId(structureId) : null,
+  since,
+});
+
+type FundFile = PathwayFields['fundFile'];
+const sameFile = (one: FundFile, other: FundFile) =>
+  one?.number === other?.number &&
+  (one?.organisation ?? '') === (other?.organisation ?? '') &&
+  (one?.role ?? null) === (other?.role ?? null) &&
+  (one?.demandedOn ?? null) === (other?.demandedOn ?? null);
