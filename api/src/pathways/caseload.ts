@@ -1,5 +1,4 @@
 import type { Locale, listPathways, ParsedOf, PathwaySummary } from '../../contract/index.ts';
-import { fold } from '../directory/lookup.ts';
 import type { Actor } from '../platform/auth/actor.ts';
 import { encodeCursor } from '../platform/database/cursor.ts';
 import { findPage } from '../platform/database/find-page.ts';
@@ -8,6 +7,7 @@ import { accompaniedBy } from './pathway.access.ts';
 import { attentionOf, isReady } from './pathway.derive.ts';
 import type { PathwayDocument, PathwayFields, PathwayModel } from './pathway.model.ts';
 import type { PathwaysContext } from './pathways.context.ts';
+import { personSearch } from './person-search.ts';
 
 type Query = ParsedOf<typeof listPathways>['query'];
 
@@ -26,7 +26,7 @@ export function createCaseload({ ports, services, clock, audit }: PathwaysContex
     ...(station ? { station } : {}),
     ...(commune ? { 'profile.communeCode': commune } : {}),
     ...(occupation ? { 'profile.occupations': occupation } : {}),
-    ...(q ? { searchName: { $regex: escaped(fold(q)) } } : {}),
+    ...(q ? personSearch(q) : {}),
   });
 
   async function summaries(actor: Actor, people: readonly PathwayDocument[], locale: Locale) {
@@ -95,5 +95,3 @@ export function createCaseload({ ports, services, clock, audit }: PathwaysContex
     }
   };
 }
-
-const escaped = (text: string) => text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');

@@ -44,7 +44,7 @@ export const dictionary: Translated<typeof french> = {
   list: {
     title: 'My caseload',
     lead: 'Those who wait for you come first, then those who wait for an answer.',
-    search: 'Name of the person',
+    search: 'Name, phone, e-mail or file number',
     station: 'Station',
     anyStation: 'All stations',
     commune: 'Town',

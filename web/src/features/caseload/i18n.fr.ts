@@ -42,7 +42,7 @@ export const dictionary = {
   list: {
     title: 'Mes accompagnements',
     lead: 'Ceux qui vous attendent viennent en premier, puis ceux qui attendent une réponse.',
-    search: 'Nom de la personne',
+    search: 'Nom, téléphone, e-mail ou numéro de dossier',
     station: 'Étape',
     anyStation: 'Toutes les étapes',
     commune: 'Commune',
