@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { endpoint } from './endpoint.ts';
-import { appointmentMotives, venueKinds } from './lists.ts';
+import { appointmentMotives, busyProblems, venueKinds } from './lists.ts';
 import {
   clientIdSchema,
   communeCodeSchema,
@@ -120,7 +120,7 @@ export const availabilitySchema = hoursSchema.extend({
       since: instantSchema,
       readAt: instantSchema.nullable(),
       /** Why the last reading failed; null when it did not. */
-      problem: z.enum(['unreachable', 'not_public', 'too_large', 'not_a_calendar']).nullable(),
+      problem: z.enum(busyProblems).nullable(),
       /** Busy stretches that are coming. */
       events: z.int(),
     })
@@ -146,10 +146,28 @@ export const setAvailability = endpoint({
   ifMatch: 'required',
 });
 
+export const connectBusyCalendar = endpoint({
+  route: 'PUT /accounts/me/busy-calendar',
+  summary: 'Take the busy times of another calendar into account, by its address (ICS, https)',
+  access: ['counsellor'],
+  body: z.object({ url: z.url({ protocol: /^https$/ }).max(1000) }),
+  status: 200,
+  response: availabilitySchema,
+});
+
+export const disconnectBusyCalendar = endpoint({
+  route: 'DELETE /accounts/me/busy-calendar',
+  summary: 'Forget that calendar and its busy times',
+  access: ['counsellor'],
+  status: 204,
+});
+
 export const availabilityEndpoints = [
   listVenues,
   addVenue,
   changeVenue,
   getAvailability,
   setAvailability,
+  connectBusyCalendar,
+  disconnectBusyCalendar,
 ] as const;

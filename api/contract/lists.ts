@@ -236,6 +236,9 @@ export const securityEventKinds = [
 /** `link`: it is copied, nothing is sent. */
 export const bookingWays = ['email', 'sms', 'link'] as const;
 
+/** Why another calendar cannot be read. */
+export const busyProblems = ['unreachable', 'not_public', 'too_large', 'not_a_calendar'] as const;
+
 /** How an appointment takes place. */
 export const venueKinds = ['address', 'phone', 'video'] as const;
 /** `group_meeting`: several people at once, at times set by the structure. */

@@ -14,6 +14,18 @@ export const appointmentSentences = {
     fr: 'Choisissez un lieu de votre structure.',
     en: 'Choose a venue of your structure.',
   },
+  calendar_not_public: {
+    fr: 'Cette adresse n’est pas sur Internet. Copiez l’adresse ICS que donne votre agenda.',
+    en: 'This address is not on the Internet. Copy the ICS address that your calendar gives.',
+  },
+  calendar_too_large: {
+    fr: 'Ce calendrier est trop gros. Partagez seulement vos disponibilités.',
+    en: 'This calendar is too large. Share your availability only.',
+  },
+  calendar_not_a_calendar: {
+    fr: 'Cette adresse ne donne pas un calendrier. Elle finit le plus souvent par .ics.',
+    en: 'This address gives no calendar. It ends most often with .ics.',
+  },
   hours_overlap: {
     fr: 'Ces heures recouvrent d’autres heures du même jour.',
     en: 'These hours overlap other hours of the same day.',

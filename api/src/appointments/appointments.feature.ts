@@ -1,3 +1,4 @@
+import { createSealer } from '../platform/auth/sealer.ts';
 import { sessionSecret } from '../platform/auth/secret.ts';
 import type { ServiceFeature } from '../platform/feature.ts';
 import { appointmentModel } from './appointment.model.ts';
@@ -18,6 +19,7 @@ import { availabilityModel } from './availability.model.ts';
 import { createAvailability } from './availability.service.ts';
 import { createBooking } from './booking.service.ts';
 import { bookingLinkModel } from './booking-link.model.ts';
+import { createBusyCalendars } from './busy/busy.service.ts';
 import { createByLink } from './by-link.service.ts';
 import { type AppointmentFeed, createAppointmentFeed } from './feed.service.ts';
 import { createBookingInvitations } from './invitations.service.ts';
@@ -40,6 +42,12 @@ export const appointmentsFeature: ServiceFeature<AppointmentsNeeds, { appointmen
     const store = createAppointmentStore(context, appointmentModel(db));
     const venues = createVenues(context, venueModel(db));
     const availability = createAvailability(availabilityModel(db), venues);
+    const sealer = createSealer(secret, 'busy-calendar');
+    const busy = createBusyCalendars(context, {
+      availabilities: availabilityModel(db),
+      availability,
+      sealer,
+    });
     const times = createTimes(context, { availability, venues, store });
     const booking = createBooking(context, { store, times });
     const links = createBookingLinks(context, bookingLinkModel(db), secret);
@@ -50,11 +58,16 @@ export const appointmentsFeature: ServiceFeature<AppointmentsNeeds, { appointmen
     const service = createAppointmentsService(context, parts);
     const reminders = createReminders(context, { store, letters });
     subscribeAppointmentNews(context, { store, letters, reminders, times, booking });
+    // hours and the address of a calendar end with the account
+    context.events.subscribe('appointments.accounts', ['account.status_changed'], async ({ data }) => {
+      if (data.status === 'closed') await availability.forget(data.accountId);
+    });
     context.personalData.register(appointmentsOfPerson({ store, links, reads }));
     return {
+      start: busy.start,
       offers: { appointments: createAppointmentFeed(context, store) },
       routes: [
-        ...availabilityRoutes(context, { venues, availability }),
+        ...availabilityRoutes(context, { venues, availability, busy }),
         ...personRoutes(context, { reads, service, invitations }),
         ...appointmentRoutes({ reads, service, week: createWeek(context, store) }),
         ...bookingLinkRoutes(createByLink(context, { links, store, reads, booking, times })),

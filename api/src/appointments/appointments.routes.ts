@@ -19,6 +19,7 @@ import type { AppointmentsContext } from './appointments.context.ts';
 import type { AppointmentReads } from './appointments.reads.ts';
 import type { AppointmentsService } from './appointments.service.ts';
 import type { AvailabilityService } from './availability.service.ts';
+import type { BusyCalendars } from './busy/busy.service.ts';
 import type { ByLink } from './by-link.service.ts';
 import type { BookingInvitations } from './invitations.service.ts';
 import type { Venues } from './venues.service.ts';
@@ -34,7 +35,7 @@ function sendCalendar(res: Response, text: string): void {
 /** Where and when counsellors receive. */
 export function availabilityRoutes(
   { services }: AppointmentsContext,
-  { venues, availability }: { venues: Venues; availability: AvailabilityService },
+  { venues, availability, busy }: { venues: Venues; availability: AvailabilityService; busy: BusyCalendars },
 ) {
   const team = {
     load: ({ params }: { params: { structureId: string } }) =>
@@ -67,6 +68,14 @@ export function availabilityRoutes(
     bind(availabilityContract.setAvailability, {
       policy: ownAccount,
       handler: ({ actor, ifMatch, body }) => availability.put(actor, ifMatch, body),
+    }),
+    bind(availabilityContract.connectBusyCalendar, {
+      policy: ownAccount,
+      handler: ({ actor, body }) => busy.connect(actor, body.url),
+    }),
+    bind(availabilityContract.disconnectBusyCalendar, {
+      policy: ownAccount,
+      handler: ({ actor }) => busy.disconnect(actor),
     }),
   ];
 }

@@ -1,5 +1,5 @@
 import { type Connection, Schema, type Types } from 'mongoose';
-import { appointmentMotives } from '../../contract/lists.ts';
+import { appointmentMotives, busyProblems } from '../../contract/lists.ts';
 import { defineModel, type FieldsOf } from '../platform/database/model.ts';
 
 const bare = { _id: false };
@@ -42,12 +42,35 @@ const availabilitySchema = new Schema(
       default: [],
     },
     horizonDays: { type: Number, default: 60 },
+    /** Another calendar of the counsellor, whose address is a secret. */
+    busyCalendar: {
+      type: new Schema(
+        {
+          /** Encrypted; opens for this document alone. */
+          sealedUrl: { type: String, required: true },
+          host: { type: String, required: true },
+          since: { type: Date, required: true },
+          readAt: { type: Date, default: null },
+          problem: { type: String, enum: [...busyProblems, null], default: null },
+        },
+        bare,
+      ),
+      default: null,
+    },
+    /** When that calendar says that they are busy. */
+    busy: {
+      type: [new Schema({ from: { type: Date, required: true }, to: { type: Date, required: true } }, bare)],
+      default: [],
+    },
     version: { type: Number, required: true },
   },
   { versionKey: false },
 );
 // one per counsellor and structure; those of a structure
 availabilitySchema.index({ structureId: 1, accountId: 1 }, { unique: true });
+
+// those of a closed account
+availabilitySchema.index({ accountId: 1 });
 
 export type AvailabilityFields = FieldsOf<typeof availabilitySchema>;
 export type AvailabilityDocument = AvailabilityFields & { _id: Types.ObjectId };

@@ -26,13 +26,14 @@ export const hoursOf = ({ weekly, closed, extra }: AvailabilityDocument): Hours 
 });
 
 /** What another calendar says is busy. */
-export const busyOf = (_found: AvailabilityDocument): Interval[] => [];
+export const busyOf = ({ busy }: Pick<AvailabilityDocument, 'busy'>): Interval[] =>
+  (busy ?? []).map(({ from, to }) => ({ from: from.getTime(), to: to.getTime() }));
 
 /** When counsellors receive: one document per counsellor and structure. */
 export function createAvailability(availabilities: AvailabilityModel, venues: Pick<Venues, 'ofStructure'>) {
   function present(found: AvailabilityDocument | null): Availability {
     if (!found) return { ...suggested, version: 0, busyCalendar: null };
-    const { motives, horizonDays, version } = found;
+    const { motives, horizonDays, version, busyCalendar, busy } = found;
     const { weekly, closed, extra } = hoursOf(found);
     return {
       weekly: [...weekly],
@@ -43,7 +44,15 @@ export function createAvailability(availabilities: AvailabilityModel, venues: Pi
       ),
       horizonDays,
       version,
-      busyCalendar: null,
+      busyCalendar: busyCalendar
+        ? {
+            host: busyCalendar.host,
+            since: busyCalendar.since.toISOString(),
+            readAt: busyCalendar.readAt?.toISOString() ?? null,
+            problem: busyCalendar.problem ?? null,
+            events: busy.length,
+          }
+        : null,
     };
   }
 
@@ -86,6 +95,24 @@ export function createAvailability(availabilities: AvailabilityModel, venues: Pi
         if (isDuplicateKey(error)) throw new AppError('stale_version');
         throw error;
       }
+    },
+
+    /** The id of the actor's document, which is made with nothing published when there is none. */
+    async begin({ accountId, structureId }: Actor): Promise<string> {
+      const own = { accountId, structureId: structureId ?? null };
+      const { motives, horizonDays } = suggested;
+      await availabilities.updateOne(
+        own,
+        { $setOnInsert: { weekly: [], closed: [], extra: [], motives, horizonDays, version: 1 } },
+        { upsert: true },
+      );
+      const found = await availabilities.findOne(own, { _id: 1 }).lean();
+      if (!found) throw new Error('Hours were not stored');
+      return `${found._id}`;
+    },
+
+    async forget(accountId: string): Promise<void> {
+      await availabilities.deleteMany({ accountId });
     },
 
     ofStructure: (structureId: string): Promise<AvailabilityDocument[]> =>

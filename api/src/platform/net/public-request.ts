@@ -88,7 +88,7 @@ export async function requestPublic(
 }
 
 /** A lookup function that always returns these addresses. */
-const pinned =
+export const pinned =
   (addresses: Address[]): LookupFunction =>
   (_name, options, done) => {
     const [first] = addresses;

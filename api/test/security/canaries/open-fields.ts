@@ -59,7 +59,7 @@ const ids = {
 
 /** Codes of public lists, civil days and enumerated values. */
 const codes = {
-  availabilities: 'closed.from closed.to extra.day',
+  availabilities: 'closed.from closed.to extra.day busyCalendar.host',
   appointment_venues: 'communeCode',
   blocks: 'byRole',
   candidacies:
@@ -102,6 +102,7 @@ const secrets = {
   security_events: 'previous hash',
   calendar_feeds: 'tokenHash',
   booking_links: 'tokenHash',
+  availabilities: 'busyCalendar.sealedUrl',
   conventions: 'versions.hash signatures.hash voidSignatures.hash',
   invitations: 'tokenHash',
   links: 'tokenHash',

@@ -145,6 +145,8 @@ export const rows = {
   'PUT /structures/:structureId/venues/:venueId': 'object',
   'GET /accounts/me/availability': 'own',
   'PUT /accounts/me/availability': 'own',
+  'PUT /accounts/me/busy-calendar': 'own',
+  'DELETE /accounts/me/busy-calendar': 'own',
   'GET /pathways/:pathwayId/appointments': 'object',
   'GET /pathways/:pathwayId/free-times': 'object',
   'POST /pathways/:pathwayId/appointments': 'object',

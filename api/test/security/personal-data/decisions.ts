@@ -19,7 +19,8 @@ export const aboutNobody: Readonly<Record<string, string>> = {
   establishment_contacts: 'How many requests a company got in a month, by candidacy.',
   slots: 'Offers of companies, with the people who hold a place by candidacy.',
   appointment_venues: 'Where the counsellors of a structure receive.',
-  availabilities: 'When a counsellor receives: hours of work, without a person.',
+  availabilities:
+    'When a counsellor receives and is busy: hours of work, without a person; until the account is closed.',
   structures: 'Organisations, and the accounts that manage them.',
   imports:
     'What a file of new people came to, in numbers, and who brought it; its titles leave with its rows.',

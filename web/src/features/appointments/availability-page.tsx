@@ -3,6 +3,7 @@ import { paths } from '../../app/paths.ts';
 import { queryOf } from '../../app/queries.ts';
 import { Page } from '../../ui/page.tsx';
 import { ErrorState, Skeleton } from '../../ui/states.tsx';
+import { BusyCalendar } from './busy-calendar.tsx';
 import { HoursForm } from './hours-form.tsx';
 import { useAppointmentsText } from './text.ts';
 import { useVenues } from './use-venues.ts';
@@ -28,6 +29,7 @@ export function AvailabilityPage() {
       ) : (
         <div className="p-rdv">
           <Venues structureId={structureId} venues={venues} />
+          <BusyCalendar availability={own.data} />
           {open.length > 0 && <HoursForm key={own.data.version} availability={own.data} venues={open} />}
         </div>
       )}

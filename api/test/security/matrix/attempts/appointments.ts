@@ -67,6 +67,8 @@ export const appointmentAttempts = {
     } = await read(counsellorOf(stage), '/accounts/me/availability');
     return { body, version };
   },
+  'PUT /accounts/me/busy-calendar': () => ({ body: { url: 'https://agenda.exemple.fr/prive.ics' } }),
+  'DELETE /accounts/me/busy-calendar': () => ({}),
   'POST /pathways/:pathwayId/appointments': async (stage) => {
     const { appointmentId } = await booked(stage);
     await make(counsellorOf(stage), 'post', `/appointments/${appointmentId}/cancellation`);
