@@ -1,6 +1,14 @@
 import { z } from 'zod';
 import { endpoint } from './endpoint.ts';
 import {
+  comparedFields,
+  fates,
+  importRoles,
+  importStates,
+  personFields,
+  rowOutcomes,
+} from './import-lists.ts';
+import {
   clientIdSchema,
   cursorSchema,
   flagSchema,
@@ -10,69 +18,10 @@ import {
   pageOf,
 } from './primitives.ts';
 
-/** Maximum size of a file that brings new people. */
-export const maxImportBytes = 40_000_000;
-/** How long an import can be undone, and its rows are kept. */
-export const importDays = 7;
+const personFieldSchema = z.enum(personFields);
+const comparedSchema = z.enum(comparedFields);
 
-/** What a column of a file of people can hold; the order is that of the choices on the page. */
-export const personFields = [
-  'lastName',
-  'firstName',
-  'fullName',
-  'birthName',
-  'birthDate',
-  'fileNumber',
-  'organisation',
-  'organisationNumber',
-  'role',
-  'demandedOn',
-  'phone',
-  'otherPhone',
-  'email',
-  'postalCode',
-  'city',
-  'communeCode',
-  'occupation',
-  'referent',
-  'rsa',
-  'rqth',
-  'fileState',
-  'rightsAndDuties',
-] as const;
-export const personFieldSchema = z.enum(personFields);
-export type PersonField = (typeof personFields)[number];
-
-/** What would happen with a row. */
-export const fates = ['new', 'likely', 'returned', 'changed', 'known', 'refused'] as const;
-export type Fate = (typeof fates)[number];
-
-/** What became of a row. */
-export const rowOutcomes = [
-  'created',
-  'updated',
-  'linked',
-  'unchanged',
-  'undecided',
-  'not_chosen',
-  'refused',
-  'failed',
-  'undone',
-  'kept',
-] as const;
-export type RowOutcome = (typeof rowOutcomes)[number];
-
-/** `planning` and `undoing` end by themselves; `ready` waits for somebody. */
-export const importStates = ['planning', 'ready', 'running', 'done', 'undoing', 'undone'] as const;
-export type ImportState = (typeof importStates)[number];
-
-/** Facts of a stored person that a row can be compared with or change. */
-export const comparedFields = ['firstName', 'lastName', 'birthDate', 'email', 'phone', 'commune'] as const;
-export type ComparedField = (typeof comparedFields)[number];
-export const comparedSchema = z.enum(comparedFields);
-
-export const fileRoles = ['applicant', 'partner'] as const;
-export type FileRole = (typeof fileRoles)[number];
+export * from './import-lists.ts';
 
 /** Who the new people of an import get as referent: the members in turn, those with the fewest people first, or one. */
 export const referentChoiceSchema = z.union([z.literal('shared'), idSchema]);
@@ -170,8 +119,6 @@ export const importRowSchema = z.object({
 });
 export type ImportRow = z.output<typeof importRowSchema>;
 
-/** Who brings files of new people. */
-export const importRoles = ['counsellor', 'coordinator'] as const;
 const access = importRoles;
 const params = z.object({ importId: idSchema });
 const rowParams = params.extend({ line: z.coerce.number().int().min(1).max(10_000_000) });

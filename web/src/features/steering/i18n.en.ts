@@ -60,6 +60,7 @@ export const dictionary: Translated<typeof french> = {
     saved: 'The date of {{name}} is saved.',
   },
   team: {
+    importPeople: 'Import people',
     title: 'Structures and teams',
     lead: 'The structures of the territory, and the counsellors you invite to them.',
     empty: 'No structure yet',

@@ -61,6 +61,7 @@ export const dictionary = {
     saved: 'La date de {{name}} est enregistrée.',
   },
   team: {
+    importPeople: 'Importer des personnes',
     title: 'Structures et équipes',
     lead: 'Les structures du territoire, et les conseillers que vous y invitez.',
     empty: 'Aucune structure pour le moment',

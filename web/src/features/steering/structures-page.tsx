@@ -1,6 +1,7 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { paths } from '../../app/paths.ts';
 import { itemsOf, pagesOf, queryOf } from '../../app/queries.ts';
+import { ButtonLink } from '../../ui/button.tsx';
 import { Page } from '../../ui/page.tsx';
 import { EmptyState, ErrorState, Pager, Skeleton } from '../../ui/states.tsx';
 import { Invitations } from '../invitations/invitations.tsx';
@@ -17,7 +18,16 @@ export function StructuresPage() {
   const structures = itemsOf(list.data);
   const unmanaged = new Set(owners.data?.structures.map(({ id }) => id));
   return (
-    <Page title={t('team.title')} lead={t('team.lead')} crumbs={[{ to: paths.steering, label: t('title') }]}>
+    <Page
+      title={t('team.title')}
+      lead={t('team.lead')}
+      crumbs={[{ to: paths.steering, label: t('title') }]}
+      actions={
+        <ButtonLink to={paths.importPeopleOf} kind="secondary" icon="add">
+          {t('team.importPeople')}
+        </ButtonLink>
+      }
+    >
       <div className="p-stack">
         {owners.data && <OwnersLine lists={owners.data} />}
         {list.isPending ? (

@@ -39,6 +39,13 @@ function Members({ structureId }: { structureId: string }) {
       <DelegationLine structureId={structureId} />
       <section className="p-section" aria-labelledby="members">
         <h2 id="members">{t('members')}</h2>
+        {manages && (
+          <p>
+            <ButtonLink to={paths.importPeople} kind="secondary" icon="add">
+              {t('importPeople')}
+            </ButtonLink>
+          </p>
+        )}
         <p className="p-small p-muted">{t('hint')}</p>
         <MembersTable
           caption={t('members')}

@@ -1,0 +1,104 @@
+import { useQuery } from '@tanstack/react-query';
+import { type DragEvent, useState } from 'react';
+import { queryOf } from '../../app/queries.ts';
+import { useApiMutation } from '../../app/use-api-mutation.ts';
+import { Field, Select } from '../../ui/field.tsx';
+import { ErrorState, Skeleton } from '../../ui/states.tsx';
+import { sendFile } from './send-file.ts';
+import { useIntakeText } from './text.ts';
+
+const accepted = '.csv,.txt,.tsv,.xlsx,.xml';
+
+/** One file, chosen or dropped; coordinators say first which structure the people are for. */
+export function DropFile({ coordinator, onRead }: { coordinator: boolean; onRead: (id: string) => void }) {
+  const t = useIntakeText();
+  const [structureId, setStructureId] = useState('');
+  const [missing, setMissing] = useState(false);
+  const reading = useApiMutation({
+    send: (file: File) => sendFile(file, structureId || null),
+    problemIn: 'page',
+    stale: ['GET /imports'],
+    onDone: ({ id }) => onRead(id),
+  });
+  const take = (file: File | undefined) => {
+    setMissing(coordinator && !structureId);
+    if (file && !(coordinator && !structureId)) void reading.run(file);
+  };
+  return (
+    <section className="p-section p-stack" aria-labelledby="drop-file">
+      <h2 id="drop-file">{t('drop.title')}</h2>
+      {coordinator && (
+        <StructureChoice value={structureId} onChange={setStructureId} missing={missing && !structureId} />
+      )}
+      <DropZone onFile={take} busy={reading.pending} />
+      {reading.pendingInput && <p role="status">{t('drop.reading', { name: reading.pendingInput.name })}</p>}
+      {reading.pending && <Skeleton lines={3} />}
+      {reading.problem ? <ErrorState error={reading.problem} /> : null}
+      <p className="p-small p-muted">{t('drop.consent')}</p>
+    </section>
+  );
+}
+
+function DropZone({ onFile, busy }: { onFile: (file: File | undefined) => void; busy: boolean }) {
+  const t = useIntakeText();
+  const [over, setOver] = useState(false);
+  const drop = (event: DragEvent) => {
+    event.preventDefault();
+    setOver(false);
+    onFile(event.dataTransfer.files[0]);
+  };
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: dropping is an addition to the file field inside
+    <div
+      className={`p-drop${over ? ' p-drop--over' : ''}`}
+      onDragOver={(event) => {
+        event.preventDefault();
+        setOver(true);
+      }}
+      onDragLeave={() => setOver(false)}
+      onDrop={drop}
+    >
+      <Field label={t('drop.label')} hint={t('drop.hint')} group="fr-upload-group">
+        {(wiring) => (
+          <input
+            {...wiring}
+            type="file"
+            className="fr-upload"
+            accept={accepted}
+            disabled={busy}
+            onChange={(event) => {
+              onFile(event.target.files?.[0]);
+              // the same file can be chosen again after a correction
+              event.target.value = '';
+            }}
+          />
+        )}
+      </Field>
+    </div>
+  );
+}
+
+function StructureChoice({
+  value,
+  onChange,
+  missing,
+}: {
+  value: string;
+  onChange: (id: string) => void;
+  missing: boolean;
+}) {
+  const t = useIntakeText();
+  const query = useQuery(queryOf('GET /structures', { query: { limit: 100 } }));
+  if (query.isPending) return <Skeleton lines={2} />;
+  if (query.isError) return <ErrorState error={query.error} onRetry={() => void query.refetch()} />;
+  return (
+    <Select
+      label={t('drop.structure')}
+      value={value}
+      onChange={(event) => onChange(event.target.value)}
+      error={missing ? t('drop.structureNeeded') : undefined}
+      placeholder={t('drop.choose')}
+      options={query.data.items.map(({ id, name }) => ({ value: id, label: name }))}
+    />
+  );
+}

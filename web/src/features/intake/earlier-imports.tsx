@@ -1,0 +1,50 @@
+import { useQuery } from '@tanstack/react-query';
+import { queryOf } from '../../app/queries.ts';
+import { Badge } from '../../ui/badge.tsx';
+import { DateText } from '../../ui/date-text.tsx';
+import { EmptyState, ErrorState, Skeleton } from '../../ui/states.tsx';
+import { useIntakeText } from './text.ts';
+
+const tones = {
+  planning: 'info',
+  ready: 'warning',
+  running: 'info',
+  done: 'success',
+  undoing: 'info',
+  undone: 'neutral',
+} as const;
+
+/** The files of before, newest first. */
+export function EarlierImports({ onOpen }: { onOpen: (id: string) => void }) {
+  const t = useIntakeText();
+  const query = useQuery(queryOf('GET /imports'));
+  return (
+    <section className="p-section" aria-labelledby="earlier-imports">
+      <h2 id="earlier-imports">{t('earlier.title')}</h2>
+      {query.isPending ? (
+        <Skeleton cards={2} />
+      ) : query.isError ? (
+        <ErrorState error={query.error} onRetry={() => void query.refetch()} />
+      ) : query.data.items.length === 0 ? (
+        <EmptyState icon="file" title={t('earlier.empty')}>
+          <p>{t('earlier.emptyHint')}</p>
+        </EmptyState>
+      ) : (
+        <ul className="p-imports">
+          {query.data.items.map(({ id, fileName, state, rows, by, createdAt, structure }) => (
+            <li key={id} className="p-imports__item">
+              <button type="button" className="fr-link p-imports__name" onClick={() => onOpen(id)}>
+                {fileName}
+              </button>
+              <Badge tone={tones[state]}>{t(`states.${state}`)}</Badge>
+              <span className="p-small p-muted">
+                {structure.name}, {t('earlier.rows', { count: rows })},{' '}
+                <DateText value={createdAt} as="day" />, {t('earlier.by', { name: by })}
+              </span>
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}

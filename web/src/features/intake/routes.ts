@@ -1,0 +1,9 @@
+import { paths } from '../../app/paths.ts';
+import { page } from '../../app/route.ts';
+
+const load = async () => (await import('./import-page.tsx')).ImportPage;
+
+export const routes = [
+  page(paths.importPeople, ['counsellor'], ['intake'], load),
+  page(paths.importPeopleOf, ['coordinator'], ['intake'], load),
+];

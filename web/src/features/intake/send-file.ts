@@ -1,0 +1,14 @@
+import type { Import } from '@passerelle/api/contract';
+import { newClientId } from '../../app/client-id.ts';
+import { postFile } from '../../app/post-file.ts';
+
+/** Sends a file as it is; the API reads what kind it is. Throws `ApiProblem`. */
+export async function sendFile(file: File, structureId: string | null): Promise<Import> {
+  const call = {
+    params: { clientId: newClientId() },
+    query: { name: file.name.slice(0, 200), ...(structureId ? { structureId } : {}) },
+  };
+  const type = 'application/octet-stream';
+  const answer = await postFile('PUT /imports/:clientId', call, { body: file, type });
+  return answer.json();
+}

@@ -1,0 +1,150 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { csvText } from '../../api/src/intake/testing/written-files.ts';
+import {
+  createCounsellor,
+  createPerson,
+  type Person,
+  structureOf,
+  testPassword,
+} from '../../api/test/support/people.ts';
+import { startTestApp, type TestApp } from '../../api/test/support/test-app.ts';
+import {
+  closeScreens,
+  expectAccessible,
+  launchBrowser,
+  openScreen,
+  type Screen,
+  signIn,
+} from './support/browser.ts';
+
+let browser: Browser;
+let app: TestApp;
+let manager: Person;
+let coordinator: Person;
+let structureId: string;
+beforeAll(async () => {
+  browser = await launchBrowser();
+  app = await startTestApp();
+  coordinator = await createPerson(app, { role: 'coordinator' });
+  manager = await createCounsellor(app);
+  structureId = await structureOf(manager);
+  await coordinator.visitor
+    .put(`/api/v1/structures/${structureId}/managers/${manager.accountId}`)
+    .expect(204);
+  await app.services.pathways.store(
+    { firstName: 'Océane', lastName: 'Le Goff', birthDate: '1991-04-05', phone: '0639980001' },
+    [{ accountId: manager.accountId, structureId }],
+  );
+}, 300_000);
+afterAll(async () => {
+  await closeScreens(browser);
+  await app?.close();
+});
+
+const file = (name: string, rows: readonly (readonly string[])[]) => ({
+  name,
+  mimeType: 'text/csv',
+  buffer: Buffer.from(csvText(rows, { delimiter: ';', lineEnd: '\r\n', quoteAll: false })),
+});
+const people = [
+  ['Nom', 'Prénom', 'Né(e) le', 'Tél', 'NIR', 'Note'],
+  ['NOVARI', 'Ada', '02/01/1990', '639980011', '255081416802538', ''],
+  ['LE GOFF', 'Oceane', '05/04/1991', '639980002', '', ''],
+  ['SOL', '', '03/02/1985', '', '', ''],
+  ['FOURNIL', 'Rose', '31/02/1980', '12', '', ''],
+];
+
+async function expectFits(screen: Screen, name: string): Promise<void> {
+  for (const width of [1280, 360]) {
+    await screen.page.setViewportSize({ width, height: 800 });
+    expect(await screen.page.evaluate('document.documentElement.scrollWidth - window.innerWidth')).toBe(0);
+    await expectAccessible(screen);
+    await screen.shoot(`${name}-${width}`);
+  }
+}
+
+describe('the file of a month', () => {
+  it('is dropped, checked, corrected, decided, carried out, read and undone by a manager', async () => {
+    const screen = await openScreen(browser, app.url, 1280);
+    const { page } = screen;
+    await signIn(screen, manager.email, testPassword);
+    await page.goto('/accompagnements/structure');
+    await page.getByRole('link', { name: 'Importer des personnes' }).click();
+    await page.getByText('Aucun fichier pour le moment').waitFor();
+    await expectFits(screen, 'import-drop');
+
+    const field = page.getByLabel('Choisir un fichier, ou le déposer ici');
+    await field.setInputFiles({
+      name: 'liste.pdf',
+      mimeType: 'application/pdf',
+      buffer: Buffer.from('%PDF-1.7'),
+    });
+    await page.getByText('ni un tableau (CSV ou XLSX)').waitFor();
+    await field.setInputFiles(file('mars.csv', people));
+    await page.getByText('Un numéro de sécurité sociale était dans ce fichier').waitFor();
+    await page.getByText('4 colonnes reconnues sur 5').waitFor();
+    const row = (name: string) => page.getByRole('row').filter({ hasText: name });
+    await row('Le Goff Oceane').getByText('Est-ce la même personne ?').waitFor();
+    await expectFits(screen, 'import-plan');
+
+    // a cell is corrected where it stands
+    await page.setViewportSize({ width: 1280, height: 800 });
+    await page.getByRole('button', { name: 'Corriger la ligne de Sol' }).click();
+    const dialog = page.getByRole('dialog');
+    await expectFits(screen, 'import-edit');
+    await dialog.getByLabel('Prénom').fill('Noé');
+    await page.keyboard.press('Enter');
+    await dialog.waitFor({ state: 'detached' });
+    await row('Sol Noé').getByText('Nouvelle').waitFor();
+    await row('Fournil Rose').getByText('ne se lit pas').waitFor();
+    await page.getByLabel('Importer Fournil Rose').click({ force: true });
+    await row('Le Goff Oceane').getByRole('button', { name: 'Oui, c’est la même' }).click();
+    await page.getByText('Vous avez dit : c’est la même personne.').waitFor();
+    await page.getByRole('button', { name: 'À décider (1)' }).click();
+    await row('Novari Ada').waitFor({ state: 'detached' });
+
+    await page.getByRole('button', { name: 'Importer 3 personnes' }).click();
+    await page.getByRole('button', { name: 'Créées (2)' }).waitFor();
+    await page.getByRole('button', { name: 'Rapprochées (1)' }).waitFor();
+    await page.getByRole('button', { name: 'Décochées (1)' }).waitFor();
+    await expectFits(screen, 'import-report');
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('link', { name: 'Télécharger le compte rendu (CSV)' }).click(),
+    ]);
+    expect(download.suggestedFilename()).toBe('import.csv');
+    // the address is of this file: it opens again after a reload
+    await page.reload();
+    await page.getByRole('button', { name: 'Annuler tout l’import' }).click();
+    await page.getByText('Cet import a été annulé.').waitFor();
+    await page.getByRole('button', { name: 'Annulées (3)' }).waitFor();
+    await page.getByRole('button', { name: 'Déposer un autre fichier' }).click();
+    await page.getByRole('button', { name: 'mars.csv' }).waitFor();
+    expect(screen.errors).toEqual([]);
+  }, 180_000);
+
+  it('is brought by a coordinator for a structure, who says what the columns hold on a phone', async () => {
+    const screen = await openScreen(browser, app.url, 360);
+    const { page } = screen;
+    await signIn(screen, coordinator.email, testPassword);
+    await page.goto('/pilotage/importer');
+    const field = page.getByLabel('Choisir un fichier, ou le déposer ici');
+    const rows = [
+      ['Qui', 'Né'],
+      ['QUENOTTE Zoé', '05/06/1988'],
+    ];
+    await field.setInputFiles(file('avril.csv', rows));
+    await page.getByText('Choisissez d’abord la structure.').waitFor();
+    await page.getByLabel('Structure qui accompagnera').selectOption(structureId);
+    await field.setInputFiles(file('avril.csv', rows));
+    await page.getByLabel('Ce que contient « Qui »').selectOption('fullName');
+    await page.getByText('Quenotte Zoé').waitFor();
+    await expectFits(screen, 'import-columns');
+    await page.getByRole('button', { name: 'Importer 1 personne' }).click();
+    await page.getByRole('button', { name: 'Créées (1)' }).waitFor();
+    // the name that is stored now is not for coordinators
+    expect(await page.getByRole('link', { name: 'Ouvrir le dossier' }).count()).toBe(0);
+    expect(screen.errors).toEqual([]);
+  }, 120_000);
+});
