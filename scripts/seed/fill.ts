@@ -6,6 +6,7 @@ import { ensureIndexes } from '../../api/src/platform/database/connect.ts';
 import type { Context, Services } from '../../api/src/server.ts';
 import { step } from '../launch/progress.mjs';
 import { demoPassword } from '../launch/welcome.ts';
+import { receivePeople } from './appointments.ts';
 import { delegate } from './delegation.ts';
 import { toDocuments } from './documents.ts';
 import { prepareConventions } from './preparing.ts';
@@ -47,4 +48,5 @@ async function write(context: Context, services: Services): Promise<void> {
   for (const job of jobs) await context.jobs.schedule(job);
   await delegate(context, services, territory);
   await prepareConventions(context, services, territory);
+  await receivePeople(context, services, territory);
 }

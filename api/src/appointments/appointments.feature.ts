@@ -5,6 +5,7 @@ import { appointmentModel } from './appointment.model.ts';
 import { appointmentSentences } from './appointment.sentences.ts';
 import { createAppointmentStore } from './appointment.store.ts';
 import type { AppointmentsNeeds } from './appointments.context.ts';
+import type { AppointmentsOffer } from './appointments.desk.ts';
 import { subscribeAppointmentNews } from './appointments.news.ts';
 import { appointmentsOfPerson } from './appointments.personal-data.ts';
 import { createAppointmentReads } from './appointments.reads.ts';
@@ -21,7 +22,7 @@ import { createBooking } from './booking.service.ts';
 import { bookingLinkModel } from './booking-link.model.ts';
 import { createBusyCalendars } from './busy/busy.service.ts';
 import { createByLink } from './by-link.service.ts';
-import { type AppointmentFeed, createAppointmentFeed } from './feed.service.ts';
+import { createAppointmentFeed } from './feed.service.ts';
 import { createBookingInvitations } from './invitations.service.ts';
 import { createLetters } from './letters.ts';
 import { createBookingLinks } from './links.service.ts';
@@ -32,7 +33,7 @@ import { createVenues } from './venues.service.ts';
 import { createWeek } from './week.service.ts';
 
 /** Appointments of people with those who accompany them: hours, bookings, reminders, outcomes. */
-export const appointmentsFeature: ServiceFeature<AppointmentsNeeds, { appointments: AppointmentFeed }> = {
+export const appointmentsFeature: ServiceFeature<AppointmentsNeeds, { appointments: AppointmentsOffer }> = {
   name: 'appointments',
   sentences: appointmentSentences,
   async setup(platform, services) {
@@ -65,7 +66,12 @@ export const appointmentsFeature: ServiceFeature<AppointmentsNeeds, { appointmen
     context.personalData.register(appointmentsOfPerson({ store, links, reads }));
     return {
       start: busy.start,
-      offers: { appointments: createAppointmentFeed(context, store) },
+      offers: {
+        appointments: {
+          ...createAppointmentFeed(context, store),
+          desk: { venues, availability, times, booking, invitations },
+        },
+      },
       routes: [
         ...availabilityRoutes(context, { venues, availability, busy }),
         ...personRoutes(context, { reads, service, invitations }),

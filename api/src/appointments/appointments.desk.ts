@@ -1,0 +1,18 @@
+import type { AvailabilityService } from './availability.service.ts';
+import type { Booking } from './booking.service.ts';
+import type { AppointmentFeed } from './feed.service.ts';
+import type { BookingInvitations } from './invitations.service.ts';
+import type { Times } from './times.service.ts';
+import type { Venues } from './venues.service.ts';
+
+/** What counsellors and people do, behind the pages: for the demo territory. */
+export interface AppointmentsDesk {
+  venues: Venues;
+  availability: AvailabilityService;
+  times: Times;
+  booking: Booking;
+  invitations: BookingInvitations;
+}
+
+/** What the feature offers: calendars to later features, the desk to scripts. */
+export type AppointmentsOffer = AppointmentFeed & { readonly desk: AppointmentsDesk };
