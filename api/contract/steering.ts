@@ -81,4 +81,21 @@ export const getFigures = endpoint({
 });
 export type Figures = z.output<typeof getFigures.response>;
 
-export const steeringEndpoints = [getTerritory, getFigures] as const;
+/** What a territory needs before anybody can meet: there is at least one, or for people at least five. */
+export const getFirstSteps = endpoint({
+  route: 'GET /steering/first-steps',
+  summary: 'What a new territory still lacks',
+  access: ['coordinator'],
+  status: 200,
+  response: z.object({
+    structures: z.boolean(),
+    counsellors: z.boolean(),
+    companies: z.boolean(),
+    /** Fewer than five are never told from none. */
+    people: z.boolean(),
+    slots: z.boolean(),
+  }),
+});
+export type FirstSteps = z.output<typeof getFirstSteps.response>;
+
+export const steeringEndpoints = [getTerritory, getFigures, getFirstSteps] as const;

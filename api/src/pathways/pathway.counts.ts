@@ -48,6 +48,11 @@ export function createPathwayCounts({ db }: Pick<Context, 'db'>) {
       return new Map(rows.flatMap(({ _id, count }) => (_id ? [[_id, count] as const] : [])));
     },
 
+    /** How many people have a file; those erased or merged into another do not count. */
+    async countPeople(): Promise<number> {
+      return pathways.countDocuments({ erasedAt: null, mergedInto: null });
+    },
+
     /** People with a referent, by the INSEE code of their commune; without those who have none. */
     async countByCommune(): Promise<Map<string, number>> {
       const rows = await pathways.aggregate<{ _id: string | null; count: number }>([

@@ -1,17 +1,21 @@
+import type { AccountsService } from '../accounts/accounts.service.ts';
 import type { CandidaciesService } from '../candidacies/candidacies.service.ts';
 import type { DirectoryService } from '../directory/directory.service.ts';
 import type { EstablishmentsService } from '../establishments/establishments.service.ts';
 import type { PathwaysService } from '../pathways/pathways.service.ts';
 import type { Context } from '../platform/context.ts';
 import type { SlotsService } from '../slots/slots.service.ts';
+import type { StructuresService } from '../structures/structures.service.ts';
 
 /** The services of earlier features that this one uses. */
 export interface SteeringNeeds {
+  accounts: Pick<AccountsService, 'activeMembers'>;
+  structures: Pick<StructuresService, 'allIds'>;
   slots: Pick<SlotsService, 'placesLeft' | 'walk'>;
   establishments: Pick<EstablishmentsService, 'count' | 'getEstablishment' | 'getEstablishments'>;
   directory: Pick<DirectoryService, 'commune'>;
   candidacies: Pick<CandidaciesService, 'countInStates' | 'counted' | 'waitingCompanies'>;
-  pathways: Pick<PathwaysService, 'countByCommune'>;
+  pathways: Pick<PathwaysService, 'countByCommune' | 'countPeople'>;
 }
 
 export type SteeringContext = Context & { readonly services: SteeringNeeds };

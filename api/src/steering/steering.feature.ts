@@ -2,6 +2,7 @@ import * as contract from '../../contract/steering.ts';
 import type { Feature } from '../platform/feature.ts';
 import { bind } from '../platform/http/bind.ts';
 import { publicDirectory, wholeTerritory } from '../platform/http/open-policies.ts';
+import { firstSteps } from './first-steps.ts';
 import type { SteeringNeeds } from './steering.context.ts';
 import { createSteeringService } from './steering.service.ts';
 
@@ -24,6 +25,7 @@ export const steeringFeature: Feature<SteeringNeeds> = {
             return cached.figures;
           },
         }),
+        bind(contract.getFirstSteps, { policy: wholeTerritory, handler: () => firstSteps(services) }),
         bind(contract.getFigures, { policy: wholeTerritory, handler: ({ query }) => service.figures(query) }),
       ],
     };

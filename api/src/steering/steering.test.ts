@@ -116,3 +116,18 @@ it('a company with few waiting people has no number, and the answer is the same 
   // an answer does not show on the same day
   expect(await toCall()).toEqual({ ...one, oldestDays: 7 });
 });
+
+it('a new territory says what it lacks, until everything is there, and never tells four people from none', async () => {
+  const fresh = await startTestApp();
+  const coordinator = await createPerson(fresh, { role: 'coordinator' });
+  const steps = async () => (await coordinator.visitor.get('/api/v1/steering/first-steps').expect(200)).body;
+  const none = { structures: false, counsellors: false, companies: false, people: false, slots: false };
+  expect(await steps()).toEqual(none);
+  const first = await createCounsellor(fresh);
+  for (let count = 0; count < 4; count += 1) await beginPathway(fresh, first);
+  expect(await steps()).toEqual({ ...none, structures: true, counsellors: true });
+  await beginPathway(fresh, first);
+  await postSlot(fresh, await createEmployer(fresh));
+  expect(Object.values(await steps())).toEqual([true, true, true, true, true]);
+  await fresh.close();
+});

@@ -253,4 +253,8 @@ export const dictionary: Translated<typeof french> = {
     immersion: 'Immersion',
     skills: 'Skills',
   },
+  noSlots: {
+    title: 'No slot is open in the territory at the moment.',
+    text: 'There is nothing to change in your search: slots appear as soon as companies publish them.',
+  },
 };

@@ -263,4 +263,8 @@ export const dictionary = {
     immersion: 'Immersion',
     skills: 'Compétences',
   },
+  noSlots: {
+    title: 'Aucune offre n’est ouverte sur le territoire en ce moment.',
+    text: 'Vous n’avez rien à changer à votre recherche : les offres apparaissent dès que les entreprises les publient.',
+  },
 };

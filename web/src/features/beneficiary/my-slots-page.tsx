@@ -16,6 +16,7 @@ import { EmptyState, ErrorState, Pager, Skeleton } from '../../ui/states.tsx';
 import { labelsOf } from '../map/place-points.ts';
 import { FitLabel, Obstacles, SkillChips } from '../matching/reason-bars.tsx';
 import { sentenceOf } from '../matching/sentence.ts';
+import { NoneFound } from '../slots/none-found.tsx';
 import { readFilters, type SlotFilters, writeFilters } from '../slots/search-params.ts';
 import { SlotCard } from '../slots/slot-card.tsx';
 import { SplitView } from '../slots/split-view.tsx';
@@ -110,21 +111,23 @@ function MatchList({ pathway }: { pathway: Pathway }) {
         ) : matches.isError ? (
           <ErrorState error={matches.error} onRetry={() => void matches.refetch()} />
         ) : items.length === 0 ? (
-          <EmptyState icon="search" title={t('slots.empty')}>
-            <p>{t('slots.emptyHint')}</p>
-            <div className="p-row">
-              {search.size > 0 && (
-                <Button kind="secondary" onClick={() => setSearch({})}>
-                  {t('slots.clear')}
-                </Button>
-              )}
-              {!obstacles && (
-                <Button kind="secondary" onClick={() => change({ obstacles: true })}>
-                  {t('slots.withObstacles')}
-                </Button>
-              )}
-            </div>
-          </EmptyState>
+          <NoneFound>
+            <EmptyState icon="search" title={t('slots.empty')}>
+              <p>{t('slots.emptyHint')}</p>
+              <div className="p-row">
+                {search.size > 0 && (
+                  <Button kind="secondary" onClick={() => setSearch({})}>
+                    {t('slots.clear')}
+                  </Button>
+                )}
+                {!obstacles && (
+                  <Button kind="secondary" onClick={() => change({ obstacles: true })}>
+                    {t('slots.withObstacles')}
+                  </Button>
+                )}
+              </div>
+            </EmptyState>
+          </NoneFound>
         ) : (
           <ul className="p-list">
             {items.map(({ slot, explanation, candidacyId }) => (

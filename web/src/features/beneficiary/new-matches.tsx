@@ -12,6 +12,7 @@ import { useNow } from '../../ui/date-text.tsx';
 import { EmptyState, ErrorState, Skeleton } from '../../ui/states.tsx';
 import { SkillChips } from '../matching/reason-bars.tsx';
 import { sentenceOf } from '../matching/sentence.ts';
+import { NoneFound } from '../slots/none-found.tsx';
 import { SlotCard } from '../slots/slot-card.tsx';
 import { ConsentMissing } from './consent-missing.tsx';
 import { useBeneficiaryText } from './text.ts';
@@ -70,12 +71,14 @@ export function NewMatches({ pathwayId }: { pathwayId: string }) {
       ) : failure ? (
         <ErrorState error={failure} onRetry={() => void alerts.refetch()} />
       ) : shown.length === 0 ? (
-        <EmptyState icon="search" title={t('home.noMatches')}>
-          <p>{t('home.noMatchesHint')}</p>
-          <ButtonLink to={paths.profile} kind="secondary">
-            {t('home.toProfile')}
-          </ButtonLink>
-        </EmptyState>
+        <NoneFound>
+          <EmptyState icon="search" title={t('home.noMatches')}>
+            <p>{t('home.noMatchesHint')}</p>
+            <ButtonLink to={paths.profile} kind="secondary">
+              {t('home.toProfile')}
+            </ButtonLink>
+          </EmptyState>
+        </NoneFound>
       ) : (
         <div className="p-grid">
           {shown.map(({ slot, explanation, alert }) => (

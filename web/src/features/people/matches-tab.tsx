@@ -14,6 +14,7 @@ import { FitLabel, Obstacles, SkillChips } from '../matching/reason-bars.tsx';
 import { sentenceOf } from '../matching/sentence.ts';
 import { ProposeDrawer } from '../propose/propose-drawer.tsx';
 import { Pick, SelectionBar, useSelection } from '../propose/selection-bar.tsx';
+import { NoneFound } from '../slots/none-found.tsx';
 import { SlotCard } from '../slots/slot-card.tsx';
 import { usePeopleText } from './text.ts';
 
@@ -63,9 +64,11 @@ export function MatchesTab({ pathway }: { pathway: Pathway }) {
         ) : list.isError && items.length === 0 ? (
           <ErrorState error={list.error} onRetry={() => void list.refetch()} />
         ) : items.length === 0 ? (
-          <EmptyState icon="search" title={t('matches.empty')}>
-            <p>{t('matches.emptyHint')}</p>
-          </EmptyState>
+          <NoneFound>
+            <EmptyState icon="search" title={t('matches.empty')}>
+              <p>{t('matches.emptyHint')}</p>
+            </EmptyState>
+          </NoneFound>
         ) : (
           <ul className="p-list">
             {items.map(({ slot, explanation, candidacyId, mutual }) => (

@@ -5,6 +5,7 @@ import { Select } from '../../ui/field.tsx';
 import { Page } from '../../ui/page.tsx';
 import { EmptyState, ErrorState, Pager, Skeleton } from '../../ui/states.tsx';
 import { labelsOf } from '../map/place-points.ts';
+import { NoneFound } from './none-found.tsx';
 import type { SlotFilters } from './search-params.ts';
 import { SlotCard } from './slot-card.tsx';
 import { SlotFilterBar } from './slot-filters.tsx';
@@ -77,14 +78,16 @@ function Found({ search: { slots, items, isFiltered, clear } }: { search: SlotSe
   if (slots.isError) return <ErrorState error={slots.error} onRetry={() => void slots.refetch()} />;
   if (items.length === 0)
     return (
-      <EmptyState icon="search" title={t('list.empty')}>
-        <p>{t('list.emptyHint')}</p>
-        {isFiltered && (
-          <Button kind="secondary" onClick={clear}>
-            {t('list.clear')}
-          </Button>
-        )}
-      </EmptyState>
+      <NoneFound>
+        <EmptyState icon="search" title={t('list.empty')}>
+          <p>{t('list.emptyHint')}</p>
+          {isFiltered && (
+            <Button kind="secondary" onClick={clear}>
+              {t('list.clear')}
+            </Button>
+          )}
+        </EmptyState>
+      </NoneFound>
     );
   return (
     <ul className="p-list">

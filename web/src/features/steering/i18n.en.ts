@@ -53,6 +53,37 @@ export const dictionary: Translated<typeof french> = {
   oldest_zero: 'since today',
   oldest_one: 'for {{count}} day',
   oldest_other: 'for {{count}} days',
+  first: {
+    title: 'To begin with',
+    lead: 'The territory fills in this order. This list goes away once everything is there.',
+    done: 'Done',
+    toDo: 'To do',
+    copied: 'Address copied.',
+    structures: {
+      title: 'The structures that accompany',
+      text: 'Create at least one structure, such as a youth employment centre or a service of the department.',
+      way: 'Create a structure',
+    },
+    counsellors: {
+      title: 'Their counsellors',
+      text: 'Invite them from their structure, by e-mail or by a link that you give them.',
+      way: 'Invite counsellors',
+    },
+    people: {
+      title: 'The people accompanied',
+      text: 'Drop the monthly file, or let each counsellor open the pathways.',
+      way: 'Import a file',
+    },
+    companies: {
+      title: 'The companies',
+      text: 'They register by themselves: give them the address of the registration page.',
+      way: 'Copy the address',
+    },
+    slots: {
+      title: 'The immersion slots',
+      text: 'Each company publishes its own as soon as it has registered.',
+    },
+  },
   delegation: {
     label: 'Prescribes by delegation until',
     hint: 'Leave it empty if the law itself lets the structure prescribe. Its managers and the coordinators are told three months before, one month before and the day after.',

@@ -54,6 +54,37 @@ export const dictionary = {
   oldest_zero: 'depuis aujourd’hui',
   oldest_one: 'depuis {{count}} jour',
   oldest_other: 'depuis {{count}} jours',
+  first: {
+    title: 'Pour commencer',
+    lead: 'Le territoire se remplit dans cet ordre. Cette liste disparaît quand tout y est.',
+    done: 'Fait',
+    toDo: 'À faire',
+    copied: 'Adresse copiée.',
+    structures: {
+      title: 'Les structures qui accompagnent',
+      text: 'Créez au moins une structure : mission locale, agence, PLIE, service du département.',
+      way: 'Créer une structure',
+    },
+    counsellors: {
+      title: 'Leurs conseillers',
+      text: 'Invitez-les depuis leur structure, par e-mail ou par un lien que vous leur donnez.',
+      way: 'Inviter des conseillers',
+    },
+    people: {
+      title: 'Les personnes accompagnées',
+      text: 'Déposez le fichier mensuel, ou laissez chaque conseiller ouvrir les parcours.',
+      way: 'Importer un fichier',
+    },
+    companies: {
+      title: 'Les entreprises',
+      text: 'Elles s’inscrivent elles-mêmes : donnez-leur l’adresse de la page d’inscription.',
+      way: 'Copier l’adresse',
+    },
+    slots: {
+      title: 'Les offres d’immersion',
+      text: 'Chaque entreprise publie les siennes dès son inscription.',
+    },
+  },
   delegation: {
     label: 'Prescrit par délégation jusqu’au',
     hint: 'Laissez vide si la loi permet à la structure de prescrire. Ses responsables et la coordination sont prévenus trois mois avant, un mois avant et le lendemain.',

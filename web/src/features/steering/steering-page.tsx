@@ -10,6 +10,7 @@ import { Page } from '../../ui/page.tsx';
 import { ErrorState, Skeleton } from '../../ui/states.tsx';
 import { WithoutOwner } from '../referents/without-owner.tsx';
 import { CommunesTable, CompaniesList, FunnelChart } from './charts.tsx';
+import { FirstSteps } from './first-steps.tsx';
 import { useHours } from './hours.ts';
 import { useSteeringText } from './text.ts';
 import './steering.css';
@@ -42,6 +43,7 @@ export function SteeringPage() {
       }
       wide
     >
+      <FirstSteps />
       <WithoutOwner />
       <FourFigures data={data} />
       <FunnelChart data={data} />
