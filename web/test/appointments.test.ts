@@ -121,6 +121,23 @@ describe('an appointment', () => {
     await show(phone, 'lien-mort-360');
   });
 
+  it('of a group is opened with its seats, and called off', async () => {
+    const { page } = counsellor;
+    const day = new Date(Date.now() + 24 * 3_600_000).toISOString().slice(0, 10);
+    await page.goto(`/accompagnements/agenda?jour=${day}`);
+    await button(counsellor, 'Ouvrir une réunion de groupe').click();
+    await page.getByLabel('Titre').fill('Découvrir les métiers');
+    await page.getByLabel('Jour', { exact: true }).fill(day);
+    await page.getByLabel('Heure').fill('14:00');
+    await page.getByLabel('Lieu', { exact: true }).selectOption({ label: 'Agence du centre' });
+    await show(counsellor, 'reunion-1280');
+    await page.locator('form').getByRole('button', { name: 'Ouvrir une réunion de groupe' }).click();
+    await page.getByText('0 places prises sur 12').waitFor();
+    await button(counsellor, 'Annuler la réunion').click();
+    await page.getByText('La réunion est annulée').waitFor();
+    await page.getByText('0 places prises sur 12').waitFor({ state: 'detached' });
+  });
+
   it('is chosen with an account from “Mes rendez-vous”', async () => {
     const person = await createPerson(app, { role: 'beneficiary', pathwayId });
     const own = await openScreen(browser, app.url, 360);

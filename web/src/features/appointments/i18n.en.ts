@@ -239,6 +239,8 @@ export const dictionary: Translated<typeof fr> = {
     title: 'Title',
     seats: 'Seats',
     opened: 'The meeting is open.',
+    callOff: 'Call the meeting off',
+    calledOff: 'The meeting is called off and those with a seat are told.',
     taken: '{{taken}} of {{seats}} seats taken',
   },
 };

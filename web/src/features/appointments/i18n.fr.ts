@@ -238,6 +238,8 @@ export const dictionary = {
     title: 'Titre',
     seats: 'Places',
     opened: 'La réunion est ouverte.',
+    callOff: 'Annuler la réunion',
+    calledOff: 'La réunion est annulée, les personnes inscrites sont prévenues.',
     taken: '{{taken}} places prises sur {{seats}}',
   },
 };
