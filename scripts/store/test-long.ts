@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 /**
  * `npm run test:long`: the files named `*.long.test.ts`, which take minutes by themselves, and the repeated tests of `npm
  * test` with more repetitions. The store with 30 kills, 100,000 damaged messages and more random data; 200 schedules of
- * faults on live conversations; servers killed during the main path and during handovers; the commands that verify logs
+ * faults on live conversations; servers killed during the main path, handovers and an import; the commands that verify logs
  * and proofs; both search engines on the demo territory; more invalid requests, foreign ids, twins, and orders of merges, consents and wishes; 200 stories of a
  * convention that is edited, signed, taken back and validated at the same moments; half a year of the demo territory; the file of a whole month.
  */
@@ -26,6 +26,7 @@ const suites = [
   'api/store',
   'scripts/faults.long.test.ts',
   'scripts/crash.long.test.ts',
+  'scripts/intake-crash.long.test.ts',
   'scripts/audit-verify.long.test.ts',
   'scripts/evidence-verify.long.test.ts',
   'scripts/seed/parity.long.test.ts',

@@ -22,11 +22,13 @@ export function createClient(origin: () => string) {
       response = await fetch(`${origin()}/api/v1${path}`, {
         method,
         headers: {
-          'Content-Type': 'application/json',
+          'Content-Type': body instanceof Uint8Array ? 'application/octet-stream' : 'application/json',
           Cookie: [...cookies].map(([name, value]) => `${name}=${value}`).join('; '),
           ...(version === undefined ? {} : { 'If-Match': `"${version}"` }),
         },
-        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+        ...(body === undefined
+          ? {}
+          : { body: body instanceof Uint8Array ? new Uint8Array(body) : JSON.stringify(body) }),
       });
       text = await response.text();
     } catch (error) {
