@@ -62,7 +62,7 @@ export function createPathwayImports(
   return {
     storeMany: store.storeMany,
 
-    /** Everybody who shares one of these facts; a file that was merged stands for the one it was merged into. */
+    /** Everybody who shares one of these facts, none of which an erased file has; a file that was merged stands for the one it was merged into. */
     async knownBy({ fileNumbers, birthDates, emails, phones }: KnownBy): Promise<Compared[]> {
       const ways = [
         { 'fundFile.number': { $in: [...fileNumbers] } },
@@ -71,9 +71,7 @@ export function createPathwayImports(
         { phone: { $in: phones.flatMap((phone) => phoneSpellings(toE164(phone) ?? phone)) } },
       ];
       const found = (
-        await Promise.all(
-          ways.map((way) => pathways.find({ ...way, erasedAt: null }, compared).lean<Compared[]>()),
-        )
+        await Promise.all(ways.map((way) => pathways.find(way, compared).lean<Compared[]>()))
       ).flat();
       const merged = found.flatMap(({ mergedInto }) => (mergedInto ? [`${mergedInto}`] : []));
       const kept = merged.length > 0 ? await store.getPathways(merged) : new Map<string, PathwayDocument>();

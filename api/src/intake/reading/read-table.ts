@@ -55,7 +55,7 @@ function isBinary(content: Uint8Array): boolean {
   if (otherKinds.test(new TextDecoder('latin1').decode(content.subarray(0, 8)))) return true;
   const sample = decoded(content.subarray(0, 4_096));
   const controls = sample.match(/[^\P{Cc}\t\n\f\r\u0080-\u009F]|\uFFFD/gu) ?? [];
-  return controls.length > sample.length / 100;
+  return controls.length > sample.length / 10;
 }
 
 /** A mail, a day or a phone number: never the title of a column. */
@@ -68,8 +68,9 @@ function tableOf(format: TableFormat, all: readonly TableRow[]): Table {
   const widths = filled
     .slice(0, headWithin)
     .map(({ cells }) => cells.filter((cell) => textOf(cell) !== '').length);
-  const widest = Math.max(0, ...widths);
-  const at = widths.findIndex((width) => width >= widest * 0.6);
+  // a title has fewer cells than the usual row; the first row with about as many is the head
+  const usual = [...widths].sort((one, other) => one - other)[Math.floor((widths.length - 1) / 2)] ?? 0;
+  const at = widths.findIndex((width) => width >= usual * 0.6);
   const named = filled[at]?.cells.map(textOf) ?? [];
   const head = named.some(isValue) ? [] : named;
   const width = Math.max(named.length, ...filled.slice(0, 200).map(({ cells }) => cells.length));
