@@ -107,6 +107,14 @@ const table: [name: string, question: Partial<Question>, starts: string[]][] = [
     },
     ['10-25T00:00', '10-25T01:00', '10-25T02:00'],
   ],
+  [
+    'keep the buffer before hours that follow others',
+    {
+      asked: asked({ minutes: 180, bufferMinutes: 20 }),
+      hours: hours({ weekly: [monday, { ...monday, from: 725, to: 930 }] }),
+    },
+    ['03-02T08:00', '03-02T11:20'],
+  ],
   ['stop at the limit', { limit: 1 }, ['03-02T08:00']],
 ];
 

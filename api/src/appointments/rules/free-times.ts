@@ -107,12 +107,17 @@ function openOn(day: Day, venue: VenueFacts, hours: Hours): Interval[] {
 /** As many times as fit one after the other, around what is taken. */
 function timesIn(
   open: Interval,
-  { asked, taken, earliest }: { asked: Asked; taken: readonly Interval[]; earliest: number },
+  {
+    asked,
+    taken,
+    earliest,
+    after,
+  }: { asked: Asked; taken: readonly Interval[]; earliest: number; after: number },
 ) {
   const times: Interval[] = [];
   const length = asked.minutes * oneMinute;
   const whole = length + asked.bufferMinutes * oneMinute;
-  let from = nextStep(open.from);
+  let from = nextStep(Math.max(open.from, after));
   while (from + length <= open.to) {
     const blocking = taken.find((one) => overlap(one, { from, to: from + whole }));
     // a time that is too near is left out, so that the later ones are the same for everybody
@@ -125,17 +130,19 @@ function timesIn(
 /** The times at which somebody can still come, earliest first. */
 export function freeTimes({ hours, venues, asked, taken, now, days, limit }: Question): FreeTime[] {
   const earliest = now + asked.noticeHours * oneHour;
-  const found = venues.flatMap((venue) => {
+  const all = venues.flatMap((venue) => {
     const today = dayAt(now, venue.zone);
     const times: FreeTime[] = [];
     for (let at = 0; at < days && times.length < limit; at += 1)
-      for (const open of openOn(addDays(today, at), venue, hours))
-        times.push(
-          ...timesIn(open, { asked, taken, earliest }).map((time) => ({ ...time, venueId: venue.id })),
-        );
+      for (const open of openOn(addDays(today, at), venue, hours)) {
+        // hours that begin right after others: the last time of those keeps its buffer
+        const after = (times.at(-1)?.to ?? 0) + asked.bufferMinutes * oneMinute;
+        const found = timesIn(open, { asked, taken, earliest, after });
+        times.push(...found.map((time) => ({ ...time, venueId: venue.id })));
+      }
     return times;
   });
-  return found.sort((one, other) => one.from - other.from).slice(0, limit);
+  return all.sort((one, other) => one.from - other.from).slice(0, limit);
 }
 
 /** Whether somebody can come at exactly this time, also one that `freeTimes` does not offer any more. */
