@@ -258,7 +258,8 @@ export const appointmentWeek = endpoint({
   access: ['counsellor'],
   query: z.object({ day: daySchema }),
   status: 200,
-  response: z.object({ from: daySchema, to: daySchema, items: z.array(weekEntrySchema) }),
+  /** Monday and Sunday, which may lie beyond the first and last day that can be asked for. */
+  response: z.object({ from: z.iso.date(), to: z.iso.date(), items: z.array(weekEntrySchema) }),
 });
 
 export const openMeeting = endpoint({

@@ -87,6 +87,9 @@ const others: Record<string, string> = {
   'POST /accounts/me/phone-codes': 'sends a code; the number is taken by PUT /accounts/me/phone',
   'DELETE /accounts/me/calendar-feed': 'ends that address',
   'DELETE /accounts/me/address-change': 'keeps the address as it is',
+  'PUT /accounts/me/availability': 'says when one receives people',
+  'PUT /accounts/me/busy-calendar': 'reads a calendar of the own, and opens nothing',
+  'DELETE /accounts/me/busy-calendar': 'ends that reading',
   'PUT /second-factor/rules/:scope': 'asks for more of others',
   'DELETE /second-factor/rules/:scope': 'is a rule, no way in',
 };
