@@ -7,10 +7,11 @@ export default defineConfig({
     include: ['{search,api,scripts}/**/*.test.ts', 'web/src/**/*.test.ts'],
     // what takes minutes by itself: `npm run test:long`
     exclude: [...defaultExclude, ...(process.env.LONG ? [] : ['**/*.long.test.ts'])],
-    testTimeout: 30_000,
+    // several times what the longest needs on two cores that other suites use too
+    testTimeout: 60_000,
     hookTimeout: 60_000,
-    // one more than the two cores that must do: a fifth of the time a worker waits, for a server or for a moment to pass
-    maxWorkers: 3,
+    // twice the two cores that must do: a worker often waits, for a server or for a moment to pass
+    maxWorkers: 4,
     sequence: { sequencer: LongestFirst },
     // what a request makes is thrown away soon: with more room for it, collecting it takes a few percent less of the time
     execArgv: ['--max-semi-space-size=32'],

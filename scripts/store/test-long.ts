@@ -5,7 +5,7 @@ import { spawnSync } from 'node:child_process';
  * test` with more repetitions. The store with 30 kills, 100,000 damaged messages and more random data; 200 schedules of
  * faults on live conversations; servers killed during the main path, handovers and an import; the commands that verify logs
  * and proofs; both search engines on the demo territory; more invalid requests, foreign ids, twins, and orders of merges, consents and wishes; 200 stories of a
- * convention that is edited, signed, taken back and validated at the same moments; half a year of the demo territory; the file of a whole month.
+ * convention that is edited, signed, taken back and validated at the same moments; half a year of the demo territory; the file of a whole month; a thousand people who want one appointment.
  */
 const env = {
   ...process.env,
@@ -32,9 +32,11 @@ const suites = [
   'scripts/seed/parity.long.test.ts',
   'api/src/duplicates/merge.crossed.long.test.ts',
   'scripts/handover-crash.long.test.ts',
+  'api/src/appointments/booking.long.test.ts',
+  'scripts/seed/appointments.long.test.ts',
   'api/src/intake/intake.test.ts',
   'api/test/fuzz',
-  'api/test/security/twins.test.ts',
+  'api/test/security/twins.long.test.ts',
   'api/test/security/foreign-ids.test.ts',
   'api/src/duplicates/merge.consents.test.ts',
   'api/src/duplicates/merge.wish.test.ts',
