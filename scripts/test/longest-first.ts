@@ -11,7 +11,6 @@ export const longFiles = [
   'api/test/security/foreign-ids.test.ts',
   'api/src/duplicates/merge.wish.test.ts',
   'api/test/security/consent.test.ts',
-  'api/test/fuzz/contract.test.ts',
   'api/test/security/shapes.test.ts',
   'api/src/data-rights/data-rights.test.ts',
   'api/store/test/durability.test.ts',

@@ -121,7 +121,10 @@ describe('a counsellor who leaves with twelve people', () => {
     async () => {
       const company = await screenOf(employer, 1280);
       await company.page.goto(`/candidatures/${candidacyId}`);
-      await company.page.getByText(await nameOf(leaver)).waitFor();
+      await company.page
+        .getByText(await nameOf(leaver))
+        .first()
+        .waitFor();
 
       const leaving = await screenOf(leaver, 1280);
       await leaving.page.goto('/accompagnements');
@@ -150,7 +153,10 @@ describe('a counsellor who leaves with twelve people', () => {
       expect(await leaving.page.getByText('Personne10').count()).toBe(0);
 
       // the company (without a reload) and the person see the new name
-      await company.page.getByText(await nameOf(colleague)).waitFor();
+      await company.page
+        .getByText(await nameOf(colleague))
+        .first()
+        .waitFor();
       expect(await company.page.getByText(await nameOf(leaver)).count()).toBe(0);
       const phone = await screenOf(person, 360);
       await phone.page
@@ -218,7 +224,10 @@ describe('a counsellor who leaves with twelve people', () => {
       expect(new Set(led.values())).toEqual(new Set([manager.accountId, third.accountId]));
       const company = await screenOf(employer, 360);
       await company.page.goto(`/candidatures/${candidacyId}`);
-      await company.page.getByText(await nameOf(third)).waitFor();
+      await company.page
+        .getByText(await nameOf(third))
+        .first()
+        .waitFor();
       expect(await mailsTo(third)).toEqual(['Des accompagnements vous sont confiés']);
       const before = await mailsTo(colleague);
       await companyWrites();
@@ -250,7 +259,10 @@ describe('a counsellor who leaves with twelve people', () => {
       expect([...after.values()].filter((id) => id === third.accountId)).toHaveLength(
         [...led.values()].filter((id) => id === third.accountId).length - 1,
       );
-      await company.page.getByText(await nameOf(manager)).waitFor();
+      await company.page
+        .getByText(await nameOf(manager))
+        .first()
+        .waitFor();
       expect([desk, company, wrong].flatMap(({ errors }) => errors)).toEqual([]);
       for (const { context } of [desk, company, wrong]) await context.close();
     },
