@@ -1,10 +1,6 @@
 import { z } from 'zod';
-import {
-  acceptanceShape,
-  candidacySchema,
-  candidacyStateSchema,
-  declineReasonSchema,
-} from './candidacies.ts';
+import { acceptanceShape, candidacySchema } from './candidacies.ts';
+import { candidacyStateSchema, declineReasonSchema } from './candidacy-states.ts';
 import { skillSchema } from './directory.ts';
 import { endpoint } from './endpoint.ts';
 import { ageBandSchema } from './pathway-profile.ts';

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { conventionStates, conventionSummarySchema } from './candidacies.ts';
+import { conventionSummarySchema } from './candidacies.ts';
+import { conventionStates } from './candidacy-states.ts';
 import { archiveReasonSchema, conventionArchiveSchema } from './convention-archive.ts';
 import { conventionContentSchema } from './convention-content.ts';
 import { conventionAskSchema } from './convention-facts.ts';

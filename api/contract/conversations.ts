@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { candidacyCardSchema, candidacyStateSchema } from './candidacies.ts';
+import { candidacyCardSchema } from './candidacies.ts';
+import { candidacyStateSchema } from './candidacy-states.ts';
 import { cardReplySchema, cardSchema, fileSchema } from './cards.ts';
 import { endpoint } from './endpoint.ts';
 import { clientIdSchema, idSchema, instantSchema, pageOf, pageQuery, sides } from './primitives.ts';

@@ -63,6 +63,7 @@ export * from './assessments.ts';
 export * from './availability.ts';
 export * from './booking-links.ts';
 export * from './candidacies.ts';
+export * from './candidacy-states.ts';
 export * from './card-actions.ts';
 export * from './cards.ts';
 export * from './closing.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { candidacyStateSchema, turnSchema } from './candidacies.ts';
+import { candidacyStateSchema, turnSchema } from './candidacy-states.ts';
 import { presenceSchema, sideNoteSchema } from './conversation-people.ts';
 import { messageInputSchema, messageSchema, messageTextSchema } from './conversations.ts';
 import { idSchema } from './primitives.ts';

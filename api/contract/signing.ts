@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { conventionStates } from './candidacies.ts';
+import { conventionStates } from './candidacy-states.ts';
 import { conventionContentSchema } from './convention-content.ts';
 import { endpoint } from './endpoint.ts';
 import { sendingWays, signingParties, signingWays } from './lists.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { candidacyStateSchema } from './candidacies.ts';
+import { candidacyStateSchema } from './candidacy-states.ts';
 import { endpoint } from './endpoint.ts';
 import { communeRefSchema, daySchema } from './primitives.ts';
 

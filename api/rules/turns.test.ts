@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type ConventionTurn, candidacyStates, conventionStates } from '../contract/candidacies.ts';
+import type { ConventionTurn } from '../contract/candidacies.ts';
+import { candidacyStates, conventionStates } from '../contract/candidacy-states.ts';
 import { type SigningParty, signingParties } from '../contract/lists.ts';
 import { sides } from '../contract/primitives.ts';
 import { conventionActionOf, isSoon, sidesToSign, sidesWaitedFor } from './turns.ts';

@@ -1,4 +1,5 @@
-import type { CandidacyState, ConventionTurn, Turn } from '../contract/candidacies.ts';
+import type { ConventionTurn } from '../contract/candidacies.ts';
+import type { CandidacyState, Turn } from '../contract/candidacy-states.ts';
 import type { SigningParty } from '../contract/lists.ts';
 import type { Side } from '../contract/primitives.ts';
 import { addDays, type Day } from './civil-days.ts';
