@@ -1,24 +1,12 @@
 import { Types } from 'mongoose';
 import type { PersonField } from '../../contract/intake.ts';
-import type { PathwayDocument } from '../pathways/pathway.model.ts';
+import type { PathwaysService } from '../pathways/pathways.service.ts';
 import type { IntakeContext } from './intake.context.ts';
 import type { ImportDocument, RowDocument, RowFacts } from './intake.model.ts';
 import { type Decision, type KnownPerson, planPerson, type RowPlan } from './people/person.plan.ts';
 import { type PersonTexts, type ReadPerson, readPerson, type Territory } from './people/person.values.ts';
 
-type Stored = Pick<
-  PathwayDocument,
-  | '_id'
-  | 'firstName'
-  | 'lastName'
-  | 'birthDate'
-  | 'email'
-  | 'phone'
-  | 'profile'
-  | 'fundFile'
-  | 'followers'
-  | 'corrections'
->;
+type Stored = Awaited<ReturnType<PathwaysService['imports']['knownBy']>>[number];
 
 /** What the columns of a row say, with what was written over them. */
 export function textsOf(

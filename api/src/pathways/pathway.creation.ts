@@ -11,6 +11,12 @@ import { searchNameOf } from './search-name.ts';
 
 export type Lead = { accountId: string; structureId?: string | undefined };
 
+export const followerOf = ({ accountId, structureId }: Lead, since: Date) => ({
+  accountId: new Types.ObjectId(accountId),
+  structureId: structureId ? new Types.ObjectId(structureId) : null,
+  since,
+});
+
 export type Born = {
   id?: string;
   firstName: string;
@@ -34,11 +40,7 @@ export function createPathwayCreation(
       ...fields,
       _id,
       searchName: searchNameOf(fields.firstName, fields.lastName),
-      followers: followers.map(({ accountId, structureId }) => ({
-        accountId: new Types.ObjectId(accountId),
-        structureId: structureId ? new Types.ObjectId(structureId) : null,
-        since: at,
-      })),
+      followers: followers.map((lead) => followerOf(lead, at)),
       profile: {
         skills: [],
         occupations: [],

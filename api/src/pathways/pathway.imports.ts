@@ -1,9 +1,8 @@
-import { Types } from 'mongoose';
 import { identityFields } from '../../contract/pathway-trace.ts';
 import { phoneSpellings, toE164 } from '../accounts/phone-number.ts';
 import type { PathwayChange } from '../domain-events.ts';
 import { correctionsOf } from './pathway.corrections.ts';
-import type { Lead } from './pathway.creation.ts';
+import { followerOf, type Lead } from './pathway.creation.ts';
 import { type PathwayDocument, type PathwayFields, pathwayModel } from './pathway.model.ts';
 import type { PathwayStore } from './pathway.store.ts';
 import type { PathwaysContext } from './pathways.context.ts';
@@ -36,20 +35,13 @@ const compared = {
   corrections: 1,
   mergedInto: 1,
 } as const;
-type Compared = Pick<
+/** Somebody who is stored, as an import compares them. */
+type KnownPathway = Pick<
   PathwayDocument,
-  | '_id'
-  | 'firstName'
-  | 'lastName'
-  | 'birthDate'
-  | 'email'
-  | 'phone'
-  | 'profile'
-  | 'fundFile'
-  | 'followers'
-  | 'corrections'
-  | 'mergedInto'
->;
+  '_id' | Exclude<keyof typeof compared, 'profile.communeCode'>
+> & {
+  profile: Pick<PathwayDocument['profile'], 'communeCode'>;
+};
 
 /** What an import finds, makes and undoes; whether it may was asked before. */
 export function createPathwayImports(
@@ -63,7 +55,7 @@ export function createPathwayImports(
     storeMany: store.storeMany,
 
     /** Everybody who shares one of these facts, none of which an erased file has; a file that was merged stands for the one it was merged into. */
-    async knownBy({ fileNumbers, birthDates, emails, phones }: KnownBy): Promise<Compared[]> {
+    async knownBy({ fileNumbers, birthDates, emails, phones }: KnownBy): Promise<KnownPathway[]> {
       const ways = [
         { 'fundFile.number': { $in: [...fileNumbers] } },
         { birthDate: { $in: [...birthDates] } },
@@ -71,11 +63,11 @@ export function createPathwayImports(
         { phone: { $in: phones.flatMap((phone) => phoneSpellings(toE164(phone) ?? phone)) } },
       ];
       const found = (
-        await Promise.all(ways.map((way) => pathways.find(way, compared).lean<Compared[]>()))
+        await Promise.all(ways.map((way) => pathways.find(way, compared).lean<KnownPathway[]>()))
       ).flat();
       const merged = found.flatMap(({ mergedInto }) => (mergedInto ? [`${mergedInto}`] : []));
       const kept = merged.length > 0 ? await store.getPathways(merged) : new Map<string, PathwayDocument>();
-      const all = found.flatMap((one): Compared[] => {
+      const all = found.flatMap((one): KnownPathway[] => {
         if (!one.mergedInto) return [one];
         const into = kept.get(`${one.mergedInto}`);
         return into && !into.mergedInto ? [{ ...into, fundFile: one.fundFile ?? into.fundFile }] : [];
@@ -123,12 +115,6 @@ export function createPathwayImports(
   };
 }
 export type PathwayImports = ReturnType<typeof createPathwayImports>;
-
-const followerOf = ({ accountId, structureId }: Lead, since: Date) => ({
-  accountId: new Types.ObjectId(accountId),
-  structureId: structureId ? new Types.ObjectId(structureId) : null,
-  since,
-});
 
 type FundFile = PathwayFields['fundFile'];
 const sameFile = (one: FundFile, other: FundFile) =>
