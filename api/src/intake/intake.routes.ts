@@ -1,13 +1,14 @@
 import * as contract from '../../contract/intake.ts';
 import type { Actor } from '../platform/auth/actor.ts';
+import { boundedBytes } from '../platform/bounded-bytes.ts';
 import { bind } from '../platform/http/bind.ts';
 import { loadedIsTheirs, scopedByQuery } from '../platform/http/open-policies.ts';
 import { xlsxType } from '../platform/xlsx.ts';
 import { structureFactsOf } from '../structures/structure.facts.ts';
-import { bodyOf } from './intake.body.ts';
 import type { IntakeContext } from './intake.context.ts';
 import { mayImport } from './intake.policy.ts';
 import type { IntakeReader } from './intake.reader.ts';
+import { tooLarge } from './intake.sentences.ts';
 import type { Intake } from './intake.service.ts';
 import type { Upload } from './intake.upload.ts';
 
@@ -34,11 +35,12 @@ export function intakeRoutes({ services }: IntakeContext, { intake, take, reader
         return structureId ? services.structures.getStructure(structureId) : null;
       },
       policy: (actor, structure) => mayImport(actor, structureFactsOf(structure)),
-      handler: async ({ actor, loaded, params, query, req, locale }) =>
-        reader.present(
-          await take(actor, loaded, { ...params, name: query.name, content: await bodyOf(req) }),
-          locale,
-        ),
+      async handler({ actor, loaded, params, query, req, locale }) {
+        if (Number(req.headers['content-length'] ?? 0) > contract.maxImportBytes) throw tooLarge();
+        const content = await boundedBytes(req, contract.maxImportBytes, tooLarge);
+        const file = await take(actor, loaded, { ...params, name: query.name, content });
+        return reader.present(file, locale);
+      },
     }),
     bind(contract.getImport, {
       ...one,

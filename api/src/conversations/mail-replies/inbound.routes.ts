@@ -1,5 +1,5 @@
-import type { Readable } from 'node:stream';
 import { inboundMailSchema, receiveMail } from '../../../contract/inbound-mails.ts';
+import { boundedBytes } from '../../platform/bounded-bytes.ts';
 import { appError, forbidden, notFound } from '../../platform/http/app-error.ts';
 import { bind } from '../../platform/http/bind.ts';
 import { secretProvesAccess } from '../../platform/http/open-policies.ts';
@@ -20,7 +20,8 @@ export function inboundRoutes({ config, clock }: ConversationsContext, replies: 
       async handler({ req }) {
         const secret = config.inbound?.secret;
         if (!secret) throw notFound();
-        const body = await read(req);
+        // the signature is about these bytes
+        const body = await boundedBytes(req, maxBody, () => appError('payload_too_large'));
         const [seconds, signature] = ['x-timestamp', 'x-signature'].map(
           (name) => `${req.headers[name] ?? ''}`,
         );
@@ -36,18 +37,6 @@ export function inboundRoutes({ config, clock }: ConversationsContext, replies: 
       },
     }),
   ];
-}
-
-/** The bytes of the body, which the signature is about. */
-async function read(body: Readable): Promise<Buffer> {
-  const parts: Buffer[] = [];
-  let size = 0;
-  for await (const part of body) {
-    size += part.length;
-    if (size > maxBody) throw appError('payload_too_large');
-    parts.push(part);
-  }
-  return Buffer.concat(parts);
 }
 
 function jsonOf(body: Buffer): unknown {

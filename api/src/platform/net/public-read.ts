@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import { boundedBytes } from '../bounded-bytes.ts';
 import { type Network, NotPublic, pinned, publicAddressesOf } from './public-request.ts';
 
 /** Why a document could not be read: no answer, another status than 200, or too long. */
@@ -20,21 +21,6 @@ interface ReadLimits {
 }
 
 const redirects = [301, 302, 303, 307, 308];
-
-async function bodyOf(answer: IncomingMessage, maxBytes: number): Promise<Buffer> {
-  const parts: Buffer[] = [];
-  let length = 0;
-  for await (const part of answer) {
-    const bytes = Buffer.from(part);
-    length += bytes.length;
-    if (length > maxBytes) {
-      answer.destroy();
-      throw new NotReadable('too_large', `longer than ${maxBytes} bytes`);
-    }
-    parts.push(bytes);
-  }
-  return Buffer.concat(parts);
-}
 
 /**
  * Reads a document at a user-supplied https URL. Each address on the way, redirects included, is resolved once, must
@@ -64,7 +50,10 @@ export async function readPublic(
     for (let hop = 0; hop <= maxRedirects; hop += 1) {
       const answer = await get(at);
       const { statusCode = 0, headers } = answer;
-      if (statusCode === 200) return await bodyOf(answer, maxBytes);
+      if (statusCode === 200) {
+        const tooLarge = () => new NotReadable('too_large', `longer than ${maxBytes} bytes`);
+        return await boundedBytes(answer, maxBytes, tooLarge);
+      }
       answer.destroy();
       if (!redirects.includes(statusCode) || !headers.location)
         throw new NotReadable('unreachable', `status ${statusCode}`);
