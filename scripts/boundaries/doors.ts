@@ -43,7 +43,7 @@ export const doors: Readonly<Record<string, readonly string[]>> = {
   ],
   conventions: ['convention.renewal.ts', 'convention.states.ts', 'document/convention.calendar.ts'],
   conversations: ['audience.ts', 'message.access.ts', 'message.text.ts'],
-  directory: ['directory-use.ts', 'lookup.ts', 'naf.ts'],
+  directory: ['communes/fold-name.ts', 'directory-use.ts', 'lookup.ts', 'naf.ts'],
   duplicates: ['likeness.ts'],
   immersions: ['immersion.times.ts'],
   establishments: ['establishment.facts.ts', 'trust/trust.policy.ts'],

@@ -1,15 +1,15 @@
+import { foldName } from '../directory/communes/fold-name.ts';
 import type { IntakeContext } from './intake.context.ts';
 import type { Territory } from './people/person.values.ts';
-import { foldedName } from './reading/social-number.ts';
 
 /** What reading a row needs of the directory; a commune that was found once is remembered. */
 export function createTerritory({ clock, services: { directory } }: IntakeContext): Territory {
   const found = new Map<string, string | null>();
 
   function search(postalCode: string, name: string): string | null {
-    const named = name ? directory.searchCommunes(foldedName(name), 20) : [];
+    const named = name ? directory.searchCommunes(name, 20) : [];
     if (!postalCode) {
-      const exact = named.filter((one) => foldedName(one.name) === foldedName(name));
+      const exact = named.filter((one) => foldName(one.name) === foldName(name));
       return exact.length === 1 ? (exact[0]?.code ?? null) : null;
     }
     const there = named.find(({ postalCodes }) => postalCodes.includes(postalCode));

@@ -279,8 +279,8 @@ it('reads the flow of a fund and a workbook, drops social security numbers and s
 
 it('is for managers and coordinators, and its rows leave with the person or after seven days', async () => {
   const content = csv([
-    ['Nom', 'Prénom'],
-    ['Passant', 'Gil'],
+    ['Nom', 'Prénom', 'Ville'],
+    ['Passant', 'Gil', 'ST ETIENNE DU ROUVRAY'],
   ]);
   await put(content, { by: colleague }).expect(404);
   const clientId = randomUUID();
@@ -292,6 +292,9 @@ it('is for managers and coordinators, and its rows leave with the person or afte
   const { body } = await put(Buffer.from('%PDF-1.7')).expect(422);
   expect(body.detail).toContain('ni un tableau (CSV ou XLSX)');
   await start(file);
+  expect(await pathways().findOne({ lastName: 'Passant' })).toMatchObject({
+    profile: { communeCode: '76575' },
+  });
   const report = await manager.visitor
     .get(`/api/v1/imports/${file.id}/report?format=xlsx`)
     .buffer()

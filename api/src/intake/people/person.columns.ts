@@ -1,5 +1,5 @@
 import type { PersonField } from '../../../contract/intake.ts';
-import { foldedName } from '../reading/social-number.ts';
+import { foldedName } from '../folded-name.ts';
 
 /** Heads under which other tools write a fact, folded: without accents and case, one space between words. */
 const headsOf: Readonly<Record<PersonField, readonly string[]>> = {

@@ -1,5 +1,6 @@
 import type { FileRole } from '../../../contract/intake.ts';
-import { foldedName } from '../reading/social-number.ts';
+import { addDays, isDay } from '../../../rules/civil-days.ts';
+import { foldedName } from '../folded-name.ts';
 
 /** A name as it is written: files in capitals get small letters, `LE GOFF-D'ANGELO` becomes `Le Goff-D'Angelo`. */
 export function nameOf(text: string): string {
@@ -29,7 +30,6 @@ export function splitName(text: string): { firstName: string; lastName: string }
 const months = 'janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre'.split(
   ' ',
 );
-const dayMs = 86_400_000;
 
 /** A day as files write it, as `YYYY-MM-DD`; null when it is none. Two digits of a year are of the past. */
 export function dayOf(text: string, today: string): string | null {
@@ -47,9 +47,7 @@ export function dayOf(text: string, today: string): string | null {
     );
   // a day that lost its format is the number of days since the end of 1899 (Excel)
   const serial = /^\d{4,5}$/.test(plain) ? Number(plain) : 0;
-  return serial > 3_650 && serial < 60_000
-    ? new Date(Date.UTC(1899, 11, 30) + serial * dayMs).toISOString().slice(0, 10)
-    : null;
+  return serial > 3_650 && serial < 60_000 ? addDays('1899-12-30', serial) : null;
 }
 
 function yearOf(digits: string, today: string): number {
@@ -59,10 +57,9 @@ function yearOf(digits: string, today: string): number {
 }
 
 function civilDay(year: number, month: number, day: number): string | null {
-  const date = new Date(Date.UTC(year, month - 1, day));
-  const real =
-    date.getUTCFullYear() === year && date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
-  return real && year >= 1900 ? date.toISOString().slice(0, 10) : null;
+  const two = (number: number) => `${number}`.padStart(2, '0');
+  const written = `${year}-${two(month)}-${two(day)}`;
+  return year >= 1900 && isDay(written) ? written : null;
 }
 
 /** Several values in one cell: `06 12 34 56 78 / 02 35 00 00 00`. */

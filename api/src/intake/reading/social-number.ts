@@ -1,3 +1,4 @@
+import { foldedName } from '../folded-name.ts';
 import { type Cell, type Table, textOf } from './table.ts';
 
 /** What was removed from a file before anything was stored. */
@@ -62,13 +63,3 @@ function withoutNumber(cell: Cell): Cell {
   const clear = text.replace(written, (found) => (isSocialNumber(found) ? '' : found));
   return clear === text ? cell : clear.trim();
 }
-
-/** Lower case, without accents, one space between words. */
-export const foldedName = (name: string) =>
-  name
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .replace(/œ/g, 'oe')
-    .replace(/[^a-z0-9°]+/g, ' ')
-    .trim();
