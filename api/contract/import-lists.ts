@@ -35,6 +35,8 @@ export type PersonField = (typeof personFields)[number];
 /** What would happen with a row. */
 export const fates = ['new', 'likely', 'returned', 'changed', 'known', 'refused'] as const;
 export type Fate = (typeof fates)[number];
+/** Those whose rows can be carried out or left without a decision about who it is. */
+export const choosableFates = ['new', 'returned', 'changed'] as const satisfies readonly Fate[];
 
 /** What became of a row. */
 export const rowOutcomes = [

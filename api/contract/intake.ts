@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { endpoint } from './endpoint.ts';
 import {
+  choosableFates,
   comparedFields,
   fates,
   importRoles,
@@ -168,7 +169,7 @@ export const changeImport = endpoint({
       columns: z.array(personFieldSchema.nullable()).max(200),
       referent: referentChoiceSchema,
       /** All rows of a fate at once. */
-      choose: z.object({ fate: z.enum(['new', 'returned', 'changed']), chosen: z.boolean() }),
+      choose: z.object({ fate: z.enum(choosableFates), chosen: z.boolean() }),
     })
     .partial(),
   status: 200,

@@ -33,7 +33,7 @@ const same = (one: string | null | undefined, other: string | null | undefined) 
   Boolean(one) && one === other;
 
 /** The last nine digits, so that prefixes, spaces and a lost leading 0 do not matter. */
-function phoneKey(phone: string | null | undefined): string | null {
+export function phoneKey(phone: string | null | undefined): string | null {
   const digits = (phone ?? '').replace(/\D/g, '');
   return digits.length >= 9 ? digits.slice(-9) : null;
 }

@@ -1,6 +1,5 @@
 import { type Connection, Schema, type Types } from 'mongoose';
 import {
-  type ComparedField,
   comparedFields,
   fates,
   importRoles,
@@ -9,13 +8,11 @@ import {
   rowOutcomes,
 } from '../../contract/intake.ts';
 import { defineModel, type FieldsOf, jsonOf } from '../platform/database/model.ts';
+import type { Facts } from './people/person.plan.ts';
 import { remarkCodes } from './people/person.sentences.ts';
 import { tableFormats } from './reading/table.ts';
 
 const bare = { _id: false };
-
-/** The facts of a row that are compared with those of a stored person. */
-export type RowFacts = Readonly<Record<ComparedField, string | null>>;
 
 /** Counts of a plan and of what became of it, by name. */
 export type Counts = Readonly<Record<string, number>>;
@@ -91,7 +88,7 @@ const rowSchema = new Schema(
     /** The same for two rows of one person. */
     key: { type: String, default: null },
     /** What was read: names, birth date, mail, phone and commune code. */
-    facts: jsonOf<RowFacts>(),
+    facts: jsonOf<Facts>(),
     fate: { type: String, enum: fates, default: 'refused' },
     chosen: { type: Boolean, default: false },
     remarks: { type: [remarkSchema], default: [] },
@@ -141,7 +138,7 @@ rowSchema.index({ importId: 1, outcome: 1, line: 1 });
 rowSchema.index({ importId: 1, key: 1, line: 1 });
 // export and erasure
 rowSchema.index({ pathwayId: 1 }, { sparse: true });
-rowSchema.index({ newId: 1 });
+rowSchema.index({ 'alike.pathwayId': 1 }, { sparse: true });
 
 const columnsSchema = new Schema(
   {

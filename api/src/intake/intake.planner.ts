@@ -58,7 +58,6 @@ export function createPlanner(context: IntakeContext, { imports, rows }: IntakeM
           ...fields,
           ...(line ? repeated : {}),
           key: line ? null : keys[at],
-          decision: one.row.decision,
         };
         return { updateOne: { filter: { _id: one.row._id }, update: { $set: set } } };
       }),

@@ -1,5 +1,5 @@
 import type { Locale } from '../../contract/index.ts';
-import type { Import, ImportRow, PersonField } from '../../contract/intake.ts';
+import { fates, type Import, type ImportRow, type PersonField } from '../../contract/intake.ts';
 import type { PathwayDocument } from '../pathways/pathway.model.ts';
 import { longDate } from '../platform/long-date.ts';
 import type { StructureDocument } from '../structures/structure.model.ts';
@@ -7,9 +7,8 @@ import { undoMs } from './intake.forgetting.ts';
 import type { ImportDocument, RowDocument } from './intake.model.ts';
 import { editedFields, textsOf } from './intake.rows.ts';
 import { missingSentences, sentenceWith } from './intake.sentences.ts';
+import { isSameFact } from './people/person.plan.ts';
 import { alikeSentences, remarkSentences } from './people/person.sentences.ts';
-
-const fateNames = ['new', 'likely', 'returned', 'changed', 'known', 'refused'] as const;
 
 /** What must be done before it can start. */
 export function missingFor(file: ImportDocument, members: number): (keyof typeof missingSentences)[] {
@@ -53,7 +52,7 @@ export function presentImport(
     })),
     referent: file.referent,
     removed: { columns: file.removed.columns, cells: file.removed.cells },
-    counts: Object.fromEntries(fateNames.map((fate) => [fate, counts[fate] ?? 0])) as Import['counts'],
+    counts: Object.fromEntries(fates.map((fate) => [fate, counts[fate] ?? 0])) as Import['counts'],
     chosen: counts.chosen ?? 0,
     undecided: counts.undecided ?? 0,
     outcomes: Object.fromEntries(outcomes),
@@ -137,12 +136,6 @@ const visibleChanges = (row: RowDocument, visible: Surroundings['visible']) =>
 export const nameOfRow = ({ facts }: Pick<RowDocument, 'facts'>) =>
   `${facts?.lastName ?? ''} ${facts?.firstName ?? ''}`.trim();
 
-const folded = (text: string | null) =>
-  (text ?? '')
-    .toLowerCase()
-    .normalize('NFD')
-    .replace(/[^a-z0-9@.]/g, '');
-
 function compare(
   field: (typeof shownFields)[number],
   { facts }: RowDocument,
@@ -155,6 +148,6 @@ function compare(
     field,
     file: named(field, here),
     stored: named(field, there),
-    same: folded(here) === folded(there),
+    same: isSameFact(field, here, there),
   };
 }

@@ -1,9 +1,10 @@
 import { Types } from 'mongoose';
 import type { PersonField } from '../../contract/intake.ts';
+import { phoneKey } from '../duplicates/likeness.ts';
 import type { PathwaysService } from '../pathways/pathways.service.ts';
 import type { IntakeContext } from './intake.context.ts';
-import type { ImportDocument, RowDocument, RowFacts } from './intake.model.ts';
-import { type Decision, type KnownPerson, planPerson, type RowPlan } from './people/person.plan.ts';
+import type { ImportDocument, RowDocument } from './intake.model.ts';
+import { type Decision, factsOf, type KnownPerson, planPerson, type RowPlan } from './people/person.plan.ts';
 import { type PersonTexts, type ReadPerson, readPerson, type Territory } from './people/person.values.ts';
 
 type Stored = Awaited<ReturnType<PathwaysService['imports']['knownBy']>>[number];
@@ -101,29 +102,13 @@ function groupsOf(known: readonly KnownPerson[]) {
     ...(one.file ? [`file ${one.file.number}`] : []),
     ...(one.birthDate ? [`born ${one.birthDate}`] : []),
     ...(one.email ? [`mail ${one.email.toLowerCase()}`] : []),
-    ...(one.phone ? [`phone ${one.phone.replace(/\D/g, '').slice(-9)}`] : []),
+    ...(one.phone ? [`phone ${phoneKey(one.phone)}`] : []),
   ];
   for (const one of known) for (const key of keysOf(one)) groups.set(key, [...(groups.get(key) ?? []), one]);
   return (values: ReadPerson['values']): KnownPerson[] => [
     ...new Set(keysOf(values).flatMap((key) => groups.get(key) ?? [])),
   ];
 }
-
-const factsOf = ({
-  firstName,
-  lastName,
-  birthDate,
-  email,
-  phone,
-  communeCode,
-}: ReadPerson['values']): RowFacts => ({
-  firstName,
-  lastName,
-  birthDate,
-  email,
-  phone,
-  commune: communeCode,
-});
 
 /** The fields of a row that a plan decides. */
 export const plannedFields = ({ read, plan }: PlannedRow) => ({

@@ -1,6 +1,11 @@
 import type { Types } from 'mongoose';
 import type { ParsedOf } from '../../contract/endpoint.ts';
-import type { changeImport, changeImportRow, PersonField } from '../../contract/intake.ts';
+import {
+  type changeImport,
+  type changeImportRow,
+  choosableFates,
+  type PersonField,
+} from '../../contract/intake.ts';
 import { isDuplicateKey } from '../platform/database/change.ts';
 import { AppError, impossibleMove, invalidField, notFound } from '../platform/http/app-error.ts';
 import type { ColumnMemory } from './intake.columns.ts';
@@ -104,7 +109,7 @@ export function createIntake(context: IntakeContext, { models, columns, planner,
       if (chosen !== undefined) {
         const may = {
           ...filter,
-          $or: [{ fate: { $in: ['new', 'returned', 'changed'] as const } }, { decision: { $ne: null } }],
+          $or: [{ fate: { $in: choosableFates } }, { decision: { $ne: null } }],
         };
         const { matchedCount } = await rows.updateOne(may, { $set: { chosen } });
         if (matchedCount === 0) throw impossibleMove([]);

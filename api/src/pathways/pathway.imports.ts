@@ -36,10 +36,7 @@ const compared = {
   mergedInto: 1,
 } as const;
 /** Somebody who is stored, as an import compares them. */
-type KnownPathway = Pick<
-  PathwayDocument,
-  '_id' | Exclude<keyof typeof compared, 'profile.communeCode'>
-> & {
+type KnownPathway = Pick<PathwayDocument, '_id' | Exclude<keyof typeof compared, 'profile.communeCode'>> & {
   profile: Pick<PathwayDocument['profile'], 'communeCode'>;
 };
 

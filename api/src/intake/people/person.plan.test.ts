@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Decision, type KnownPerson, personKey, planPerson } from './person.plan.ts';
+import { type Decision, isSameFact, type KnownPerson, personKey, planPerson } from './person.plan.ts';
 import type { PersonValues } from './person.values.ts';
 
 const file = {
@@ -189,6 +189,15 @@ describe('what happens with a row', () => {
       changes: [],
     });
   });
+});
+
+it('takes two spellings of a fact for the same, on the page as in the plan', () => {
+  expect(isSameFact('phone', '+33612345678', '0612345678')).toBe(true);
+  expect(isSameFact('lastName', 'LE-GOFF', 'Le Goff')).toBe(true);
+  expect(isSameFact('email', 'Ada@example.org', 'ada@example.org')).toBe(true);
+  expect(isSameFact('commune', null, null)).toBe(true);
+  expect(isSameFact('phone', '0612345678', null)).toBe(false);
+  expect(isSameFact('birthDate', '1990-01-02', '1990-02-01')).toBe(false);
 });
 
 it('tells the two people of a household apart, and two rows of one person not', () => {

@@ -1,4 +1,4 @@
-import type { ComparedField, Fate } from '../../../contract/intake.ts';
+import { type ComparedField, comparedFields, type Fate } from '../../../contract/intake.ts';
 import { samePhone } from '../../accounts/phone-number.ts';
 import { likeness, nameWords } from '../../duplicates/likeness.ts';
 import type { AlikeReason } from './person.sentences.ts';
@@ -128,19 +128,32 @@ function cameBack({ file }: PersonValues, { file: stored, tie }: KnownPerson): R
 
 const words = (name: string) => nameWords(name).sort().join(' ');
 
+/** The facts that are compared: of a row, or of somebody who is stored. */
+export type Facts = Readonly<Record<ComparedField, string | null>>;
+
+export const factsOf = ({
+  communeCode: commune,
+  firstName,
+  lastName,
+  birthDate,
+  email,
+  phone,
+}: PersonValues | KnownPerson): Facts => ({ firstName, lastName, birthDate, email, phone, commune });
+
+/** Whether two spellings are the same fact; two missing ones are. */
+export function isSameFact(field: ComparedField, one: string | null, other: string | null): boolean {
+  if (field === 'phone') return samePhone(one, other);
+  const plain = field === 'firstName' || field === 'lastName' ? words : (text: string) => text.toLowerCase();
+  return plain(one ?? '') === plain(other ?? '');
+}
+
 /** What the file says otherwise; a fact that it does not give changes nothing. */
-function changesOf(values: PersonValues, stored: KnownPerson): Change[] {
-  const compared: [ComparedField, string | null, string | null, boolean][] = [
-    ['firstName', stored.firstName, values.firstName, words(stored.firstName) === words(values.firstName)],
-    ['lastName', stored.lastName, values.lastName, words(stored.lastName) === words(values.lastName)],
-    ['birthDate', stored.birthDate, values.birthDate, stored.birthDate === values.birthDate],
-    ['email', stored.email, values.email, stored.email?.toLowerCase() === values.email],
-    ['phone', stored.phone, values.phone, samePhone(stored.phone, values.phone)],
-    ['commune', stored.communeCode, values.communeCode, stored.communeCode === values.communeCode],
-  ];
-  return compared.flatMap(([field, from, to, same]) =>
-    to && !same ? [{ field, from: from || null, to }] : [],
-  );
+function changesOf(values: PersonValues, known: KnownPerson): Change[] {
+  const [now, before] = [factsOf(values), factsOf(known)];
+  return comparedFields.flatMap((field) => {
+    const [from, to] = [before[field], now[field]];
+    return to && !isSameFact(field, from, to) ? [{ field, from: from || null, to }] : [];
+  });
 }
 
 /** What tells that two rows of one file are of one person; null when nothing does. */

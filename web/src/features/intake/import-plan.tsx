@@ -1,4 +1,4 @@
-import { type Fate, fates, type Import } from '@passerelle/api/contract';
+import { choosableFates, type Fate, fates, type Import } from '@passerelle/api/contract';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { request } from '../../app/api.ts';
@@ -30,7 +30,7 @@ export function ImportPlan({ file }: { file: Import }) {
     staleOnProblem: ['GET /imports/:importId'],
   });
   const present = fates.filter((one) => file.counts[one] > 0);
-  const choosable = fate === 'new' || fate === 'returned' || fate === 'changed' ? fate : null;
+  const choosable = choosableFates.find((one) => one === fate);
   return (
     <section className="p-section p-stack" aria-labelledby="import-plan">
       <h2 id="import-plan">{t('plan.title')}</h2>

@@ -1,4 +1,10 @@
-import type { Fate, Import, ImportRow, RowOutcome } from '@passerelle/api/contract';
+import {
+  choosableFates,
+  type Fate,
+  type Import,
+  type ImportRow,
+  type RowOutcome,
+} from '@passerelle/api/contract';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import { paths } from '../../app/paths.ts';
@@ -97,7 +103,7 @@ function What({ row }: { row: ImportRow }) {
 function ChooseRow({ file, row, name }: { file: Import; row: ImportRow; name: string }) {
   const t = useIntakeText();
   const change = useRowChange(file, row);
-  const can = ['new', 'returned', 'changed'].includes(row.fate) || row.decision !== null;
+  const can = choosableFates.some((one) => one === row.fate) || row.decision !== null;
   if (!can) return null;
   return (
     <Checkbox
