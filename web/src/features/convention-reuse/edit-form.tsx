@@ -3,7 +3,6 @@ import { useState } from 'react';
 import { request } from '../../app/api.ts';
 import { lazyResolver } from '../../app/lazy-resolver.ts';
 import { useApiForm } from '../../app/use-api-form.ts';
-import { useCommonText } from '../../i18n/common-text.ts';
 import { Alert } from '../../ui/alert.tsx';
 import { Button } from '../../ui/button.tsx';
 import { TextArea, TextInput } from '../../ui/field.tsx';
@@ -37,7 +36,6 @@ export function EditForm({
   onClose: () => void;
 }) {
   const t = useReuseText();
-  const common = useCommonText();
   /** What the form began with. */
   const [base, setBase] = useState(template);
   const form = useApiForm({
@@ -88,7 +86,7 @@ export function EditForm({
       )}
       <div className="p-actions">
         <Button size="sm" kind="tertiary" onClick={onClose}>
-          {common('state.back')}
+          {t('edit.cancel')}
         </Button>
         <Button size="sm" type="submit" busy={form.busy} disabled={template.version > base.version}>
           {t('edit.save')}

@@ -49,6 +49,7 @@ export const dictionary: Translated<typeof fr> = {
   edit: {
     lead: 'Conventions that are prepared already do not change. A text left empty is not in the template any more. Name nobody.',
     save: 'Save the changes',
+    cancel: 'Change nothing',
     saved: 'The template “{{name}}” is changed.',
     undo: 'Undo the change',
     undone: 'The template is as before.',

@@ -48,6 +48,7 @@ export const dictionary = {
   edit: {
     lead: 'Les conventions déjà préparées ne changent pas. Un texte laissé vide n’est plus dans le modèle. Ne nommez personne.',
     save: 'Enregistrer les changements',
+    cancel: 'Ne rien changer',
     saved: 'Le modèle « {{name}} » est modifié.',
     undo: 'Annuler le changement',
     undone: 'Le modèle est comme avant.',

@@ -37,15 +37,15 @@ function Members({ structureId }: { structureId: string }) {
   return (
     <>
       <DelegationLine structureId={structureId} />
+      {manages && (
+        <p>
+          <ButtonLink to={paths.importPeople} kind="secondary" icon="add">
+            {t('importPeople')}
+          </ButtonLink>
+        </p>
+      )}
       <section className="p-section" aria-labelledby="members">
         <h2 id="members">{t('members')}</h2>
-        {manages && (
-          <p>
-            <ButtonLink to={paths.importPeople} kind="secondary" icon="add">
-              {t('importPeople')}
-            </ButtonLink>
-          </p>
-        )}
         <p className="p-small p-muted">{t('hint')}</p>
         <MembersTable
           caption={t('members')}
