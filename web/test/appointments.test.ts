@@ -151,4 +151,63 @@ describe('an appointment', () => {
     await own.page.getByText('Annulé par la personne').waitFor();
     expect(own.errors).toEqual([]);
   });
+
+  it('has hours of which one in the middle is taken out; errors stand at their own row', async () => {
+    const { page } = counsellor;
+    await page.goto('/accompagnements/disponibilites');
+    const week = page.getByRole('region', { name: 'Chaque semaine' });
+    const valuesOf = async (fields: ReturnType<typeof week.locator>) =>
+      Promise.all((await fields.all()).map((field) => field.inputValue()));
+    const days = week.getByLabel('Jour');
+    const wrong = week.locator('[aria-invalid]');
+    const hasFocus = async (one: ReturnType<typeof week.locator>) =>
+      (await one.and(week.locator(':focus')).count()) === 1;
+    await week.getByLabel('De', { exact: true }).nth(3).fill('10:30');
+    await week.getByRole('button', { name: 'Retirer la ligne 3' }).click();
+    expect(await valuesOf(days)).toEqual(['0', '1', '3', '4', '5', '6']);
+    expect(await valuesOf(week.getByLabel('De', { exact: true }))).toEqual([
+      '09:00',
+      '09:00',
+      '10:30',
+      '09:00',
+      '09:00',
+      '09:00',
+    ]);
+    expect(await hasFocus(week.getByRole('button', { name: 'Retirer la ligne 3' }))).toBe(true);
+    await button(counsellor, 'Ajouter des heures').click();
+    expect(await hasFocus(days.last())).toBe(true);
+    await week.getByRole('button', { name: 'Retirer la ligne 7' }).click();
+    expect(await hasFocus(button(counsellor, 'Ajouter des heures'))).toBe(true);
+
+    await week.getByLabel('À', { exact: true }).nth(5).fill('08:00');
+    await button(counsellor, 'Publier mes disponibilités').click();
+    await wrong.waitFor();
+    await week.getByRole('button', { name: 'Retirer la ligne 1' }).click();
+    await week.locator('.p-rdv__row').nth(5).waitFor({ state: 'detached' });
+    await wrong.waitFor();
+    expect(await valuesOf(wrong)).toEqual(['08:00']);
+    await show(counsellor, 'heures-erreur-1280');
+    await week.getByLabel('À', { exact: true }).nth(4).fill('11:00');
+    await page.getByLabel('Premier entretien').uncheck({ force: true });
+    await page.getByLabel('Durée en minutes').first().fill('7');
+    await button(counsellor, 'Publier mes disponibilités').click();
+    const lengths = page.getByRole('group', { name: 'Point sur le parcours' });
+    await lengths.locator('[aria-invalid]').waitFor();
+    await lengths.getByLabel('Durée en minutes').fill('35');
+    const sent = page.waitForRequest((request) => request.method() === 'PUT');
+    await button(counsellor, 'Publier mes disponibilités').click();
+    const { weekly, motives } = (await sent).postDataJSON();
+    expect(
+      weekly.map((row: { weekday: number; from: number; to: number }) => [row.weekday, row.from, row.to]),
+    ).toEqual([
+      [1, 540, 720],
+      [3, 630, 720],
+      [4, 540, 720],
+      [5, 540, 720],
+      [6, 540, 660],
+    ]);
+    expect(motives[0]).toMatchObject({ motive: 'follow_up', minutes: 35 });
+    await page.getByText('Vos disponibilités sont publiées.').waitFor();
+    expect(await valuesOf(days)).toEqual(['1', '3', '4', '5', '6']);
+  });
 });

@@ -1,13 +1,14 @@
 import type { Availability, Venue } from '@passerelle/api/contract';
-import { useFieldArray } from 'react-hook-form';
+import type { PathValue } from 'react-hook-form';
 import { request } from '../../app/api.ts';
 import { lazyResolver } from '../../app/lazy-resolver.ts';
 import { type ApiForm, useApiForm } from '../../app/use-api-form.ts';
-import { Button, IconButton } from '../../ui/button.tsx';
+import { Button } from '../../ui/button.tsx';
 import { Checkbox } from '../../ui/choice.tsx';
 import { Select, TextInput } from '../../ui/field.tsx';
 import { Form } from '../../ui/form.tsx';
 import { emptyStretch, type HoursValues, motives, valuesOf } from './hours.values.ts';
+import { Rows } from './rows.tsx';
 import { useAppointmentsText } from './text.ts';
 
 const rules = lazyResolver(() => import('./hours.resolver.ts'));
@@ -53,6 +54,16 @@ export function HoursForm({
 type Wired = { form: ApiForm<HoursValues, unknown> };
 type WithVenues = Wired & { venues: readonly Venue[] };
 
+/** Changes how many rows there are. Errors of the rows that stay are found again: their places changed. */
+function putRows<Name extends 'weekly' | 'closed' | 'extra'>(
+  { form }: ApiForm<HoursValues, unknown>,
+  name: Name,
+  rows: PathValue<HoursValues, Name>,
+) {
+  form.setValue(name, rows, { shouldDirty: true });
+  if (form.formState.isSubmitted) void form.trigger(name);
+}
+
 function Stretch({ form, venues, name, at }: WithVenues & { name: 'weekly' | 'extra'; at: number }) {
   const t = useAppointmentsText();
   return (
@@ -75,104 +86,92 @@ function Stretch({ form, venues, name, at }: WithVenues & { name: 'weekly' | 'ex
 
 function Week({ form, venues }: WithVenues) {
   const t = useAppointmentsText();
-  const rows = useFieldArray({ control: form.form.control, name: 'weekly' });
+  const rows = form.form.watch('weekly');
   return (
     <section aria-labelledby="weekly">
       <h2 id="weekly">{t('availability.weekly')}</h2>
       <p>{t('availability.weeklyHint')}</p>
-      {rows.fields.map((row, at) => (
-        <div key={row.id} className="p-rdv__row">
-          <Select
-            label={t('availability.weekday')}
-            options={[0, 1, 2, 3, 4, 5, 6].map((day) => ({
-              value: `${day}`,
-              label: t.maybe('weekdays', `${day}`),
-            }))}
-            {...form.field(`weekly.${at}.weekday`)}
-          />
-          <Stretch form={form} venues={venues} name="weekly" at={at} />
-          <IconButton
-            icon="delete"
-            label={t('availability.removeRow', { n: at + 1 })}
-            onClick={() => rows.remove(at)}
-          />
-        </div>
-      ))}
-      <Button
-        kind="secondary"
-        icon="add"
-        onClick={() =>
-          rows.append({ ...emptyStretch(venues[0]?.id ?? ''), weekday: `${rows.fields.length % 5}` })
-        }
+      <Rows
+        rows={rows}
+        fresh={() => ({ ...emptyStretch(venues[0]?.id ?? ''), weekday: `${rows.length % 5}` })}
+        add={t('availability.addHours')}
+        remove={(n) => t('availability.removeRow', { n })}
+        onChange={(changed) => putRows(form, 'weekly', changed)}
       >
-        {t('availability.addHours')}
-      </Button>
+        {(at) => (
+          <>
+            <Select
+              label={t('availability.weekday')}
+              options={[0, 1, 2, 3, 4, 5, 6].map((day) => ({
+                value: `${day}`,
+                label: t.maybe('weekdays', `${day}`),
+              }))}
+              {...form.field(`weekly.${at}.weekday`)}
+            />
+            <Stretch form={form} venues={venues} name="weekly" at={at} />
+          </>
+        )}
+      </Rows>
     </section>
   );
 }
 
 function Absences({ form }: Wired) {
   const t = useAppointmentsText();
-  const rows = useFieldArray({ control: form.form.control, name: 'closed' });
   return (
     <section aria-labelledby="closed">
       <h2 id="closed">{t('availability.closed')}</h2>
       <p>{t('availability.closedHint')}</p>
-      {rows.fields.map((row, at) => (
-        <div key={row.id} className="p-rdv__row">
-          <TextInput
-            label={t('availability.firstDay')}
-            type="date"
-            {...form.field(`closed.${at}.from`, { kind: 'date' })}
-          />
-          <TextInput
-            label={t('availability.lastDay')}
-            type="date"
-            {...form.field(`closed.${at}.to`, { kind: 'date' })}
-          />
-          <IconButton
-            icon="delete"
-            label={t('availability.removeAbsence', { n: at + 1 })}
-            onClick={() => rows.remove(at)}
-          />
-        </div>
-      ))}
-      <Button kind="secondary" icon="add" onClick={() => rows.append({ from: '', to: '' })}>
-        {t('availability.addAbsence')}
-      </Button>
+      <Rows
+        rows={form.form.watch('closed')}
+        fresh={() => ({ from: '', to: '' })}
+        add={t('availability.addAbsence')}
+        remove={(n) => t('availability.removeAbsence', { n })}
+        onChange={(changed) => putRows(form, 'closed', changed)}
+      >
+        {(at) => (
+          <>
+            <TextInput
+              label={t('availability.firstDay')}
+              type="date"
+              {...form.field(`closed.${at}.from`, { kind: 'date' })}
+            />
+            <TextInput
+              label={t('availability.lastDay')}
+              type="date"
+              {...form.field(`closed.${at}.to`, { kind: 'date' })}
+            />
+          </>
+        )}
+      </Rows>
     </section>
   );
 }
 
 function Extra({ form, venues }: WithVenues) {
   const t = useAppointmentsText();
-  const rows = useFieldArray({ control: form.form.control, name: 'extra' });
   return (
     <section aria-labelledby="extra">
       <h2 id="extra">{t('availability.extra')}</h2>
       <p>{t('availability.extraHint')}</p>
-      {rows.fields.map((row, at) => (
-        <div key={row.id} className="p-rdv__row">
-          <TextInput
-            label={t('availability.day')}
-            type="date"
-            {...form.field(`extra.${at}.day`, { kind: 'date' })}
-          />
-          <Stretch form={form} venues={venues} name="extra" at={at} />
-          <IconButton
-            icon="delete"
-            label={t('availability.removeExtra', { n: at + 1 })}
-            onClick={() => rows.remove(at)}
-          />
-        </div>
-      ))}
-      <Button
-        kind="secondary"
-        icon="add"
-        onClick={() => rows.append({ ...emptyStretch(venues[0]?.id ?? ''), day: '' })}
+      <Rows
+        rows={form.form.watch('extra')}
+        fresh={() => ({ ...emptyStretch(venues[0]?.id ?? ''), day: '' })}
+        add={t('availability.addExtra')}
+        remove={(n) => t('availability.removeExtra', { n })}
+        onChange={(changed) => putRows(form, 'extra', changed)}
       >
-        {t('availability.addExtra')}
-      </Button>
+        {(at) => (
+          <>
+            <TextInput
+              label={t('availability.day')}
+              type="date"
+              {...form.field(`extra.${at}.day`, { kind: 'date' })}
+            />
+            <Stretch form={form} venues={venues} name="extra" at={at} />
+          </>
+        )}
+      </Rows>
     </section>
   );
 }
