@@ -9,6 +9,10 @@ const inMinutes = <S extends { from: string; to: string }>({ from, to, ...rest }
   to: minutesOf(to),
 });
 
+/** The place in the form of the n-th reason that is sent: those that are off are not. */
+const placeOf = (lengths: HoursValues['motives'], sent: number) =>
+  lengths.flatMap(({ on }, at) => (on ? [at] : []))[sent] ?? sent;
+
 export const resolver = bodyResolver(
   setAvailability.body,
   ({ weekly, extra, closed, motives: lengths, horizonDays }: HoursValues) => ({
@@ -21,4 +25,6 @@ export const resolver = bodyResolver(
       return on && motive ? [{ motive, ...length }] : [];
     }),
   }),
+  (path, { motives: lengths }) =>
+    path.replace(/^motives\.(\d+)/, (_, sent) => `motives.${placeOf(lengths, Number(sent))}`),
 );
