@@ -20,14 +20,17 @@ function instantOf(value: string | Date): Date {
   return new Date(/^\d{4}-\d{2}-\d{2}$/.test(value) ? `${value}T12:00:00Z` : value);
 }
 
-/** The day in Paris of an instant or a date, as `2026-03-03`. */
-export function civilDay(value: string | Date): string {
-  const parts = formatter('en', 'civil', { year: 'numeric', month: '2-digit', day: '2-digit' }).formatToParts(
-    instantOf(value),
-  );
+/** The civil day that the clocks of a zone show at an instant, as `2026-03-03`. */
+export function dayAt(instant: string | Date, timeZone: string): string {
+  const parts = formatter('en', `civil ${timeZone}`, {
+    ...{ timeZone, year: 'numeric', month: '2-digit', day: '2-digit' },
+  }).formatToParts(instantOf(instant));
   const part = (type: string) => parts.find((each) => each.type === type)?.value ?? '';
   return `${part('year')}-${part('month')}-${part('day')}`;
 }
+
+/** The day in Paris of an instant or a date, as `2026-03-03`. */
+export const civilDay = (value: string | Date): string => dayAt(value, zone);
 
 /** Whole days from `from` to `to`; negative when `to` is earlier. */
 export function daysBetween(from: string | Date, to: string | Date): number {
@@ -66,15 +69,6 @@ export function hourInWords(hour: string, locale: Locale): string {
 /** "lundi 3 mars à 14 h 05". */
 export function momentInWords(value: string | Date, locale: Locale, now: Date = new Date()): string {
   return `${dayInWords(value, locale, now)} ${locale === 'fr' ? 'à' : 'at'} ${timeInWords(value, locale)}`;
-}
-
-/** The civil day that the clocks of a zone show, as `2026-03-03`. */
-export function dayAt(instant: string, timeZone: string): string {
-  const parts = formatter('en', `civil ${timeZone}`, {
-    ...{ timeZone, year: 'numeric', month: '2-digit', day: '2-digit' },
-  }).formatToParts(new Date(instant));
-  const part = (type: string) => parts.find((each) => each.type === type)?.value ?? '';
-  return `${part('year')}-${part('month')}-${part('day')}`;
 }
 
 /** "14 h 05", "14:05", on the clocks of a zone. */
