@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { request } from '../../app/api.ts';
 import { newClientId } from '../../app/client-id.ts';
 import { lazyResolver } from '../../app/lazy-resolver.ts';
+import { useSession } from '../../app/session.ts';
 import { useApiForm } from '../../app/use-api-form.ts';
 import { Button } from '../../ui/button.tsx';
 import { RadioGroup } from '../../ui/choice.tsx';
@@ -21,6 +22,7 @@ export function InviteForm({ pathwayId, onClose }: { pathwayId: string; onClose:
   const toast = useToast();
   const [clientId] = useState(newClientId);
   const [address, setAddress] = useState<string | null>(null);
+  const { sms } = useSession();
   const form = useApiForm({
     rules,
     defaultValues: { clientId, motive: 'first_interview', with: 'me', via: 'email' },
@@ -75,7 +77,9 @@ export function InviteForm({ pathwayId, onClose }: { pathwayId: string; onClose:
       )}
       <RadioGroup
         legend={t('invite.via')}
-        options={ways.map((value) => ({ value, label: t(`invite.ways.${value}`) }))}
+        options={ways
+          .filter((way) => way !== 'sms' || sms)
+          .map((value) => ({ value, label: t(`invite.ways.${value}`) }))}
         {...form.control('via')}
       />
       <div className="p-actions">
