@@ -20,3 +20,18 @@ export async function postFile(
   if (!answer.ok) throw await problemOf(answer);
   return answer;
 }
+
+/** Downloads what an address of this page names, such as a file that was made in it. */
+export function saveAs(address: string, name: string): void {
+  const link = document.createElement('a');
+  link.href = address;
+  link.download = name;
+  link.click();
+}
+
+/** Downloads a file that is needed once. */
+export function saveFile(file: Blob, name: string): void {
+  const address = URL.createObjectURL(file);
+  saveAs(address, name);
+  URL.revokeObjectURL(address);
+}

@@ -1,6 +1,7 @@
 import type { SignInWays as Ways } from '@passerelle/api/contract';
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useEffect, useState } from 'react';
+import { saveAs } from '../../app/files.ts';
 import { queryOf } from '../../app/queries.ts';
 import { useApiMutation } from '../../app/use-api-mutation.ts';
 import { dayInWords } from '../../i18n/dates.ts';
@@ -9,7 +10,7 @@ import { Alert } from '../../ui/alert.tsx';
 import { Badge } from '../../ui/badge.tsx';
 import { Button } from '../../ui/button.tsx';
 import { ErrorState, Skeleton } from '../../ui/states.tsx';
-import { fetchAccessLetter, saveAs } from './letter-file.ts';
+import { fetchAccessLetter } from './letter-file.ts';
 import { useAccessLettersText } from './text.ts';
 
 /** How the person of a pathway signs in, and the letter for those without e-mail and phone. */

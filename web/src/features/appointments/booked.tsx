@@ -1,4 +1,5 @@
 import type { Appointment } from '@passerelle/api/contract';
+import type { ReactNode } from 'react';
 import { Button } from '../../ui/button.tsx';
 import { Switch } from '../../ui/choice.tsx';
 import { Facts, useMoment } from './facts.tsx';
@@ -9,14 +10,15 @@ type Shown = Omit<Appointment, 'history' | 'sequel'>;
 /** What is booked, for the person: when, where, with whom, and what they can do with one tap. */
 export function Booked({
   appointment,
-  busy,
-  onCalendar,
+  calendar,
+  cancelling,
   onCancel,
   onWish,
 }: {
   appointment: Shown;
-  busy: 'calendar' | 'cancel' | null;
-  onCalendar: () => void;
+  /** Puts it into the person's own calendar. */
+  calendar: ReactNode;
+  cancelling: boolean;
   onCancel: () => void;
   onWish: (wished: boolean) => void;
 }) {
@@ -31,11 +33,9 @@ export function Booked({
       <Facts venue={appointment.venue} counsellor={appointment.counsellor} />
       {convocation && abilities.cancel && <p>{t('booked.convocation')}</p>}
       <div className="p-actions">
-        <Button kind="secondary" icon="calendar" busy={busy === 'calendar'} onClick={onCalendar}>
-          {t('booked.calendar')}
-        </Button>
+        {calendar}
         {abilities.cancel && (
-          <Button kind="tertiary" busy={busy === 'cancel'} onClick={onCancel}>
+          <Button kind="tertiary" busy={cancelling} onClick={onCancel}>
             {t(convocation ? 'booked.excuse' : 'booked.cancel')}
           </Button>
         )}

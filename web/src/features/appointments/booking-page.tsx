@@ -2,15 +2,15 @@ import type { FreeTime, BookingPage as Shown } from '@passerelle/api/contract';
 import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useSearchParams } from 'react-router';
 import { hasCode, request } from '../../app/api.ts';
+import { postFile, saveFile } from '../../app/files.ts';
 import { paths } from '../../app/paths.ts';
 import { useApiMutation } from '../../app/use-api-mutation.ts';
 import { useLocale } from '../../i18n/use-locale.ts';
 import { Alert } from '../../ui/alert.tsx';
-import { ButtonLink } from '../../ui/button.tsx';
+import { Button, ButtonLink } from '../../ui/button.tsx';
 import { Page } from '../../ui/page.tsx';
 import { ErrorState, Skeleton } from '../../ui/states.tsx';
 import { Booked } from './booked.tsx';
-import { saveCalendar } from './calendar-file.ts';
 import { useAppointmentsText } from './text.ts';
 import { TimeList } from './time-list.tsx';
 import './appointments.css';
@@ -97,7 +97,15 @@ function Open({
     says: (_answer, wished) => wished && t('said.wished'),
     onProblem,
   });
-  const saving = useApiMutation({ send: () => saveCalendar('/booking-links/calendar', token) });
+  const saving = useApiMutation({
+    send: () =>
+      postFile(
+        'POST /booking-links/calendar',
+        {},
+        { body: JSON.stringify({ token }), type: 'application/json' },
+      ),
+    onAnswer: async (answer) => saveFile(await answer.blob(), 'rendez-vous.ics'),
+  });
   const { appointment, times, structurePhone } = page;
   const isComing = appointment?.abilities.cancel === true;
   return (
@@ -105,8 +113,12 @@ function Open({
       {isComing ? (
         <Booked
           appointment={appointment}
-          busy={saving.pending ? 'calendar' : cancelling.pending ? 'cancel' : null}
-          onCalendar={() => void saving.run()}
+          calendar={
+            <Button kind="secondary" icon="calendar" busy={saving.pending} onClick={() => void saving.run()}>
+              {t('booked.calendar')}
+            </Button>
+          }
+          cancelling={cancelling.pending}
           onCancel={() => void cancelling.run()}
           onWish={(wished) => void wishing.run(wished)}
         />

@@ -1,14 +1,14 @@
 import type { Appointment, FreeTime } from '@passerelle/api/contract';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { request } from '../../app/api.ts';
+import { request, urlOf } from '../../app/api.ts';
 import { newClientId } from '../../app/client-id.ts';
 import { queryOf } from '../../app/queries.ts';
 import { useApiMutation } from '../../app/use-api-mutation.ts';
+import { Icon } from '../../ui/icon.tsx';
 import { Page } from '../../ui/page.tsx';
 import { ErrorState, Skeleton } from '../../ui/states.tsx';
 import { Booked } from './booked.tsx';
-import { saveCalendar } from './calendar-file.ts';
 import { History } from './history.tsx';
 import { useAppointmentsText } from './text.ts';
 import { TimeList } from './time-list.tsx';
@@ -72,12 +72,19 @@ function Coming({ appointment }: { appointment: Appointment }) {
     says: (_answer, wished) => wished && t('said.wished'),
     stale: changed,
   });
-  const saving = useApiMutation({ send: () => saveCalendar(`/appointments/${appointment.id}/calendar`) });
   return (
     <Booked
       appointment={appointment}
-      busy={saving.pending ? 'calendar' : cancelling.pending ? 'cancel' : null}
-      onCalendar={() => void saving.run()}
+      calendar={
+        <a
+          className="fr-btn fr-btn--secondary p-btn"
+          href={urlOf('GET /appointments/:appointmentId/calendar', { params })}
+          download="rendez-vous.ics"
+        >
+          <Icon name="calendar" /> {t('booked.calendar')}
+        </a>
+      }
+      cancelling={cancelling.pending}
       onCancel={() => void cancelling.run()}
       onWish={(wished) => void wishing.run(wished)}
     />

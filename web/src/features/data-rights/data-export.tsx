@@ -1,4 +1,5 @@
 import { request, urlOf } from '../../app/api.ts';
+import { saveFile } from '../../app/files.ts';
 import { useApiMutation } from '../../app/use-api-mutation.ts';
 import { Button } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icon.tsx';
@@ -13,12 +14,7 @@ export function DataExport({ pathwayId }: { pathwayId: string }) {
     send: () => request('GET /pathways/:pathwayId/export', call),
     onAnswer: (data) => {
       const bytes = new Blob([JSON.stringify(data, null, 2)], { type: 'application/json' });
-      const url = URL.createObjectURL(bytes);
-      const link = document.createElement('a');
-      link.href = url;
-      link.download = `passerelle-${data.exportedAt.slice(0, 10)}.json`;
-      link.click();
-      URL.revokeObjectURL(url);
+      saveFile(bytes, `passerelle-${data.exportedAt.slice(0, 10)}.json`);
     },
   });
   return (

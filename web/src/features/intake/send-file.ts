@@ -1,6 +1,6 @@
 import type { Import } from '@passerelle/api/contract';
 import { newClientId } from '../../app/client-id.ts';
-import { postFile } from '../../app/post-file.ts';
+import { postFile } from '../../app/files.ts';
 
 /** Sends a file as it is; the API reads what kind it is. Throws `ApiProblem`. */
 export async function sendFile(file: File, structureId: string | null): Promise<Import> {

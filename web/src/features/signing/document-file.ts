@@ -1,4 +1,4 @@
-import { postFile } from '../../app/post-file.ts';
+import { postFile } from '../../app/files.ts';
 
 /** The convention behind a personal link, as an address in this page. Throws `ApiProblem`. */
 export async function fetchDocument(token: string): Promise<string> {

@@ -1,5 +1,5 @@
 import type { Answer } from '../../app/api.ts';
-import { postFile } from '../../app/post-file.ts';
+import { postFile } from '../../app/files.ts';
 
 type Call = {
   params: { conventionId: string; party: string };
