@@ -210,4 +210,30 @@ describe('an appointment', () => {
     await page.getByText('Vos disponibilités sont publiées.').waitFor();
     expect(await valuesOf(days)).toEqual(['1', '3', '4', '5', '6']);
   });
+
+  it('is set at a certain date; without a way to send text messages none is offered', async () => {
+    const { page } = counsellor;
+    await page.route('**/api/v1/session', async (route) => {
+      const answer = await route.fetch();
+      await route.fulfill({ response: answer, json: { ...(await answer.json()), sms: false } });
+    });
+    await page.goto(`/accompagnements/personnes/${pathwayId}?onglet=rendez-vous`);
+    await button(counsellor, 'Proposer un rendez-vous').click();
+    await page.getByLabel('Copier le lien').waitFor();
+    expect(await page.getByLabel('Par SMS').count()).toBe(0);
+    await page.unroute('**/api/v1/session');
+    await button(counsellor, 'Retour').click();
+    await button(counsellor, 'Fixer une date').click();
+    const day = new Date(Date.now() + 48 * 3_600_000).toISOString().slice(0, 10);
+    await page.getByLabel('Heure').fill('14:00');
+    await page.getByLabel('Lieu').selectOption({ label: 'Agence du centre' });
+    await button(counsellor, 'Fixer le rendez-vous').click();
+    // an instant that is missing is said at the day
+    await page.getByLabel('Jour').and(page.locator('[aria-invalid]')).waitFor();
+    await page.getByLabel('Jour').fill(day);
+    await show(counsellor, 'fixer-date-1280');
+    await button(counsellor, 'Fixer le rendez-vous').click();
+    await page.getByText('Le rendez-vous est fixé').waitFor();
+    await page.getByText('date fixée').waitFor();
+  });
 });

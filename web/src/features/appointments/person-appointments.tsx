@@ -17,8 +17,6 @@ import { Record as RecordButtons } from './record.tsx';
 import { useAppointmentsText } from './text.ts';
 import './appointments.css';
 
-export const personLists = ['GET /pathways/:pathwayId/appointments', 'GET /appointments'] as const;
-
 /** The appointments of a person, for those who accompany: how far the intake is, what is coming, what to record. */
 export function PersonAppointments({ pathway }: { pathway: Pick<Pathway, 'id' | 'firstName'> }) {
   const t = useAppointmentsText();
@@ -84,7 +82,7 @@ function Line({ appointment }: { appointment: Appointment }) {
         params: { appointmentId: appointment.id },
       }),
     says: t('said.revoked'),
-    stale: personLists,
+    stale: ['GET /pathways/:pathwayId/appointments', 'GET /appointments'],
   });
   return (
     <li className="p-card">

@@ -1,14 +1,12 @@
-import type { Appointment } from '@passerelle/api/contract';
+import type { Appointment, AppointmentOutcome, AppointmentSequel } from '@passerelle/api/contract';
 import { useState } from 'react';
 import { request } from '../../app/api.ts';
 import { useApiMutation } from '../../app/use-api-mutation.ts';
 import { Button } from '../../ui/button.tsx';
 import { useAppointmentsText } from './text.ts';
 
-type Outcome = 'honoured' | 'excused' | 'not_come';
-type Sequel = 'propose' | 'call' | 'close';
-const outcomes: readonly Outcome[] = ['honoured', 'excused', 'not_come'];
-const sequels: readonly Sequel[] = ['propose', 'call', 'close'];
+const outcomes = ['honoured', 'excused', 'not_come'] as const satisfies readonly AppointmentOutcome[];
+const sequels = ['propose', 'call', 'close'] as const satisfies readonly AppointmentSequel[];
 const lists = ['GET /pathways/:pathwayId/appointments', 'GET /appointments'] as const;
 
 /** How an appointment went, in one tap; when nobody came, a second one says what follows. */
@@ -18,9 +16,9 @@ export function Record({
   appointment: Pick<Appointment, 'id'> & { state?: Appointment['state'] };
 }) {
   const t = useAppointmentsText();
-  const [missed, setMissed] = useState<Outcome | null>(null);
+  const [missed, setMissed] = useState<AppointmentOutcome | null>(null);
   const saving = useApiMutation({
-    send: (body: { outcome: Outcome; sequel: Sequel | null }) =>
+    send: (body: { outcome: AppointmentOutcome; sequel: AppointmentSequel | null }) =>
       request('PUT /appointments/:appointmentId/outcome', {
         params: { appointmentId: appointment.id },
         body,
