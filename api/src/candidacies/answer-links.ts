@@ -1,4 +1,4 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
+import { createSignedTokens } from '../platform/auth/signed-tokens.ts';
 
 /** The content of a link in a mail to a company, after its signature was verified. */
 export interface AnswerLink {
@@ -13,7 +13,6 @@ const idBytes = 12;
 const dayBytes = 4;
 const contentBytes = 2 * idBytes + dayBytes;
 const oneDay = 24 * 3_600_000;
-/** Signed with the content, so that a signature for another purpose is not valid here. */
 const purpose = 'candidacy.answer.1';
 
 /**
@@ -22,23 +21,21 @@ const purpose = 'candidacy.answer.1';
  * accepts an answer.
  */
 export function createAnswerLinks(secret: string) {
-  const signatureOf = (content: Buffer) =>
-    createHmac('sha256', secret).update(purpose).update(content).digest();
+  const tokens = createSignedTokens(secret, purpose, contentBytes);
 
   return {
     make({ candidacyId, accountId, until }: AnswerLink): string {
       const day = Buffer.alloc(dayBytes);
       day.writeUInt32BE(Date.parse(until) / oneDay);
-      const content = Buffer.concat([Buffer.from(candidacyId, 'hex'), Buffer.from(accountId, 'hex'), day]);
-      return Buffer.concat([content, signatureOf(content)]).toString('base64url');
+      return tokens.make(
+        Buffer.concat([Buffer.from(candidacyId, 'hex'), Buffer.from(accountId, 'hex'), day]),
+      );
     },
 
     /** Null when the signature is not valid. */
     read(token: string): AnswerLink | null {
-      const bytes = Buffer.from(token, 'base64url');
-      const [content, signature] = [bytes.subarray(0, contentBytes), bytes.subarray(contentBytes)];
-      const right = signatureOf(content);
-      if (signature.length !== right.length || !timingSafeEqual(signature, right)) return null;
+      const content = tokens.read(token);
+      if (!content) return null;
       return {
         candidacyId: content.toString('hex', 0, idBytes),
         accountId: content.toString('hex', idBytes, 2 * idBytes),

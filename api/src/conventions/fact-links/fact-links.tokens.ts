@@ -1,4 +1,4 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
+import { createSignedTokens } from '../../platform/auth/signed-tokens.ts';
 
 /** What a link names, after its signature was verified. */
 export interface FactLink {
@@ -14,7 +14,6 @@ export const expiryOf = ({ at }: { at: Date }): Date => new Date(at.getTime() + 
 const idBytes = 12;
 const uuidBytes = 16;
 const contentBytes = idBytes + uuidBytes;
-/** Signed with the content, so that a signature for another purpose is not valid here. */
 const purpose = 'convention.facts.1';
 
 /**
@@ -23,21 +22,17 @@ const purpose = 'convention.facts.1';
  * whether its link can still be used.
  */
 export function createFactTokens(secret: string) {
-  const signatureOf = (content: Buffer) =>
-    createHmac('sha256', secret).update(purpose).update(content).digest();
+  const tokens = createSignedTokens(secret, purpose, contentBytes);
 
   return {
     make({ conventionId, askId }: FactLink): string {
-      const content = Buffer.from(conventionId + askId.replaceAll('-', ''), 'hex');
-      return Buffer.concat([content, signatureOf(content)]).toString('base64url');
+      return tokens.make(Buffer.from(conventionId + askId.replaceAll('-', ''), 'hex'));
     },
 
     /** Null when the signature is not valid. */
     read(token: string): FactLink | null {
-      const bytes = Buffer.from(token, 'base64url');
-      const [content, signature] = [bytes.subarray(0, contentBytes), bytes.subarray(contentBytes)];
-      const right = signatureOf(content);
-      if (signature.length !== right.length || !timingSafeEqual(signature, right)) return null;
+      const content = tokens.read(token);
+      if (!content) return null;
       const uuid = content.toString('hex', idBytes);
       const parts = [0, 8, 12, 16, 20].map((at, index, all) => uuid.slice(at, all[index + 1]));
       return { conventionId: content.toString('hex', 0, idBytes), askId: parts.join('-') };
