@@ -69,6 +69,8 @@ export const importSchema = z.object({
   outcomes: z.partialRecord(z.enum(rowOutcomes), z.int()),
   /** Until when it can be undone; null before it is done and after it was undone. */
   undoUntil: instantSchema.nullable(),
+  /** Why it ended before every chosen row was carried out, and how to go on; null when it did not. */
+  stopped: z.string().nullable(),
   /** What a structure or the reader must do first: empty when it can start. */
   missing: z.array(z.string()),
 });

@@ -11,6 +11,8 @@ export function createForgetting({ clock, jobs }: IntakeContext, { imports, rows
   jobs.on<{ importId: string }>('intake.forget', async ({ importId }) => {
     const file = await imports.findById(importId).lean<ImportDocument>();
     const last = file?.endedAt ?? file?.createdAt;
+    // it ends later, and is forgotten seven days after that
+    if (file?.state === 'running') return;
     if (!file || !last || last.getTime() + undoMs > clock.now().getTime()) return;
     await rows.deleteMany({ importId: file._id });
     // titles of columns may hold what a file without titles says

@@ -50,6 +50,8 @@ const importSchema = new Schema(
     createdAt: { type: Date, required: true },
     startedAt: { type: Date, default: null },
     endedAt: { type: Date, default: null },
+    /** It failed at every try and ended before all chosen rows were carried out. */
+    stopped: { type: Boolean, default: false },
     version: { type: Number, default: 1 },
   },
   { versionKey: false },

@@ -6,7 +6,7 @@ import type { StructureDocument } from '../structures/structure.model.ts';
 import { undoMs } from './intake.forgetting.ts';
 import type { ImportDocument, RowDocument } from './intake.model.ts';
 import { editedFields, textsOf } from './intake.rows.ts';
-import { missingSentences, sentenceWith } from './intake.sentences.ts';
+import { missingSentences, sentenceWith, stoppedSentence } from './intake.sentences.ts';
 import { isSameFact } from './people/person.plan.ts';
 import { alikeSentences, remarkSentences } from './people/person.sentences.ts';
 
@@ -58,6 +58,7 @@ export function presentImport(
     outcomes: Object.fromEntries(outcomes),
     undoUntil:
       file.state === 'done' && file.endedAt ? new Date(file.endedAt.getTime() + undoMs).toISOString() : null,
+    stopped: file.stopped ? stoppedSentence[locale] : null,
     missing: missingFor(file, members).map((code) => missingSentences[code][locale]),
   };
 }

@@ -42,11 +42,7 @@ export function createRunner(
     if (many.length > 0)
       await people.storeMany(many.map(({ given, lead }) => ({ given, followers: [lead] })));
     const made = new Set(many.map(({ row }) => row.line));
-    return planned.map(({ row }) =>
-      made.has(row.line)
-        ? { row, outcome: 'created', set: { pathwayId: row.newId, writtenVersion: 1 } }
-        : { row, outcome: 'failed' },
-    );
+    return planned.map(({ row }) => (made.has(row.line) ? createdFor(row) : { row, outcome: 'failed' }));
   }
 
   async function update(
@@ -61,7 +57,7 @@ export function createRunner(
       by: importedBy,
       followed: person.tie === 'nobody' ? next(values.referent) : null,
     });
-    return { row, outcome: row.fate === 'likely' ? 'linked' : 'updated', set: { writtenVersion } };
+    return { row, outcome: writtenAs(row), set: { writtenVersion } };
   }
 
   /** A row for which something else would happen now than what was shown is left alone. */
@@ -100,12 +96,44 @@ export function createRunner(
         outcome: 'failed',
         set: { remarks: [...row.remarks, { code: 'changed_meanwhile', field: null }] },
       });
-    await rows.collection.bulkWrite(
+    await record(done);
+  }
+
+  const record = (done: readonly Done[]) =>
+    rows.collection.bulkWrite(
       done.map(({ row, outcome, set }) => ({
         updateOne: { filter: { _id: row._id }, update: { $set: { outcome, ...set } } },
       })),
       { ordered: false },
     );
+
+  const nextRows = (importId: Types.ObjectId) =>
+    rows
+      .find({ importId, outcome: null, chosen: true })
+      .sort({ line: 1 })
+      .limit(stepRows)
+      .lean<RowDocument[]>();
+
+  /** Ends an import whose job has failed for good, so that another can run and this one be undone. */
+  async function giveUp(importId: string): Promise<void> {
+    const file = await imports.findById(importId).lean<ImportDocument>();
+    if (file?.state !== 'running') return;
+    // the step that failed may have carried out some of its rows
+    const step = await nextRows(file._id);
+    const stored = await services.pathways.getPathways(
+      step.flatMap(({ newId, pathwayId }) => [`${newId}`, ...(pathwayId ? [`${pathwayId}`] : [])]),
+    );
+    const done = step.flatMap((row): Done[] => {
+      if (stored.has(`${row.newId}`)) return [createdFor(row)];
+      const written = row.before && stored.get(`${row.pathwayId}`);
+      return written ? [{ row, outcome: writtenAs(row), set: { writtenVersion: written.version } }] : [];
+    });
+    if (done.length > 0) await record(done);
+    await rows.updateMany(
+      { importId: file._id, outcome: null, chosen: true },
+      { $set: { outcome: 'failed' } },
+    );
+    await end(file._id, { stopped: true });
   }
 
   async function run(importId: string): Promise<void> {
@@ -114,11 +142,7 @@ export function createRunner(
     if (first?.state !== 'running') return;
     const next = await referentsOf(context, first);
     for (;;) {
-      const chosen = await rows
-        .find({ importId: first._id, outcome: null, chosen: true })
-        .sort({ line: 1 })
-        .limit(stepRows)
-        .lean<RowDocument[]>();
+      const chosen = await nextRows(first._id);
       if (chosen.length === 0) return end(first._id);
       await step(first, chosen, next);
       await imports.updateOne(
@@ -129,7 +153,7 @@ export function createRunner(
     }
   }
 
-  async function end(importId: Types.ObjectId): Promise<void> {
+  async function end(importId: Types.ObjectId, { stopped = false } = {}): Promise<void> {
     const open = { importId, outcome: null };
     const outcomes: [object, RowOutcome][] = [
       [{ fate: 'refused' }, 'refused'],
@@ -144,7 +168,7 @@ export function createRunner(
     await imports.updateOne(
       { _id: importId, state: 'running' },
       {
-        $set: { state: 'done', endedAt: at, counts: await planner.countsOf(importId) },
+        $set: { state: 'done', stopped, endedAt: at, counts: await planner.countsOf(importId) },
         $unset: { running: 1 },
         $inc: { version: 1 },
       },
@@ -158,11 +182,22 @@ export function createRunner(
       runAt: clock.now(),
       data: { importId },
     });
-  jobs.on<{ importId: string }>('intake.run', ({ importId }) => run(importId));
+  jobs.on<{ importId: string }>(
+    'intake.run',
+    ({ importId }) => run(importId),
+    ({ importId }) => giveUp(importId),
+  );
 
   return { schedule };
 }
 export type Runner = ReturnType<typeof createRunner>;
+
+const createdFor = (row: RowDocument): Done => ({
+  row,
+  outcome: 'created',
+  set: { pathwayId: row.newId, writtenVersion: 1 },
+});
+const writtenAs = ({ fate }: RowDocument) => (fate === 'likely' ? 'linked' : 'updated');
 
 const bornOf = (values: PersonValues) => ({
   firstName: values.firstName,

@@ -80,6 +80,11 @@ export const anotherRuns = () =>
     },
   });
 
+export const stoppedSentence: Sentence = {
+  fr: 'L’import s’est arrêté en chemin, malgré plusieurs essais. Ce qui a été importé est dans la liste et peut être annulé ; les autres lignes sont marquées « Interrompue ». Déposez de nouveau le fichier pour les reprendre.',
+  en: 'The import stopped on its way, although it was tried several times. What was imported stands in the list and can be undone; the other rows are marked “Interrupted”. Drop the file again to import them.',
+};
+
 export const missingSentences = {
   names: {
     fr: 'Dites quelle colonne contient le nom et le prénom, ou le numéro de dossier.',

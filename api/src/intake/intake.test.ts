@@ -231,6 +231,39 @@ describe('a row', () => {
   });
 });
 
+it('an import that fails at every try ends with a sentence, lets another run and can be undone', async () => {
+  const head = ['Nom', 'Prénom', 'N° CAF'];
+  const file = await upload(
+    csv([head, ['Arret', 'Ada', '9001'], ['Arret', 'Noé', '9002'], ['Arret', 'Zoé', '9003']]),
+  );
+  const rows = app.context.db.collection('import_rows');
+  const broken = { cells: '9003' };
+  // its people are created, but the last row cannot be noted
+  const { matchedCount } = await rows.updateOne(broken, { $set: { remarks: 5, fate: 'changed' } });
+  expect(matchedCount).toBe(1);
+  expect(await start(file)).toMatchObject({ state: 'running', outcomes: {}, stopped: null });
+  expect(await pathways().countDocuments({ lastName: 'Arret' })).toBe(2);
+  const another = () => upload(csv([head, ['Suivant', 'Lou', '9004']]));
+  const waiting = await another();
+  const go = () =>
+    manager.visitor.post(`/api/v1/imports/${waiting.id}/start`).set('If-Match', `"${waiting.version}"`);
+  expect((await go().expect(409)).body.detail).toContain('Un autre import est en cours');
+  for (let tries = 1; tries < 8; tries += 1) {
+    // the seven days of an import that is not carried out do not end one that runs
+    app.clock.advance(tries === 1 ? 7 * 86_400_000 + 1_000 : 2 * 3_600_000);
+    await app.settle();
+  }
+  await rows.updateOne(broken, { $set: { remarks: [] } });
+  const ended = await get(file);
+  expect(ended).toMatchObject({ state: 'done', outcomes: { created: 2, failed: 1 } });
+  expect(ended.stopped).toContain('Déposez de nouveau le fichier');
+  expect((await start(await another())).outcomes).toEqual({ created: 1 });
+  await manager.visitor.post(`/api/v1/imports/${file.id}/undo`).expect(202);
+  await app.settle();
+  expect(await get(file)).toMatchObject({ state: 'undone', outcomes: { undone: 2, failed: 1 } });
+  expect(await pathways().countDocuments({ lastName: 'Arret' })).toBe(0);
+});
+
 it('reads the flow of a fund and a workbook, drops social security numbers and says so', async () => {
   const person = {
     role: 'DEM',

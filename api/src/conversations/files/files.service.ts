@@ -37,7 +37,6 @@ interface FileJob {
 export const orphanAfter = 3_600_000;
 /** Milliseconds between rounds of retries while the virus scanner is down. */
 const scannerPause = 3_600_000;
-const lastAttempt = 8;
 
 /**
  * Files of a conversation: each is stored first, then announced in one message. Interrupted uploads are removed
@@ -62,18 +61,17 @@ export function createFilesService(
     else await cards.fulfil(message);
   });
 
-  jobs.on<FileJob & { round: number }>('files.scan', async (job, { attempt }) => {
-    const message = await messageOf(job);
-    if (message?.file?.state !== 'checking' || !config.clamavUrl) return;
-    try {
+  jobs.on<FileJob & { round: number }>(
+    'files.scan',
+    async (job) => {
+      const message = await messageOf(job);
+      if (message?.file?.state !== 'checking' || !config.clamavUrl) return;
       const content = bucket.read(job.fileId, { start: 0, end: message.file.size });
       await judged(message, (await isClean(config.clamavUrl, content)) ? 'ready' : 'removed');
-    } catch (error) {
-      // while the scanner stays down, a new round starts every hour
-      if (attempt >= lastAttempt) await scheduleScan(job, Math.max(1, job.round) + 1);
-      throw error;
-    }
-  });
+    },
+    // while the scanner stays down, a new round starts every hour
+    (job) => scheduleScan(job, Math.max(1, job.round) + 1),
+  );
 
   // its author deleted the message
   context.events.subscribe(

@@ -4,6 +4,7 @@ import { startTestApp, type TestApp } from '../../../test/support/test-app.ts';
 const minute = 60_000;
 const runs: { type: string; data: unknown; attempt: number }[] = [];
 let failures = 0;
+let givenUp = 0;
 let app: TestApp;
 
 beforeAll(async () => {
@@ -17,10 +18,16 @@ beforeAll(async () => {
             'note',
             async (data: object, { attempt }) => void runs.push({ type: 'note', data, attempt }),
           );
-          jobs.on('shaky', async (_data: object, { attempt }) => {
-            runs.push({ type: 'shaky', data: {}, attempt });
-            if (failures-- > 0) throw new Error('not yet');
-          });
+          jobs.on(
+            'shaky',
+            async (_data: object, { attempt }) => {
+              runs.push({ type: 'shaky', data: {}, attempt });
+              if (failures-- > 0) throw new Error('not yet');
+            },
+            async () => {
+              givenUp += 1;
+            },
+          );
           return {};
         },
       },
@@ -75,9 +82,10 @@ test('a job that fails is retried later, and its failure stays visible', async (
   }
   expect(ran('shaky').map(({ attempt }) => attempt)).toEqual([1, 2, 3]);
   expect(await stored('s-1')).toMatchObject({ state: 'done' });
+  expect(givenUp).toBe(0);
 });
 
-test('a job that fails at every retry ends as failed', async () => {
+test('a job that fails at every retry ends as failed, and is given up once', async () => {
   failures = Number.POSITIVE_INFINITY;
   await app.context.jobs.schedule({ key: 's-2', type: 'shaky', runAt: app.clock.now(), data: {} });
   for (let tries = 0; tries < 8; tries += 1) {
@@ -86,6 +94,7 @@ test('a job that fails at every retry ends as failed', async () => {
   }
   await app.context.jobs.idle();
   expect(await stored('s-2')).toMatchObject({ state: 'failed', attempts: 8, lastError: 'not yet' });
+  expect(givenUp).toBe(1);
 });
 
 test('a job whose process died while it ran is run again', async () => {

@@ -33,7 +33,8 @@ export interface JobRun {
   /** 1 on the first run. */
   attempt: number;
 }
-type JobHandler = (data: unknown, run: JobRun) => Promise<void>;
+type JobHandler<D = unknown> = (data: D, run: JobRun) => Promise<void>;
+type GiveUp<D = unknown> = (data: D) => Promise<void>;
 
 const maximumAttempts = 8;
 const lockLength = 60_000;
@@ -52,8 +53,11 @@ export interface NewJob {
 }
 
 export interface Jobs {
-  /** Registers the handler of a type of job. It must be idempotent: a job may run twice. */
-  on<D>(type: string, handler: (data: D, run: JobRun) => Promise<void>): void;
+  /**
+   * Registers the handler of a type of job. It must be idempotent: a job may run twice. `giveUp` is called when the
+   * job has failed for good; when it throws too, the job is run again after a minute.
+   */
+  on<D>(type: string, handler: JobHandler<D>, giveUp?: GiveUp<D>): void;
   /**
    * Stores a job. A waiting job of the same key gets the new time and data; a running or ended job stays as it is, so
    * that a replayed event does not run it twice, unless `again` is set.
@@ -72,7 +76,7 @@ export interface Jobs {
 export function createJobs(options: { db: Connection; clock: Clock; log: Logger }): Jobs {
   const { db, clock, log } = options;
   const jobs = defineModel(db, 'Job', jobSchema, 'jobs');
-  const handlers = new Map<string, JobHandler>();
+  const handlers = new Map<string, { handle: JobHandler; giveUp?: GiveUp | undefined }>();
   let stopping = false;
   let started = false;
   let running: Promise<void> | undefined;
@@ -101,7 +105,7 @@ export function createJobs(options: { db: Connection; clock: Clock; log: Logger 
       .lean();
     if (!job) return false;
     try {
-      await handlers.get(job.type)?.(job.data, { key: job.key, attempt: job.attempts });
+      await handlers.get(job.type)?.handle(job.data, { key: job.key, attempt: job.attempts });
       const ended = { state: 'done', endedAt: new Date() };
       // the data may identify people, and is no longer needed
       await jobs.updateOne(
@@ -119,6 +123,7 @@ export function createJobs(options: { db: Connection; clock: Clock; log: Logger 
     const about = { job: job.key, type: job.type, attempt: job.attempts, err: error };
     if (last) log.error(about, 'A job failed for good');
     else log.warn(about, 'A job failed and is tried again');
+    if (last) await handlers.get(job.type)?.giveUp?.(job.data);
     const lastError = reasonOf(error);
     const next = last
       ? { state: 'failed', endedAt: new Date() }
@@ -196,10 +201,10 @@ export function createJobs(options: { db: Connection; clock: Clock; log: Logger 
   };
 
   return {
-    on(type, handler) {
+    on(type, handler, giveUp) {
       if (handlers.has(type)) throw new Error(`Two handlers are set for jobs of type ${type}`);
       // the scheduler and the handler of a type of job must agree on its data
-      handlers.set(type, handler as JobHandler);
+      handlers.set(type, { handle: handler as JobHandler, giveUp: giveUp as GiveUp | undefined });
     },
     schedule: (job) => schedule([job]),
     scheduleAll: schedule,

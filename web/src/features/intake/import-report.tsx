@@ -23,6 +23,7 @@ export function ImportReport({ file }: { file: Import }) {
   return (
     <section className="p-section p-stack" aria-labelledby="import-report">
       <h2 id="import-report">{t('report.title')}</h2>
+      {file.stopped && <Alert tone="error">{file.stopped}</Alert>}
       {file.state === 'undone' && <Alert tone="info">{t('report.undone')}</Alert>}
       <div className="p-row">
         {present.map((one) => (
