@@ -25,7 +25,14 @@ export const typesOfServices = /\.(service|model|reader)\.ts$/;
  * Behaviour is used through what the feature's set-up returns, never through its models or stores.
  */
 export const doors: Readonly<Record<string, readonly string[]>> = {
-  accounts: ['account-ref.ts', 'account.present.ts', 'in-use.ts', 'logins.ts', 'phone-number.ts'],
+  accounts: [
+    'account-ref.ts',
+    'account.present.ts',
+    'in-use.ts',
+    'logins.ts',
+    'message-address.ts',
+    'phone-number.ts',
+  ],
   'accounts/factors': ['factors.policy.ts'],
   'accounts/phone-codes': ['code-tries.ts', 'opened-by.ts'],
   'accounts/status': ['coordinators.guard.ts', 'status.sentences.ts'],

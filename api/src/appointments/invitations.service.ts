@@ -1,15 +1,15 @@
 import type { inviteToBook } from '../../contract/appointments.ts';
 import type { ParsedOf, ResponseOf } from '../../contract/endpoint.ts';
+import { masked } from '../accounts/message-address.ts';
 import type { PathwayDocument } from '../pathways/pathway.model.ts';
 import type { Actor } from '../platform/auth/actor.ts';
 import { AppError, notFound } from '../platform/http/app-error.ts';
 import { noAddress } from './appointment.sentences.ts';
 import type { AppointmentsContext } from './appointments.context.ts';
 import type { AppointmentReads } from './appointments.reads.ts';
-import type { BookingLinkDocument } from './booking-link.model.ts';
 import type { Letters } from './letters.ts';
-import { type BookingLinks, linkLifetime, type NewLink } from './links.service.ts';
-import { addressOf, masked } from './person.addresses.ts';
+import type { BookingLinks, NewLink } from './links.service.ts';
+import { addressOf, type PersonAddress } from './person.addresses.ts';
 
 type Invited = ResponseOf<typeof inviteToBook>;
 
@@ -26,15 +26,13 @@ interface Parts {
 export function createBookingInvitations(context: AppointmentsContext, { reads, links, letters }: Parts) {
   const pace = context.limits.limiter('appointments.invited', { points: maxLinksPerDay, seconds: 24 * 3600 });
 
-  async function send(given: NewLink, pathway: PathwayDocument) {
-    const to = given.via === 'link' ? null : await addressOf(context, pathway, given.via);
-    if (given.via !== 'link' && !to) throw noAddress();
+  async function send(given: NewLink, to: PersonAddress | null) {
     const { link, isNew } = await links.make(given);
     if (to) {
       if (isNew) await pace.take(given.pathwayId);
       await letters.invite(link, to);
     }
-    return { link, to };
+    return link;
   }
 
   return {
@@ -46,7 +44,9 @@ export function createBookingInvitations(context: AppointmentsContext, { reads, 
     ): Promise<Invited> {
       const { accountId, structureId } = actor;
       if (!structureId) throw notFound();
-      const { link, to } = await send(
+      const to = via === 'link' ? null : await addressOf(context, pathway, [via]);
+      if (via !== 'link' && !to) throw noAddress();
+      const link = await send(
         {
           ...{ structureId, motive, via },
           pathwayId: pathway._id.toHexString(),
@@ -54,7 +54,7 @@ export function createBookingInvitations(context: AppointmentsContext, { reads, 
           by: accountId,
           clientId: `${accountId}:${clientId}`,
         },
-        pathway,
+        to,
       );
       const invitation = await reads.invitationOf([link]);
       if (!invitation) throw new AppError('link_spent_or_expired');
@@ -66,13 +66,9 @@ export function createBookingInvitations(context: AppointmentsContext, { reads, 
       from: Pick<NewLink, 'pathwayId' | 'structureId' | 'counsellorId' | 'motive' | 'by' | 'clientId'>,
       pathway: PathwayDocument,
     ): Promise<void> {
-      const email = await addressOf(context, pathway, 'email');
-      const to = email ?? (await addressOf(context, pathway, 'sms'));
-      await send({ ...from, via: to?.via ?? 'link' }, pathway);
+      const to = await addressOf(context, pathway, ['email', 'sms']);
+      await send({ ...from, via: to?.via ?? 'link' }, to);
     },
-
-    lifetime: linkLifetime,
-    isOpen: ({ revokedAt, expiresAt }: BookingLinkDocument) => !revokedAt && expiresAt > context.clock.now(),
   };
 }
 export type BookingInvitations = ReturnType<typeof createBookingInvitations>;

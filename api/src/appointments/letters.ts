@@ -1,5 +1,3 @@
-import type { AccountRef } from '../accounts/account-ref.ts';
-import type { PathwayDocument } from '../pathways/pathway.model.ts';
 import { calendarOfAppointment } from './appointment.calendar.ts';
 import {
   type AppointmentNews,
@@ -16,11 +14,14 @@ import { addressOf, type PersonAddress } from './person.addresses.ts';
 
 const oneDay = 24 * 3_600_000;
 
+/** A reminder shortly before comes by text message where it can; everything else by mail where it can. */
+const waysOf = (news: AppointmentNews) =>
+  news === 'in_2_hours' ? (['sms', 'email'] as const) : (['email', 'sms'] as const);
+
 /** Writes to people about their appointments, by mail or else by text message, each with their personal link. */
 export function createLetters(context: AppointmentsContext, links: BookingLinks) {
   const { clock, mail, publicUrl, services, sms } = context;
 
-  const localeOf = (account: AccountRef | null) => account?.locale ?? 'fr';
   const structureOf = async (id: unknown) => (await services.structures.getStructure(`${id}`))?.name ?? '';
   const nameOf = async (id: unknown) => (await services.accounts.accountRefs([`${id}`]))[0]?.name ?? '';
 
@@ -44,16 +45,8 @@ export function createLetters(context: AppointmentsContext, links: BookingLinks)
     return found;
   }
 
-  /** A reminder shortly before comes by text message where it can; everything else by mail where it can. */
-  async function addressFor(pathway: PathwayDocument, news: AppointmentNews): Promise<PersonAddress | null> {
-    const ways = news === 'in_2_hours' ? (['sms', 'email'] as const) : (['email', 'sms'] as const);
-    return (await addressOf(context, pathway, ways[0])) ?? (await addressOf(context, pathway, ways[1]));
-  }
-
   return {
-    async invite(link: BookingLinkDocument, { via, to }: PersonAddress): Promise<void> {
-      const pathwayId = `${link.pathwayId}`;
-      const locale = localeOf(await services.accounts.accountOfPathway(pathwayId));
+    async invite(link: BookingLinkDocument, { via, to, locale }: PersonAddress): Promise<void> {
       const path = links.pathOf(link);
       const key = `booking-invitation:${link._id}`;
       const structure = await structureOf(link.structureId);
@@ -72,7 +65,7 @@ export function createLetters(context: AppointmentsContext, links: BookingLinks)
           locale,
           data: { ...facts, path },
           template: invitationMail,
-          about: [pathwayId],
+          about: [`${link.pathwayId}`],
         });
       }
     },
@@ -83,15 +76,14 @@ export function createLetters(context: AppointmentsContext, links: BookingLinks)
       const pathway = await services.pathways.getPathway(pathwayId);
       if (!pathway || pathway.erasedAt || pathway.mergedInto) return;
       const link = await linkTo(appointment);
-      const address = await addressFor(pathway, news);
+      const address = await addressOf(context, pathway, waysOf(news));
       if (!address) return;
-      const locale = localeOf(await services.accounts.accountOfPathway(pathwayId));
       const path = links.pathOf(link);
       const structure = await structureOf(appointment.structureId);
       const { startsAt, zone, venue, convocation } = appointment;
       const facts = { news, startsAt, zone, venue, convocation, structure };
       const counsellor = await nameOf(appointment.counsellorId);
-      const { to, via } = address;
+      const { to, via, locale } = address;
       if (via === 'sms') {
         const data = { ...facts, counsellor, url: `${publicUrl()}${path}` };
         const usefulUntil = startsAt > clock.now() ? startsAt : new Date(clock.now().getTime() + oneDay);

@@ -1,30 +1,29 @@
-import { printedPhone, toE164 } from '../accounts/phone-number.ts';
+import type { Locale } from '../../contract/primitives.ts';
+import type { MessageAddress } from '../accounts/message-address.ts';
+import { toE164 } from '../accounts/phone-number.ts';
 import type { PathwayDocument } from '../pathways/pathway.model.ts';
 import type { AppointmentsContext } from './appointments.context.ts';
 
-/** Where a message to a person goes: an e-mail in lower case, or a phone in E.164. */
-export interface PersonAddress {
-  via: 'email' | 'sms';
-  to: string;
-}
+/** Where a message to a person goes, and in which language. */
+export type PersonAddress = MessageAddress & { locale: Locale };
 
-/** The address that the person proved, or else the one in their file; null when there is none, or no SMS is sent. */
+/**
+ * The first of these ways that reaches the person: the e-mail that they proved, or else that of their file; the phone of
+ * their file where text messages can be sent. Null when there is none.
+ */
 export async function addressOf(
   { services, sms }: Pick<AppointmentsContext, 'services' | 'sms'>,
   pathway: PathwayDocument,
-  via: PersonAddress['via'],
+  ways: readonly MessageAddress['via'][],
 ): Promise<PersonAddress | null> {
-  if (via === 'email') {
-    const account = await services.accounts.accountOfPathway(pathway._id.toHexString());
-    const email = account?.email ?? pathway.email;
-    return email ? { via, to: email.toLowerCase() } : null;
+  const account = await services.accounts.accountOfPathway(pathway._id.toHexString());
+  const found = {
+    email: (account?.email ?? pathway.email)?.toLowerCase(),
+    sms: sms.available && pathway.phone ? toE164(pathway.phone) : null,
+  };
+  for (const via of ways) {
+    const to = found[via];
+    if (to) return { via, to, locale: account?.locale ?? 'fr' };
   }
-  const number = sms.available && pathway.phone ? toE164(pathway.phone) : null;
-  return number ? { via, to: number } : null;
-}
-
-/** `c•••@exemple.fr`, `•• •• •• •• 34`: its owner knows it again, and nobody else learns it. */
-export function masked({ via, to }: PersonAddress): string {
-  if (via === 'email') return `${to.slice(0, 1)}•••${to.slice(to.lastIndexOf('@'))}`;
-  return `•• •• •• •• ${printedPhone(to).slice(-2)}`;
+  return null;
 }

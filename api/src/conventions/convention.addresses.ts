@@ -1,17 +1,12 @@
 import { z } from 'zod';
 import type { ConventionContent } from '../../contract/index.ts';
 import type { SigningParty } from '../../contract/lists.ts';
-import { printedPhone, toE164 } from '../accounts/phone-number.ts';
-
-/** Where a link or a code goes: an e-mail in lower case, or a phone in E.164. */
-export interface PartyAddress {
-  via: 'email' | 'sms';
-  to: string;
-}
+import type { MessageAddress } from '../accounts/message-address.ts';
+import { toE164 } from '../accounts/phone-number.ts';
 
 const emailSchema = z.email().max(254);
 
-function addressesOf({ email, phone }: { email: string; phone: string }): PartyAddress[] {
+function addressesOf({ email, phone }: { email: string; phone: string }): MessageAddress[] {
   const number = toE164(phone);
   return [
     ...(email === '' ? [] : [{ via: 'email' as const, to: email.toLowerCase() }]),
@@ -20,7 +15,7 @@ function addressesOf({ email, phone }: { email: string; phone: string }): PartyA
 }
 
 /** A contact typed as one text: the e-mail in it, when it has exactly one, and the phone when it is nothing else. */
-function addressesIn(contact: string): PartyAddress[] {
+function addressesIn(contact: string): MessageAddress[] {
   const words = contact.split(/[\s,;<>()]+/).filter((word) => emailSchema.safeParse(word).success);
   const emails = [...new Set(words.map((word) => word.toLowerCase()))];
   return addressesOf({ email: emails.length === 1 ? (emails[0] ?? '') : '', phone: contact });
@@ -30,7 +25,7 @@ function addressesIn(contact: string): PartyAddress[] {
 export function addressesOfParty(
   { person, legalRepresentative, host }: ConventionContent,
   party: SigningParty,
-): PartyAddress[] {
+): MessageAddress[] {
   switch (party) {
     case 'beneficiary':
       return addressesOf(person);
@@ -44,13 +39,4 @@ export function addressesOfParty(
     case 'accompanying_structure':
       return [];
   }
-}
-
-/** `c•••@atelier.example`, `•• •• •• •• 34`: its owner knows it again, and nobody else learns it. */
-export function masked({ via, to }: PartyAddress): string {
-  if (via === 'email') {
-    const at = to.lastIndexOf('@');
-    return `${to.slice(0, 1)}•••${to.slice(at)}`;
-  }
-  return `•• •• •• •• ${printedPhone(to).slice(-2)}`;
 }

@@ -1,7 +1,8 @@
 import type { askForFacts, ParsedOf } from '../../../contract/index.ts';
+import type { MessageAddress } from '../../accounts/message-address.ts';
 import { AppError, invalidField } from '../../platform/http/app-error.ts';
 import type { WrittenConvention } from '../convention.access.ts';
-import { addressesOfParty, type PartyAddress } from '../convention.addresses.ts';
+import { addressesOfParty } from '../convention.addresses.ts';
 
 /** Milliseconds between two links of one convention. */
 const pause = 10 * 60_000;
@@ -14,7 +15,7 @@ export function linkAddress(
   { asks, content }: Pick<WrittenConvention, 'asks' | 'content'>,
   { by, to, clientId }: ParsedOf<typeof askForFacts>['body'],
   { sms, now }: { sms: boolean; now: Date },
-): PartyAddress | null {
+): MessageAddress | null {
   if (by === 'conversation') return null;
   if (to !== 'employer')
     throw invalidField('body.by', 'company_only', {

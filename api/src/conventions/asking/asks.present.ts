@@ -1,5 +1,5 @@
 import type { ConventionPage } from '../../../contract/index.ts';
-import { masked } from '../convention.addresses.ts';
+import { masked } from '../../accounts/message-address.ts';
 import type { ConventionDocument } from '../convention.model.ts';
 
 export const presentAsks = (

@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import type { SigningParty } from '../../../contract/lists.ts';
+import type { MessageAddress } from '../../accounts/message-address.ts';
 import { isDuplicateKey } from '../../platform/database/change.ts';
-import type { PartyAddress } from '../convention.addresses.ts';
 import { sha256 } from '../evidence/content-hash.ts';
 import type { Send, SignatureRequest, SignatureRequestModel } from './signature-request.model.ts';
 import type { SigningContext } from './signing.context.ts';
@@ -19,7 +19,7 @@ export interface Asked {
 }
 
 export interface Resend extends Asked {
-  address: PartyAddress;
+  address: MessageAddress;
   /** The counsellor who asks for it; null for the system and for the party itself. */
   by: string | null;
   /** Milliseconds that must have passed since the last one. */
@@ -45,7 +45,7 @@ export function createSignatureRequests(
   const tokenOf = (sendId: string): string =>
     createHmac('sha256', secret).update(`signing link:${sendId}`).digest('base64url');
 
-  function newSend({ via, to }: PartyAddress, by: string | null): Send {
+  function newSend({ via, to }: MessageAddress, by: string | null): Send {
     const [id, at] = [ids.id(), clock.now()];
     const expiresAt = new Date(at.getTime() + linkDays * oneDay);
     return { id, tokenHash: sha256(tokenOf(id)), via, to, at, by, expiresAt };
@@ -71,7 +71,7 @@ export function createSignatureRequests(
     },
 
     /** The first link of a version; a second call returns the one that there is. */
-    async begin(asked: Asked, address: PartyAddress): Promise<Send> {
+    async begin(asked: Asked, address: MessageAddress): Promise<Send> {
       const send = { ...newSend(address, null), ...(address.via === 'email' ? { collected: true } : {}) };
       try {
         const { at: lastSentAt, expiresAt } = send;

@@ -1,4 +1,5 @@
 import type { Locale } from '../../../contract/index.ts';
+import { type MessageAddress, masked } from '../../accounts/message-address.ts';
 import {
   codeOver,
   createCodes,
@@ -8,7 +9,6 @@ import {
   wrongCode,
 } from '../../accounts/phone-codes/code-tries.ts';
 import { AppError } from '../../platform/http/app-error.ts';
-import { masked, type PartyAddress } from '../convention.addresses.ts';
 import { sha256 } from '../evidence/content-hash.ts';
 import type { SigningContext } from './signing.context.ts';
 import { signingCodeMail, signingCodeSms } from './signing.mails.ts';
@@ -21,7 +21,7 @@ export type Signer = `link:${string}:${string}` | `account:${string}`;
 interface Asked {
   signer: Signer;
   by: 'email' | 'sms';
-  addresses: readonly PartyAddress[];
+  addresses: readonly MessageAddress[];
   locale: Locale;
   /** The people whose erasure removes the mail. */
   about: readonly string[];
@@ -45,7 +45,7 @@ export function createSigningCodes(context: SigningContext, codes: SigningCodeMo
   const codeOf = createCodes(secret, 'signing code');
 
   /** Per signer and per address, so that several links to one phone do not flood it. */
-  async function count(signer: Signer, { to }: PartyAddress): Promise<void> {
+  async function count(signer: Signer, { to }: MessageAddress): Promise<void> {
     for (const key of [signer, to]) {
       await hourly.take(key);
       await daily.take(key);
@@ -61,8 +61,8 @@ export function createSigningCodes(context: SigningContext, codes: SigningCodeMo
 
   return {
     /** Where a code can be sent, masked. */
-    codeTo(addresses: readonly PartyAddress[]): { email: string | null; sms: string | null } {
-      const of = (via: PartyAddress['via']) => addresses.find((one) => one.via === via);
+    codeTo(addresses: readonly MessageAddress[]): { email: string | null; sms: string | null } {
+      const of = (via: MessageAddress['via']) => addresses.find((one) => one.via === via);
       const [email, phone] = [of('email'), sms.available ? of('sms') : undefined];
       return { email: email ? masked(email) : null, sms: phone ? masked(phone) : null };
     },

@@ -9,10 +9,10 @@ import type {
 } from '../../../contract/index.ts';
 import type { SigningParty } from '../../../contract/lists.ts';
 import { provedEmail, provedPhone } from '../../accounts/logins.ts';
+import type { MessageAddress } from '../../accounts/message-address.ts';
 import type { Actor } from '../../platform/auth/actor.ts';
 import type { Sentence } from '../../platform/http/problem-sentences.ts';
 import { type ConventionAccess, isWritten } from '../convention.access.ts';
-import type { PartyAddress } from '../convention.addresses.ts';
 import { signable } from '../convention.states.ts';
 import type { SigningContext } from './signing.context.ts';
 import type { GivingSignatures, Origin } from './signing.giving.ts';
@@ -43,7 +43,7 @@ export function createSigningByAccount(context: SigningContext, { states, codes,
   const signerOf = ({ accountId }: Actor): Signer => `account:${accountId}`;
 
   /** Only what the account has proved. */
-  async function addressesOf({ accountId }: Actor): Promise<PartyAddress[]> {
+  async function addressesOf({ accountId }: Actor): Promise<MessageAddress[]> {
     const account = await accounts.getAccount(accountId);
     const [email, phone] = [account && provedEmail(account), account && provedPhone(account)];
     return [

@@ -7,10 +7,11 @@ import type {
   signByLink,
 } from '../../../contract/index.ts';
 import { nameOfParty } from '../../../rules/index.ts';
+import { masked } from '../../accounts/message-address.ts';
 import { AppError } from '../../platform/http/app-error.ts';
 import type { Sentence } from '../../platform/http/problem-sentences.ts';
 import { isWritten, type WrittenConvention } from '../convention.access.ts';
-import { addressesOfParty, masked } from '../convention.addresses.ts';
+import { addressesOfParty } from '../convention.addresses.ts';
 import { referenceOf } from '../convention.reference.ts';
 import { concluded, signable } from '../convention.states.ts';
 import type { NamedPdf } from '../document/convention.documents.ts';

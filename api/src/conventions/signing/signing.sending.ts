@@ -1,7 +1,8 @@
 import type { SigningParty } from '../../../contract/lists.ts';
+import { type MessageAddress, masked } from '../../accounts/message-address.ts';
 import { AppError } from '../../platform/http/app-error.ts';
 import { isWritten, type WrittenConvention } from '../convention.access.ts';
-import { addressesOfParty, masked, type PartyAddress } from '../convention.addresses.ts';
+import { addressesOfParty } from '../convention.addresses.ts';
 import { signable } from '../convention.states.ts';
 import { sha256 } from '../evidence/content-hash.ts';
 import type { Send } from './signature-request.model.ts';
@@ -43,7 +44,7 @@ export function createSending(context: SigningContext, requests: SignatureReques
   const { conventions } = services;
 
   /** Where a link goes: by e-mail, or else by text message where those are sent. */
-  const addressOf = (content: WrittenConvention['content'], party: SigningParty): PartyAddress | null =>
+  const addressOf = (content: WrittenConvention['content'], party: SigningParty): MessageAddress | null =>
     addressesOfParty(content, party).find(({ via }) => via === 'email' || sms.available) ?? null;
 
   /** The version that waits for signatures; null when nothing does. */
