@@ -27,11 +27,10 @@ export function createBookingInvitations(context: AppointmentsContext, { reads, 
   const pace = context.limits.limiter('appointments.invited', { points: maxLinksPerDay, seconds: 24 * 3600 });
 
   async function send(given: NewLink, to: PersonAddress | null) {
-    const { link, isNew } = await links.make(given);
-    if (to) {
-      if (isNew) await pace.take(given.pathwayId);
-      await letters.invite(link, to);
-    }
+    // before it is made: a new link makes the earlier ones void
+    if (to && !(await links.isMade(given.clientId))) await pace.take(given.pathwayId);
+    const link = await links.make(given);
+    if (to) await letters.invite(link, to);
     return link;
   }
 

@@ -30,17 +30,15 @@ export function createLetters(context: AppointmentsContext, links: BookingLinks)
     const { _id, pathwayId, structureId, counsellorId, motive, endsAt } = appointment;
     const found =
       (await links.current(`${pathwayId}`, `${structureId}`)) ??
-      (
-        await links.make({
-          pathwayId: `${pathwayId}`,
-          structureId: `${structureId}`,
-          counsellorId: `${counsellorId}`,
-          motive,
-          via: 'link',
-          by: `${counsellorId}`,
-          clientId: `appointment:${_id}`,
-        })
-      ).link;
+      (await links.make({
+        pathwayId: `${pathwayId}`,
+        structureId: `${structureId}`,
+        counsellorId: `${counsellorId}`,
+        motive,
+        via: 'link',
+        by: `${counsellorId}`,
+        clientId: `appointment:${_id}`,
+      }));
     await links.keepUntil(found, endsAt);
     return found;
   }

@@ -38,24 +38,25 @@ export function createBookingLinks(
   return {
     pathOf: ({ _id }: Pick<BookingLinkDocument, '_id'>) => `${paths.booking}?jeton=${tokenOf(`${_id}`)}`,
 
+    /** Whether `make` was called with this key. */
+    isMade: async (clientId: string): Promise<boolean> => (await links.exists({ clientId })) !== null,
+
     /** A new one; earlier ones of the structure are void. A second call with the same key returns the first. */
-    async make(given: NewLink): Promise<{ link: BookingLinkDocument; isNew: boolean }> {
+    async make(given: NewLink): Promise<BookingLinkDocument> {
       const id = ids.id();
       const now = clock.now();
       const times = { createdAt: now, expiresAt: new Date(now.getTime() + linkLifetime) };
-      let isNew = true;
       try {
         await links.create({ _id: id, ...given, tokenHash: hashOfToken(tokenOf(id)), ...times });
       } catch (error) {
         if (!isDuplicateKey(error)) throw error;
-        isNew = false;
       }
       const link = await links.findOne({ clientId: given.clientId }).lean<BookingLinkDocument>();
       if (!link) throw new Error('A booking link was not stored');
       const { pathwayId, structureId } = given;
       const older = { pathwayId, structureId, revokedAt: null, _id: { $lt: link._id } };
       await links.updateMany(older, { $set: { revokedAt: now } });
-      return { link, isNew };
+      return link;
     },
 
     /** Changes nothing. Throws `link_spent_or_expired`. */
