@@ -281,7 +281,7 @@ export const openMeeting = endpoint({
 
 export const callOffMeeting = endpoint({
   route: 'POST /group-meetings/:meetingId/cancellation',
-  summary: 'Call a group meeting off; everybody with a venue is told',
+  summary: 'Call a group meeting off; everybody with a seat is told',
   access: ['counsellor'],
   params: z.object({ meetingId: idSchema }),
   status: 204,

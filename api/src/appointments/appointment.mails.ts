@@ -46,7 +46,7 @@ const subjects: Readonly<Record<Locale, Record<AppointmentNews, (when: string) =
     booked: (when) => `Your appointment: ${when}`,
     moved: (when) => `Your appointment has moved: ${when}`,
     cancelled: (when) => `Your appointment is cancelled: ${when}`,
-    revoked: (when) => `Your appointment will not take venue: ${when}`,
+    revoked: (when) => `Your appointment will not take place: ${when}`,
     in_48_hours: (when) => `Reminder of your appointment: ${when}`,
     in_2_hours: (when) => `Soon: ${when}`,
     earlier: () => 'An earlier appointment is possible',
@@ -79,7 +79,7 @@ const words = {
       'Cette date est fixée par la structure. Si vous ne pouvez pas venir, dites-le depuis votre page.',
     off: 'Vous pouvez choisir un autre moment depuis votre page.',
     earlier: (when: string) =>
-      `Une venue s’est libérée avant votre rendez-vous (${when}). La première personne qui la prend l’obtient. Sinon, votre rendez-vous ne change pas.`,
+      `Une place s’est libérée avant votre rendez-vous (${when}). La première personne qui la prend l’obtient. Sinon, votre rendez-vous ne change pas.`,
     button: 'Voir mon rendez-vous',
     choose: 'Choisir un moment',
   },

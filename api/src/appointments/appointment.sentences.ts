@@ -12,7 +12,7 @@ export const appointmentSentences = {
   },
   no_such_venue: {
     fr: 'Choisissez un lieu de votre structure.',
-    en: 'Choose a venue of your structure.',
+    en: 'Choose a place of your structure.',
   },
   calendar_not_public: {
     fr: 'Cette adresse n’est pas sur Internet. Copiez l’adresse ICS que donne votre agenda.',
@@ -48,7 +48,7 @@ export const hasAppointment = () =>
 export const notBooked = () =>
   conflict({
     fr: 'Ce rendez-vous n’a plus lieu ou a déjà eu lieu. La page est à jour maintenant.',
-    en: 'This appointment does not take venue any more, or was already. The page is up to date now.',
+    en: 'This appointment does not take place any more, or already has. The page is up to date now.',
   });
 export const notYet = () =>
   conflict({
