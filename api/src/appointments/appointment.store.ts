@@ -49,6 +49,7 @@ export function createAppointmentStore(context: Context, appointments: Appointme
 
   return {
     find: (id: string) => appointments.findById(id).lean<AppointmentDocument>().exec(),
+    findAll: async (ids: readonly string[]) => (ids.length > 0 ? all({ _id: { $in: [...ids] } }) : []),
     byClientId: (clientId: string) => appointments.findOne({ clientId }).lean<AppointmentDocument>().exec(),
     /** The one that holds this claim. */
     holding: (claim: string) => appointments.findOne({ claims: claim }).lean<AppointmentDocument>().exec(),

@@ -75,7 +75,7 @@ export const appointmentsFeature: ServiceFeature<AppointmentsNeeds, { appointmen
       routes: [
         ...availabilityRoutes(context, { venues, availability, busy }),
         ...personRoutes(context, { reads, service, invitations }),
-        ...appointmentRoutes({ reads, service, week: createWeek(context, store) }),
+        ...appointmentRoutes({ reads, service, week: createWeek(context, { store, reads }) }),
         ...bookingLinkRoutes(createByLink(context, { links, store, reads, booking, times })),
       ],
     };

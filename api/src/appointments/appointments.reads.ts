@@ -20,7 +20,7 @@ export const isPersonal = (appointment: AppointmentDocument | null): appointment
   appointment?.pathwayId != null;
 
 interface Parts {
-  store: Pick<AppointmentStore, 'find' | 'ofPerson'>;
+  store: Pick<AppointmentStore, 'find' | 'findAll' | 'ofPerson'>;
   links: Pick<BookingLinks, 'ofPerson'>;
 }
 
@@ -31,6 +31,7 @@ export function createAppointmentReads(
 ) {
   const { accounts, pathways, structures } = services;
 
+  /** Of accounts, by id. */
   async function namesOf(ids: readonly string[]): Promise<Map<string, string>> {
     const refs = await accounts.accountRefs([...new Set(ids)]);
     return new Map(refs.map(({ id, name }) => [id, name]));
@@ -46,15 +47,16 @@ export function createAppointmentReads(
         ...history.flatMap(({ by }) => (by ? [`${by}`] : [])),
       ]),
     );
+    const meetings = await store.findAll(all.flatMap(({ meetingId }) => (meetingId ? [`${meetingId}`] : [])));
+    const titles = new Map(meetings.map(({ _id, title }) => [`${_id}`, title]));
     const now = clock.now();
     return Promise.all(
       all.map(async (appointment) => {
         const structure = await structures.getStructure(`${appointment.structureId}`);
-        const meeting = appointment.meetingId ? await store.find(`${appointment.meetingId}`) : null;
         return presentAppointment(appointment, {
           ...{ now, names, capacity: capacityOf(appointment) },
           structure: structure?.name ?? '',
-          meeting: meeting?.title ?? null,
+          meeting: titles.get(`${appointment.meetingId}`) ?? null,
         });
       }),
     );
@@ -76,6 +78,7 @@ export function createAppointmentReads(
   }
 
   return {
+    namesOf,
     present,
     invitationOf,
 

@@ -283,6 +283,18 @@ describe('a counsellor', () => {
     expect(JSON.stringify(await week(colleague))).toContain('Awa Personne-Fictive');
     await colleague.visitor.get(`/api/v1/pathways/${id}/appointments`).expect(404);
     await other.cancel().expect(200);
+    // Sunday evening in Guadeloupe is Monday in Paris, and Sunday in the week
+    const startsAt = '2026-03-09T00:30:00.000Z';
+    await counsellor.visitor
+      .post(`/api/v1/pathways/${id}/convocations`)
+      .send({
+        ...{ clientId: crypto.randomUUID(), motive: 'contract', startsAt, minutes: 30 },
+        venueId: await addVenue(counsellor, { communeCode: '97105' }),
+      })
+      .expect(201);
+    expect(JSON.stringify(await week(counsellor))).toContain(startsAt);
+    const { body: next } = await counsellor.visitor.get('/api/v1/appointments?day=2026-03-09').expect(200);
+    expect(JSON.stringify(next)).not.toContain(startsAt);
   });
 
   it('has what they published kept within their structure and their day', async () => {

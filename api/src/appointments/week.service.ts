@@ -1,25 +1,23 @@
 import type { WeekEntry } from '../../contract/appointments.ts';
 import { addDays, type Day, mondayOf } from '../../rules/civil-days.ts';
-import { instantOf } from '../../rules/zoned-time.ts';
+import { dayAt, instantOf } from '../../rules/zoned-time.ts';
 import type { Actor } from '../platform/auth/actor.ts';
 import type { AppointmentDocument } from './appointment.model.ts';
 import { canRecord, capacityIn } from './appointment.policy.ts';
 import { factsOf } from './appointment.present.ts';
 import type { AppointmentStore } from './appointment.store.ts';
 import type { AppointmentsContext } from './appointments.context.ts';
-import { isPersonal } from './appointments.reads.ts';
+import { type AppointmentReads, isPersonal } from './appointments.reads.ts';
 
 /** The week of a structure. Of people whom the reader neither accompanies nor receives it says when, never who. */
 export function createWeek(
   { audit, clock, services }: AppointmentsContext,
-  store: Pick<AppointmentStore, 'ofStructure' | 'seatsOf'>,
+  {
+    store,
+    reads,
+  }: { store: Pick<AppointmentStore, 'ofStructure' | 'seatsOf'>; reads: Pick<AppointmentReads, 'namesOf'> },
 ) {
-  const { accounts, pathways } = services;
-
-  async function namesOf(all: readonly AppointmentDocument[]) {
-    const refs = await accounts.accountRefs([...new Set(all.map(({ counsellorId }) => `${counsellorId}`))]);
-    return new Map(refs.map(({ id, name }) => [id, name]));
-  }
+  const { pathways } = services;
 
   /** The people whom this reader may know of, by pathway. */
   async function peopleOf(actor: Actor, all: readonly AppointmentDocument[]) {
@@ -38,14 +36,17 @@ export function createWeek(
   return async function week(actor: Actor, day: Day): Promise<{ from: Day; to: Day; items: WeekEntry[] }> {
     const from = mondayOf(day);
     const to = addDays(from, 6);
-    // a day more on each side: places may have other clocks
-    const begin = new Date(instantOf(from, 0, 'Europe/Paris'));
-    const end = new Date(instantOf(addDays(from, 7), 0, 'Europe/Paris'));
+    // a day more on each side: venues may have other clocks
+    const begin = new Date(instantOf(addDays(from, -1), 0, 'Europe/Paris'));
+    const end = new Date(instantOf(addDays(to, 2), 0, 'Europe/Paris'));
     const all = actor.structureId ? await store.ofStructure(actor.structureId, { from: begin, to: end }) : [];
-    const shown = all.filter(({ state }) => state !== 'cancelled' && state !== 'revoked');
+    const shown = all.filter(({ state, startsAt, zone }) => {
+      const on = dayAt(startsAt.getTime(), zone);
+      return state !== 'cancelled' && state !== 'revoked' && from <= on && on <= to;
+    });
     const meetings = shown.filter(({ kind }) => kind === 'meeting').map(({ _id }) => `${_id}`);
     const [names, people, seats] = await Promise.all([
-      namesOf(shown),
+      reads.namesOf(shown.map(({ counsellorId }) => `${counsellorId}`)),
       peopleOf(actor, shown),
       meetings.length > 0 ? store.seatsOf(meetings) : [],
     ]);
