@@ -1,6 +1,5 @@
 import { paths } from '../../contract/paths.ts';
 import type { DomainEvents } from '../domain-events.ts';
-import type { PersonalAppointment } from './appointment.model.ts';
 import type { AppointmentStore } from './appointment.store.ts';
 import type { AppointmentsContext } from './appointments.context.ts';
 import { isPersonal } from './appointments.reads.ts';
@@ -10,6 +9,8 @@ import type { Reminders } from './reminders.ts';
 import type { Times } from './times.service.ts';
 
 type Changed = DomainEvents['appointment.changed'];
+/** The changes that people are written about. */
+const told = ['booked', 'moved', 'cancelled', 'revoked'] as const;
 
 interface Parts {
   store: AppointmentStore;
@@ -26,33 +27,29 @@ export function subscribeAppointmentNews(
 ): void {
   const { clock, events, realtime, services } = context;
 
-  /** As it is now; null when it changed again, which is told by its own event. */
-  async function stillSo({ appointmentId, version }: Changed): Promise<PersonalAppointment | null> {
-    const appointment = await store.find(appointmentId);
-    return isPersonal(appointment) && appointment.version === version ? appointment : null;
+  /** What is to be told, with the appointment as it is now; null when it changed again: that is told by its own event. */
+  async function toTell({ appointmentId, version, what }: Changed) {
+    const news = told.find((one) => one === what);
+    const appointment = news ? await store.find(appointmentId) : null;
+    return news && isPersonal(appointment) && appointment.version === version ? { news, appointment } : null;
   }
 
   events.subscribe('appointments.letters', ['appointment.changed'], async ({ data }) => {
-    const { what } = data;
-    if (what !== 'booked' && what !== 'moved' && what !== 'cancelled' && what !== 'revoked') return;
-    const appointment = await stillSo(data);
-    if (!appointment) return;
-    const { _id, sequence, startsAt } = appointment;
-    if (startsAt <= clock.now()) return;
-    await letters.tell(appointment, what, `appointment:${_id}:${sequence}:${what}`);
+    const found = await toTell(data);
+    if (!found || found.appointment.startsAt <= clock.now()) return;
+    const { news, appointment } = found;
+    await letters.tell(appointment, news, `appointment:${appointment._id}:${appointment.sequence}:${news}`);
     if (appointment.state === 'booked') await reminders.plan(appointment);
   });
 
   events.subscribe('appointments.notices', ['appointment.changed'], async ({ id, data }) => {
-    const { what } = data;
     if (data.pathwayId)
       realtime.emit(`pathway:${data.pathwayId}`, 'appointment.changed', { pathwayId: data.pathwayId });
-    if (what !== 'booked' && what !== 'moved' && what !== 'cancelled' && what !== 'revoked') return;
-    const appointment = await stillSo(data);
-    if (!appointment) return;
-    const { pathwayId, startsAt, zone, counsellorId, history } = appointment;
+    const found = await toTell(data);
+    if (!found) return;
+    const { pathwayId, startsAt, zone, counsellorId, history } = found.appointment;
     const by = history.at(-1)?.by;
-    const values = { what, startsAt: startsAt.toISOString(), zone };
+    const values = { what: found.news, startsAt: startsAt.toISOString(), zone };
     const news = { key: `appointment:${id}`, kind: 'appointment' as const, values };
     // whoever did it knows
     const person = by ? await services.accounts.accountOfPathway(`${pathwayId}`) : null;
