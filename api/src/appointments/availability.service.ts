@@ -61,7 +61,7 @@ export function createAvailability(availabilities: AvailabilityModel, venues: Pi
       ? availabilities.findOne({ accountId, structureId }).lean<AvailabilityDocument>()
       : Promise.resolve(null);
 
-  /** Throws for a place that is not the structure's, and for hours that overlap others of the same day. */
+  /** Throws for a venue that is not the structure's, and for hours that overlap others of the same day. */
   async function check(structureId: string, { weekly, extra }: HoursInput): Promise<void> {
     const own = await venues.ofStructure(structureId);
     const known = new Set(own.map(({ _id }) => _id.toHexString()));

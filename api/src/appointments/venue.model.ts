@@ -18,7 +18,7 @@ const venueSchema = new Schema(
   },
   { versionKey: false },
 );
-// the places of a structure
+// the venues of a structure
 venueSchema.index({ structureId: 1, closed: 1, name: 1 });
 // a repeated creation
 venueSchema.index({ clientId: 1 }, { unique: true });

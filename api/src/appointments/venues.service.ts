@@ -7,14 +7,14 @@ import type { AppointmentsContext } from './appointments.context.ts';
 import type { VenueFacts } from './rules/free-times.ts';
 import type { VenueDocument, VenueModel } from './venue.model.ts';
 
-/** The clock and the public holidays of a place. */
+/** The clock and the public holidays of a venue. */
 export const factsOfVenue = ({ _id, communeCode }: VenueDocument): VenueFacts => ({
   id: _id.toHexString(),
   zone: timeZoneOf(communeCode),
   territory: territoryOf(communeCode),
 });
 
-/** The places of a structure, which its counsellors share. */
+/** The venues of a structure, which its counsellors share. */
 export function createVenues({ clock, ids, services }: AppointmentsContext, venues: VenueModel) {
   const { directory } = services;
 
@@ -40,7 +40,7 @@ export function createVenues({ clock, ids, services }: AppointmentsContext, venu
     ofStructure: (structureId: string): Promise<VenueDocument[]> =>
       venues.find({ structureId }).sort({ closed: 1, name: 1, _id: 1 }).lean<VenueDocument[]>(),
 
-    /** The place, if it is of this structure and open. */
+    /** The venue, if it is of this structure and open. */
     async open(structureId: string, id: string): Promise<VenueDocument | null> {
       return venues.findOne({ _id: id, structureId, closed: { $ne: true } }).lean<VenueDocument>();
     },
