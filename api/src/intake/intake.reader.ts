@@ -41,7 +41,8 @@ export function createIntakeReader(context: IntakeContext, { imports, rows }: In
   async function present(file: ImportDocument, locale: Locale, examples = true): Promise<Import> {
     const [structure, members, first] = await Promise.all([
       services.structures.getStructure(`${file.structureId}`),
-      activeMembers(file.structureId),
+      // only one that waits to be started says what is missing
+      file.state === 'ready' ? activeMembers(file.structureId) : 0,
       examples
         ? rows.find({ importId: file._id }).sort({ line: 1 }).limit(firstRows).lean<RowDocument[]>()
         : [],

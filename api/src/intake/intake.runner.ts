@@ -62,11 +62,10 @@ export function createRunner(
 
   /** A row for which something else would happen now than what was shown is left alone. */
   const isAsShown = ({ row, plan }: PlannedRow) =>
-    row.before !== undefined && row.before !== null
-      ? true
-      : plan.fate === row.fate &&
-        `${plan.personId}` === `${row.pathwayId}` &&
-        plan.changes.length === row.changes.length;
+    Boolean(row.before) ||
+    (plan.fate === row.fate &&
+      `${plan.personId}` === `${row.pathwayId}` &&
+      plan.changes.length === row.changes.length);
 
   async function step(
     file: ImportDocument,

@@ -1,3 +1,4 @@
+import { zipSync } from 'fflate';
 import { expect, it } from 'vitest';
 import { readingSentences, sentenceWith } from '../intake.sentences.ts';
 import { encoded, flow, workbook } from '../testing/written-files.ts';
@@ -59,30 +60,19 @@ it.each<[string, Uint8Array, RegExp]>([
     encoded(good, 'utf-16le', true).subarray(0, -1),
     /^2 lignes, Nova Ada/,
   ],
-  [
-    'is a page of HTML',
-    bytes('<!DOCTYPE html><html><body>Erreur 500</body></html>'),
-    /définitions|abîmé|coupé/,
-  ],
+  ['is a page of HTML', bytes('<!DOCTYPE html><html><body>Erreur 500</body></html>'), /définitions/],
   ['is a PDF', bytes('%PDF-1.7\n'), /ni un tableau \(CSV ou XLSX\)/],
   ['is a picture', Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 1, 2, 3]), /ni un tableau \(CSV ou XLSX\)/],
-  [
-    'is random bytes',
-    Buffer.from(Array.from({ length: 400 }, (_, at) => (at * 7) % 32)),
-    /ni un tableau|abîmé/,
-  ],
+  ['is random bytes', Buffer.from(Array.from({ length: 400 }, (_, at) => (at * 7) % 32)), /ni un tableau/],
   ['is an old workbook', Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1]), /ancien format XLS/],
-  ['is an archive without a workbook', workbook([], { parts: {} }).subarray(0, 30), /abîmé/],
+  ['is an archive without a workbook', zipSync({ 'lisez-moi.txt': bytes('bonjour') }), /ni un tableau/],
+  ['is an archive cut in its first entry', book.subarray(0, 30), /abîmé/],
   ['is a workbook cut in half', book.subarray(0, book.length / 2), /abîmé/],
-  [
-    'is a workbook without its sheet',
-    workbook([], { parts: { 'xl/worksheets/sheet1.xml': '' } }),
-    /abîmé|aucune ligne/,
-  ],
+  ['is a workbook without its sheet', workbook([], { parts: { 'xl/worksheets/sheet1.xml': '' } }), /abîmé/],
   [
     'is a workbook whose sheet is no XML',
     workbook([], { parts: { 'xl/worksheets/sheet1.xml': 'bonjour' } }),
-    /abîmé|aucune ligne/,
+    /abîmé/,
   ],
   ['is an empty workbook', workbook([]), /^Ce fichier ne contient aucune ligne/],
   ['is a flow without its end', whole.subarray(0, whole.length - 120), /^Ce flux a été coupé/],
@@ -95,7 +85,7 @@ it.each<[string, Uint8Array, RegExp]>([
   [
     'is a flow with tags that cross',
     bytes('<?xml version="1.0"?><FluxRSA><A><B></A></B></FluxRSA>'),
-    /abîmé|coupé/,
+    /abîmé/,
   ],
 ])('a file that %s', async (_what, content, said) => {
   expect(await reading(content)).toMatch(said);

@@ -118,7 +118,7 @@ describe('a workbook', () => {
     const lying = workbook([['Nom'], ['Sol']]);
     const at = lying.indexOf('xl/styles.xml', lying.indexOf(Buffer.from([0x50, 0x4b, 1, 2])));
     lying.writeUInt32LE(1, at - 46 + 24);
-    expect(['read', 'file_damaged']).toContain(await problemOf(lying));
+    expect(await problemOf(lying)).toBe('file_damaged');
   });
 });
 

@@ -37,7 +37,7 @@ export function ImportedFile({ importId, onLeave }: { importId: string; onLeave:
   return (
     <div className="p-stack">
       <FileHead file={file} onLeave={onLeave} />
-      {isWorking(file) && <Progress file={file} />}
+      <Progress file={file} />
       {file.state === 'ready' && <ImportColumns file={file} />}
       {file.state === 'ready' && <ImportPlan file={file} />}
       {(file.state === 'done' || file.state === 'undone') && <ImportReport file={file} />}
@@ -87,6 +87,7 @@ function FileHead({ file, onLeave }: { file: Import; onLeave: () => void }) {
   );
 }
 
+/** Nothing while nothing is at work. */
 function Progress({ file }: { file: Import }) {
   const t = useIntakeText();
   if (file.state !== 'planning' && file.state !== 'running' && file.state !== 'undoing') return null;
