@@ -17,11 +17,7 @@ export function followSlotDates(
   { service: { store }, followUps }: { service: CandidaciesService; followUps: FollowUps },
 ): void {
   /** Told before it is written, by a key that is the same when the event is repeated. */
-  async function compare(candidacy: CandidacyDocument, eventId: string): Promise<void> {
-    const slot = await services.slots.getSlot(`${candidacy.slotId}`);
-    if (!slot || slot.state === 'closed') return;
-    const outside = areDatesOutside(candidacy, slot);
-    if (outside === wasToldOutside(candidacy)) return;
+  async function tell(candidacy: CandidacyDocument, outside: boolean, eventId: string): Promise<void> {
     const id = candidacy._id.toHexString();
     const lineId = `${outside ? 'outside' : 'inside'}:${eventId}`;
     if (outside) await followUps.datesOutside(candidacy, `${lineId}:${id}`);
@@ -30,10 +26,15 @@ export function followSlotDates(
 
   events.subscribe('candidacies.slot-dates', ['slot.changed'], async ({ id, data }) => {
     if (data.kind !== 'content') return;
+    const slot = await services.slots.getSlot(data.slotId);
+    if (!slot || slot.state === 'closed') return;
     const waiting = await candidacies
       .find({ slotId: new Types.ObjectId(data.slotId), state: { $in: beforeAcceptance } })
       .lean<CandidacyDocument[]>();
-    for (const candidacy of waiting) await compare(candidacy, id);
+    for (const candidacy of waiting) {
+      const outside = areDatesOutside(candidacy, slot);
+      if (outside !== wasToldOutside(candidacy)) await tell(candidacy, outside, id);
+    }
   });
 }
 
