@@ -1,5 +1,6 @@
 import { paths } from '../../contract/paths.ts';
 import type { DomainEvents } from '../domain-events.ts';
+import type { AppointmentDocument } from './appointment.model.ts';
 import type { AppointmentStore } from './appointment.store.ts';
 import type { AppointmentsContext } from './appointments.context.ts';
 import { isPersonal } from './appointments.reads.ts';
@@ -19,6 +20,12 @@ interface Parts {
   times: Times;
   booking: Booking;
 }
+
+/** Whether the time of one can be the time of the other: a seat for a seat, or else the same counsellor. */
+const mayTake = (waiting: AppointmentDocument, freed: AppointmentDocument) =>
+  waiting.kind === 'seat'
+    ? freed.kind === 'seat'
+    : freed.kind !== 'seat' && waiting.counsellorId.equals(freed.counsellorId);
 
 /** Tells the person and the counsellor what changed, and those who wish an earlier time that one is free. */
 export function subscribeAppointmentNews(
@@ -78,13 +85,15 @@ export function subscribeAppointmentNews(
     if (!changed || new Date(freed.from) <= clock.now()) return;
     const waiting = await store.wishingEarlier(`${changed.structureId}`, new Date(freed.from));
     for (const appointment of waiting.filter(isPersonal)) {
-      if (appointment._id.equals(changed._id)) continue;
+      if (appointment._id.equals(changed._id) || !mayTake(appointment, changed)) continue;
       const { structureId, counsellorId, motive, startsAt } = appointment;
       const asking = { structureId: `${structureId}`, counsellorId: `${counsellorId}`, motive };
-      const [first] = await times.offered(asking);
-      const isEarlier = first && new Date(first.startsAt) < startsAt;
-      if (isEarlier)
-        await letters.tell(appointment, 'earlier', `appointment:${appointment._id}:earlier:${id}`);
+      const offered = await times.offered(asking);
+      // somebody may have taken it already, and what was free before is no news
+      const isFreed = offered.some(
+        (time) => new Date(time.startsAt) < startsAt && time.startsAt < freed.to && time.endsAt > freed.from,
+      );
+      if (isFreed) await letters.tell(appointment, 'earlier', `appointment:${appointment._id}:earlier:${id}`);
     }
   });
 }

@@ -138,6 +138,18 @@ describe('a person without an account', () => {
       expect(body.appointment.earlierWished).toBe(true);
       waiting.push(link);
     }
+    // what frees with another counsellor is nothing for them
+    const colleague = await createCounsellor(app, await structureOf(counsellor));
+    const once = { day: '2026-03-03', from: 540, to: 600, venueId };
+    await publishHours(colleague, { weekly: [], extra: [once] });
+    const { body: theirs } = await colleague.visitor
+      .post('/api/v1/pathways')
+      .send({ firstName: 'Lise', lastName: 'Personne-Fictive', communeCode: '76540' })
+      .expect(201);
+    await (await bookFirst(app, colleague, theirs.id)).link.cancel().expect(200);
+    await app.settle();
+    for (const { email } of people.slice(1))
+      expect(await subjects(email)).not.toContain('Un rendez-vous plus tôt est possible');
     await leaver.cancel().expect(200);
     await app.settle();
     for (const { email } of people.slice(1))
