@@ -118,6 +118,7 @@ export const dictionary: Translated<typeof fr> = {
     addressHint: 'It is shown only once. It lets this person choose an appointment, without an account.',
     copy: 'Copy',
     copied: 'The link is copied.',
+    copyByHand: 'Select the link and copy it with Ctrl + C.',
   },
   convoke: {
     open: 'Set a date',

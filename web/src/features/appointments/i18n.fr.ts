@@ -117,6 +117,7 @@ export const dictionary = {
       'Il n’est montré qu’une fois. Il ouvre la prise de rendez-vous de cette personne, sans compte.',
     copy: 'Copier',
     copied: 'Le lien est copié.',
+    copyByHand: 'Sélectionnez le lien et copiez-le avec Ctrl + C.',
   },
   convoke: {
     open: 'Fixer une date',

@@ -37,8 +37,13 @@ export function InviteForm({ pathwayId, onClose }: { pathwayId: string; onClose:
     },
   });
   const copy = async (text: string) => {
-    await navigator.clipboard.writeText(text);
-    toast({ text: t('invite.copied') });
+    try {
+      await navigator.clipboard.writeText(text);
+      toast({ text: t('invite.copied') });
+    } catch {
+      // the clipboard is not available without https
+      toast({ tone: 'info', text: t('invite.copyByHand') });
+    }
   };
   if (address)
     return (
