@@ -10,7 +10,7 @@ import { useVenues } from './use-venues.ts';
 import { Venues } from './venues.tsx';
 import './appointments.css';
 
-/** When and where a counsellor receives: venues of the structure, then one's own hours. */
+/** When and where a counsellor receives: venues of the structure, one's own hours, and the calendar that takes some away. */
 export function AvailabilityPage() {
   const t = useAppointmentsText();
   const { structureId, query, venues, open } = useVenues();
@@ -29,8 +29,8 @@ export function AvailabilityPage() {
       ) : (
         <div className="p-rdv">
           <Venues structureId={structureId} venues={venues} />
-          <BusyCalendar availability={own.data} />
           {open.length > 0 && <HoursForm key={own.data.version} availability={own.data} venues={open} />}
+          <BusyCalendar availability={own.data} />
         </div>
       )}
     </Page>
