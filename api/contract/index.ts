@@ -31,6 +31,7 @@ import { immersionsEndpoints } from './immersions.ts';
 import { inboundMailsEndpoints } from './inbound-mails.ts';
 import { intakeEndpoints } from './intake.ts';
 import { invitationsEndpoints } from './invitations.ts';
+import { mailEventsEndpoints } from './mail-events.ts';
 import { matchingEndpoints } from './matching.ts';
 import { messageChangesEndpoints } from './message-changes.ts';
 import { moderationEndpoints } from './moderation.ts';
@@ -156,6 +157,7 @@ export const endpoints = [
   ...conventionGroupsEndpoints,
   ...immersionsEndpoints,
   ...inboundMailsEndpoints,
+  ...mailEventsEndpoints,
   ...signingEndpoints,
   ...assessmentsEndpoints,
   ...hoursStatementsEndpoints,

@@ -281,3 +281,6 @@ export const intakeStates = [
   'not_come',
   'met',
 ] as const;
+/** Why messages do not arrive at an address: no such mailbox, a number that is refused, or reported as unwanted. */
+export const failureReasons = ['unknown', 'refused', 'complaint'] as const;
+export type FailureReason = (typeof failureReasons)[number];

@@ -37,6 +37,7 @@ import { ensureIndexes } from './platform/database/connect.ts';
 import { type FeatureList, featureList, type OfferedBy } from './platform/feature.ts';
 import { createHttpApp } from './platform/http/create-http-app.ts';
 import { registerSentences } from './platform/http/field-sentences.ts';
+import { reachingFeature } from './reaching/reaching.feature.ts';
 import { referentsFeature } from './referents/referents.feature.ts';
 import { securityLogFeature } from './security-log/security-log.feature.ts';
 import { slotsFeature } from './slots/slots.feature.ts';
@@ -55,6 +56,7 @@ export const features = featureList()
   .with(blocksFeature)
   .with(pathwaysFeature)
   .with(appointmentsFeature)
+  .with(reachingFeature)
   .with(matchingFeature)
   .with(candidaciesFeature)
   .with(conversationsFeature)

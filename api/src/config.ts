@@ -77,6 +77,8 @@ const environmentSchema = z
       .optional(),
     /** Known to the mail server that posts received mails to /api/v1/inbound-mails. */
     INBOUND_MAIL_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
+    /** Known to the mail server or provider that posts bounces to /api/v1/mail-events. */
+    MAIL_EVENTS_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
     /** Receives mails by SMTP on this port of `INBOUND_SMTP_HOST`. */
     INBOUND_SMTP_PORT: z.coerce.number().int().min(0).max(65_535).optional(),
     INBOUND_SMTP_HOST: z.string().min(1).default('127.0.0.1'),
@@ -171,6 +173,7 @@ function parseConfig(environment: Record<string, string | undefined>) {
     mailFrom: env.MAIL_FROM,
     mailCollectSeconds: env.MAIL_COLLECT_SECONDS,
     inbound: inboundOf(env),
+    mailEventsSecret: env.MAIL_EVENTS_SECRET,
     sms:
       env.SMS_URL && env.SMS_TOKEN
         ? { url: env.SMS_URL, token: env.SMS_TOKEN, from: env.SMS_FROM }

@@ -183,6 +183,9 @@ export interface DomainEvents {
     sides: Side[];
   };
 
+  /** Messages do not arrive at an address any more. */
+  'address.undeliverable': { failureId: string };
+
   /** Any change of an appointment; without a person for a group meeting. */
   'appointment.changed': {
     appointmentId: string;

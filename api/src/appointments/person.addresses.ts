@@ -9,10 +9,11 @@ export type PersonAddress = MessageAddress & { locale: Locale };
 
 /**
  * The first of these ways that reaches the person: the e-mail that they proved, or else that of their file; the phone of
- * their file where text messages can be sent. Null when there is none.
+ * their file where text messages can be sent. Addresses at which messages do not arrive are left out. Null when there
+ * is none.
  */
 export async function addressOf(
-  { services, sms }: Pick<AppointmentsContext, 'services' | 'sms'>,
+  { services, sms, undeliverable }: Pick<AppointmentsContext, 'services' | 'sms' | 'undeliverable'>,
   pathway: PathwayDocument,
   ways: readonly MessageAddress['via'][],
 ): Promise<PersonAddress | null> {
@@ -21,9 +22,10 @@ export async function addressOf(
     email: (account?.email ?? pathway.email)?.toLowerCase(),
     sms: sms.available && pathway.phone ? toE164(pathway.phone) : null,
   };
+  const failing = await undeliverable.of(Object.values(found).flatMap((to) => to ?? []));
   for (const via of ways) {
     const to = found[via];
-    if (to) return { via, to, locale: account?.locale ?? 'fr' };
+    if (to && !failing.has(to)) return { via, to, locale: account?.locale ?? 'fr' };
   }
   return null;
 }

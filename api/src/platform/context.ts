@@ -16,6 +16,7 @@ import type { PersonalData } from './personal-data/personal-data.ts';
 import type { Realtime } from './realtime/live.ts';
 import type { SecurityLog } from './security-log/security-log.ts';
 import type { Sms } from './sms/sms.ts';
+import type { Undeliverable } from './undeliverable/undeliverable.ts';
 
 /** What the platform provides to features; one per running application, never global. */
 export interface Context {
@@ -28,6 +29,8 @@ export interface Context {
   readonly auth: Auth;
   readonly mail: Mail;
   readonly sms: Sms;
+  /** Addresses at which mails or text messages do not arrive. */
+  readonly undeliverable: Undeliverable;
   readonly pdf: Pdf;
   /** For requests to user-supplied addresses. */
   readonly network: Network;

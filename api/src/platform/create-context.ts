@@ -23,6 +23,8 @@ import { createRealtime } from './realtime/realtime.ts';
 import { createSecurityLog } from './security-log/security-log.ts';
 import { smsOfPerson } from './sms/sms.personal-data.ts';
 import { createSms } from './sms/sms.ts';
+import { undeliverableOfPerson } from './undeliverable/undeliverable.personal-data.ts';
+import { createUndeliverable } from './undeliverable/undeliverable.ts';
 
 export interface ContextParts {
   config: Config;
@@ -53,20 +55,24 @@ export async function createContext({
   const store = await createLimitStore({ config, db, log });
   const limits = createRateLimits({ enabled: config.rateLimits, store });
   const replies = createReplyAddresses({ inbound: config.inbound, secret, clock });
-  const mail = createMail({ config, db, clock, jobs, log, publicUrl, replies });
+  const ids = createIds();
+  const undeliverable = createUndeliverable({ db, clock, ids });
+  const mail = createMail({ config, db, clock, jobs, log, publicUrl, replies, undeliverable });
   const personalData = createPersonalData();
-  for (const holder of [mailsOfPerson(mail), smsOfPerson(db)]) personalData.register(holder);
+  for (const holder of [mailsOfPerson(mail), smsOfPerson(db), undeliverableOfPerson(db)])
+    personalData.register(holder);
   return {
     config,
     log,
     clock,
-    ids: createIds(),
+    ids,
     db,
     events,
     auth,
     jobs,
     mail,
-    sms: createSms({ config, db, clock, jobs, log }),
+    sms: createSms({ config, db, clock, jobs, log, undeliverable }),
+    undeliverable,
     pdf: createPdf(),
     network: given.network ?? systemNetwork,
     realtime: createRealtime({ config, auth, log, limits }),

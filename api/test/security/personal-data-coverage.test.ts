@@ -139,6 +139,11 @@ async function signing(): Promise<void> {
   await moveConventionTo(by.referent.visitor, opened.id, 'draft', { reason: word('Reprise') }).expect(200);
 }
 
+/** Her mailbox refuses a mail. */
+async function bounce(): Promise<void> {
+  await app.context.undeliverable.record({ via: 'email', address: former.email, reason: 'unknown' });
+}
+
 /** An appointment that she chose by a link. */
 async function appointment(): Promise<void> {
   await publishHours(by.referent);
@@ -229,6 +234,7 @@ async function live(): Promise<void> {
       .send({ text: word(isShared ? 'Notepartagee' : 'Noteprivee'), shared: isShared })
       .expect(201);
   await appointment();
+  await bounce();
   await immersion();
   await person.visitor.get(`/api/v1/pathways/${pathway.id}/matches`).expect(200);
   secondId = await mergeSecondFile(app, pathway.id, by, second);

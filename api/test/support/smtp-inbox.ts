@@ -13,9 +13,17 @@ export async function startSmtpInbox() {
   const received: ReceivedMail[] = [];
   /** `unheard`: refuses every mail; `unsure`: takes it, but its sender hears of a failure. */
   const faults: { now: 'unheard' | 'unsure' | null } = { now: null };
+  /** What it answers to the recipients of these addresses. */
+  const refusals = new Map<string, string>();
   const server = new SMTPServer({
     authOptional: true,
     disabledCommands: ['STARTTLS'],
+    onRcptTo({ address }, _session, done) {
+      const reply = refusals.get(address);
+      if (!reply) return done();
+      const [code = '550'] = reply.split(' ');
+      done(Object.assign(new Error(reply.slice(code.length + 1)), { responseCode: Number(code) }));
+    },
     onData(stream, session, done) {
       const parts: Buffer[] = [];
       stream.on('data', (part: Buffer) => parts.push(part));
@@ -37,6 +45,7 @@ export async function startSmtpInbox() {
     url: `smtp://127.0.0.1:${port}`,
     received,
     faults,
+    refusals,
     to: (address: string) => received.filter(({ to }) => to === address),
     close: () => new Promise<void>((resolve) => server.close(resolve)),
   };

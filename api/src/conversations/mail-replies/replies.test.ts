@@ -15,7 +15,7 @@ import {
 } from '../../../test/support/people.ts';
 import { type SmtpInbox, startSmtpInbox } from '../../../test/support/smtp-inbox.ts';
 import { startTestApp, type TestApp } from '../../../test/support/test-app.ts';
-import { signInbound } from './inbound-signature.ts';
+import { signBody } from '../../platform/http/signed-body.ts';
 
 const minute = 60_000;
 const secret = 'known to the mail server of the operator alone';
@@ -109,7 +109,7 @@ async function post(mail: SendMailOptions | string, { by = secret, late = 0, fro
     .set({
       'Content-Type': 'application/json',
       'X-Timestamp': seconds,
-      'X-Signature': signInbound(by, seconds, body),
+      'X-Signature': signBody(by, seconds, body),
     })
     .send(body.toString());
 }

@@ -2,6 +2,7 @@ import compression from 'compression';
 import express, { type Express } from 'express';
 import type { Endpoint } from '../../../contract/endpoint.ts';
 import { receiveMail } from '../../../contract/inbound-mails.ts';
+import { reportMailEvents } from '../../../contract/mail-events.ts';
 import type { Context } from '../context.ts';
 import { accessLog } from './access-log.ts';
 import { answerProblem } from './answer.ts';
@@ -15,7 +16,8 @@ import { refuseCrossSite } from './same-origin.ts';
 import { securityHeaders } from './security-headers.ts';
 import { serveWeb } from './web.ts';
 
-const inboundMails = receiveMail.route.slice('POST '.length);
+/** Signed as bytes, which their handlers read. */
+const signedPaths = [receiveMail, reportMailEvents].map(({ route }) => route.slice('POST '.length));
 
 export interface HttpAppOptions {
   contract: readonly Endpoint[];
@@ -61,8 +63,7 @@ export function createHttpApp(context: Context, { contract, bound, partial }: Ht
   api.use(auth.middleware);
   const json = express.json({ limit: '256kb', type: 'application/json' });
   api.use((request, response, next) =>
-    // signed as bytes, which its handler reads
-    request.path === inboundMails ? next() : json(request, response, next),
+    signedPaths.includes(request.path) ? next() : json(request, response, next),
   );
   api.use(mountEndpoints(bound, { contract, partial, limits }));
   app.use('/api/v1', api);

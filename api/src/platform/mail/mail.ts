@@ -12,9 +12,11 @@ import type { Sort } from '../database/cursor.ts';
 import { findPage } from '../database/find-page.ts';
 import type { Jobs } from '../jobs/jobs.ts';
 import type { Logger } from '../log.ts';
+import type { Undeliverable } from '../undeliverable/undeliverable.ts';
 import { createCollectedMails, jobOfMail } from './collected-mails.ts';
 import { createKeptMails, type KeptMails } from './kept-mails.ts';
 import { mailModel, type StoredMail } from './mail.model.ts';
+import { isRefusedForGood } from './refusal.ts';
 import type { ReplyAddresses, ReplyTo } from './reply-address.ts';
 import { type MailTemplate, renderMail } from './template.ts';
 
@@ -92,6 +94,7 @@ interface MailOptions {
   log: Pick<Logger, 'error'>;
   publicUrl: () => string;
   replies: ReplyAddresses;
+  undeliverable: Pick<Undeliverable, 'record'>;
 }
 
 /** As nodemailer adds it: an alternative for mail programs, and a file. */
@@ -101,7 +104,8 @@ const eventIn = (content: string) => ({
   content,
 });
 
-export function createMail({ config, db, clock, jobs, log, publicUrl, replies }: MailOptions): Mail {
+export function createMail(options: MailOptions): Mail {
+  const { config, db, clock, jobs, log, publicUrl, replies, undeliverable } = options;
   const mails = mailModel(db);
   const server = config.smtpUrl ? createTransport(config.smtpUrl) : undefined;
   const directory = join(config.dataDir, 'mail');
@@ -160,8 +164,15 @@ export function createMail({ config, db, clock, jobs, log, publicUrl, replies }:
     const headers = { 'Auto-Submitted': 'auto-generated', ...oneClick(mail.unsubscribe) };
     const sent = { $set: { sentAt: clock.now() }, $unset: words };
     if (server) {
-      await server.sendMail({ ...message, headers });
-      await mails.updateMany({ $or: [{ _id: mail._id }, { sentWith: mail._id }] }, sent);
+      const all = { $or: [{ _id: mail._id }, { sentWith: mail._id }] };
+      try {
+        await server.sendMail({ ...message, headers });
+        await mails.updateMany(all, sent);
+      } catch (error) {
+        if (!isRefusedForGood(error)) throw error;
+        await undeliverable.record({ via: 'email', address: to, reason: 'unknown' });
+        await mails.updateMany(all, { $set: { droppedAt: clock.now() }, $unset: words });
+      }
       if (mail.lastWord) await remove([mail._id]);
       return;
     }

@@ -11,7 +11,15 @@ export interface OutgoingSms {
 /** The provider refused to deliver: a retry would not help. */
 export class SmsRefused extends Error {
   override name = 'SmsRefused';
+  /** Whether it is about this number, and not about us (a wrong token, no credit). */
+  readonly aboutNumber: boolean;
+  constructor(status: number) {
+    super(`The SMS provider answered ${status}`);
+    this.aboutNumber = badNumber.has(status);
+  }
 }
+/** Statuses that say that this message or its number is wrong. */
+const badNumber = new Set([400, 404, 410, 422]);
 
 /** Rejects with `SmsRefused`, or with another error when a retry may succeed. */
 export type SmsProvider = (message: OutgoingSms) => Promise<void>;
@@ -40,7 +48,9 @@ export function httpProvider(sms: NonNullable<Config['sms']>, timeout = provider
     });
     await answer.body?.cancel();
     if (answer.ok) return;
-    const reason = `The SMS provider answered ${answer.status}`;
-    throw answer.status < 500 && !later.has(answer.status) ? new SmsRefused(reason) : new Error(reason);
+    const { status } = answer;
+    throw status < 500 && !later.has(status)
+      ? new SmsRefused(status)
+      : new Error(`The SMS provider answered ${status}`);
   };
 }

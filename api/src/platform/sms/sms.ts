@@ -7,6 +7,7 @@ import type { Sort } from '../database/cursor.ts';
 import { findPage } from '../database/find-page.ts';
 import type { Jobs } from '../jobs/jobs.ts';
 import type { Logger } from '../log.ts';
+import type { Undeliverable } from '../undeliverable/undeliverable.ts';
 import { httpProvider, SmsRefused } from './provider.ts';
 import { type StoredSms, smsModel } from './sms.model.ts';
 import type { SmsTemplate } from './template.ts';
@@ -46,9 +47,10 @@ interface SmsOptions {
   clock: Clock;
   jobs: Jobs;
   log: Logger;
+  undeliverable: Pick<Undeliverable, 'record'>;
 }
 
-export function createSms({ config, db, clock, jobs, log }: SmsOptions): Sms {
+export function createSms({ config, db, clock, jobs, log, undeliverable }: SmsOptions): Sms {
   const messages = smsModel(db);
   const deliver = config.sms ? httpProvider(config.sms) : undefined;
 
@@ -72,6 +74,8 @@ export function createSms({ config, db, clock, jobs, log }: SmsOptions): Sms {
     } catch (error) {
       if (!(error instanceof SmsRefused)) throw error;
       log.error({ sms: id, err: error }, 'A text message was refused');
+      if (error.aboutNumber)
+        await undeliverable.record({ via: 'sms', address: message.to, reason: 'refused' });
       await ended(id, 'droppedAt');
     }
   });

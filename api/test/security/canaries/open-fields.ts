@@ -130,6 +130,7 @@ const copies = {
   mails: 'to subject text html content calendar',
   appointments: 'venue.name venue.detail',
   sms: 'to text',
+  undeliverable_addresses: 'address',
   jobs: 'data lastError',
   notifications: 'values link',
   audit: 'detail',

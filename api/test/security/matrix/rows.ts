@@ -233,6 +233,7 @@ export const rows = {
   'GET /accounts/me/calendar-feed': 'own',
   'POST /accounts/me/calendar-feed': 'own',
   'DELETE /accounts/me/calendar-feed': 'own',
+  'POST /mail-events': { secret: 'api/src/reaching/undeliverable.test.ts' },
   'POST /inbound-mails': { secret: 'api/src/conversations/mail-replies/replies.test.ts' },
   'GET /calendar-feeds/:token.ics': { secret: 'api/src/immersions/feeds/feeds.test.ts' },
   'GET /candidacies/:candidacyId/assessment': 'object',

@@ -136,6 +136,7 @@ export const doors = {
 
 /** Secret routes that require something else, and what. */
 export const withoutSecret = {
+  'POST /mail-events': 'a signature with the key of the operator’s mail server or provider',
   'POST /inbound-mails': 'a signature with the key of the operator’s mail server',
   'GET /demo/mails': 'an installation of the demo',
   'POST /session/demo': 'an installation of the demo',
