@@ -8,6 +8,7 @@ import type { PathwayDocument } from '../pathways/pathway.model.ts';
 import type { PathwaysService } from '../pathways/pathways.service.ts';
 import type { Context } from '../platform/context.ts';
 import { createWriteVersion } from '../platform/database/write-version.ts';
+import { actingRoom } from '../platform/realtime/rooms.ts';
 
 /** What `audienceOf` needs; its callers need the same. */
 export interface AudienceNeeds {
@@ -15,7 +16,7 @@ export interface AudienceNeeds {
     AccountsService,
     'accountOfPathway' | 'accountRefs' | 'accountsOfEstablishment' | 'getAccount'
   >;
-  pathways: Pick<PathwaysService, 'followersOf' | 'getPathway'>;
+  pathways: Pick<PathwaysService, 'followings' | 'getPathway'>;
 }
 export type AudienceContext = Pick<Context, 'db'> & { readonly services: AudienceNeeds };
 
@@ -24,6 +25,8 @@ export interface Listener {
   side: Side;
   name: string;
   locale: Locale;
+  /** Where what they may see is emitted: their pages in the membership that gives them access. */
+  room: ReturnType<typeof actingRoom>;
   /** Number of the last line before they joined; 0 when they see all lines. */
   fromSeq: number;
 }
@@ -66,9 +69,10 @@ async function listenersOf(
 ): Promise<Listener[]> {
   const pathwayId = `${candidacy.pathwayId}`;
   const guests = guestsWithAccess(candidacy, pathway);
+  const followings = await services.pathways.followings(pathwayId);
   const [person, followers, colleagues, company] = await Promise.all([
     services.accounts.accountOfPathway(pathwayId),
-    services.accounts.accountRefs(await services.pathways.followersOf(pathwayId)),
+    services.accounts.accountRefs(followings.map(({ accountId }) => accountId)),
     guests.length > 0 ? services.accounts.accountRefs(await presentGuests(services, guests)) : [],
     isSeenByCompany(candidacy, pathway)
       ? services.accounts.accountsOfEstablishment(`${candidacy.establishmentId}`)
@@ -77,21 +81,27 @@ async function listenersOf(
   const listeners = (
     accounts: readonly { id: string; name: string; locale: Locale; active: boolean }[],
     side: Side,
+    inName: readonly { accountId: string; structureId: string }[] = [],
   ): Listener[] =>
     accounts
       .filter(({ active }) => active)
-      .map(({ id, name, locale }) => ({ accountId: id, side, name, locale, fromSeq: 0 }));
+      .map(({ id, name, locale }) => {
+        const structureId = inName.find(({ accountId }) => accountId === id)?.structureId;
+        const room = actingRoom({ accountId: id, role: side, structureId });
+        return { accountId: id, side, name, locale, room, fromSeq: 0 };
+      });
   const following = new Set(followers.map(({ id }) => id));
   const brought = listeners(
     colleagues.filter(({ id }) => !following.has(id)),
     'counsellor',
+    guests,
   ).map((listener) => ({
     ...listener,
     fromSeq: guests.find(({ accountId }) => accountId === listener.accountId)?.fromSeq ?? 0,
   }));
   return [
     ...listeners(person ? [person] : [], 'beneficiary'),
-    ...listeners(followers, 'counsellor'),
+    ...listeners(followers, 'counsellor', followings),
     ...brought,
     ...listeners(company, 'employer'),
   ];

@@ -1,6 +1,7 @@
 import type { CandidacyAccess } from '../candidacies/candidacy.access.ts';
 import type { Actor } from '../platform/auth/actor.ts';
 import { appError, forbidden, notFound } from '../platform/http/app-error.ts';
+import { actingRoom } from '../platform/realtime/rooms.ts';
 import type { ConversationsContext } from './conversations.context.ts';
 import type { ConversationsService } from './conversations.service.ts';
 
@@ -73,7 +74,7 @@ export function createColleagues(
       // lines from before they joined do not count as unread
       if (fromSeq > 0) await raiseMark(conversationId, accountId, 'counsellor', 'seq', fromSeq);
       await record(actor, access, { added: accountId, sees });
-      realtime.emit(`account:${accountId}`, 'conversation.changed', { conversationId });
+      realtime.emit(actingRoom({ ...actor, accountId }), 'conversation.changed', { conversationId });
     },
 
     /** Access ends with this write: each live event checks membership again, and their sockets leave the room. */

@@ -11,7 +11,7 @@ import type { SlotsService } from '../slots/slots.service.ts';
 /** The services of earlier features that this one uses. */
 export interface ConversationsNeeds {
   access: Pick<AccessService, 'resolveActor'>;
-  pathways: Pick<PathwaysService, 'followersOf' | 'getPathway' | 'recordContact' | 'tie'>;
+  pathways: Pick<PathwaysService, 'followersOf' | 'followings' | 'getPathway' | 'recordContact' | 'tie'>;
   accounts: Pick<
     AccountsService,
     'accountOfPathway' | 'accountRefs' | 'accountsOfEstablishment' | 'accountsOfStructure' | 'getAccount'

@@ -45,9 +45,8 @@ export function createConversationsService(
     /** Emits to the others of the conversation that this person is typing. Nothing is stored. */
     async typing(actor: Actor, { candidacy, side }: CandidacyAccess): Promise<void> {
       const conversationId = candidacy._id.toHexString();
-      await viewers.toAudience(candidacy, actor.accountId, ({ accountId }, { name, mine }) => {
-        if (!mine)
-          context.realtime.emit(`account:${accountId}`, 'typing', { conversationId, role: side, name });
+      await viewers.toAudience(candidacy, actor.accountId, ({ room }, { name, mine }) => {
+        if (!mine) context.realtime.emit(room, 'typing', { conversationId, role: side, name });
       });
     },
   };

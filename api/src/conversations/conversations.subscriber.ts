@@ -1,5 +1,6 @@
 import { isSeenByCompany } from '../candidacies/candidacy.access.ts';
 import type { CandidacyDocument } from '../candidacies/candidacy.model.ts';
+import { actingRoom } from '../platform/realtime/rooms.ts';
 import { audienceOf } from './audience.ts';
 import type { ConversationsContext } from './conversations.context.ts';
 import type { ConversationsService } from './conversations.service.ts';
@@ -108,15 +109,11 @@ async function emitChanged(context: ConversationsContext, candidacy: CandidacyDo
   };
   const pathwayId = candidacy.pathwayId.toHexString();
   const audience = await audienceOf(context, candidacy);
-  for (const { accountId, side } of audience)
-    realtime.emit(
-      `account:${accountId}`,
-      'candidacy.changed',
-      side === 'employer' ? news : { ...news, pathwayId },
-    );
+  for (const { room, side } of audience)
+    realtime.emit(room, 'candidacy.changed', side === 'employer' ? news : { ...news, pathwayId });
   if (!candidacy.reachedEmployer || audience.some(({ side }) => side === 'employer')) return;
   for (const { id } of await services.accounts.accountsOfEstablishment(`${candidacy.establishmentId}`)) {
-    realtime.emit(`account:${id}`, 'candidacy.changed', news);
+    realtime.emit(actingRoom({ accountId: id, role: 'employer' }), 'candidacy.changed', news);
     realtime.emit(`account:${id}`, 'conversation.left', { conversationId: news.candidacyId });
   }
 }

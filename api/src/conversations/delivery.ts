@@ -39,10 +39,10 @@ export function createDelivery(context: ConversationsContext, { store, viewers, 
       audienceOf(context, candidacy),
       viewers.viewerOf(candidacy, 'counsellor', 'fr', authorsOf([message])),
     ]);
-    for (const { accountId, side, locale, fromSeq } of audience) {
+    for (const { accountId, side, locale, room, fromSeq } of audience) {
       if (!maySeeMessage({ side, fromSeq }, message)) continue;
       const copy = presentMessage(message, candidacy, { ...known, side, locale }, accountId);
-      realtime.emit(`account:${accountId}`, event, copy);
+      realtime.emit(room, event, copy);
       if (accountId !== message.author.accountId) reveals.recordLive({ accountId, side }, candidacy);
     }
   }

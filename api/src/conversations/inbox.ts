@@ -1,6 +1,7 @@
 import { Types } from 'mongoose';
 import type { Side } from '../candidacies/candidacy.policy.ts';
 import type { Actor } from '../platform/auth/actor.ts';
+import { actingRoom } from '../platform/realtime/rooms.ts';
 import type { ConversationsContext } from './conversations.context.ts';
 import { messagesVisibleTo } from './message.access.ts';
 import type { MessageModel, ReadMarkDocument, ReadMarkModel } from './message.model.ts';
@@ -107,7 +108,7 @@ export function createInbox(
         { $set: { muted }, $setOnInsert: { role: actor.role, seq: 0, deliveredSeq: 0 } },
         { upsert: true, setDefaultsOnInsert: false },
       );
-      realtime.emit(`account:${actor.accountId}`, 'conversation.changed', { conversationId });
+      realtime.emit(actingRoom(actor), 'conversation.changed', { conversationId });
     },
 
     /**

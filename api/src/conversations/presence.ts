@@ -5,6 +5,7 @@ import type { CandidacyAccess } from '../candidacies/candidacy.access.ts';
 import type { Actor } from '../platform/auth/actor.ts';
 import { parisDay } from '../platform/clock.ts';
 import { defineModel } from '../platform/database/model.ts';
+import { actingRoom } from '../platform/realtime/rooms.ts';
 import { audienceOf } from './audience.ts';
 import type { ConversationsContext } from './conversations.context.ts';
 import type { ConversationsService } from './conversations.service.ts';
@@ -135,7 +136,7 @@ export function createPresence(
       const access = await services.candidacies.accessOf(actor, conversationId);
       if (!access) return void watches.delete(key);
       const { people } = await look(actor, access);
-      realtime.emit(`account:${actor.accountId}`, 'conversation.presence', { conversationId, people });
+      realtime.emit(actingRoom(actor), 'conversation.presence', { conversationId, people });
     } catch (error) {
       log.warn({ err: error }, 'A change of presence could not be emitted');
     }
@@ -192,7 +193,7 @@ export function createPresence(
       const conversationId = access.candidacy._id.toHexString();
       const { people, ids } = await look(actor, access);
       const until = Date.now() + watchedFor;
-      watches.set(`${actor.accountId}:${conversationId}`, {
+      watches.set(`${actor.membershipId}:${conversationId}`, {
         actor,
         conversationId,
         people: new Set(ids),

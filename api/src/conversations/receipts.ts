@@ -56,9 +56,9 @@ export function createReceipts(context: ConversationsContext, { marks, messages,
       const access = await store.withinLast(conversationId, side, seq);
       const stored = await store.storedSeq(conversationId, side, access);
       if ((await raise(conversationId, actor.accountId, side, 'seq', stored)) === null) return access;
-      await viewers.toAudience(candidacy, actor.accountId, async ({ accountId, side: theirs }, who) =>
+      await viewers.toAudience(candidacy, actor.accountId, async ({ room, side: theirs }, who) =>
         realtime.emit(
-          `account:${accountId}`,
+          room,
           'message.read',
           { conversationId, ...who, seq: await store.shownSeq(conversationId, theirs, stored) },
           who.mine ? socketId : undefined,
@@ -80,9 +80,9 @@ export function createReceipts(context: ConversationsContext, { marks, messages,
           seq: { $gt: before, $lte: stored },
         }),
       );
-      await viewers.toAudience(candidacy, actor.accountId, async ({ accountId, side: theirs }, who) => {
+      await viewers.toAudience(candidacy, actor.accountId, async ({ accountId, room, side: theirs }, who) => {
         if (who.mine || !authors.has(accountId)) return;
-        realtime.emit(`account:${accountId}`, 'message.delivered', {
+        realtime.emit(room, 'message.delivered', {
           conversationId,
           ...who,
           seq: await store.shownSeq(conversationId, theirs, stored),

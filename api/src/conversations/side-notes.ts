@@ -84,9 +84,9 @@ export function createSideNotes(
       }
       const stored = await notes.findOne(key).lean<SideNoteDocument>();
       if (!stored) throw notFound();
-      for (const { accountId, side } of await audienceOf(context, candidacy)) {
+      for (const { accountId, side, room } of await audienceOf(context, candidacy)) {
         if (side !== 'counsellor') continue;
-        realtime.emit(`account:${accountId}`, 'side-note', present(stored, actor.name, accountId));
+        realtime.emit(room, 'side-note', present(stored, actor.name, accountId));
       }
       return present(stored, actor.name, actor.accountId);
     },

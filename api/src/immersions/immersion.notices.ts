@@ -4,6 +4,7 @@ import type { AccountRef } from '../accounts/account-ref.ts';
 import { identityStates } from '../candidacies/candidacy.policy.ts';
 import type { DomainEvents } from '../domain-events.ts';
 import type { MailTemplate } from '../platform/mail/template.ts';
+import { actingRoom } from '../platform/realtime/rooms.ts';
 import { absenceMail, accidentCorrectedMail, accidentMail, badCheckInMail } from './immersion.mails.ts';
 import type { ImmersionStore } from './immersion.store.ts';
 import { othersThan } from './immersion.times.ts';
@@ -45,8 +46,8 @@ export function subscribeImmersionNotices(context: ImmersionsContext, store: Imm
     const candidacy = await services.candidacies.store.find(candidacyId);
     if (!candidacy || !identityStates.includes(candidacy.state)) return;
     for (const side of sides)
-      for (const { id, active } of await sideAccounts(context, side, data))
-        if (active) realtime.emit(`account:${id}`, 'immersion.changed', { candidacyId, version });
+      for (const room of await roomsOf(side, data))
+        realtime.emit(room, 'immersion.changed', { candidacyId, version });
   });
 
   events.subscribe('immersions.told', ['immersion.changed'], async ({ id, data }) => {
@@ -57,6 +58,17 @@ export function subscribeImmersionNotices(context: ImmersionsContext, store: Imm
       kind === 'check_in_bad' ? ['counsellor'] : ['counsellor', ...othersThan(data.byRole)];
     for (const side of new Set(sides)) await tell(data, side, kind, `${kind}:${id}`);
   });
+
+  async function roomsOf(side: Side, about: Changed): Promise<ReturnType<typeof actingRoom>[]> {
+    const [accounts, followings] = await Promise.all([
+      sideAccounts(context, side, about),
+      side === 'counsellor' ? services.pathways.followings(about.pathwayId) : [],
+    ]);
+    const inName = new Map(followings.map(({ accountId, structureId }) => [accountId, structureId]));
+    return accounts.flatMap(({ id, active }) =>
+      active ? [actingRoom({ accountId: id, role: side, structureId: inName.get(id) })] : [],
+    );
+  }
 
   async function kindOf({ candidacyId, kind, incidentId, corrected, byRole }: Changed): Promise<Kind | null> {
     if (kind !== 'check_in' && !incidentId) return null;

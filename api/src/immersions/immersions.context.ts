@@ -21,7 +21,7 @@ export interface ImmersionsNeeds {
     'archive' | 'findWritten' | 'sentOf' | 'validatedBetween' | 'validatedOf'
   >;
   notifications: Pick<NotificationsService, 'notify' | 'preferences' | 'write'>;
-  pathways: Pick<PathwaysService, 'followersOf' | 'getPathway'>;
+  pathways: Pick<PathwaysService, 'followersOf' | 'followings' | 'getPathway'>;
   slots: Pick<SlotsService, 'getSlot'>;
 }
 

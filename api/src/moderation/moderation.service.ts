@@ -48,8 +48,8 @@ export function createModeration(context: ModerationContext, reports: ReportMode
   /** Notifies the readers of the conversation, so that pages show at once whether writing is possible. */
   async function tellChanged(candidacy: CandidacyDocument): Promise<void> {
     const conversationId = candidacy._id.toHexString();
-    for (const { accountId } of await audienceOf(context, candidacy))
-      realtime.emit(`account:${accountId}`, 'conversation.changed', { conversationId });
+    for (const { room } of await audienceOf(context, candidacy))
+      realtime.emit(room, 'conversation.changed', { conversationId });
   }
 
   return {

@@ -1,11 +1,13 @@
 import fc from 'fast-check';
 import { Types } from 'mongoose';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { moveTo } from '../../test/support/factories/candidacies.ts';
 import {
   beginPathway,
   createCounsellor,
   createEmployer,
   type Person,
+  personOf,
   postSlot,
   propose,
 } from '../../test/support/people.ts';
@@ -61,7 +63,7 @@ it('the query of lists finds exactly the people whose page the counsellor can op
   );
 });
 
-it('a counsellor of two structures sees only the people of the current membership, in lists and pages', async () => {
+it('a counsellor of two structures sees only the people of the current membership, in lists, on pages and live', async () => {
   const [counsellor, colleague] = [await createCounsellor(app), await createCounsellor(app)];
   const employer = await createEmployer(app);
   const pathway = await beginPathway(app, counsellor);
@@ -71,6 +73,19 @@ it('a counsellor of two structures sees only the people of the current membershi
   const lists = ['/pathways', '/candidacies', '/conversations'];
   const pages = [`/pathways/${pathway.id}`, `/candidacies/${candidacy.id}`];
   for (const path of lists) expect([path, await rows(path)]).toEqual([path, 1]);
+  const person = await personOf(app, pathway);
+  const line = await counsellor.live();
+  const received: string[] = [];
+  line.onAny((event: string) => void received.push(event));
+  const write = (text: string) =>
+    person.visitor
+      .post(`/api/v1/conversations/${candidacy.id}/messages`)
+      .send({ clientId: crypto.randomUUID(), text })
+      .expect(201);
+  await moveTo(person.visitor, candidacy.id, 'sent').expect(200);
+  await write('Quels horaires ?');
+  await app.settle();
+  await vi.waitFor(() => expect(received).toEqual(expect.arrayContaining(['candidacy.changed', 'message'])));
 
   const { body: other } = await get(colleague, '/session').expect(200);
   const { structureId } = other.membership;
@@ -82,4 +97,13 @@ it('a counsellor of two structures sees only the people of the current membershi
   await counsellor.visitor.put('/api/v1/session/membership').send({ membershipId: second.id }).expect(200);
   for (const path of lists) expect([path, await rows(path)]).toEqual([path, 0]);
   for (const path of pages) await get(counsellor, path).expect(404);
+  received.length = 0;
+  await write('Et le midi ?');
+  await moveTo(person.visitor, candidacy.id, 'withdrawn').expect(200);
+  await app.settle();
+  // acknowledged on the same connection: nothing else can be in flight
+  await line.timeout(5_000).emitWithAck('conversation.typing', { conversationId: candidacy.id });
+  // the bell rings in whatever membership one acts
+  expect(received.filter((event) => event !== 'notification.new')).toEqual([]);
+  line.close();
 });

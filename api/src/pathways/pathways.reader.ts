@@ -20,6 +20,17 @@ export function createPathwaysReader(context: PathwaysContext) {
     );
   };
 
+  async function followings(pathwayId: string): Promise<{ accountId: string; structureId: string }[]> {
+    const pathway = await pathwayCache.get(pathwayId);
+    const followers = pathway ? followersWithAccess(pathway) : [];
+    const structures = await Promise.all(followers.map(({ accountId }) => structuresOf(`${accountId}`)));
+    return followers.flatMap(({ accountId, structureId }, at) =>
+      !structureId || structures[at]!.includes(`${structureId}`)
+        ? [{ accountId: `${accountId}`, structureId: `${structureId ?? ''}` }]
+        : [],
+    );
+  }
+
   return {
     openOf: async (pathwayIds: readonly string[]) =>
       (await ports.candidacies.connected?.openOfPathways(pathwayIds)) ?? [],
@@ -38,13 +49,11 @@ export function createPathwaysReader(context: PathwaysContext) {
      * has no access any more.
      */
     async followersOf(pathwayId: string): Promise<string[]> {
-      const pathway = await pathwayCache.get(pathwayId);
-      const followers = pathway ? followersWithAccess(pathway) : [];
-      const structures = await Promise.all(followers.map(({ accountId }) => structuresOf(`${accountId}`)));
-      return followers.flatMap(({ accountId, structureId }, at) =>
-        !structureId || structures[at]!.includes(`${structureId}`) ? [`${accountId}`] : [],
-      );
+      return (await followings(pathwayId)).map(({ accountId }) => accountId);
     },
+
+    /** The same, each with the structure for which they follow. */
+    followings,
 
     /** Ids of the people whom this counsellor follows for the structure of the current membership. */
     async pathwaysFollowedBy(actor: Pick<Actor, 'accountId' | 'role' | 'structureId'>): Promise<string[]> {

@@ -23,7 +23,7 @@ export interface NotificationRulesNeeds {
   conventions: Pick<ConventionsService, 'find' | 'inStates'>;
   conversations: Pick<ConversationsService, 'unreadLines' | 'willing'>;
   slots: Pick<SlotsService, 'getSlot'>;
-  pathways: Pick<PathwaysService, 'followersOf' | 'getPathway' | 'hasConsent'>;
+  pathways: Pick<PathwaysService, 'followersOf' | 'followings' | 'getPathway' | 'hasConsent'>;
   notifications: NotificationsService;
   structures: Pick<StructuresService, 'getStructure'>;
 }

@@ -62,7 +62,7 @@ export interface Realtime {
   /** Throws when an event of the contract has no handler: such a server must not start. */
   checkAnswered(): void;
   /**
-   * Rooms of an actor besides `account:<id>` and `role:<role>`, read at connection and after `evict`. The source is a
+   * Rooms of an actor besides those of the account, of its membership and `role:<role>`, read at connection and after `evict`. The source is a
    * named function: the name says who joins.
    */
   joinRooms(source: RoomSource): void;

@@ -19,7 +19,7 @@ const { feature: door, accounts } = createTestAccounts({
   ben: 'employer',
   eve: 'employer',
 });
-const shared = 'account:shared';
+const shared = 'acting:shared';
 const rooms = new Map<string, Room[]>([
   ['ada', [shared]],
   ['ben', [shared]],

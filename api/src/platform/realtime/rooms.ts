@@ -1,26 +1,38 @@
 import type { ServerEventName } from '../../../contract/live.ts';
+import type { Actor } from '../auth/actor.ts';
 
 /** Only the server joins sockets to rooms, according to what the database says about the actor. */
-type RoomKind = 'account' | 'pathway' | 'establishment' | 'role' | 'territory';
+type RoomKind = 'account' | 'acting' | 'pathway' | 'establishment' | 'role' | 'territory';
 type RoomOf<K extends RoomKind> = K extends 'territory' ? K : `${K}:${string}`;
 export type Room = RoomOf<RoomKind>;
 
 /**
- * The kinds of rooms to which each event may be emitted. `account`: the caller has checked that the account may read
- * what the event is about. The types refuse an event without an entry, and emitting to another kind of room.
+ * The room of an account while it acts in one role, a counsellor for one structure: lists and pages of that membership
+ * show what is emitted here, those of another membership of the same account do not.
+ */
+export const actingRoom = ({
+  accountId,
+  role,
+  structureId,
+}: Pick<Actor, 'accountId' | 'role'> & { structureId?: string | undefined }): RoomOf<'acting'> =>
+  `acting:${accountId}:${role}:${role === 'counsellor' ? (structureId ?? '') : ''}`;
+
+/**
+ * The kinds of rooms to which each event may be emitted. `acting`: the caller has checked that the account may
+ * read, in this role, what the event is about; `account`: that it may in any. The types refuse an event without an entry, and emitting to another kind of room.
  */
 export const roomsOfEvents = {
-  message: ['account'],
-  'message.changed': ['account'],
-  'message.read': ['account'],
-  'message.delivered': ['account'],
-  'conversation.presence': ['account'],
-  'side-note': ['account'],
-  'conversation.changed': ['account'],
+  message: ['acting'],
+  'message.changed': ['acting'],
+  'message.read': ['acting'],
+  'message.delivered': ['acting'],
+  'conversation.presence': ['acting'],
+  'side-note': ['acting'],
+  'conversation.changed': ['acting'],
   'conversation.left': ['account'],
-  typing: ['account'],
-  'candidacy.changed': ['account'],
-  'immersion.changed': ['account'],
+  typing: ['acting'],
+  'candidacy.changed': ['acting'],
+  'immersion.changed': ['acting'],
   'notification.new': ['account'],
   'session.changed': ['account'],
   'pathway.changed': ['pathway', 'account'],

@@ -2,7 +2,7 @@ import type { Actor } from '../auth/actor.ts';
 import type { Auth } from '../auth/auth.ts';
 import { hasSession } from '../auth/session.ts';
 import type { LiveServer, LiveSocket, RoomSource } from './live.ts';
-import type { Room } from './rooms.ts';
+import { actingRoom, type Room } from './rooms.ts';
 
 interface SocketRoomsOptions {
   auth: Auth;
@@ -21,7 +21,7 @@ export function createSocketRooms({ auth, io, sources }: SocketRoomsOptions) {
 
   const roomsOf = async (actor: Actor): Promise<Room[]> => {
     const found = await Promise.all(sources.map((source) => source(actor)));
-    return [`account:${actor.accountId}`, `role:${actor.role}`, ...found.flat()];
+    return [`account:${actor.accountId}`, actingRoom(actor), `role:${actor.role}`, ...found.flat()];
   };
 
   async function refreshNow(accountId: string): Promise<void> {
