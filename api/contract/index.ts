@@ -67,6 +67,8 @@ export * from './candidacies.ts';
 export * from './candidacy-states.ts';
 export * from './card-actions.ts';
 export * from './cards.ts';
+export * from './clock-lists.ts';
+export * from './clocks.ts';
 export * from './closing.ts';
 export * from './convention-archive.ts';
 export * from './convention-content.ts';

@@ -36,6 +36,7 @@ export const changedFields = [
   'contactChoice',
   'barriers',
   'rsa',
+  'rsaKnownOn',
   'rqth',
   ...profileFields.keyof().options,
 ] as const;

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { clockDelays, clockKinds } from './clock-lists.ts';
+import { clockSchema } from './clocks.ts';
 import { occupationRefSchema } from './directory.ts';
 import { endpoint } from './endpoint.ts';
 import {
@@ -13,6 +15,7 @@ import {
   birthDateSchema,
   communeCodeSchema,
   communeRefSchema,
+  daySchema,
   emailSchema,
   flagSchema,
   idSchema,
@@ -90,6 +93,10 @@ export const pathwaySchema = z.object({
   consents: z.array(consentSchema),
   barriers: z.array(barrierSchema),
   rsa: z.boolean(),
+  /** When the department learned it; null while nobody has said. */
+  rsaKnownOn: daySchema.nullable(),
+  /** The delays of the path, in the order of the steps; none for who receives no RSA. */
+  clocks: z.array(clockSchema),
   /** Recognition as a disabled worker: a right, private. */
   rqth: z.boolean(),
   version: z.int(),
@@ -121,6 +128,8 @@ export const pathwaySummarySchema = z.object({
   openCandidacies: z.int(),
   /** Best match now; null when there is none or the profile is not matched. */
   bestMatch: z.object({ slotId: idSchema, title: z.string(), score: z.number() }).nullable(),
+  /** The delay of the next step; null when none counts. */
+  clock: clockSchema.nullable(),
   /** Reasons why it needs a counsellor's attention. */
   attention: z.array(
     z.enum([
@@ -148,6 +157,9 @@ export const listPathways = endpoint({
     commune: communeCodeSchema.optional(),
     occupation: occupationCodeSchema.optional(),
     attention: flagSchema.optional(),
+    /** The next step, and how far its delay is. */
+    step: z.enum(clockKinds).optional(),
+    delay: z.enum(clockDelays).optional(),
   }),
   status: 200,
   response: pageOf(pathwaySummarySchema),
@@ -204,6 +216,7 @@ export const updatePathway = endpoint({
       profile: profileFields.partial(),
       barriers: z.array(barrierSchema).max(20),
       rsa: z.boolean(),
+      rsaKnownOn: daySchema.nullable(),
       rqth: z.boolean(),
     })
     .partial(),

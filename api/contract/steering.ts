@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { candidacyStateSchema } from './candidacy-states.ts';
+import { clockDelays, clockKinds } from './clock-lists.ts';
 import { endpoint } from './endpoint.ts';
-import { communeRefSchema, daySchema } from './primitives.ts';
+import { communeRefSchema, daySchema, idSchema } from './primitives.ts';
 
 /** Counts of people are rounded to five; null means "fewer than 5", including none. */
 const guardedCount = z.int().nullable();
@@ -98,4 +99,23 @@ export const getFirstSteps = endpoint({
 });
 export type FirstSteps = z.output<typeof getFirstSteps.response>;
 
-export const steeringEndpoints = [getTerritory, getFigures, getFirstSteps] as const;
+/** How many people each next step is due for, by how far its delay is; rounded to five, without those below five. */
+const clockCountsSchema = z.array(
+  z.object({ step: z.enum(clockKinds), delay: z.enum(clockDelays), people: z.int() }),
+);
+
+export const getClockCounts = endpoint({
+  route: 'GET /steering/clocks',
+  summary: 'How many recipients wait for their orientation, contract or renewal; the same all day',
+  access: ['coordinator'],
+  status: 200,
+  response: z.object({
+    on: daySchema,
+    total: clockCountsSchema,
+    /** Of the structures of the referents; those with fewer than five people are left out. */
+    structures: z.array(z.object({ id: idSchema, name: z.string(), counts: clockCountsSchema })),
+  }),
+});
+export type ClockCounts = z.output<typeof getClockCounts.response>;
+
+export const steeringEndpoints = [getTerritory, getFigures, getFirstSteps, getClockCounts] as const;

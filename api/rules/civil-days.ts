@@ -55,12 +55,28 @@ export function lastDayOfMonths(from: Day, months: number): Day {
   return day > length ? lastOfThatMonth : addDays(dayOf(year, month + months, day), -1);
 }
 
+/**
+ * The day on which a delay of some months expires: the same date, or that month's last day where it has no such date
+ * (Code de procédure civile, art. 641).
+ */
+export function dayAfterMonths(from: Day, months: number): Day {
+  const [year, month, day] = partsOf(from);
+  const lastOfThatMonth = dayOf(year, month + months + 1, 0);
+  const [, , length] = partsOf(lastOfThatMonth);
+  return day > length ? lastOfThatMonth : dayOf(year, month + months, day);
+}
+
 /** The first day of the longest length from date to date that ends on this day. */
 export function firstDayOfMonths(to: Day, months: number): Day {
   const [year, month] = partsOf(to);
   let first = dayOf(year, month - months, 1);
   while (lastDayOfMonths(first, months) < to) first = addDays(first, 1);
   return first;
+}
+
+/** How many days from today to a day; below zero once it has passed. */
+export function daysUntil(day: Day, today: Day): number {
+  return daysIn({ from: today, to: day }) - 1;
 }
 
 /** The day somebody turns this age: their birthday (1 March for 29 February in a common year). */

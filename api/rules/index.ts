@@ -5,6 +5,8 @@ export { answerWithin } from './answer-delay.ts';
 export { blankConvention } from './blank-convention.ts';
 export { judgeAsked, judgeOffered } from './candidacy.ts';
 export { addDays, dayOfAge, daysIn, isDay, lastDayOfMonths, mondayOf, weekdayOf } from './civil-days.ts';
+export { type Clock, type ClockFacts, clocksOf, delayOf, nextClock } from './clocks.ts';
+export { clockInWords } from './clocks.words.ts';
 export {
   type Convention,
   datesOf,

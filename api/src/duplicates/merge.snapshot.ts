@@ -22,6 +22,7 @@ const mergeableKeys = [
   'profile',
   'barriers',
   'rsa',
+  'rsaKnownOn',
   'rqth',
   'consents',
   'corrections',

@@ -14,6 +14,7 @@ export type Mergeable = Pick<
   | 'barriers'
   | 'fundFile'
   | 'rsa'
+  | 'rsaKnownOn'
   | 'rqth'
   | 'consents'
   | 'corrections'
@@ -37,6 +38,8 @@ export function mergedFields(kept: Mergeable, absorbed: Mergeable, take: Take): 
     barriers: joined(kept.barriers, absorbed.barriers, ({ theme, situation }) => `${theme} ${situation}`),
     fundFile: kept.fundFile ?? absorbed.fundFile ?? null,
     rsa: kept.rsa || absorbed.rsa,
+    // the department has known the person since the first of the two
+    rsaKnownOn: earlier(kept.rsaKnownOn, absorbed.rsaKnownOn),
     rqth: kept.rqth || absorbed.rqth,
     consents: kept.consents.map((consent) => {
       const other = absorbed.consents.find(({ purpose }) => purpose === consent.purpose);
@@ -49,6 +52,9 @@ export function mergedFields(kept: Mergeable, absorbed: Mergeable, take: Take): 
     lastContactAt: later(kept.lastContactAt, absorbed.lastContactAt),
   };
 }
+
+const earlier = (one: string | null | undefined, other: string | null | undefined): string | null =>
+  [one, other].filter((day) => day != null).sort()[0] ?? null;
 
 type Consent = PathwayFields['consents'][number];
 

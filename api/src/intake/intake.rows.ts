@@ -44,6 +44,8 @@ export function knownPerson(stored: Stored, structureId: string): KnownPerson {
           demandedOn: fundFile.demandedOn ?? null,
         }
       : null,
+    rsa: stored.rsa,
+    rsaKnownOn: stored.rsaKnownOn ?? null,
     tie: own ? 'own' : stored.followers.length > 0 ? 'elsewhere' : 'nobody',
     corrected: (stored.corrections ?? []).filter(({ by }) => by !== importedBy).map(({ field }) => field),
   };

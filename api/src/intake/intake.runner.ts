@@ -8,6 +8,7 @@ import { type Planner, sliceMs } from './intake.planner.ts';
 import { type NextReferent, referentsOf } from './intake.referents.ts';
 import { importedBy, type PlannedRow, planRows } from './intake.rows.ts';
 import { createTerritory } from './intake.territory.ts';
+import { knownOnOf } from './people/known-on.ts';
 import type { Change, KnownPerson } from './people/person.plan.ts';
 import type { PersonValues } from './people/person.values.ts';
 
@@ -34,10 +35,26 @@ export function createRunner(
   const { clock, jobs, log, services } = context;
   const { imports: people } = services.pathways;
 
-  async function create(planned: readonly PlannedRow[], next: NextReferent): Promise<Done[]> {
+  async function create(
+    file: ImportDocument,
+    planned: readonly PlannedRow[],
+    next: NextReferent,
+  ): Promise<Done[]> {
     const many = planned.flatMap(({ row, read: { values } }) => {
       const lead = next(values.referent);
-      return lead ? [{ row, lead, given: { id: `${row.newId}`, ...bornOf(values) } }] : [];
+      return lead
+        ? [
+            {
+              row,
+              lead,
+              given: {
+                id: `${row.newId}`,
+                ...bornOf(values),
+                rsaKnownOn: knownOnOf(file.format, values, clock.today()),
+              },
+            },
+          ]
+        : [];
     });
     if (many.length > 0)
       await people.storeMany(many.map(({ given, lead }) => ({ given, followers: [lead] })));
@@ -46,17 +63,23 @@ export function createRunner(
   }
 
   async function update(
+    file: ImportDocument,
     { row, read: { values }, plan, known }: PlannedRow,
     next: NextReferent,
   ): Promise<Done> {
     const person = known.get(plan.personId ?? '');
     if (!person || person.tie === 'elsewhere') return { row, outcome: 'unchanged' };
-    const before = row.before ?? beforeOf(person, plan.changes, values);
+    const knownOn = plan.fate === 'returned' ? knownOnOf(file.format, values, clock.today()) : null;
+    const before = row.before ?? beforeOf(person, plan.changes, { values, knownOn });
     await rows.updateOne({ _id: row._id }, { $set: { before } });
-    const writtenVersion = await people.apply(person.id, fieldsOf(plan.changes, person, values), {
-      by: importedBy,
-      followed: person.tie === 'nobody' ? next(values.referent) : null,
-    });
+    const writtenVersion = await people.apply(
+      person.id,
+      fieldsOf(plan.changes, person, { values, knownOn }),
+      {
+        by: importedBy,
+        followed: person.tie === 'nobody' ? next(values.referent) : null,
+      },
+    );
     return { row, outcome: writtenAs(row), set: { writtenVersion } };
   }
 
@@ -77,13 +100,14 @@ export function createRunner(
     const good = planned.filter(isAsShown);
     const left = planned.filter((one) => !isAsShown(one));
     const done: Done[] = await create(
+      file,
       good.filter(({ plan }) => !plan.personId),
       next,
     );
     for (const one of good) {
       if (!one.plan.personId) continue;
       done.push(
-        await update(one, next).catch((error: unknown): Done => {
+        await update(file, one, next).catch((error: unknown): Done => {
           log.warn({ err: error, import: `${file._id}`, line: one.row.line }, 'A row was not carried out');
           return { row: one.row, outcome: 'failed' };
         }),
@@ -220,17 +244,40 @@ const fundFileOf = ({ file }: PersonValues, { file: stored }: KnownPerson) =>
     demandedOn: file.demandedOn ?? stored?.demandedOn ?? null,
   };
 
-function fieldsOf(changes: readonly Change[], person: KnownPerson, values: PersonValues): ImportedFields {
+interface Read {
+  values: PersonValues;
+  /** The day on which they became known again as a recipient; null when the file does not say. */
+  knownOn: string | null;
+}
+
+function fieldsOf(
+  changes: readonly Change[],
+  person: KnownPerson,
+  { values, knownOn }: Read,
+): ImportedFields {
   const fields = Object.fromEntries(
     changes.map(({ field, to }) => [field === 'commune' ? 'communeCode' : field, to]),
   );
   const fundFile = fundFileOf(values, person);
-  return fundFile ? { ...fields, fundFile } : fields;
+  return {
+    ...fields,
+    ...(fundFile ? { fundFile } : {}),
+    ...(knownOn ? { rsa: true, rsaKnownOn: knownOn } : {}),
+  };
 }
 
-function beforeOf(person: KnownPerson, changes: readonly Change[], values: PersonValues): ImportedFields {
+function beforeOf(
+  person: KnownPerson,
+  changes: readonly Change[],
+  { values, knownOn }: Read,
+): ImportedFields {
   const fields = Object.fromEntries(
     changes.map(({ field, from }) => [field === 'commune' ? 'communeCode' : field, from]),
   );
-  return values.file ? { ...fields, fundFile: person.file } : fields;
+  const { rsa, rsaKnownOn } = person;
+  return {
+    ...fields,
+    ...(values.file ? { fundFile: person.file } : {}),
+    ...(knownOn ? { rsa, rsaKnownOn } : {}),
+  };
 }

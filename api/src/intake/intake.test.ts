@@ -285,6 +285,8 @@ it('reads the flow of a fund and a workbook, drops social security numbers and s
   expect(await pathways().findOne({ 'fundFile.number': '555001' })).toMatchObject({
     firstName: 'Élodie',
     rsa: true,
+    rsaKnownOn: app.clock.today(),
+    clock: { kind: 'orientation' },
     profile: { communeCode: '76540' },
     fundFile: { organisation: 'CAF763', role: 'applicant' },
   });

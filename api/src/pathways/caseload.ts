@@ -4,6 +4,7 @@ import { encodeCursor } from '../platform/database/cursor.ts';
 import { findPage } from '../platform/database/find-page.ts';
 import { hasConsent } from './consents.ts';
 import { accompaniedBy } from './pathway.access.ts';
+import { clockFilter, presentNextClock } from './pathway.clocks.ts';
 import { attentionOf, isReady } from './pathway.derive.ts';
 import type { PathwayDocument, PathwayFields, PathwayModel } from './pathway.model.ts';
 import type { PathwaysContext } from './pathways.context.ts';
@@ -21,11 +22,12 @@ const myTurnFirst = [
  * The people a counsellor follows: first those who wait for the counsellor, within each group longest waiting first.
  */
 export function createCaseload({ ports, services, clock, audit }: PathwaysContext, pathways: PathwayModel) {
-  const filterOf = (actor: Actor, { q, station, commune, occupation }: Query) => ({
+  const filterOf = (actor: Actor, { q, station, commune, occupation, step, delay }: Query) => ({
     ...accompaniedBy(actor),
     ...(station ? { station } : {}),
     ...(commune ? { 'profile.communeCode': commune } : {}),
     ...(occupation ? { 'profile.occupations': occupation } : {}),
+    ...clockFilter({ step, delay }, clock.today()),
     ...(q ? personSearch(q) : {}),
   });
 
@@ -55,6 +57,7 @@ export function createCaseload({ ports, services, clock, audit }: PathwaysContex
         lastContactAt: pathway.lastContactAt?.toISOString() ?? null,
         openCandidacies: pathway.open,
         bestMatch,
+        clock: presentNextClock(pathway, clock.today(), locale),
         attention: attentionOf(pathway, {
           hasMatch: searching && pathway.station !== 'immersion' ? bestMatch !== null : null,
           newMatch: news?.has(id) ?? false,

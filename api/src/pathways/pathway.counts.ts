@@ -1,7 +1,16 @@
+import type { ClockKind } from '../../contract/clock-lists.ts';
 import { type DirectoryUse, type Tally, tallied } from '../directory/directory-use.ts';
 import type { Context } from '../platform/context.ts';
 import type { ConsentPurpose } from './consents.ts';
 import { pathwayModel } from './pathway.model.ts';
+
+export interface CountedClock {
+  kind: ClockKind;
+  due: string | null;
+  /** Null for people without a referent. */
+  structureId: string | null;
+  people: number;
+}
 
 /** Numbers of people by commune, wished occupation and skill. */
 export function createPathwayCounts({ db }: Pick<Context, 'db'>) {
@@ -46,6 +55,26 @@ export function createPathwayCounts({ db }: Pick<Context, 'db'>) {
         { $group: { _id: '$profile.communeCode', count: { $sum: 1 } } },
       ]);
       return new Map(rows.flatMap(({ _id, count }) => (_id ? [[_id, count] as const] : [])));
+    },
+
+    /** Recipients by next step, its last day and the structure of their referent. */
+    async countClocks(): Promise<CountedClock[]> {
+      const rows = await pathways.aggregate<{ _id: Omit<CountedClock, 'people'>; people: number }>([
+        { $match: { 'clock.kind': { $ne: null }, erasedAt: null, mergedInto: null } },
+        { $project: { clock: 1, lead: { $arrayElemAt: ['$followers', 0] } } },
+        {
+          $group: {
+            _id: { kind: '$clock.kind', due: '$clock.due', structureId: '$lead.structureId' },
+            people: { $sum: 1 },
+          },
+        },
+      ]);
+      return rows.map(({ _id: { kind, due, structureId }, people }) => ({
+        kind,
+        due: due ?? null,
+        structureId: structureId ? `${structureId}` : null,
+        people,
+      }));
     },
 
     /** How many people have a file; those erased or merged into another do not count. */

@@ -2,6 +2,7 @@ import { Types } from 'mongoose';
 import { duplicateKey, isDuplicateKey, writeErrorsOf } from '../platform/database/change.ts';
 import { withInitialEvents } from '../platform/events/outbox.ts';
 import { noConsents } from './consents.ts';
+import { storedClock } from './pathway.clocks.ts';
 import { pathwayTurnOf, stationOf } from './pathway.derive.ts';
 import { type PathwayDocument, type PathwayFields, pathwayModel } from './pathway.model.ts';
 import type { PathwaysContext } from './pathways.context.ts';
@@ -58,7 +59,9 @@ export function createPathwayCreation(
     };
     const { turn, rank } = pathwayTurnOf(pathway, [], { turn: 'nobody', since: at }, at);
     const event = pathwayChanged(context, { _id, version: 0 }, ['created']);
-    return withInitialEvents({ ...pathway, station: stationOf(pathway, []), turn, rank }, event);
+    const known = { rsa: fields.rsa ?? false, rsaKnownOn: fields.rsaKnownOn ?? null };
+    const derived = { station: stationOf(pathway, []), turn, rank, clock: storedClock(known) };
+    return withInitialEvents({ ...pathway, ...derived }, event);
   }
 
   const creation = {

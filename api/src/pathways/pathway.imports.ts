@@ -18,7 +18,10 @@ export interface KnownBy {
 
 /** The fields of a file that an import may change. */
 export type ImportedFields = Partial<
-  Pick<PathwayFields, 'firstName' | 'lastName' | 'birthDate' | 'email' | 'phone' | 'fundFile'> & {
+  Pick<
+    PathwayFields,
+    'firstName' | 'lastName' | 'birthDate' | 'email' | 'phone' | 'fundFile' | 'rsa' | 'rsaKnownOn'
+  > & {
     communeCode: string | null;
   }
 >;
@@ -31,6 +34,8 @@ const compared = {
   phone: 1,
   'profile.communeCode': 1,
   fundFile: 1,
+  rsa: 1,
+  rsaKnownOn: 1,
   followers: 1,
   corrections: 1,
   mergedInto: 1,
@@ -84,11 +89,14 @@ export function createPathwayImports(
         const leads = before.followers.length === 0 ? followed : null;
         const moves = communeCode !== undefined && communeCode !== (before.profile.communeCode ?? null);
         const files = person.fundFile !== undefined && !sameFile(before.fundFile, person.fundFile);
-        if (corrected.length === 0 && !leads && !moves && !files) return null;
+        const { rsa = before.rsa, rsaKnownOn = before.rsaKnownOn ?? null } = person;
+        const known = rsa !== before.rsa || rsaKnownOn !== (before.rsaKnownOn ?? null);
+        if (corrected.length === 0 && !leads && !moves && !files && !known) return null;
         return {
           ...Object.fromEntries(
             identityFields.flatMap((field) => (field in person ? [[field, person[field]]] : [])),
           ),
+          ...(known ? { rsa, rsaKnownOn } : {}),
           ...(files ? { fundFile: person.fundFile } : {}),
           searchName: searchNameOf(person.firstName ?? before.firstName, person.lastName ?? before.lastName),
           corrections: [...(before.corrections ?? []), ...corrected],

@@ -1,4 +1,5 @@
 import { type Connection, Schema, type Types } from 'mongoose';
+import { clockKinds } from '../../contract/clock-lists.ts';
 import {
   accommodations,
   barrierThemes,
@@ -140,6 +141,15 @@ const barrierSchema = new Schema(
   bare,
 );
 
+const clockSchema = new Schema(
+  {
+    kind: { type: String, enum: clockKinds, required: true },
+    /** Null while the day is missing from which it counts. */
+    due: { type: String, default: null },
+  },
+  bare,
+);
+
 const pathwaySchema = new Schema(
   {
     firstName: { type: String, required: true },
@@ -162,6 +172,8 @@ const pathwaySchema = new Schema(
     barriers: { type: [barrierSchema], default: [] },
     fundFile: { type: fundFileSchema, default: null },
     rsa: { type: Boolean, default: false },
+    /** Civil day on which the department learned that the person receives RSA: the six weeks count from it. */
+    rsaKnownOn: { type: String, default: null },
     rqth: { type: Boolean, default: false },
 
     /** How far candidacies have led; updated by their events. */
@@ -175,6 +187,8 @@ const pathwaySchema = new Schema(
     /** 0 when waiting for the counsellor, 1 for another side, 2 for nobody. */
     rank: { type: Number, default: 2 },
     lastContactAt: { type: Date, default: null },
+    /** The next step that the law gives a delay, and its last day; null when there is none. Computed at each write. */
+    clock: { type: clockSchema, default: null },
 
     /** Files of the same person that were merged into this one. */
     absorbed: { type: [Schema.Types.ObjectId], default: [] },
@@ -214,6 +228,8 @@ const pathwaySchema = new Schema(
 
 // a caseload: by rank, longest waiting first
 pathwaySchema.index({ 'followers.accountId': 1, rank: 1, since: 1, _id: 1 });
+// a caseload by the delay of the next step
+pathwaySchema.index({ 'followers.accountId': 1, 'clock.kind': 1, 'clock.due': 1 });
 // the workload of a structure's members
 pathwaySchema.index({ 'followers.structureId': 1 });
 // the requests that a structure must answer, longest waiting first

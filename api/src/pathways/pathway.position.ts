@@ -1,5 +1,6 @@
 import type { Pathway } from '../../contract/index.ts';
 import { withEvent } from '../platform/events/outbox.ts';
+import { storedClock } from './pathway.clocks.ts';
 import { type OpenCandidacy, pathwayTurnOf, reachedWith, stationOf } from './pathway.derive.ts';
 import { type PathwayDocument, type PathwayFields, pathwayModel } from './pathway.model.ts';
 import type { PathwaysContext } from './pathways.context.ts';
@@ -58,10 +59,14 @@ export function createPathwayPosition(
   }
 
   return {
-    /** The computed station and turn, to be written with a change. */
+    /** The computed station, turn and clock, to be written with a change. */
     async derived(pathway: PathwayDocument): Promise<Partial<PathwayFields>> {
       const open = await openOf([pathway._id.toHexString()]);
-      return { station: stationOf(pathway, open), ...pathwayTurnOf(pathway, open, pathway, clock.now()) };
+      return {
+        station: stationOf(pathway, open),
+        ...pathwayTurnOf(pathway, open, pathway, clock.now()),
+        clock: storedClock(pathway),
+      };
     },
 
     /** Recomputes the position of one person from the open candidacies. */

@@ -1,6 +1,7 @@
 import type { Locale, Pathway } from '../../contract/index.ts';
 import type { Contact } from '../accounts/account-ref.ts';
 import type { DirectoryService } from '../directory/directory.service.ts';
+import { presentClocks } from './pathway.clocks.ts';
 import {
   completedSections,
   nextOf,
@@ -23,6 +24,8 @@ export interface PathwaySurroundings {
   asked: { id: string; name: string; phone: string | null } | null;
   /** That structure has exceeded the time to answer. */
   late: boolean;
+  /** Civil day. */
+  today: string;
 }
 
 const sectionNames = ['skills', 'wishes', 'place', 'time', 'needs'] as const satisfies readonly Section[];
@@ -61,7 +64,7 @@ export function presentPathway(
   pathway: PathwayDocument,
   directory: Words,
   locale: Locale,
-  { contacts, hasAccount, open, opensSlots, abilities, asked, late }: PathwaySurroundings,
+  { contacts, hasAccount, open, opensSlots, abilities, asked, late, today }: PathwaySurroundings,
 ): Pathway {
   const accompany = pathway.followers.flatMap(({ accountId }) => {
     const referent = presentReferent(`${accountId}`, contacts);
@@ -99,6 +102,8 @@ export function presentPathway(
     })),
     barriers: pathway.barriers.map(({ theme, situation }) => ({ theme, situation })),
     rsa: pathway.rsa,
+    rsaKnownOn: pathway.rsaKnownOn ?? null,
+    clocks: presentClocks(pathway, today, locale),
     rqth: pathway.rqth,
     version: pathway.version,
     updatedAt: pathway.updatedAt.toISOString(),

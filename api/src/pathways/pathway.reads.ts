@@ -64,6 +64,7 @@ export function createPathwayReads(
         opensSlots,
         asked: asked && { id: `${asked._id}`, name: asked.name, phone: asked.phone ?? null },
         late: isLate(request, clock.today()),
+        today: clock.today(),
         abilities: {
           edit: true,
           correct: canCorrectIdentity(actor, facts),

@@ -34,6 +34,10 @@ export const pathwaySentences = {
     fr: 'Cette date de naissance n’est pas possible. Vérifiez l’année.',
     en: 'This birth date is not possible. Check the year.',
   },
+  known_on_impossible: {
+    fr: 'Indiquez un jour passé, ou aujourd’hui.',
+    en: 'Give a day in the past, or today.',
+  },
 } as const satisfies Record<string, Sentence>;
 type PathwayRule = keyof typeof pathwaySentences;
 
@@ -49,6 +53,8 @@ export function checkPathway(
 
   if (patch.birthDate && (patch.birthDate > facts.today || patch.birthDate < '1900-01-01'))
     refuse('birthDate', 'birth_date_impossible');
+
+  if (patch.rsaKnownOn && patch.rsaKnownOn > facts.today) refuse('rsaKnownOn', 'known_on_impossible');
 
   const { profile = {} } = patch;
   const codes = profile.occupations ?? [];

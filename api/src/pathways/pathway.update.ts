@@ -62,14 +62,14 @@ export function createPathwayUpdate(
       version: number,
       patch: PathwayPatch,
     ): Promise<PathwayDocument> {
-      const { profile, barriers, rsa, rqth, ...person } = patch;
+      const { profile, barriers, rsa, rsaKnownOn, rqth, ...person } = patch;
       const corrected = correctionsOf(before, person, {
         at: clock.now(),
         by: actor.name,
         own: actor.role === 'beneficiary',
       });
       if (corrected.length > 0 && !canCorrectIdentity(actor, pathwayFactsOf(before))) throw forbidden();
-      const touchesPrivate = barriers !== undefined || rsa !== undefined || rqth !== undefined;
+      const touchesPrivate = [barriers, rsa, rsaKnownOn, rqth].some((fact) => fact !== undefined);
       if (touchesPrivate && !canEditPrivate(actor, pathwayFactsOf(before))) throw forbidden();
       if (before.version !== version) throw new AppError('stale_version');
       const errors = checkPathway(patch, known(), before);
@@ -112,12 +112,13 @@ export function createPathwayUpdate(
 
 /** The fields to write: only those that the patch has. */
 function changeOf(before: PathwayDocument, patch: PathwayPatch, corrected: readonly Correction[]) {
-  const { profile, barriers, rsa, rqth, ...person } = patch;
+  const { profile, barriers, rsa, rsaKnownOn, rqth, ...person } = patch;
   return {
     ...person,
     ...(corrected.length > 0 ? { corrections: [...(before.corrections ?? []), ...corrected] } : {}),
     ...(barriers === undefined ? {} : { barriers }),
     ...(rsa === undefined ? {} : { rsa }),
+    ...(rsaKnownOn === undefined ? {} : { rsaKnownOn }),
     ...(rqth === undefined ? {} : { rqth }),
     ...(profile
       ? {

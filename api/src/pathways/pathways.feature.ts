@@ -4,6 +4,7 @@ import { notifyOfClosedAccounts } from './account-closed.news.ts';
 import { createCaseload } from './caseload.ts';
 import { noteModel } from './note.model.ts';
 import { createNotes } from './notes.ts';
+import { addClocks } from './pathway.clocks.ts';
 import { pathwayModel } from './pathway.model.ts';
 import { pathwaySentences } from './pathway.rules.ts';
 import { type PathwaysNeeds, pathwaysPorts } from './pathways.context.ts';
@@ -61,6 +62,7 @@ export const pathwaysFeature: ServiceFeature<PathwaysNeeds, { pathways: Pathways
     return {
       offers: { pathways },
       routes: pathwaysRoutes(context, { pathways, notes, caseload: createCaseload(context, model) }),
+      start: () => addClocks(model),
     };
   },
 };

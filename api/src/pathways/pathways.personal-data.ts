@@ -137,26 +137,30 @@ function anonymised({ profile, createdAt }: PathwayFields, now: Date) {
     fundFile: null,
     corrections: [],
     rsa: false,
+    rsaKnownOn: null,
+    clock: null,
     rqth: false,
     open: 0,
     turn: 'nobody' as const,
     rank: 2,
     lastContactAt: null,
-    profile: {
-      ...profile,
-      skills: [],
-      occupations: [],
-      objective: null,
-      goal: '',
-      mobility: [],
-      week: Array<boolean>(14).fill(false),
-      available: null,
-      contracts: [],
-      needs: [],
-      needsAnswered: false,
-    },
+    profile: { ...profile, ...noProfile() },
     createdAt: month,
     updatedAt: now,
     erasedAt: now,
   };
 }
+
+/** Nothing of a profile: its commune stays for statistics. */
+const noProfile = () => ({
+  skills: [],
+  occupations: [],
+  objective: null,
+  goal: '',
+  mobility: [],
+  week: Array<boolean>(14).fill(false),
+  available: null,
+  contracts: [],
+  needs: [],
+  needsAnswered: false,
+});

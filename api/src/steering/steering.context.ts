@@ -10,12 +10,12 @@ import type { StructuresService } from '../structures/structures.service.ts';
 /** The services of earlier features that this one uses. */
 export interface SteeringNeeds {
   accounts: Pick<AccountsService, 'activeMembers'>;
-  structures: Pick<StructuresService, 'allIds'>;
+  structures: Pick<StructuresService, 'all' | 'allIds'>;
   slots: Pick<SlotsService, 'placesLeft' | 'walk'>;
   establishments: Pick<EstablishmentsService, 'count' | 'getEstablishment' | 'getEstablishments'>;
   directory: Pick<DirectoryService, 'commune'>;
   candidacies: Pick<CandidaciesService, 'countInStates' | 'counted' | 'waitingCompanies'>;
-  pathways: Pick<PathwaysService, 'countByCommune' | 'countPeople'>;
+  pathways: Pick<PathwaysService, 'countByCommune' | 'countClocks' | 'countPeople'>;
 }
 
 export type SteeringContext = Context & { readonly services: SteeringNeeds };

@@ -2,6 +2,7 @@ import * as contract from '../../contract/steering.ts';
 import type { Feature } from '../platform/feature.ts';
 import { bind } from '../platform/http/bind.ts';
 import { publicDirectory, wholeTerritory } from '../platform/http/open-policies.ts';
+import { createClockCounts } from './clock-counts.ts';
 import { firstSteps } from './first-steps.ts';
 import type { SteeringNeeds } from './steering.context.ts';
 import { createSteeringService } from './steering.service.ts';
@@ -14,6 +15,7 @@ export const steeringFeature: Feature<SteeringNeeds> = {
   setup(platform, services) {
     const context = { ...platform, services };
     const service = createSteeringService(context);
+    const clocks = createClockCounts(context);
     let cached: { at: number; figures: ReturnType<typeof service.territory> } | undefined;
     return {
       routes: [
@@ -26,6 +28,7 @@ export const steeringFeature: Feature<SteeringNeeds> = {
           },
         }),
         bind(contract.getFirstSteps, { policy: wholeTerritory, handler: () => firstSteps(services) }),
+        bind(contract.getClockCounts, { policy: wholeTerritory, handler: clocks }),
         bind(contract.getFigures, { policy: wholeTerritory, handler: ({ query }) => service.figures(query) }),
       ],
     };

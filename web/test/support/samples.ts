@@ -177,6 +177,8 @@ export const pathway: Pathway = {
     revokedAt: null,
   })),
   barriers: [],
+  rsaKnownOn: null,
+  clocks: [],
   rsa: false,
   rqth: false,
   version: 4,

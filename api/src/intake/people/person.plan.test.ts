@@ -17,6 +17,8 @@ const ada: KnownPerson = {
   phone: '0612345678',
   communeCode: '76540',
   file,
+  rsa: true,
+  rsaKnownOn: null,
   tie: 'own',
   corrected: [],
 };

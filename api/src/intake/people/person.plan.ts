@@ -14,6 +14,9 @@ export interface KnownPerson {
   phone: string | null;
   communeCode: string | null;
   file: PersonValues['file'];
+  /** Whether they receive RSA, and when the department learned it. */
+  rsaKnownOn: string | null;
+  rsa: boolean;
   /** Followed by the structure of the import, by another one, or by nobody any more. */
   tie: 'own' | 'elsewhere' | 'nobody';
   /** Facts that somebody corrected by hand. */

@@ -136,5 +136,7 @@ export const plantedFacts: Readonly<Record<string, Fact>> = {
   'pathways profile.needs': 'need',
   'pathways barriers.theme': 'barrierTheme',
   'pathways rsa': 'rsa',
+  'pathways rsaKnownOn': 'rsaKnownOn',
+  'pathways clock.due': 'clockDue',
   'pathways rqth': 'rqth',
 };

@@ -16,6 +16,9 @@ export const facts = {
   need: ['tutor_sign_language', 'languedessignes'],
   barrierTheme: [/"theme":"french_language"/, 'maîtrisedelalangue'],
   rsa: [/"rsa":true/],
+  rsaKnownOn: ['2025-11-23', '23novembre2025', '23november2025'],
+  // six weeks later
+  clockDue: ['2026-01-04', '4janvier2026', '4january2026'],
   rqth: [/"rqth":true/],
 } as const satisfies Record<string, readonly (string | RegExp)[]>;
 export type Fact = keyof typeof facts;

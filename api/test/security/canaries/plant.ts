@@ -57,6 +57,7 @@ async function describePerson(app: TestApp, { person, referent, follower, pathwa
   await change({
     contactChoice: 'phone',
     rsa: true,
+    rsaKnownOn: '2025-11-23',
     rqth: true,
     barriers: [{ theme: 'french_language', situation: words.barrier }],
     profile: {

@@ -70,6 +70,8 @@ export const table: Readonly<Record<Canary, Readers>> = {
   workingTime: file,
   need: file,
   rsa: file,
+  rsaKnownOn: file,
+  clockDue: file,
   rqth: file,
   // brought by the coordinator for this structure, whose managers see it too, and then in the caseload of a counsellor
   importedName: { to: ['coordinator'], may: [...accompaniment, 'colleague'] },

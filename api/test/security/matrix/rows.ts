@@ -280,6 +280,7 @@ export const rows = {
   'POST /notifications/devices/removal': 'own',
   'POST /notifications/unsubscribe/:token': { secret: 'api/src/notifications/rules/away.test.ts' },
   'GET /territory': 'public',
+  'GET /steering/clocks': 'territory',
   'GET /steering/figures': 'territory',
   'GET /steering/first-steps': 'territory',
   'GET /security-events': 'own',

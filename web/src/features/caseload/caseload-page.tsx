@@ -1,4 +1,4 @@
-import type { PathwaySummary, Station } from '@passerelle/api/contract';
+import { clockDelays, clockKinds, type PathwaySummary, type Station } from '@passerelle/api/contract';
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { type KeyboardEvent, useRef, useState } from 'react';
 import { Link, useSearchParams } from 'react-router';
@@ -18,12 +18,15 @@ import { Page } from '../../ui/page.tsx';
 import { EmptyState, ErrorState, Pager, Skeleton } from '../../ui/states.tsx';
 import { DuplicatesLink } from '../duplicates/duplicates-link.tsx';
 import { FitLabel } from '../matching/reason-bars.tsx';
+import { ClockLine } from '../plan/clock-line.tsx';
 import { ProposeDrawer } from '../propose/propose-drawer.tsx';
 import { CommuneField } from '../slots/commune-field.tsx';
 import { type CaseloadFilters, queryOfFilters, readFilters, writeFilters } from './filters.ts';
 import { useCaseloadText } from './text.ts';
 import './caseload.css';
 
+/** The diagnosis has no delay of its own. */
+const steps = clockKinds.filter((kind) => kind !== 'diagnosis');
 const stations: readonly Station[] = ['profile', 'search', 'exchange', 'immersion', 'skills'];
 
 /** The people whom the counsellor accompanies, the longest waiting first. The filters are in the URL. */
@@ -132,6 +135,22 @@ function Filters({
           if (text.trim() === '') onChange({ occupation: null, occupationName: '' });
         }}
       />
+      <Select
+        label={t('list.step')}
+        value={filters.step ?? ''}
+        placeholder={t('list.anyStep')}
+        onChange={(event) => onChange({ step: steps.find((each) => each === event.target.value) ?? null })}
+        options={steps.map((value) => ({ value, label: t(`list.steps.${value}`) }))}
+      />
+      <Select
+        label={t('list.delay')}
+        value={filters.delay ?? ''}
+        placeholder={t('list.anyDelay')}
+        onChange={(event) =>
+          onChange({ delay: clockDelays.find((each) => each === event.target.value) ?? null })
+        }
+        options={clockDelays.map((value) => ({ value, label: t(`list.delays.${value}`) }))}
+      />
       <div className="p-filters__chips">
         <Chip pressed={filters.attention} onToggle={() => onChange({ attention: !filters.attention })}>
           {t('list.attention')}
@@ -168,6 +187,7 @@ function PeopleTable({ people }: { people: readonly PathwaySummary[] }) {
             <th scope="col">{t('list.person')}</th>
             <th scope="col">{t('list.station')}</th>
             <th scope="col">{t('list.turn')}</th>
+            <th scope="col">{t('list.clock')}</th>
             <th scope="col">{t('list.contact')}</th>
             <th scope="col">{t('list.best')}</th>
           </tr>
@@ -236,6 +256,15 @@ function PersonRow({
           </span>
         )}
       </td>
+      {person.clock ? (
+        <td data-label={t('list.clock')}>
+          <Link to={`${paths.person(person.id)}?onglet=plan`} className="p-clock-link">
+            <ClockLine clock={person.clock} />
+          </Link>
+        </td>
+      ) : (
+        <td className="p-caseload__void" />
+      )}
       <td data-label={t('list.contact')}>
         {person.lastContactAt ? <DateText value={person.lastContactAt} as="relative" /> : t('list.never')}
       </td>

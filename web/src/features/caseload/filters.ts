@@ -1,4 +1,4 @@
-import type { Station } from '@passerelle/api/contract';
+import type { ClockDelay, ClockKind, Station } from '@passerelle/api/contract';
 
 export interface CaseloadFilters {
   q: string;
@@ -9,6 +9,9 @@ export interface CaseloadFilters {
   occupation: string | null;
   occupationName: string;
   attention: boolean;
+  /** The next step, and how far its delay is. */
+  step: ClockKind | null;
+  delay: ClockDelay | null;
 }
 
 const stations: readonly string[] = [
@@ -18,6 +21,20 @@ const stations: readonly string[] = [
   'immersion',
   'skills',
 ] satisfies Station[];
+
+const steps: Readonly<Record<string, ClockKind>> = {
+  orientation: 'orientation',
+  contrat: 'contract',
+  actualisation: 'renewal',
+};
+const delays: Readonly<Record<string, ClockDelay>> = {
+  passe: 'over',
+  bientot: 'soon',
+  plustard: 'later',
+  inconnu: 'undated',
+};
+const nameIn = (names: Readonly<Record<string, string>>, value: string) =>
+  Object.entries(names).find(([, each]) => each === value)?.[0] ?? '';
 
 /** Reads the filters from the URL. Invalid values are ignored, so that an old link still works. */
 export function readFilters(search: URLSearchParams): CaseloadFilters {
@@ -35,6 +52,8 @@ export function readFilters(search: URLSearchParams): CaseloadFilters {
     occupation: knowsOccupation ? occupation : null,
     occupationName: knowsOccupation ? text('intitule') : '',
     attention: search.get('attention') === 'oui',
+    step: steps[text('demarche')] ?? null,
+    delay: delays[text('delai')] ?? null,
   };
 }
 
@@ -52,15 +71,19 @@ export function writeFilters(filters: CaseloadFilters): URLSearchParams {
     search.set('intitule', filters.occupationName);
   }
   if (filters.attention) search.set('attention', 'oui');
+  if (filters.step) search.set('demarche', nameIn(steps, filters.step));
+  if (filters.delay) search.set('delai', nameIn(delays, filters.delay));
   return search;
 }
 
-export function queryOfFilters({ q, station, commune, occupation, attention }: CaseloadFilters) {
+export function queryOfFilters({ q, station, commune, occupation, attention, step, delay }: CaseloadFilters) {
   return {
     ...(q.trim() && { q: q.trim() }),
     ...(station && { station }),
     ...(commune && { commune }),
     ...(occupation && { occupation }),
     ...(attention && { attention: 'true' as const }),
+    ...(step && { step }),
+    ...(delay && { delay }),
   };
 }

@@ -109,6 +109,7 @@ describe('the counsellor’s work list', () => {
       lastContactAt: null,
       openCandidacies: 0,
       bestMatch: null,
+      clock: null,
       attention: ['consent_missing'],
     };
     const work = workListOf(

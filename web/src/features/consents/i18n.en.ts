@@ -87,6 +87,7 @@ export const dictionary = {
     birthDate: 'the birth date',
     contactChoice: 'the contact given after acceptance',
     barriers: 'what stands in the way',
+    rsaKnownOn: 'the day the RSA benefit was known',
     rsa: 'the RSA benefit',
     rqth: 'the recognition of a disability',
     skills: 'the skills',

@@ -87,6 +87,7 @@ export const dictionary = {
     birthDate: 'la date de naissance',
     contactChoice: 'le contact donné après acceptation',
     barriers: 'les freins',
+    rsaKnownOn: 'la date de connaissance du RSA',
     rsa: 'le RSA',
     rqth: 'la RQTH',
     skills: 'les compétences',

@@ -24,6 +24,7 @@ export const dictionary: Translated<typeof french> = {
     appointments: 'Appointments',
     matches: 'Immersions',
     path: 'Path',
+    plan: 'Plan',
     notes: 'Notes',
     access: 'Consents and access',
     station: 'Where {{name}} is on the path',

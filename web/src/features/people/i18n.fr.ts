@@ -21,6 +21,7 @@ export const dictionary = {
     appointments: 'Rendez-vous',
     matches: 'Offres',
     path: 'Parcours',
+    plan: 'Plan',
     notes: 'Notes',
     access: 'Accords et accès',
     station: 'Étape du parcours de {{name}}',

@@ -1,7 +1,7 @@
 import type { Pathway } from '@passerelle/api/contract';
 import { useQuery } from '@tanstack/react-query';
 import { lazy, type ReactNode, Suspense } from 'react';
-import { useParams } from 'react-router';
+import { Link, useParams } from 'react-router';
 import { hasCode } from '../../app/api.ts';
 import { NotFoundPage } from '../../app/not-found-page.tsx';
 import { paths } from '../../app/paths.ts';
@@ -12,6 +12,7 @@ import { Page } from '../../ui/page.tsx';
 import { ErrorState, Skeleton } from '../../ui/states.tsx';
 import { Tabs } from '../../ui/tabs.tsx';
 import { NextAppointment } from '../appointments/next-appointment.tsx';
+import { ClockLine } from '../plan/clock-line.tsx';
 import { ProfileTab } from './profile-tab.tsx';
 import { usePeopleText } from './text.ts';
 import './people.css';
@@ -23,6 +24,7 @@ const NotesTab = lazy(async () => ({ default: (await import('./notes-tab.tsx')).
 const PersonAppointments = lazy(async () => ({
   default: (await import('../appointments/person-appointments.tsx')).PersonAppointments,
 }));
+const PlanTab = lazy(async () => ({ default: (await import('../plan/plan-tab.tsx')).PlanTab }));
 const PathTab = lazy(async () => ({ default: (await import('./path-tab.tsx')).PathTab }));
 
 const idPattern = /^[0-9a-f]{24}$/;
@@ -44,6 +46,7 @@ export function PersonPage() {
 
 function Person({ pathway }: { pathway: Pathway }) {
   const t = usePeopleText();
+  const clock = pathway.clocks.find(({ kind, state }) => kind !== 'diagnosis' && state !== 'done');
   const name = `${pathway.firstName} ${pathway.lastName}`;
   return (
     <Page
@@ -65,6 +68,13 @@ function Person({ pathway }: { pathway: Pathway }) {
           <p>
             <strong>{t(`person.nextSteps.${pathway.nextStep}`)}</strong>
           </p>
+          {clock && (
+            <p>
+              <Link to="?onglet=plan" className="p-clock-link">
+                <ClockLine clock={clock} />
+              </Link>
+            </p>
+          )}
           <NextAppointment pathwayId={pathway.id} to="?onglet=rendez-vous" />
         </div>
         <PathLine
@@ -77,6 +87,7 @@ function Person({ pathway }: { pathway: Pathway }) {
         label={t('person.tabs')}
         tabs={[
           { id: 'profil', label: t('person.profile'), content: () => <ProfileTab pathway={pathway} /> },
+          { id: 'plan', label: t('person.plan'), content: () => later(<PlanTab pathway={pathway} />) },
           {
             id: 'offres',
             label: t('person.matches'),

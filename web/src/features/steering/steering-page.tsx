@@ -8,6 +8,7 @@ import { useLocale } from '../../i18n/use-locale.ts';
 import { ButtonLink } from '../../ui/button.tsx';
 import { Page } from '../../ui/page.tsx';
 import { ErrorState, Skeleton } from '../../ui/states.tsx';
+import { ClockCounts } from '../plan/clock-counts.tsx';
 import { WithoutOwner } from '../referents/without-owner.tsx';
 import { CommunesTable, CompaniesList, FunnelChart } from './charts.tsx';
 import { FirstSteps } from './first-steps.tsx';
@@ -45,6 +46,7 @@ export function SteeringPage() {
     >
       <FirstSteps />
       <WithoutOwner />
+      <ClockCounts />
       <FourFigures data={data} />
       <FunnelChart data={data} />
       <section className="p-section" aria-labelledby="slots">

@@ -1,0 +1,18 @@
+/** Lists of the clocks of a path, apart from the schemas, so that pages and rules do not load zod. */
+
+/** Steps that the law gives a delay, in their order; the diagnosis has none of its own. */
+export const clockKinds = ['orientation', 'diagnosis', 'contract', 'renewal'] as const;
+export type ClockKind = (typeof clockKinds)[number];
+
+/**
+ * - `undated`: the day from which the delay counts is not recorded;
+ * - `waiting`: an earlier step comes first;
+ * - `running`, `over`: not done, before or after its last day;
+ * - `done`.
+ */
+export const clockStates = ['undated', 'waiting', 'running', 'over', 'done'] as const;
+export type ClockState = (typeof clockStates)[number];
+
+/** Which people a list of clocks shows: past the last day, within a week of it, later, or without a first day. */
+export const clockDelays = ['over', 'soon', 'later', 'undated'] as const;
+export type ClockDelay = (typeof clockDelays)[number];
