@@ -30,6 +30,7 @@ import { identityProviderEndpoints } from './identity-provider.ts';
 import { immersionsEndpoints } from './immersions.ts';
 import { inboundMailsEndpoints } from './inbound-mails.ts';
 import { intakeEndpoints } from './intake.ts';
+import { interviewsEndpoints } from './interviews.ts';
 import { invitationsEndpoints } from './invitations.ts';
 import { mailEventsEndpoints } from './mail-events.ts';
 import { matchingEndpoints } from './matching.ts';
@@ -91,6 +92,9 @@ export * from './hours-statements.ts';
 export * from './identity-provider.ts';
 export * from './immersions.ts';
 export * from './intake.ts';
+export * from './interview-changes.ts';
+export * from './interview-texts.ts';
+export * from './interviews.ts';
 export * from './invitations.ts';
 export * from './lists.ts';
 export * from './live.ts';
@@ -147,6 +151,7 @@ export const endpoints = [
   ...availabilityEndpoints,
   ...appointmentsEndpoints,
   ...bookingLinksEndpoints,
+  ...interviewsEndpoints,
   ...slotsEndpoints,
   ...matchingEndpoints,
   ...candidaciesEndpoints,

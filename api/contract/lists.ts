@@ -80,7 +80,12 @@ export const barrierThemes = [
   'digital',
   'administrative',
   'financial',
+  'training',
+  'employment',
 ] as const;
+export type BarrierTheme = (typeof barrierThemes)[number];
+/** How much a barrier stands in the way. */
+export const barrierImpacts = ['weak', 'moderate', 'strong'] as const;
 
 /** Kinds of personal data that were shown; each has its own text on the page. */
 export const revealed = [

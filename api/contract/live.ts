@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { candidacyStateSchema, turnSchema } from './candidacy-states.ts';
 import { presenceSchema, sideNoteSchema } from './conversation-people.ts';
 import { messageInputSchema, messageSchema, messageTextSchema } from './conversations.ts';
-import { idSchema } from './primitives.ts';
+import { interviewTextSchema } from './interviews.ts';
+import { clientIdSchema, idSchema, roleSchema } from './primitives.ts';
 import type { problemSchema } from './problem.ts';
 
 /** Acknowledgement of every client event: data, or the same problem body as HTTP. */
@@ -13,6 +14,22 @@ const catchUpSchema = z.object({
   after: z.int().min(0),
   changedAfter: z.int().min(0).optional(),
 });
+
+/** An update or state of the shared texts (Yjs, version 1), in base64. */
+const sharedUpdateSchema = z.base64().max(90_000);
+/** Where somebody is in an interview; `ref` stands for one open page. */
+const interviewPresenceSchema = z.object({
+  ref: z.string(),
+  name: z.string(),
+  role: roleSchema,
+  /** The text in which they write. */
+  text: interviewTextSchema.nullable(),
+  /** Caret in that text, as a relative position of Yjs in base64. */
+  caret: z.base64().max(400).nullable(),
+  /** False when they have left. */
+  here: z.boolean(),
+});
+export type InterviewPresence = z.output<typeof interviewPresenceSchema>;
 
 /** Client → server. The session identifies the actor; the server joins rooms. */
 export const clientEvents = {
@@ -63,6 +80,33 @@ export const clientEvents = {
       more: z.array(idSchema),
     }),
   },
+  /** Returns what this page lacks of the shared texts of an interview, and who is there. */
+  'interview.join': {
+    payload: z.object({
+      pathwayId: idSchema,
+      /** State vector of the page's copy; empty for all. */
+      vector: z.base64().max(40_000),
+    }),
+    data: z.object({
+      update: z.base64(),
+      /** State vector of the server: what the page has beyond it was not received. */
+      vector: z.base64(),
+      seq: z.int(),
+      ref: z.string(),
+      people: z.array(interviewPresenceSchema),
+    }),
+  },
+  /** What the author typed. Stored once, whatever is sent again. */
+  'interview.write': {
+    payload: z.object({ pathwayId: idSchema, clientId: clientIdSchema, update: sharedUpdateSchema }),
+    data: z.object({ seq: z.int() }),
+  },
+  'interview.presence': {
+    payload: z
+      .object({ pathwayId: idSchema })
+      .extend(interviewPresenceSchema.pick({ text: true, caret: true, here: true }).shape),
+    data: z.object({}),
+  },
 } as const;
 
 const receiptEventSchema = z.object({
@@ -112,6 +156,11 @@ export const serverEvents = {
   'pathway.changed': z.object({ pathwayId: idSchema, version: z.int() }),
   /** An appointment of this person changed. */
   'appointment.changed': z.object({ pathwayId: idSchema }),
+  /** Its state or answers changed: fetch it again. */
+  'interview.changed': z.object({ pathwayId: idSchema }),
+  /** A change of the shared texts. A page that misses a number joins again. */
+  'interview.written': z.object({ pathwayId: idSchema, seq: z.int(), update: z.string() }),
+  'interview.presence': interviewPresenceSchema.extend({ pathwayId: idSchema }),
   /** New matches for people whom this account may see. */
   'match.new': z.object({ pathwayId: idSchema, slotId: idSchema, alertId: idSchema }),
   'notification.new': z.object({ id: idSchema }),

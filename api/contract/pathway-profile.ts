@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { occupationRefSchema, skillSchema } from './directory.ts';
-import { barrierThemes, mobilities } from './lists.ts';
+import { barrierImpacts, barrierThemes, mobilities } from './lists.ts';
 import {
   accommodationSchema,
   communeCodeSchema,
@@ -90,4 +90,8 @@ export const completionSectionSchema = z.object({
 export const barrierSchema = z.object({
   theme: z.enum(barrierThemes),
   situation: z.string().trim().max(500),
+  impact: z.enum(barrierImpacts).nullable().default(null),
+  /** To be worked on first. */
+  priority: z.boolean().default(false),
 });
+export type Barrier = z.output<typeof barrierSchema>;

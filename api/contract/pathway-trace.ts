@@ -35,6 +35,7 @@ export const changedFields = [
   'birthDate',
   'contactChoice',
   'barriers',
+  'clearedThemes',
   'rsa',
   'rsaKnownOn',
   'rqth',

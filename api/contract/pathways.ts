@@ -3,6 +3,7 @@ import { clockDelays, clockKinds } from './clock-lists.ts';
 import { clockSchema } from './clocks.ts';
 import { occupationRefSchema } from './directory.ts';
 import { endpoint } from './endpoint.ts';
+import { barrierThemes } from './lists.ts';
 import {
   barrierSchema,
   completionSectionSchema,
@@ -92,6 +93,8 @@ export const pathwaySchema = z.object({
   completion: z.array(completionSectionSchema),
   consents: z.array(consentSchema),
   barriers: z.array(barrierSchema),
+  /** Themes that were asked about, with nothing to report. */
+  clearedThemes: z.array(z.enum(barrierThemes)),
   rsa: z.boolean(),
   /** When the department learned it; null while nobody has said. */
   rsaKnownOn: daySchema.nullable(),
@@ -215,6 +218,7 @@ export const updatePathway = endpoint({
       contactChoice: z.enum(contactChoices),
       profile: profileFields.partial(),
       barriers: z.array(barrierSchema).max(20),
+      clearedThemes: z.array(z.enum(barrierThemes)).max(barrierThemes.length),
       rsa: z.boolean(),
       rsaKnownOn: daySchema.nullable(),
       rqth: z.boolean(),

@@ -16,6 +16,7 @@ export {
   signingParties,
 } from './convention.ts';
 export { conventionRules } from './convention-rules.ts';
+export { answered, type InterviewAnswers, questionsOf } from './interview.ts';
 export { type Likeness, likenessesOf, type OtherConvention } from './likeness.ts';
 export { limits } from './limits.ts';
 export { firstWorkedDay, lastWorkedDay, worksOn } from './offered-week.ts';
@@ -25,6 +26,7 @@ export { reusableOf, withReused } from './reuse.ts';
 export { type Finding, judge, type Moment } from './rule.ts';
 export { standingInWords, standingOf } from './standing.ts';
 export { timeZoneOf } from './territories.ts';
+export { differenceOf, type TextDifference, withChangeOf } from './text-difference.ts';
 export { clockMinutesOf, dayMinutes, presencesOf, stretchOf, totalsOf } from './timetable.ts';
 export {
   type ConventionAction,

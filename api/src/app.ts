@@ -25,6 +25,7 @@ import { handoversFeature } from './handovers/handovers.feature.ts';
 import { feedsFeature } from './immersions/feeds/feeds.feature.ts';
 import { immersionsFeature } from './immersions/immersions.feature.ts';
 import { intakeFeature } from './intake/intake.feature.ts';
+import { interviewsFeature } from './interviews/interviews.feature.ts';
 import { matchingFeature } from './matching/matching.feature.ts';
 import { blocksFeature } from './moderation/blocks/blocks.feature.ts';
 import { moderationFeature } from './moderation/moderation.feature.ts';
@@ -57,6 +58,7 @@ export const features = featureList()
   .with(pathwaysFeature)
   .with(appointmentsFeature)
   .with(reachingFeature)
+  .with(interviewsFeature)
   .with(matchingFeature)
   .with(candidaciesFeature)
   .with(conversationsFeature)

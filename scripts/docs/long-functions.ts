@@ -6,6 +6,7 @@ export function maxLines(path: string, name: string): number {
 
 /** Longer functions, as file#function, with the reason. A function that is short again must be removed from the list. */
 export const longFunctions: readonly { because: string; functions: readonly string[] }[] = [
+  { because: 'one case for each kind of answer', functions: ['api/rules/interview.ts#answered'] },
   {
     because: 'a list of routes, one after the other',
     functions: [

@@ -1,6 +1,7 @@
 import type { DirectoryEdition } from './directory-edition.ts';
 import type { LinkedSkills } from './directory-links.ts';
 import { everydayTitles } from './everyday-titles.ts';
+import { type FoundByWords, fromWords } from './free-words.ts';
 import { createLookup } from './lookup.ts';
 
 /** Occupations and skills of an edition, found as people type them. */
@@ -16,7 +17,18 @@ export function createDirectorySearch(edition: DirectoryEdition, { usedBy, skill
     ...edition.skills.flatMap(({ id, labelEn }) => (labelEn ? [{ key: id, text: labelEn }] : [])),
   ]);
 
+  const occupations = new Set(edition.occupations.map(({ code }) => code));
+  const skills = new Set(edition.skills.map(({ id }) => id));
+  const searched = {
+    ...{ titles: byTitle, skills: bySkill },
+    offersOccupation: (code: string) => occupations.has(code),
+    offersSkill: (id: string) => skills.has(id),
+  };
+
   return {
+    /** What everyday words, or a CV, speak of. */
+    fromWords: (text: string): FoundByWords => fromWords(text, searched),
+
     /** Job titles as typed; one line an occupation, with the title that answered best. */
     searchOccupations(q: string, limit: number): { code: string; appellation: string }[] {
       if (q === '')

@@ -148,6 +148,8 @@ export function createDirectoryService(context: Context) {
     searchSkills: (q: string, limit: number, codes: readonly string[]) =>
       index().searchSkills(q, limit, codes),
 
+    fromWords: (text: string) => index().fromWords(text),
+
     commune: (code: string): Commune | undefined => communesNow().byCode.get(code),
     searchCommunes: (q: string, limit: number): Commune[] => communesNow().search(q, limit),
     searchNaf: (q: string, limit: number) => searchNaf(q, limit),

@@ -81,6 +81,9 @@ export function createLookup<K>(entries: readonly LookupEntry<K>[]) {
   }
 
   return {
+    /** Whether a folded word stands in an entry as it is, which needs no search. */
+    knows: (word: string) => postings.has(word),
+
     /** Best first. All typed words must match; if no entry matches all, those that match most. */
     search(query: string, limit: number): LookupResult<K>[] {
       const typed = meaningful(wordsOf(query));

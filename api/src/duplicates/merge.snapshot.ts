@@ -21,6 +21,8 @@ const mergeableKeys = [
   'phone',
   'profile',
   'barriers',
+  'clearedThemes',
+  'fundFile',
   'rsa',
   'rsaKnownOn',
   'rqth',

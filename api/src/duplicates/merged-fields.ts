@@ -12,6 +12,7 @@ export type Mergeable = Pick<
   | 'phone'
   | 'profile'
   | 'barriers'
+  | 'clearedThemes'
   | 'fundFile'
   | 'rsa'
   | 'rsaKnownOn'
@@ -36,6 +37,9 @@ export function mergedFields(kept: Mergeable, absorbed: Mergeable, take: Take): 
     ...facts,
     profile: mergedProfile(kept.profile, absorbed.profile),
     barriers: joined(kept.barriers, absorbed.barriers, ({ theme, situation }) => `${theme} ${situation}`),
+    clearedThemes: joined(kept.clearedThemes ?? [], absorbed.clearedThemes ?? [], String).filter(
+      (theme) => ![...kept.barriers, ...absorbed.barriers].some((barrier) => barrier.theme === theme),
+    ),
     fundFile: kept.fundFile ?? absorbed.fundFile ?? null,
     rsa: kept.rsa || absorbed.rsa,
     // the department has known the person since the first of the two

@@ -17,6 +17,7 @@ import {
   workingTimes,
 } from '../../contract/index.ts';
 import { fileRoles } from '../../contract/intake.ts';
+import { barrierImpacts } from '../../contract/lists.ts';
 import { identityFields } from '../../contract/pathway-trace.ts';
 import { defineModel, type FieldsOf } from '../platform/database/model.ts';
 import { outboxField } from '../platform/events/outbox.ts';
@@ -137,6 +138,8 @@ const barrierSchema = new Schema(
   {
     theme: { type: String, enum: barrierThemes, required: true },
     situation: { type: String, default: '' },
+    impact: { type: String, enum: [...barrierImpacts, null], default: null },
+    priority: { type: Boolean, default: false },
   },
   bare,
 );
@@ -170,6 +173,7 @@ const pathwaySchema = new Schema(
     profile: { type: profileSchema, required: true },
     consents: { type: [consentSchema], default: [] },
     barriers: { type: [barrierSchema], default: [] },
+    clearedThemes: { type: [{ type: String, enum: barrierThemes }], default: [] },
     fundFile: { type: fundFileSchema, default: null },
     rsa: { type: Boolean, default: false },
     /** Civil day on which the department learned that the person receives RSA: the six weeks count from it. */

@@ -1,7 +1,7 @@
 import type { createPathway, ParsedOf } from '../../contract/index.ts';
 import type { PathwayChange } from '../domain-events.ts';
 import type { Actor } from '../platform/auth/actor.ts';
-import { AppError, forbidden, invalidField } from '../platform/http/app-error.ts';
+import { AppError, forbidden, invalidField, notFound } from '../platform/http/app-error.ts';
 import type { PathwayAudit } from './pathway.audit.ts';
 import { type Correction, correctionsOf } from './pathway.corrections.ts';
 import type { Lead } from './pathway.creation.ts';
@@ -14,6 +14,12 @@ import type { PathwaysContext } from './pathways.context.ts';
 import { searchNameOf } from './search-name.ts';
 
 type NewPathway = ParsedOf<typeof createPathway>['body'];
+
+/** What an interview may change. */
+export type InterviewPatch = Pick<PathwayPatch, 'profile' | 'barriers' | 'clearedThemes'>;
+
+const touchesPrivate = ({ barriers, clearedThemes, rsa, rsaKnownOn, rqth }: PathwayPatch) =>
+  [barriers, clearedThemes, rsa, rsaKnownOn, rqth].some((field) => field !== undefined);
 
 /** Creates and changes what a pathway says, and records corrections of the identity. */
 export function createPathwayUpdate(
@@ -42,6 +48,27 @@ export function createPathwayUpdate(
     });
   }
 
+  /** Writes a patch whose author may make it; `actor` is null for what follows by itself. */
+  async function writeChecked(
+    actor: Actor | null,
+    before: PathwayDocument,
+    patch: PathwayPatch,
+    corrected: readonly Correction[],
+  ): Promise<PathwayDocument> {
+    const errors = checkPathway(patch, known(), before);
+    if (errors.length > 0) throw new AppError('validation_failed', { errors });
+    const { profile } = patch;
+    const kinds: PathwayChange[] = [
+      ...(profile ? (['profile'] as const) : []),
+      ...(touchesPrivate(patch) ? (['private'] as const) : []),
+      'person',
+    ];
+    const changed = await store.write(before, changeOf(before, patch, corrected), kinds);
+    const fields = Object.keys({ ...patch, ...profile }).sort();
+    if (actor) await record(actor, before, 'pathway.changed', { fields });
+    return changed;
+  }
+
   return {
     /** Creates a pathway; the account that creates it becomes the referent. */
     async createPathway(
@@ -62,32 +89,43 @@ export function createPathwayUpdate(
       version: number,
       patch: PathwayPatch,
     ): Promise<PathwayDocument> {
-      const { profile, barriers, rsa, rsaKnownOn, rqth, ...person } = patch;
+      const { profile: _profile, ...person } = patch;
       const corrected = correctionsOf(before, person, {
         at: clock.now(),
         by: actor.name,
         own: actor.role === 'beneficiary',
       });
       if (corrected.length > 0 && !canCorrectIdentity(actor, pathwayFactsOf(before))) throw forbidden();
-      const touchesPrivate = [barriers, rsa, rsaKnownOn, rqth].some((fact) => fact !== undefined);
-      if (touchesPrivate && !canEditPrivate(actor, pathwayFactsOf(before))) throw forbidden();
+      if (touchesPrivate(patch) && !canEditPrivate(actor, pathwayFactsOf(before))) throw forbidden();
       if (before.version !== version) throw new AppError('stale_version');
-      const errors = checkPathway(patch, known(), before);
-      if (errors.length > 0) throw new AppError('validation_failed', { errors });
-      const kinds: PathwayChange[] = [
-        ...(profile ? (['profile'] as const) : []),
-        ...(touchesPrivate ? (['private'] as const) : []),
-        'person',
-      ];
-      const changed = await store.write(before, changeOf(before, patch, corrected), kinds);
-      await record(actor, before, 'pathway.changed', {
-        fields: Object.keys({ ...patch, ...profile }).sort(),
-      });
+      const changed = await writeChecked(actor, before, patch, corrected);
       if (corrected.length > 0) {
         const fields = corrected.map(({ field }) => field).join(' ');
         await recordCorrection(actor, before._id.toHexString(), fields);
       }
       return changed;
+    },
+
+    /**
+     * Changes what the interview asks about, on the file as it is now: computed again after a concurrent change. The
+     * caller has checked that the actor takes part in the interview, in which the person speaks of their barriers too.
+     */
+    async revise(
+      actor: Actor | null,
+      pathwayId: string,
+      revision: (before: PathwayDocument) => InterviewPatch | null,
+    ): Promise<PathwayDocument> {
+      for (let attempt = 1; ; attempt += 1) {
+        const before = await store.getPathway(pathwayId);
+        if (!before) throw notFound();
+        const patch = revision(before);
+        if (!patch) return before;
+        try {
+          return await writeChecked(actor, before, patch, []);
+        } catch (error) {
+          if (attempt === 8 || !(error instanceof AppError && error.code === 'stale_version')) throw error;
+        }
+      }
     },
 
     /**
@@ -112,11 +150,12 @@ export function createPathwayUpdate(
 
 /** The fields to write: only those that the patch has. */
 function changeOf(before: PathwayDocument, patch: PathwayPatch, corrected: readonly Correction[]) {
-  const { profile, barriers, rsa, rsaKnownOn, rqth, ...person } = patch;
+  const { profile, barriers, clearedThemes, rsa, rsaKnownOn, rqth, ...person } = patch;
   return {
     ...person,
     ...(corrected.length > 0 ? { corrections: [...(before.corrections ?? []), ...corrected] } : {}),
     ...(barriers === undefined ? {} : { barriers }),
+    ...(clearedThemes === undefined ? {} : { clearedThemes }),
     ...(rsa === undefined ? {} : { rsa }),
     ...(rsaKnownOn === undefined ? {} : { rsaKnownOn }),
     ...(rqth === undefined ? {} : { rqth }),

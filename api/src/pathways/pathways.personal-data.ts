@@ -134,6 +134,7 @@ function anonymised({ profile, createdAt }: PathwayFields, now: Date) {
     referentRequest: null,
     consents: noConsents(),
     barriers: [],
+    clearedThemes: [],
     fundFile: null,
     corrections: [],
     rsa: false,

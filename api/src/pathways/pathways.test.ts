@@ -50,7 +50,7 @@ describe('who sees a pathway', () => {
     const someoneElse = await personOf(app, await beginPathway(app, referent));
     for (const who of [person, referent]) {
       const seen = await read(who, pathway.id);
-      expect(seen.barriers).toEqual([{ theme: 'housing', situation: 'hébergement-précaire-secret' }]);
+      expect(seen.barriers).toMatchObject([{ theme: 'housing', situation: 'hébergement-précaire-secret' }]);
       expect(seen.rsa).toBe(true);
     }
     for (const who of [colleague, stranger, someoneElse]) {

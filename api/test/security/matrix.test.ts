@@ -10,6 +10,7 @@ import {
   serverEvents,
 } from '../../contract/index.ts';
 import type { Real } from '../fuzz/from-schema.ts';
+import { createTypist, setInterview, wholeOf } from '../support/factories/interviews.ts';
 import { connectLive } from '../support/live-client.ts';
 import { dayAfter, type Person, weekdays } from '../support/people.ts';
 import { type SmsProviderServer, startSmsProvider } from '../support/sms-provider.ts';
@@ -162,7 +163,16 @@ describe('live: people without the right can do nothing', () => {
       .send({ clientId, text: `${mark}-direct` })
       .expect(201);
     const one = { conversationId, seq: written.body.seq, after: 0 };
-    const payload = { ...one, clientId: crypto.randomUUID(), text: 'Bonjour', conversations: [one] };
+    const pathwayId = stage.id('pathwayId');
+    const page = createTypist(pathwayId);
+    page.type('story', `${mark}-entretien`);
+    await setInterview(world.right.counsellor, pathwayId);
+    const payload = {
+      ...one,
+      ...{ clientId: crypto.randomUUID(), conversations: [one] },
+      text: event.startsWith('interview.') ? 'story' : 'Bonjour',
+      ...{ pathwayId, vector: '', update: wholeOf(page.doc), caret: null, here: true },
+    };
     const ask = async (person: Person): Promise<{ ok: boolean }> => {
       const line = await person.live();
       const answer = await line
@@ -187,7 +197,7 @@ describe('live: people without the right can do nothing', () => {
       expect(JSON.stringify(answer)).not.toContain(conversationId);
       expect(answer.ok, person.email).toBe(silent.includes(event));
     }
-    // the author of that line may do all of it
+    // who accompanies the person and wrote that line may do all of it
     expect(await ask(world.right.counsellor)).toMatchObject({ ok: true });
   });
 

@@ -15,6 +15,7 @@ import {
 } from '../support/factories/conventions.ts';
 import { recordEvidence } from '../support/factories/evidence.ts';
 import { reportTo } from '../support/factories/immersions.ts';
+import { createTypist, giveAnswers, setInterview } from '../support/factories/interviews.ts';
 import {
   createPerson,
   dayAfter,
@@ -150,6 +151,20 @@ async function appointment(): Promise<void> {
   await bookFirst(app, by.referent, pathway.id);
 }
 
+/** A text that she typed herself, and where a skill comes from. */
+async function interview(): Promise<void> {
+  await setInterview(by.referent, pathway.id);
+  const typist = createTypist(pathway.id);
+  const socket = await person.live();
+  await typist.join(socket);
+  typist.type('story', word('Entretien'));
+  await typist.sent();
+  socket.disconnect();
+  const [id = ''] = await skillsOf(app, 'D1102');
+  const origin = { kind: 'words' as const, text: word('Origine') };
+  await giveAnswers(person, pathway.id, [{ kind: 'skill', id, level: 4, origin }]).expect(200);
+}
+
 /** An immersion from the proposal to the person's answer to its assessment, and an open candidacy. */
 async function immersion(): Promise<void> {
   const slot = await postSlot(app, by.employer);
@@ -235,6 +250,7 @@ async function live(): Promise<void> {
       .expect(201);
   await appointment();
   await bounce();
+  await interview();
   await immersion();
   await person.visitor.get(`/api/v1/pathways/${pathway.id}/matches`).expect(200);
   secondId = await mergeSecondFile(app, pathway.id, by, second);

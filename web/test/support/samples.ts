@@ -179,6 +179,7 @@ export const pathway: Pathway = {
   barriers: [],
   rsaKnownOn: null,
   clocks: [],
+  clearedThemes: [],
   rsa: false,
   rqth: false,
   version: 4,

@@ -37,6 +37,10 @@ export const roomsOfEvents = {
   'session.changed': ['account'],
   'pathway.changed': ['pathway', 'account'],
   'appointment.changed': ['pathway'],
+  // the person and those who accompany them, who may all read and write it
+  'interview.changed': ['pathway'],
+  'interview.written': ['pathway'],
+  'interview.presence': ['pathway'],
   'match.new': ['pathway'],
   // a draft: only its company; a published slot: everyone; otherwise: the roles that may read it
   'slot.changed': ['establishment', 'role'],

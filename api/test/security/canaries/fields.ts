@@ -54,6 +54,7 @@ export const planted: Readonly<Record<string, Word>> = {
   'pathways birthDate': 'birthDate',
   'pathways profile.goal': 'goal',
   'pathways barriers.situation': 'barrier',
+  'interviews origins': 'interviewWords',
   'pathways corrections.from': 'formerFirstName',
   'pathways corrections.to': 'firstName',
   'pathways referentRequest.word': 'requestWord',

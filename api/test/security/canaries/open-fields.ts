@@ -8,6 +8,9 @@ const ids = {
   appointments: 'claims clientId',
   booking_links: 'clientId',
   appointment_venues: 'clientId',
+  interviews: 'writers.by',
+  interview_updates: 'clientId',
+  interview_changes: 'clientId',
   blocks: 'pathwayId establishmentId by',
   imports: 'clientId referent',
   candidacies:
@@ -61,6 +64,9 @@ const ids = {
 const codes = {
   availabilities: 'closed.from closed.to extra.day busyCalendar.host',
   appointment_venues: 'communeCode',
+  interviews: 'pastJobs agreed.name',
+  interview_updates: 'edits.name',
+  interview_changes: 'change from to text',
   blocks: 'byRole',
   candidacies:
     'communeCode dates.from dates.to hours.from hours.to agreed.byRole answerBefore shown.communeCode timeline.byRole timeline.reason',
@@ -85,7 +91,7 @@ const codes = {
   erasures: 'kept.until',
   notifications: 'kind',
   pathways:
-    'contactChoice referentRequest.state referentRequest.kind profile.skills.id profile.skills.level profile.occupations profile.objective profile.communeCode profile.week profile.available.from profile.available.to profile.needsAnswered fundFile.organisation fundFile.role fundFile.demandedOn consents.purpose consents.granted consents.how reached open station turn rank clock.kind corrections.field corrections.own version',
+    'contactChoice referentRequest.state referentRequest.kind profile.skills.id profile.skills.level profile.occupations profile.objective profile.communeCode profile.week profile.available.from profile.available.to profile.needsAnswered fundFile.organisation fundFile.role fundFile.demandedOn consents.purpose consents.granted consents.how barriers.impact barriers.priority clearedThemes reached open station turn rank clock.kind corrections.field corrections.own version',
   directory_parts: 'rows',
   day_answers: 'answer',
 };
@@ -116,6 +122,10 @@ const secrets = {
 /** Copies of other fields that have a canary, which is searched for here too. */
 const copies = {
   accounts: 'addressChange.from',
+  // what was typed is in an update, where it is searched for in every reading of it
+  interviews: 'openedBy concludedBy snapshot agreed.text',
+  interview_updates: 'byName data',
+  interview_changes: 'byName',
   pathways: 'searchName consents.by corrections.by',
   pathway_notes: 'author',
   imports: 'byName head removed.columns counts',

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Candidacy, Slot, SlotInput } from '../../../contract/index.ts';
+import { createTypist, giveAnswers, setInterview } from '../../support/factories/interviews.ts';
 import {
   createPerson,
   dayAfter,
@@ -27,6 +28,7 @@ export interface Planted {
 export async function plant(app: TestApp, cast: Cast, push: PushService): Promise<Planted> {
   await describePerson(app, cast);
   await takeNotes(cast);
+  await beginInterview(cast);
   await receive(cast);
   await importFile(app, cast);
   const planted = await openSlots(app, cast);
@@ -74,6 +76,21 @@ async function describePerson(app: TestApp, { person, referent, follower, pathwa
     },
   });
   await referent.visitor.post(`${path}/followers`).send({ accountId: follower.accountId }).expect(200);
+}
+
+/** What the person says, as an answer and in a text that both see at once. */
+async function beginInterview({ person, referent, pathwayId }: Cast): Promise<void> {
+  await setInterview(referent, pathwayId);
+  const { body } = await referent.visitor.get(api(`/pathways/${pathwayId}`)).expect(200);
+  const { id, level } = body.profile.skills[0];
+  const origin = { kind: 'words' as const, text: words.interviewWords };
+  await giveAnswers(referent, pathwayId, [{ kind: 'skill', id, level, origin }]).expect(200);
+  const typist = createTypist(pathwayId);
+  const socket = await person.live();
+  await typist.join(socket);
+  typist.type('story', words.interviewWords);
+  await typist.sent();
+  socket.disconnect();
 }
 
 /** Where the referent receives, a date set for the person, and a group meeting. */

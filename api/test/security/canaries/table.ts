@@ -62,6 +62,7 @@ export const table: Readonly<Record<Canary, Readers>> = {
   goal: file,
   barrier: file,
   barrierTheme: file,
+  interviewWords: file,
   licence: file,
   vehicle: file,
   // the search needs it to filter by distance

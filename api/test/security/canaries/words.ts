@@ -9,6 +9,7 @@ export const words = {
   birthDate: '1931-02-28',
   goal: 'Canari-objectif de vie',
   barrier: 'Canari-hébergement précaire',
+  interviewWords: 'Canari-neveux gardés',
   importedName: 'Canarimport',
   fundNumber: 'CANARI7700',
   importTitle: 'Canari-liste du mois.csv',

@@ -1,5 +1,6 @@
 import type { Role, ServerEventName } from '../../../contract/index.ts';
 import { addVenue } from '../../support/factories/appointments.ts';
+import { createTypist, setInterview } from '../../support/factories/interviews.ts';
 import { createPerson, postSlot } from '../../support/people.ts';
 import { membershipOf } from './actors.ts';
 import { employerOf } from './attempts/companies.ts';
@@ -187,6 +188,46 @@ export const events: Record<ServerEventName, readonly EventRow[] | 'names nothin
           startsAt: new Date(stage.app.clock.now().getTime() + 24 * 3_600_000).toISOString(),
         });
         return stage.id('pathwayId');
+      },
+    },
+  ],
+  'interview.changed': [
+    {
+      what: 'an interview is begun',
+      heardBy: ['beneficiary', 'counsellor'],
+      happen: async (stage) => {
+        await setInterview(stage.world.right.counsellor, stage.id('pathwayId'));
+        return stage.id('pathwayId');
+      },
+    },
+  ],
+  'interview.written': [
+    {
+      what: 'the person types in a text',
+      heardBy: ['beneficiary', 'counsellor'],
+      happen: async (stage) => {
+        await setInterview(stage.world.right.counsellor, stage.id('pathwayId'));
+        const socket = await stage.world.right.beneficiary.live();
+        const typist = createTypist(stage.id('pathwayId'));
+        await typist.join(socket);
+        typist.type('story', 'Je cherche.');
+        await typist.sent();
+        socket.disconnect();
+        return stage.id('pathwayId');
+      },
+    },
+  ],
+  'interview.presence': [
+    {
+      what: 'the person is in a text',
+      heardBy: ['beneficiary', 'counsellor'],
+      happen: async (stage) => {
+        const pathwayId = stage.id('pathwayId');
+        const socket = await stage.world.right.beneficiary.live();
+        const where = { pathwayId, text: 'story', caret: null, here: true };
+        await socket.timeout(5000).emitWithAck('interview.presence', where);
+        socket.disconnect();
+        return pathwayId;
       },
     },
   ],

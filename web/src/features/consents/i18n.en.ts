@@ -88,6 +88,7 @@ export const dictionary = {
     contactChoice: 'the contact given after acceptance',
     barriers: 'what stands in the way',
     rsaKnownOn: 'the day the RSA benefit was known',
+    clearedThemes: 'what is no difficulty',
     rsa: 'the RSA benefit',
     rqth: 'the recognition of a disability',
     skills: 'the skills',

@@ -88,6 +88,7 @@ export const dictionary = {
     contactChoice: 'le contact donné après acceptation',
     barriers: 'les freins',
     rsaKnownOn: 'la date de connaissance du RSA',
+    clearedThemes: 'ce qui ne pose pas de difficulté',
     rsa: 'le RSA',
     rqth: 'la RQTH',
     skills: 'les compétences',

@@ -70,6 +70,8 @@ export const dictionary: Translated<typeof french> = {
       digital: 'Digital',
       administrative: 'Administrative difficulties',
       financial: 'Financial difficulties',
+      training: 'Training',
+      employment: 'Looking for a job',
     },
     rsa: 'Receives the RSA benefit',
     rqth: 'Recognised as a disabled worker (RQTH)',

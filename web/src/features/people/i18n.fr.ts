@@ -67,6 +67,8 @@ export const dictionary = {
       digital: 'Numérique',
       administrative: 'Difficultés administratives',
       financial: 'Difficultés financières',
+      training: 'Formation',
+      employment: 'Recherche d’emploi',
     },
     rsa: 'Perçoit le RSA',
     rqth: 'A une reconnaissance de travailleur handicapé (RQTH)',

@@ -7,6 +7,7 @@ import { conventionAttempts } from './conventions.ts';
 import { candidacyAttempts, conversationAttempts } from './exchanges.ts';
 import { immersionAttempts } from './immersions.ts';
 import { intakeAttempts } from './intake.ts';
+import { interviewAttempts } from './interviews.ts';
 import { pathwayAttempts } from './pathways.ts';
 import { structureAttempts } from './structures.ts';
 
@@ -20,6 +21,7 @@ export const attempts: Attempts = {
   ...structureAttempts,
   ...pathwayAttempts,
   ...appointmentAttempts,
+  ...interviewAttempts,
   ...intakeAttempts,
   ...candidacyAttempts,
   ...conventionAttempts,

@@ -1,0 +1,14 @@
+import type { DirectoryService } from '../directory/directory.service.ts';
+import type { PathwaysService } from '../pathways/pathways.service.ts';
+import type { Context } from '../platform/context.ts';
+
+/** The services of earlier features that this one uses. */
+export interface InterviewsNeeds {
+  directory: Pick<DirectoryService, 'labels' | 'commune' | 'fromWords' | 'offersOccupation'>;
+  pathways: Pick<PathwaysService, 'getPathway' | 'recordContact' | 'recordReading' | 'revise' | 'tie'>;
+}
+
+export type InterviewsContext = Context & { readonly services: InterviewsNeeds };
+
+/** What an interview changes of a profile. */
+export type InterviewPatch = NonNullable<ReturnType<Parameters<PathwaysService['revise']>[2]>>;

@@ -1,0 +1,100 @@
+import { applyUpdate, ContentString, Doc, decodeUpdate, Text } from 'yjs';
+import { allInterviewTexts, type InterviewText, limitOfText } from '../../../contract/interview-texts.ts';
+import { differenceOf } from '../../../rules/index.ts';
+
+/** How much longer than its limit a text may be: two people may write at once, and nothing of it is lost. */
+const slack = 2;
+/** Bytes. */
+export const maxUpdateBytes = 64_000;
+
+export type Refusal = 'update_unreadable' | 'update_foreign' | 'text_too_long';
+
+export interface Edit {
+  name: InterviewText;
+  added: number;
+  removed: number;
+}
+
+/** A copy of the texts of an interview; a name outside the list never becomes one of them. */
+export function createTexts(): Doc {
+  const doc = new Doc();
+  for (const name of allInterviewTexts) doc.getText(name);
+  return doc;
+}
+
+/** The clients of Yjs that wrote what an update adds; null when it is none. */
+export function writersOf(update: Uint8Array): number[] | null {
+  try {
+    return [...new Set(decodeUpdate(update).structs.map(({ id }) => id.client))];
+  } catch {
+    return null;
+  }
+}
+
+/** Plain text alone: no formats, embedded objects or nested types. */
+function isPlain(text: Text): boolean {
+  if (text._map.size > 0) return false;
+  for (let item = text._start; item; item = item.right)
+    if (!item.deleted && !(item.content instanceof ContentString)) return false;
+  return true;
+}
+
+function problemOf(doc: Doc): Refusal | null {
+  // refers to what the server does not have: of another interview, or not in its order
+  if (doc.store.pendingStructs || doc.store.pendingDs) return 'update_foreign';
+  const known = new Set<string>(allInterviewTexts);
+  for (const [name, type] of doc.share) {
+    if (!known.has(name) || !(type instanceof Text) || !isPlain(type)) return 'update_foreign';
+    if (type.length > slack * limitOfText(name as InterviewText)) return 'text_too_long';
+  }
+  return null;
+}
+
+/**
+ * Applies an update. When it is refused the copy must be thrown away, because a part of the update may be in it; an
+ * update that adds nothing has no edits and returns `changed: false`.
+ */
+export function applyTo(
+  doc: Doc,
+  update: Uint8Array,
+): { refusal: Refusal } | { refusal: null; changed: boolean; edits: Edit[] } {
+  const edits: Edit[] = [];
+  let changed = false;
+  const observers = allInterviewTexts.map((name) => {
+    const text = doc.getText(name);
+    const observe = ({ changes }: Parameters<Parameters<Text['observe']>[0]>[0]) => {
+      const added = changes.delta.reduce(
+        (sum, { insert }) => sum + (typeof insert === 'string' ? insert.length : 0),
+        0,
+      );
+      const removed = changes.delta.reduce((sum, each) => sum + (each.delete ?? 0), 0);
+      if (added + removed > 0) edits.push({ name, added, removed });
+    };
+    text.observe(observe);
+    return () => text.unobserve(observe);
+  });
+  const noteChange = () => {
+    changed = true;
+  };
+  doc.on('update', noteChange);
+  try {
+    applyUpdate(doc, update);
+  } catch {
+    return { refusal: 'update_unreadable' };
+  } finally {
+    doc.off('update', noteChange);
+    for (const stop of observers) stop();
+  }
+  const refusal = problemOf(doc);
+  return refusal ? { refusal } : { refusal: null, changed, edits };
+}
+
+/** Makes a text say something else, changing as few characters as possible. */
+export function rewrite(doc: Doc, name: InterviewText, next: string): void {
+  const text = doc.getText(name);
+  const { start, end, inserted } = differenceOf(text.toString(), next);
+  doc.transact(() => {
+    text.delete(start, end - start);
+    text.insert(start, inserted);
+  });
+}

@@ -1,0 +1,225 @@
+import { Types } from 'mongoose';
+import { encodeStateAsUpdate, encodeStateVector } from 'yjs';
+import type { InterviewText } from '../../../contract/interview-texts.ts';
+import { differenceOf } from '../../../rules/index.ts';
+import type { Actor } from '../../platform/auth/actor.ts';
+import { isDuplicateKey } from '../../platform/database/change.ts';
+import { AppError, invalidField } from '../../platform/http/app-error.ts';
+import { createSerialQueue } from '../../platform/serial-queue.ts';
+import type { ChangeModel } from '../change.model.ts';
+import type { InterviewDocument, InterviewModel } from '../interview.model.ts';
+import { interviewSentences } from '../interview.sentences.ts';
+import type { InterviewsContext } from '../interviews.context.ts';
+import { burstsOf } from './folding.ts';
+import { createLiveTexts, type LiveTexts, mayWriteAs } from './live-texts.ts';
+import { applyTo, type Edit, maxUpdateBytes, type Refusal, rewrite, writersOf } from './shared-text.ts';
+import type { UpdateDocument, UpdateModel } from './update.model.ts';
+
+interface Models {
+  interviews: InterviewModel;
+  updates: UpdateModel;
+  changes: ChangeModel;
+}
+
+type Author = Pick<Actor, 'accountId' | 'name' | 'role'>;
+export interface Written {
+  seq: number;
+  /** Empty when it was stored before. */
+  edits: readonly Edit[];
+}
+
+/** Updates after which a snapshot replaces them. */
+const snapshotEvery = 200;
+/** Bytes of an interview with all that was ever typed in it. */
+const maxBytes = 4_000_000;
+
+const refused = (code: Refusal) => invalidField('payload.update', code, interviewSentences[code]);
+
+/** The texts that two people write at once: stores, merges and hands on what each typed. */
+export function createInterviewTexts(context: InterviewsContext, { interviews, updates, changes }: Models) {
+  const { clock, realtime } = context;
+  const copies = createLiveTexts(updates);
+  const queue = createSerialQueue();
+
+  /** The interview as it is now, because a snapshot of another process moves what is read with it. */
+  const current = async (interview: InterviewDocument) =>
+    (await interviews.findById(interview._id).lean<InterviewDocument>()) ?? interview;
+
+  /** Stores an update under the next number; `null` when another process took that number. */
+  async function store(
+    interview: InterviewDocument,
+    live: LiveTexts,
+    update: Pick<UpdateDocument, 'clientId' | 'clients' | 'edits'> & {
+      data: Uint8Array;
+      author: Author | null;
+    },
+  ): Promise<number | null> {
+    const { author, data, ...rest } = update;
+    const seq = live.seq + 1;
+    try {
+      await updates.create({
+        ...rest,
+        interviewId: interview._id,
+        seq,
+        at: clock.now(),
+        by: author ? new Types.ObjectId(author.accountId) : null,
+        byName: author?.name ?? null,
+        role: author?.role ?? null,
+        data: Buffer.from(data),
+      });
+    } catch (error) {
+      copies.drop(`${interview._id}`);
+      if (isDuplicateKey(error)) return null;
+      throw error;
+    }
+    live.seq = seq;
+    live.bytes += data.length;
+    for (const client of rest.clients) live.writers.set(client, author?.accountId ?? '');
+    realtime.emit(`pathway:${interview.pathwayId}`, 'interview.written', {
+      pathwayId: `${interview.pathwayId}`,
+      seq,
+      update: Buffer.from(data).toString('base64'),
+    });
+    return seq;
+  }
+
+  async function writeOnce(
+    interview: InterviewDocument,
+    { clientId, data, clients }: { clientId: string; data: Uint8Array; clients: number[] },
+    author: Author,
+  ): Promise<Written | null> {
+    const live = await copies.get(await current(interview));
+    if (!mayWriteAs(live, clients, author.accountId)) throw refused('update_foreign');
+    if (live.bytes + data.length > maxBytes) throw refused('text_too_long');
+    const outcome = applyTo(live.doc, data);
+    if (outcome.refusal) {
+      copies.drop(`${interview._id}`);
+      throw refused(outcome.refusal);
+    }
+    // sent again, or typed and taken back
+    if (!outcome.changed) return { seq: live.seq, edits: [] };
+    const seq = await store(interview, live, { clientId, clients, edits: outcome.edits, data, author });
+    if (seq === null) return null;
+    if (seq - live.snapshotSeq >= snapshotEvery) await snapshot(interview, live);
+    return { seq, edits: outcome.edits };
+  }
+
+  /** Replaces the updates by one snapshot, and by the lines that they make in the log. A repeated one changes nothing. */
+  async function snapshot(interview: InterviewDocument, live: LiveTexts): Promise<void> {
+    const found = await updates
+      .find({ interviewId: interview._id, seq: { $gt: live.snapshotSeq, $lte: live.seq } })
+      .sort({ seq: 1 })
+      .lean<UpdateDocument[]>();
+    const lines = burstsOf(found).map(({ clientId, ...line }) => ({
+      replaceOne: {
+        filter: { interviewId: interview._id, clientId },
+        replacement: {
+          interviewId: interview._id,
+          clientId,
+          ...line,
+          kind: 'text' as const,
+          state: 'done' as const,
+        },
+        upsert: true,
+      },
+    }));
+    if (lines.length > 0) await changes.bulkWrite(lines);
+    const taken = await interviews.updateOne(
+      { _id: interview._id, snapshotSeq: live.snapshotSeq },
+      {
+        $set: {
+          snapshot: Buffer.from(encodeStateAsUpdate(live.doc)),
+          snapshotSeq: live.seq,
+          writers: [...live.writers].map(([client, by]) => ({ client, by: by || null })),
+        },
+      },
+    );
+    if (taken.modifiedCount === 0) return;
+    live.snapshotSeq = live.seq;
+    await updates.deleteMany({ interviewId: interview._id, seq: { $lte: live.seq } });
+  }
+
+  const read = <T>(interview: InterviewDocument, reading: (live: LiveTexts) => T): Promise<T> =>
+    queue.run(`${interview._id}`, async () => reading(await copies.get(await current(interview))));
+
+  return {
+    /** Stores what the author typed, merged with what others typed meanwhile; throws when it is no such text. */
+    async write(
+      interview: InterviewDocument,
+      clientId: string,
+      update: string,
+      author: Author,
+    ): Promise<Written> {
+      const data = new Uint8Array(Buffer.from(update, 'base64'));
+      if (data.length > maxUpdateBytes) throw refused('text_too_long');
+      const clients = writersOf(data);
+      if (!clients) throw refused('update_unreadable');
+      return queue.run(`${interview._id}`, async () => {
+        for (let attempt = 1; attempt <= 8; attempt += 1) {
+          const written = await writeOnce(interview, { clientId, data, clients }, author);
+          if (written) return written;
+        }
+        throw new AppError('unavailable');
+      });
+    },
+
+    /** What a page lacks that has what the vector says, and the vector of the server. */
+    async missing(interview: InterviewDocument, vector: string) {
+      return read(interview, ({ doc, seq }) => {
+        const known = Buffer.from(vector, 'base64');
+        try {
+          const update = encodeStateAsUpdate(doc, known.length > 0 ? new Uint8Array(known) : undefined);
+          return {
+            update: Buffer.from(update).toString('base64'),
+            vector: Buffer.from(encodeStateVector(doc)).toString('base64'),
+            seq,
+          };
+        } catch {
+          throw invalidField('payload.vector', 'update_unreadable', interviewSentences.update_unreadable);
+        }
+      });
+    },
+
+    /** What the texts say now, empty ones left out. */
+    texts: (interview: InterviewDocument) =>
+      read(interview, ({ doc }) =>
+        [...doc.share.keys()].flatMap((name) => {
+          const text = doc.getText(name).toString();
+          return text ? [{ name: name as InterviewText, text }] : [];
+        }),
+      ),
+
+    /** Writes, in the name of nobody, what became of a text elsewhere. */
+    revise: (
+      interview: InterviewDocument,
+      name: InterviewText,
+      revision: (now: string) => string,
+    ): Promise<void> =>
+      queue.run(`${interview._id}`, async () => {
+        for (let attempt = 1; attempt <= 8; attempt += 1) {
+          const live = await copies.get(await current(interview));
+          const now = live.doc.getText(name).toString();
+          const next = revision(now);
+          if (next === now) return;
+          const before = encodeStateVector(live.doc);
+          rewrite(live.doc, name, next);
+          const data = encodeStateAsUpdate(live.doc, before);
+          const { start, end, inserted } = differenceOf(now, next);
+          const update = {
+            ...{ data, author: null, clientId: context.ids.id(), clients: writersOf(data) ?? [] },
+            // the first words are those that the profile had: nobody changed anything
+            edits: now ? [{ name, added: inserted.length, removed: end - start }] : [],
+          };
+          if ((await store(interview, live, update)) !== null) return;
+        }
+        throw new AppError('unavailable');
+      }),
+
+    snapshot: (interview: InterviewDocument): Promise<void> =>
+      queue.run(`${interview._id}`, async () => {
+        const live = await copies.get(await current(interview));
+        if (live.seq > live.snapshotSeq) await snapshot(interview, live);
+      }),
+  };
+}
+export type InterviewTexts = ReturnType<typeof createInterviewTexts>;
