@@ -22,6 +22,8 @@ export function createAccountsReader(context: AccountsContext, accounts: Account
     return new Map(labels);
   }
 
+  const byIds = async (ids: readonly string[]) => [...(await accountCache.getAll(ids)).values()];
+
   async function present(account: AccountDocument) {
     const labels = await labelsOf(account.memberships);
     return presentAccount(account, ({ _id }) => labels.get(`${_id}`) ?? '');
@@ -60,7 +62,7 @@ export function createAccountsReader(context: AccountsContext, accounts: Account
 
     /** Names, e-mails, phones and structures of counsellors, which every side may know. */
     async contactsOf(accountIds: readonly string[]): Promise<Map<string, Contact>> {
-      const found = await accounts.find({ _id: { $in: accountIds } }).lean<AccountDocument[]>();
+      const found = await byIds(accountIds);
       const contacts = await Promise.all(
         found.map(async (account) => {
           const membership = account.memberships.find(({ role }) => role === 'counsellor');
@@ -84,8 +86,7 @@ export function createAccountsReader(context: AccountsContext, accounts: Account
     },
 
     async accountRefs(accountIds: readonly string[]): Promise<AccountRef[]> {
-      const found = await Promise.all([...new Set(accountIds)].map((id) => accountCache.get(id)));
-      return found.flatMap((account) => (account ? [refOf(account)] : []));
+      return (await byIds(accountIds)).map(refOf);
     },
 
     async coordinators(): Promise<AccountRef[]> {

@@ -40,8 +40,7 @@ export function createPathwaysReader(context: PathwaysContext) {
     },
 
     async getPathways(wanted: readonly string[]): Promise<Map<string, PathwayDocument>> {
-      const found = await pathways.find({ _id: { $in: [...new Set(wanted)] } }).lean<PathwayDocument[]>();
-      return new Map(found.map((pathway) => [pathway._id.toHexString(), pathway]));
+      return pathwayCache.getAll(wanted);
     },
 
     /**

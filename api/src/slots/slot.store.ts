@@ -39,8 +39,7 @@ export function createSlotStore(context: Context, slots: SlotModel) {
     },
 
     async getSlots(wanted: readonly string[]): Promise<Map<string, SlotDocument>> {
-      const found = await slots.find({ _id: { $in: [...new Set(wanted)] } }).lean<SlotDocument[]>();
-      return new Map(found.map((slot) => [slot._id.toHexString(), slot]));
+      return slotCache.getAll(wanted);
     },
 
     /** Iterates over all slots of these states in batches: for the rebuild of the index and for statistics. */

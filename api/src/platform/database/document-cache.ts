@@ -17,6 +17,8 @@ const objectIdPattern = /^[0-9a-f]{24}$/i;
 export interface DocumentCache<T> {
   /** The current document, frozen and without its outbox; null when there is none. */
   get(id: string): Promise<T | null>;
+  /** The current documents by id, in the order of the ids, without those that do not exist. */
+  getAll(ids: readonly string[]): Promise<Map<string, T>>;
 }
 
 /**
@@ -66,12 +68,24 @@ export function createDocumentCache<T extends AnyObject>(
     { maxItems: maxIdsPerQuery, maxConcurrent: 1 },
   );
 
+  async function get(id: string): Promise<T | null> {
+    const kept = documents.get(id);
+    if (kept) return kept.document;
+    if (absent.has(id) || (toKey === toObjectId && !objectIdPattern.test(id))) return null;
+    return read(id);
+  }
+
   return {
-    async get(id) {
-      const kept = documents.get(id);
-      if (kept) return kept.document;
-      if (absent.has(id) || (toKey === toObjectId && !objectIdPattern.test(id))) return null;
-      return read(id);
+    get,
+    async getAll(wanted) {
+      const ids = [...new Set(wanted)];
+      const found = await Promise.all(ids.map(get));
+      const all = new Map<string, T>();
+      ids.forEach((id, at) => {
+        const document = found[at];
+        if (document) all.set(id, document);
+      });
+      return all;
     },
   };
 }

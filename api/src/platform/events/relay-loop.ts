@@ -6,7 +6,7 @@ import type { Relay } from './relay.ts';
 
 const sharedPollMs = 100;
 /** In a single process every write notifies the relay; the poll only finds what a crash left behind. */
-const alonePollMs = 2_000;
+const alonePollMs = 60_000;
 /**
  * After a round that moved at least `manyEvents`, the relay waits this long, so that the next round moves more at
  * once.
