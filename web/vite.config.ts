@@ -14,6 +14,17 @@ export default defineConfig({
     rolldownOptions: {
       // Schemas and rules are plain declarations: a form takes its own ones and leaves the rest.
       treeshake: { moduleSideEffects: (id: string) => !/\/api\/(?:contract|rules)\//.test(id) },
+      output: {
+        // What many pages share is one file of each kind: fewer requests, and 2 kB less for every page, because a
+        // hundred small files are compressed one by one.
+        codeSplitting: {
+          includeDependenciesRecursively: false,
+          groups: [
+            { name: 'ui', test: /\/web\/src\/ui\//, minShareCount: 25 },
+            { name: 'shared', test: /\/web\/src\/|\/api\/(?:contract|rules)\//, minShareCount: 100 },
+          ],
+        },
+      },
     },
   },
   server: {
