@@ -5,7 +5,8 @@ import { instantSchema } from './primitives.ts';
 
 /** Booking on a phone without an account, by a personal link. It is used by a button, never by opening it. */
 
-const tokenSchema = z.string().min(40).max(200);
+/** The secret of a link, or the code of a letter as it was typed. */
+const tokenSchema = z.string().min(12).max(200);
 const link = z.object({ token: tokenSchema });
 
 /** It names no person: whoever opens the mail is not always the one it was sent to. */
@@ -64,10 +65,21 @@ export const calendarByLink = endpoint({
   problems: ['link_spent_or_expired'],
 });
 
+export const noMessagesByLink = endpoint({
+  route: 'POST /booking-links/no-messages',
+  summary: 'Be sent no more invitations and reminders, or again',
+  access: 'public',
+  body: link.extend({ wished: z.boolean() }),
+  status: 200,
+  response: z.object({ noMessages: z.boolean() }),
+  problems: ['link_spent_or_expired'],
+});
+
 export const bookingLinksEndpoints = [
   readBookingLink,
   bookByLink,
   cancelByLink,
   wishEarlierByLink,
   calendarByLink,
+  noMessagesByLink,
 ] as const;

@@ -20,6 +20,8 @@ export const personFields = [
   'phone',
   'otherPhone',
   'email',
+  'street',
+  'addressComplement',
   'postalCode',
   'city',
   'communeCode',

@@ -44,6 +44,7 @@ import { pathwayTraceEndpoints } from './pathway-trace.ts';
 import { pathwaysEndpoints } from './pathways.ts';
 import { phonesEndpoints } from './phones.ts';
 import { proposalsEndpoints } from './proposals.ts';
+import { reachingEndpoints } from './reaching.ts';
 import { referentsEndpoints } from './referents.ts';
 import { secondFactorEndpoints } from './second-factor.ts';
 import { securityLogEndpoints } from './security-log.ts';
@@ -165,6 +166,7 @@ export const endpoints = [
   ...immersionsEndpoints,
   ...inboundMailsEndpoints,
   ...mailEventsEndpoints,
+  ...reachingEndpoints,
   ...signingEndpoints,
   ...assessmentsEndpoints,
   ...hoursStatementsEndpoints,

@@ -239,7 +239,8 @@ export const securityEventKinds = [
 ] as const;
 
 /** `link`: it is copied, nothing is sent. */
-export const bookingWays = ['email', 'sms', 'link'] as const;
+export const bookingWays = ['email', 'sms', 'letter', 'link'] as const;
+export type BookingWay = (typeof bookingWays)[number];
 
 /** Why another calendar cannot be read. */
 export const busyProblems = ['unreachable', 'not_public', 'too_large', 'not_a_calendar'] as const;
@@ -289,3 +290,38 @@ export const intakeStates = [
 /** Why messages do not arrive at an address: no such mailbox, a number that is refused, or reported as unwanted. */
 export const failureReasons = ['unknown', 'refused', 'complaint'] as const;
 export type FailureReason = (typeof failureReasons)[number];
+/** How a structure writes to people. */
+export const reachWays = ['email', 'sms', 'letter'] as const;
+export type ReachWay = (typeof reachWays)[number];
+/** Messages whose words a structure may write itself. */
+export const wordedKinds = ['invitation', 'reminder'] as const;
+export type WordedKind = (typeof wordedKinds)[number];
+/** `other_way`: in another way, because the first had no answer or did not arrive. */
+export const attemptKinds = ['invitation', 'reminder', 'other_way', 'call'] as const;
+export type AttemptKind = (typeof attemptKinds)[number];
+export const attemptWays = ['email', 'sms', 'letter', 'link', 'phone'] as const;
+export type AttemptWay = (typeof attemptWays)[number];
+export const letterStates = ['waiting', 'printed', 'dropped'] as const;
+export const callOutcomes = ['will_book', 'no_reply', 'message_left', 'wrong_number', 'declines'] as const;
+export type CallOutcome = (typeof callOutcomes)[number];
+/** Why somebody whom one would invite is not. */
+export const notInvitedBecause = ['invited', 'booked', 'met', 'no_messages'] as const;
+export type NotInvitedBecause = (typeof notInvitedBecause)[number];
+/** Why somebody was not reached. `to_record`: an appointment has passed and nobody has said how. */
+export const toReachReasons = [
+  'to_record',
+  'bounced',
+  'no_address',
+  'not_come',
+  'called_off',
+  'no_answer',
+  'no_messages',
+  'not_invited',
+] as const;
+export type ToReachReason = (typeof toReachReasons)[number];
+export const reachActions = ['invite', 'call', 'letter', 'convoke', 'add_address', 'record'] as const;
+export type ReachAction = (typeof reachActions)[number];
+export const reachStates = ['met', 'booked', 'waiting', 'to_reach'] as const;
+/** The people of whom a counsellor asks: their own, or those of the whole structure. */
+export const reachScopes = ['mine', 'structure'] as const;
+export const batchStates = ['running', 'done'] as const;

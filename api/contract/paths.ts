@@ -25,6 +25,10 @@ export const paths = {
   factsLink: '/completer',
   /** From the mail or text message that offers an appointment. */
   booking: '/rendez-vous',
+  /** Short, because it is typed from a letter. */
+  bookingByCode: (code: string) => `/rdv/${code}`,
+  /** To type the code of a letter. */
+  bookingCode: '/rdv',
   /** Behind the QR code of a convention. */
   checkConvention: (reference: string) => `/verifier/${reference}`,
   demoMails: '/demo/mails',
@@ -72,6 +76,14 @@ export const paths = {
   appointmentWeek: '/accompagnements/agenda',
   /** When and where I receive. */
   availability: '/accompagnements/disponibilites',
+  /** Who was not reached, and what to do next. */
+  toReach: '/accompagnements/a-joindre',
+  /** Invite many people to choose their appointment. */
+  inviteMany: '/accompagnements/inviter',
+  /** Letters to print. */
+  letters: '/accompagnements/lettres',
+  /** The words with which a structure invites. */
+  reachWords: '/accompagnements/structure/messages',
   caseload: '/accompagnements/personnes',
   person: (pathwayId: string) => `/accompagnements/personnes/${pathwayId}`,
   newPerson: '/accompagnements/personnes/nouvelle',

@@ -21,6 +21,17 @@ export { type Likeness, likenessesOf, type OtherConvention } from './likeness.ts
 export { limits } from './limits.ts';
 export { firstWorkedDay, lastWorkedDay, worksOn } from './offered-week.ts';
 export { isMinor, nameOfParty, partiesOf } from './parties.ts';
+export {
+  defaultWords,
+  fillSms,
+  fillWords,
+  smsCount,
+  type Words,
+  type WordsProblem,
+  type WordValues,
+  wordFields,
+  wordsProblem,
+} from './reach-words.ts';
 export { touches } from './rests.ts';
 export { reusableOf, withReused } from './reuse.ts';
 export { type Finding, judge, type Moment } from './rule.ts';

@@ -186,6 +186,9 @@ export interface DomainEvents {
   /** Messages do not arrive at an address any more. */
   'address.undeliverable': { failureId: string };
 
+  /** A person was given a link with which they choose an appointment. */
+  'booking.invited': { linkId: string };
+
   /** Any change of an appointment; without a person for a group meeting. */
   'appointment.changed': {
     appointmentId: string;

@@ -28,6 +28,7 @@ export const doors: Readonly<Record<string, readonly string[]>> = {
   accounts: [
     'account-ref.ts',
     'account.present.ts',
+    'identifier.ts',
     'in-use.ts',
     'logins.ts',
     'message-address.ts',
@@ -35,6 +36,7 @@ export const doors: Readonly<Record<string, readonly string[]>> = {
   ],
   'accounts/factors': ['factors.policy.ts'],
   'accounts/phone-codes': ['code-tries.ts', 'opened-by.ts'],
+  appointments: ['appointments.desk.ts', 'person.addresses.ts'],
   'accounts/status': ['coordinators.guard.ts', 'status.sentences.ts'],
   candidacies: [
     'candidacies.reader.ts',
@@ -59,6 +61,7 @@ export const doors: Readonly<Record<string, readonly string[]>> = {
     'being-merged.ts',
     'candidacies-port.ts',
     'consents.ts',
+    'first-steps.ts',
     'followers.ts',
     'pathway.derive.ts',
     'pathway.takeover.ts',

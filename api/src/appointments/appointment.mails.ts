@@ -1,4 +1,3 @@
-import type { AppointmentMotive } from '../../contract/lists.ts';
 import type { Locale } from '../../contract/primitives.ts';
 import type { SiteTimeZone } from '../../contract/time-zones.ts';
 import { defineMail, type MailContent } from '../platform/mail/template.ts';
@@ -24,12 +23,6 @@ export interface AppointmentData {
   structure: string;
   counsellor: string;
   convocation: boolean;
-}
-interface InvitationData {
-  motive: AppointmentMotive;
-  structure: string;
-  /** Empty: anybody of the structure. */
-  counsellor: string;
 }
 
 const subjects: Readonly<Record<Locale, Record<AppointmentNews, (when: string) => string>>> = {
@@ -128,51 +121,4 @@ const smsText = (
 export const appointmentSms = defineSms<AppointmentData & { url: string }>('appointment', {
   fr: (data) => smsText('fr', data),
   en: (data) => smsText('en', data),
-});
-
-const motives: Readonly<Record<Locale, Record<AppointmentMotive, string>>> = {
-  fr: {
-    first_interview: 'un premier entretien',
-    follow_up: 'un point sur votre parcours',
-    contract: 'votre contrat d’engagement',
-    group_meeting: 'une réunion d’information',
-  },
-  en: {
-    first_interview: 'a first interview',
-    follow_up: 'a talk about your pathway',
-    contract: 'your engagement contract',
-    group_meeting: 'an information meeting',
-  },
-};
-
-const invitations = {
-  fr: {
-    subject: (structure: string) => `Choisissez votre rendez-vous avec ${structure}`,
-    text: (motive: string, whom: string) => `${whom} vous propose un rendez-vous pour ${motive}.`,
-    how: 'Choisissez le moment qui vous convient. Il n’y a pas de compte à créer, et vous pourrez changer d’avis.',
-  },
-  en: {
-    subject: (structure: string) => `Choose your appointment with ${structure}`,
-    text: (motive: string, whom: string) => `${whom} offers you an appointment for ${motive}.`,
-    how: 'Choose the time that suits you. There is no account to create, and you can change your mind.',
-  },
-} as const;
-
-function invitationContent(locale: Locale, data: InvitationData & { path: string }): MailContent {
-  const t = invitations[locale];
-  const whom = [data.counsellor, data.structure].filter(Boolean).join(', ');
-  return {
-    subject: t.subject(data.structure),
-    paragraphs: [words[locale].hello, t.text(motives[locale][data.motive], whom), t.how],
-    button: { label: words[locale].choose, path: data.path },
-  };
-}
-
-export const invitationMail = defineMail<InvitationData & { path: string }>('booking_invitation', {
-  fr: (data) => invitationContent('fr', data),
-  en: (data) => invitationContent('en', data),
-});
-export const invitationSms = defineSms<InvitationData & { url: string }>('booking_invitation', {
-  fr: ({ structure, url }) => `${structure} vous propose un rendez-vous. Choisissez le moment : ${url}`,
-  en: ({ structure, url }) => `${structure} offers you an appointment. Choose the time: ${url}`,
 });

@@ -55,6 +55,7 @@ export function createAppointmentStore(context: Context, appointments: Appointme
     holding: (claim: string) => appointments.findOne({ claims: claim }).lean<AppointmentDocument>().exec(),
 
     ofPerson: (pathwayId: string) => all({ pathwayId }),
+    ofPeople: (pathwayIds: readonly string[]) => all({ pathwayId: { $in: [...pathwayIds] } }),
     /** Those of a structure that begin in this time, without single seats of meetings. */
     ofStructure: (structureId: string, { from, to }: { from: Date; to: Date }) =>
       all({ structureId, kind: { $ne: 'seat' }, startsAt: { $gte: from, $lt: to } }),

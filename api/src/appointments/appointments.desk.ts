@@ -1,7 +1,9 @@
+import type { appointmentsPorts } from './appointments.context.ts';
 import type { AvailabilityService } from './availability.service.ts';
 import type { Booking } from './booking.service.ts';
 import type { AppointmentFeed } from './feed.service.ts';
 import type { BookingInvitations } from './invitations.service.ts';
+import type { ReachReads } from './reach.reads.ts';
 import type { Times } from './times.service.ts';
 import type { Venues } from './venues.service.ts';
 
@@ -15,4 +17,9 @@ export interface AppointmentsDesk {
 }
 
 /** What the feature offers: calendars to later features, the desk to scripts. */
-export type AppointmentsOffer = AppointmentFeed & { readonly desk: AppointmentsDesk };
+export type AppointmentsOffer = AppointmentFeed & {
+  readonly desk: AppointmentsDesk;
+  readonly ports: ReturnType<typeof appointmentsPorts>;
+  /** For reaching people. */
+  readonly reach: ReachReads;
+};

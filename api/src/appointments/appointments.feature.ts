@@ -4,7 +4,7 @@ import type { ServiceFeature } from '../platform/feature.ts';
 import { appointmentModel } from './appointment.model.ts';
 import { appointmentSentences } from './appointment.sentences.ts';
 import { createAppointmentStore } from './appointment.store.ts';
-import type { AppointmentsNeeds } from './appointments.context.ts';
+import { type AppointmentsNeeds, appointmentsPorts } from './appointments.context.ts';
 import type { AppointmentsOffer } from './appointments.desk.ts';
 import { subscribeAppointmentNews } from './appointments.news.ts';
 import { appointmentsOfPerson } from './appointments.personal-data.ts';
@@ -26,6 +26,7 @@ import { createAppointmentFeed } from './feed.service.ts';
 import { createBookingInvitations } from './invitations.service.ts';
 import { createLetters } from './letters.ts';
 import { createBookingLinks } from './links.service.ts';
+import { createReachReads } from './reach.reads.ts';
 import { createReminders } from './reminders.ts';
 import { createTimes } from './times.service.ts';
 import { venueModel } from './venue.model.ts';
@@ -37,7 +38,7 @@ export const appointmentsFeature: ServiceFeature<AppointmentsNeeds, { appointmen
   name: 'appointments',
   sentences: appointmentSentences,
   async setup(platform, services) {
-    const context = { ...platform, services };
+    const context = { ...platform, services, ports: appointmentsPorts() };
     const { db } = context;
     const secret = await sessionSecret(context.config);
     const store = createAppointmentStore(context, appointmentModel(db));
@@ -54,8 +55,9 @@ export const appointmentsFeature: ServiceFeature<AppointmentsNeeds, { appointmen
     const links = createBookingLinks(context, bookingLinkModel(db), secret);
     const letters = createLetters(context, links);
     const reads = createAppointmentReads(context, { store, links });
-    const invitations = createBookingInvitations(context, { reads, links, letters });
+    const invitations = createBookingInvitations(context, { reads, links });
     const parts = { booking, invitations, links, venues, reads, store, times };
+    const byLink = createByLink(context, { links, store, reads, booking, times });
     const service = createAppointmentsService(context, parts);
     const reminders = createReminders(context, { store, letters });
     subscribeAppointmentNews(context, { store, letters, reminders, times, booking });
@@ -69,6 +71,8 @@ export const appointmentsFeature: ServiceFeature<AppointmentsNeeds, { appointmen
       offers: {
         appointments: {
           ...createAppointmentFeed(context, store),
+          ports: context.ports,
+          reach: createReachReads(context, { links, store, open: byLink.open }),
           desk: { venues, availability, times, booking, invitations },
         },
       },
@@ -76,7 +80,7 @@ export const appointmentsFeature: ServiceFeature<AppointmentsNeeds, { appointmen
         ...availabilityRoutes(context, { venues, availability, busy }),
         ...personRoutes(context, { reads, service, invitations }),
         ...appointmentRoutes({ reads, service, week: createWeek(context, { store, reads }) }),
-        ...bookingLinkRoutes(createByLink(context, { links, store, reads, booking, times })),
+        ...bookingLinkRoutes(byLink),
       ],
     };
   },

@@ -1,6 +1,7 @@
 import { type Connection, Schema, type Types } from 'mongoose';
 import { appointmentMotives, bookingWays } from '../../contract/lists.ts';
 import { defineModel, type FieldsOf } from '../platform/database/model.ts';
+import { outboxField } from '../platform/events/outbox.ts';
 
 /** A person's link to choose, move and call off an appointment. Only the hash of its token is stored. */
 const bookingLinkSchema = new Schema(
@@ -11,6 +12,8 @@ const bookingLinkSchema = new Schema(
     counsellorId: { type: Schema.Types.ObjectId, default: null },
     motive: { type: String, enum: appointmentMotives, required: true },
     tokenHash: { type: String, required: true },
+    /** Of the code that is printed on a letter. */
+    codeHash: { type: String },
     via: { type: String, enum: bookingWays, required: true },
     by: { type: Schema.Types.ObjectId, required: true },
     /** Who made it, with their key: sent twice, it is made once. */
@@ -19,11 +22,16 @@ const bookingLinkSchema = new Schema(
     expiresAt: { type: Date, required: true },
     /** A later one replaces it. */
     revokedAt: { type: Date, default: null },
+    /** When its page was first opened, and when a time was first chosen there. */
+    openedAt: { type: Date, default: null },
+    bookedAt: { type: Date, default: null },
+    outbox: outboxField,
   },
   { versionKey: false },
 );
 // opening it
 bookingLinkSchema.index({ tokenHash: 1 }, { unique: true });
+bookingLinkSchema.index({ codeHash: 1 }, { unique: true, sparse: true });
 // those of a person, newest first, and erasure
 bookingLinkSchema.index({ pathwayId: 1, createdAt: -1 });
 // a repeated creation

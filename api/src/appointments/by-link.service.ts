@@ -82,7 +82,13 @@ export function createByLink(context: AppointmentsContext, { links, store, reads
   }
 
   return {
-    read: async (token: string) => page(await open(token)),
+    open,
+
+    read: async (token: string) => {
+      const link = await open(token);
+      await links.mark(link, 'openedAt');
+      return page(link);
+    },
 
     /** Books, or moves what is booked. The same time again changes nothing. */
     async book({ token, ...chosen }: ParsedOf<typeof bookByLink>['body']): Promise<BookingPage> {
@@ -103,6 +109,7 @@ export function createByLink(context: AppointmentsContext, { links, store, reads
           null,
         );
         await links.keepUntil(link, moved.endsAt);
+        await links.mark(link, 'bookedAt');
         return page(link);
       }
       const made = await booking.book({
@@ -110,6 +117,7 @@ export function createByLink(context: AppointmentsContext, { links, store, reads
         clientId: `link:${link._id}:${ids.id()}`,
       });
       await links.keepUntil(link, made.endsAt);
+      await links.mark(link, 'bookedAt');
       return page(link);
     },
 

@@ -7,9 +7,8 @@ import { AppError, notFound } from '../platform/http/app-error.ts';
 import { noAddress } from './appointment.sentences.ts';
 import type { AppointmentsContext } from './appointments.context.ts';
 import type { AppointmentReads } from './appointments.reads.ts';
-import type { Letters } from './letters.ts';
 import type { BookingLinks, NewLink } from './links.service.ts';
-import { addressOf, type PersonAddress } from './person.addresses.ts';
+import { addressOf } from './person.addresses.ts';
 
 type Invited = ResponseOf<typeof inviteToBook>;
 
@@ -19,20 +18,20 @@ const maxLinksPerDay = 10;
 interface Parts {
   reads: Pick<AppointmentReads, 'invitationOf'>;
   links: BookingLinks;
-  letters: Pick<Letters, 'invite'>;
 }
 
 /** The links with which people choose an appointment. */
-export function createBookingInvitations(context: AppointmentsContext, { reads, links, letters }: Parts) {
+export function createBookingInvitations(context: AppointmentsContext, { reads, links }: Parts) {
   const pace = context.limits.limiter('appointments.invited', { points: maxLinksPerDay, seconds: 24 * 3600 });
 
-  async function send(given: NewLink, to: PersonAddress | null) {
+  /** Its event has it sent. */
+  async function make(given: NewLink) {
     // before it is made: a new link makes the earlier ones void
-    if (to && !(await links.isMade(given.clientId))) await pace.take(given.pathwayId);
-    const link = await links.make(given);
-    if (to) await letters.invite(link, to);
-    return link;
+    if (given.via !== 'link' && !(await links.isMade(given.clientId))) await pace.take(given.pathwayId);
+    return links.make(given);
   }
+  const hasPostalAddress = async (pathwayId: string) =>
+    (await context.ports.contacts.connected?.postalOf([pathwayId]))?.has(pathwayId) ?? false;
 
   return {
     /** Idempotent by `clientId`. */
@@ -43,18 +42,17 @@ export function createBookingInvitations(context: AppointmentsContext, { reads, 
     ): Promise<Invited> {
       const { accountId, structureId } = actor;
       if (!structureId) throw notFound();
-      const to = via === 'link' ? null : await addressOf(context, pathway, [via]);
-      if (via !== 'link' && !to) throw noAddress();
-      const link = await send(
-        {
-          ...{ structureId, motive, via },
-          pathwayId: pathway._id.toHexString(),
-          counsellorId: whom === 'me' && motive !== 'group_meeting' ? accountId : null,
-          by: accountId,
-          clientId: `${accountId}:${clientId}`,
-        },
-        to,
-      );
+      const pathwayId = pathway._id.toHexString();
+      const isMessage = via === 'email' || via === 'sms';
+      const to = isMessage ? await addressOf(context, pathway, [via]) : null;
+      if (isMessage && !to) throw noAddress();
+      if (via === 'letter' && !(await hasPostalAddress(pathwayId))) throw noAddress();
+      const link = await make({
+        ...{ structureId, motive, via, pathwayId },
+        counsellorId: whom === 'me' && motive !== 'group_meeting' ? accountId : null,
+        by: accountId,
+        clientId: `${accountId}:${clientId}`,
+      });
       const invitation = await reads.invitationOf([link]);
       if (!invitation) throw new AppError('link_spent_or_expired');
       return { invitation, path: links.pathOf(link), sentTo: to && masked(to) };
@@ -66,7 +64,8 @@ export function createBookingInvitations(context: AppointmentsContext, { reads, 
       pathway: PathwayDocument,
     ): Promise<void> {
       const to = await addressOf(context, pathway, ['email', 'sms']);
-      await send({ ...from, via: to?.via ?? 'link' }, to);
+      const otherwise = (await hasPostalAddress(from.pathwayId)) ? 'letter' : 'link';
+      await make({ ...from, via: to?.via ?? otherwise });
     },
   };
 }

@@ -1,16 +1,10 @@
 import { calendarOfAppointment } from './appointment.calendar.ts';
-import {
-  type AppointmentNews,
-  appointmentMail,
-  appointmentSms,
-  invitationMail,
-  invitationSms,
-} from './appointment.mails.ts';
+import { type AppointmentNews, appointmentMail, appointmentSms } from './appointment.mails.ts';
 import type { PersonalAppointment } from './appointment.model.ts';
 import type { AppointmentsContext } from './appointments.context.ts';
 import type { BookingLinkDocument } from './booking-link.model.ts';
 import type { BookingLinks } from './links.service.ts';
-import { addressOf, type PersonAddress } from './person.addresses.ts';
+import { addressOf } from './person.addresses.ts';
 
 const oneDay = 24 * 3_600_000;
 
@@ -38,36 +32,13 @@ export function createLetters(context: AppointmentsContext, links: BookingLinks)
         via: 'link',
         by: `${counsellorId}`,
         clientId: `appointment:${_id}`,
+        silent: true,
       }));
     await links.keepUntil(found, endsAt);
     return found;
   }
 
   return {
-    async invite(link: BookingLinkDocument, { via, to, locale }: PersonAddress): Promise<void> {
-      const path = links.pathOf(link);
-      const key = `booking-invitation:${link._id}`;
-      const structure = await structureOf(link.structureId);
-      const facts = {
-        motive: link.motive,
-        structure,
-        counsellor: link.counsellorId ? await nameOf(link.counsellorId) : '',
-      };
-      if (via === 'sms') {
-        const data = { ...facts, url: `${publicUrl()}${path}` };
-        await sms.send({ to, key, locale, data, template: invitationSms, usefulUntil: link.expiresAt });
-      } else {
-        await mail.send({
-          to,
-          key,
-          locale,
-          data: { ...facts, path },
-          template: invitationMail,
-          about: [`${link.pathwayId}`],
-        });
-      }
-    },
-
     /** Once for each key. Does nothing when the person cannot be reached. */
     async tell(appointment: PersonalAppointment, news: AppointmentNews, key: string): Promise<void> {
       const pathwayId = `${appointment.pathwayId}`;

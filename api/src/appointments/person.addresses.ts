@@ -2,30 +2,67 @@ import type { Locale } from '../../contract/primitives.ts';
 import type { MessageAddress } from '../accounts/message-address.ts';
 import { toE164 } from '../accounts/phone-number.ts';
 import type { PathwayDocument } from '../pathways/pathway.model.ts';
+import type { UndeliverableDocument } from '../platform/undeliverable/undeliverable.model.ts';
 import type { AppointmentsContext } from './appointments.context.ts';
 
 /** Where a message to a person goes, and in which language. */
 export type PersonAddress = MessageAddress & { locale: Locale };
 
-/**
- * The first of these ways that reaches the person: the e-mail that they proved, or else that of their file; the phone of
- * their file where text messages can be sent. Addresses at which messages do not arrive are left out. Null when there
- * is none.
- */
-export async function addressOf(
-  { services, sms, undeliverable }: Pick<AppointmentsContext, 'services' | 'sms' | 'undeliverable'>,
-  pathway: PathwayDocument,
+/** Where a person can be written to. */
+export interface PersonAddresses {
+  /** In lower case. */
+  email: string | null;
+  /** Where text messages can be sent, E.164. */
+  sms: string | null;
+  /** To call, E.164. */
+  phone: string | null;
+  locale: Locale;
+  /** Those of these at which messages do not arrive. */
+  failing: ReadonlyMap<string, UndeliverableDocument>;
+}
+
+type Person = Pick<PathwayDocument, '_id' | 'email' | 'phone'>;
+type Needs = Pick<AppointmentsContext, 'services' | 'sms' | 'undeliverable' | 'ports'>;
+
+/** Of each person: the e-mail that they proved, or else that of their file; the phone of their file. */
+export async function addressesOf(
+  { services, sms, undeliverable, ports }: Needs,
+  people: readonly Person[],
+): Promise<Map<string, PersonAddresses>> {
+  const ids = people.map(({ _id }) => `${_id}`);
+  const [accounts, locales] = await Promise.all([
+    Promise.all(ids.map((id) => services.accounts.accountOfPathway(id))),
+    ports.contacts.connected?.localesOf(ids),
+  ]);
+  const found = people.map(({ email, phone }, at) => ({
+    email: (accounts[at]?.email ?? email)?.toLowerCase() ?? null,
+    phone: phone ? toE164(phone) : null,
+    locale: locales?.get(ids[at] ?? '') ?? accounts[at]?.locale ?? 'fr',
+  }));
+  const all = found.flatMap(({ email, phone }) => [email, phone].filter((one) => one !== null));
+  const failing = await undeliverable.of(all);
+  return new Map(
+    found.map((one, at) => [ids[at] ?? '', { ...one, sms: sms.available ? one.phone : null, failing }]),
+  );
+}
+
+/** The first of these ways in which messages reach the person; null when there is none. */
+export function firstWay(
+  addresses: PersonAddresses,
   ways: readonly MessageAddress['via'][],
-): Promise<PersonAddress | null> {
-  const account = await services.accounts.accountOfPathway(pathway._id.toHexString());
-  const found = {
-    email: (account?.email ?? pathway.email)?.toLowerCase(),
-    sms: sms.available && pathway.phone ? toE164(pathway.phone) : null,
-  };
-  const failing = await undeliverable.of(Object.values(found).flatMap((to) => to ?? []));
+): PersonAddress | null {
   for (const via of ways) {
-    const to = found[via];
-    if (to && !failing.has(to)) return { via, to, locale: account?.locale ?? 'fr' };
+    const to = addresses[via];
+    if (to && !addresses.failing.has(to)) return { via, to, locale: addresses.locale };
   }
   return null;
+}
+
+export async function addressOf(
+  context: Needs,
+  pathway: Person,
+  ways: readonly MessageAddress['via'][],
+): Promise<PersonAddress | null> {
+  const addresses = (await addressesOf(context, [pathway])).get(`${pathway._id}`);
+  return addresses ? firstWay(addresses, ways) : null;
 }

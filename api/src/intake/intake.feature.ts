@@ -30,12 +30,14 @@ export const intakeFeature: Feature<IntakeNeeds> = {
       undo: createUndo(context, models, planner),
     };
     const intake = createIntake(context, parts);
+    const reader = createIntakeReader(context, models);
+    services.reaching.ports.imports.connect({ peopleOf: reader.peopleOf });
     context.personalData.register(intakeOfPerson(models));
     return {
       routes: intakeRoutes(context, {
         intake,
         take: createUpload(context, parts),
-        reader: createIntakeReader(context, models),
+        reader,
       }),
       start: intake.resume,
     };

@@ -83,17 +83,31 @@ export function createIntakeReader(context: IntakeContext, { imports, rows }: In
     return shown.map((row) => presentRow(access.file, row, { locale, visible, communeName }));
   }
 
+  async function accessOf(actor: Actor, importId: string): Promise<ImportAccess | null> {
+    const file = await imports.findById(importId).lean<ImportDocument>();
+    const structure = file && (await services.structures.getStructure(`${file.structureId}`));
+    if (!file || !structure) return null;
+    return maySeeImport(actor, { structure: structureFactsOf(structure), byRole: file.byRole })
+      ? { file, structure }
+      : null;
+  }
+
   return {
     present,
     presentRows,
+    accessOf,
 
-    async accessOf(actor: Actor, importId: string): Promise<ImportAccess | null> {
-      const file = await imports.findById(importId).lean<ImportDocument>();
-      const structure = file && (await services.structures.getStructure(`${file.structureId}`));
-      if (!file || !structure) return null;
-      return maySeeImport(actor, { structure: structureFactsOf(structure), byRole: file.byRole })
-        ? { file, structure }
-        : null;
+    /** Those whom it created or found again, to be invited; null when this reader may not see it. */
+    async peopleOf(actor: Actor, importId: string): Promise<string[] | null> {
+      const access = await accessOf(actor, importId);
+      if (!access) return null;
+      const found = await rows
+        .find(
+          { importId: access.file._id, outcome: { $in: ['created', 'updated', 'linked', 'unchanged'] } },
+          { pathwayId: 1 },
+        )
+        .lean();
+      return found.flatMap(({ pathwayId }) => (pathwayId ? [`${pathwayId}`] : []));
     },
 
     async list(actor: Actor, locale: Locale) {

@@ -119,7 +119,22 @@ export function createRunner(
         outcome: 'failed',
         set: { remarks: [...row.remarks, { code: 'changed_meanwhile', field: null }] },
       });
+    await keepAddresses(good, done);
     await record(done);
+  }
+
+  /** Of those who were stored now. */
+  async function keepAddresses(planned: readonly PlannedRow[], done: readonly Done[]): Promise<void> {
+    const stored = new Set(
+      done.flatMap(({ row, outcome }) => (outcome === 'failed' || outcome === 'unchanged' ? [] : [row.line])),
+    );
+    await services.reaching.contacts.putImported(
+      planned.flatMap(({ row, plan, read: { values } }) =>
+        values.postalAddress && stored.has(row.line)
+          ? [{ pathwayId: plan.personId ?? `${row.newId}`, postalAddress: values.postalAddress }]
+          : [],
+      ),
+    );
   }
 
   const record = (done: readonly Done[]) =>

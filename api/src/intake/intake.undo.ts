@@ -4,6 +4,8 @@ import { type Planner, sliceMs } from './intake.planner.ts';
 import { importedBy } from './intake.rows.ts';
 
 const stepRows = 100;
+/** What an import itself leaves about a person. */
+const own = ['intake', 'reaching'];
 const made = ['created', 'updated', 'linked'] as const;
 
 /** Undoes an import as a whole: only what it made, and only where nothing has happened since. */
@@ -13,17 +15,19 @@ export function createUndo(context: IntakeContext, { imports, rows }: IntakeMode
   /** Whether another feature stores anything about this person: a candidacy, a note, a conversation. */
   async function isUsed(pathwayId: string): Promise<boolean> {
     for (const { name, reassign } of personalData.holders())
-      if (name !== 'intake' && reassign && (await reassign.idsOf(pathwayId)).length > 0) return true;
-    return false;
+      if (!own.includes(name) && reassign && (await reassign.idsOf(pathwayId)).length > 0) return true;
+    return services.reaching.contacts.isUsed(pathwayId);
   }
 
   async function undoRow(row: RowDocument): Promise<boolean> {
     const pathwayId = `${row.pathwayId}`;
     const version = row.writtenVersion ?? 0;
-    if (row.outcome === 'created')
-      return (
-        !(await isUsed(pathwayId)) && (await services.pathways.imports.removeUntouched(pathwayId, version))
-      );
+    if (row.outcome === 'created') {
+      if (await isUsed(pathwayId)) return false;
+      if (!(await services.pathways.imports.removeUntouched(pathwayId, version))) return false;
+      await services.reaching.contacts.forget(pathwayId);
+      return true;
+    }
     const now = (await services.pathways.getPathways([pathwayId])).get(pathwayId);
     if (now?.version !== version) return false;
     await services.pathways.imports.apply(pathwayId, row.before ?? {}, { by: importedBy, followed: null });

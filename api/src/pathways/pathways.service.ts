@@ -1,5 +1,6 @@
 import { createPathwayConsentEffects } from './consent-effects.ts';
 import { createConsents } from './consents.service.ts';
+import { createFirstSteps } from './first-steps.ts';
 import { createFollowers } from './followers.service.ts';
 import { createPathwayAudit } from './pathway.audit.ts';
 import { createFileClosing } from './pathway.closing.ts';
@@ -25,6 +26,7 @@ export function createPathwaysService(context: PathwaysContext) {
     ...store,
     ...createReferentReads(context),
     ...createRevocationReads(context),
+    ...createFirstSteps(context),
     ...createTakeover(context, store, effects),
     ...createPathwayReads(context, store),
     ...createPathwayUpdate(context, { store, record }),

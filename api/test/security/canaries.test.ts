@@ -192,6 +192,7 @@ async function idsOf({ slots, draftId }: Planted, candidacies: Candidacies): Pro
     conventionId: [...(await all('Convention')), '0'.repeat(24)],
     placeId: [pathwayId, ...establishments, ...Object.values(structures)],
     appointmentId: [...(await all('Appointment')), '0'.repeat(24)],
+    batchId: [...(await all('ReachBatch')), '0'.repeat(24)],
     incidentId: [...(await incidentIds()), '0'.repeat(24)],
     token: ['0'.repeat(43)],
     number: ['AAAA-BBBB-CCCC-DDDD'],

@@ -140,6 +140,26 @@ async function signing(): Promise<void> {
   await moveConventionTo(by.referent.visitor, opened.id, 'draft', { reason: word('Reprise') }).expect(200);
 }
 
+/** Where she lives, an invitation of many, and a call. */
+async function reached(): Promise<void> {
+  const at = `/api/v1/pathways/${pathway.id}`;
+  const postalAddress = { street: word('Rue'), complement: '', postalCode: '76000', city: 'Rouen' };
+  await by.referent.visitor
+    .put(`${at}/reach-contact`)
+    .send({ postalAddress, locale: null, noMessages: false })
+    .expect(200);
+  await by.referent.visitor
+    .post(`${at}/reach-calls`)
+    .send({ clientId: crypto.randomUUID(), outcome: 'no_reply' })
+    .expect(201);
+  await by.referent.visitor
+    .post('/api/v1/reach/batches')
+    .send({
+      ...{ clientId: crypto.randomUUID(), pathwayIds: [pathway.id], motive: 'follow_up', with: 'referent' },
+    })
+    .expect(202);
+}
+
 /** Her mailbox refuses a mail. */
 async function bounce(): Promise<void> {
   await app.context.undeliverable.record({ via: 'email', address: former.email, reason: 'unknown' });
@@ -251,6 +271,7 @@ async function live(): Promise<void> {
   await appointment();
   await bounce();
   await interview();
+  await reached();
   await immersion();
   await person.visitor.get(`/api/v1/pathways/${pathway.id}/matches`).expect(200);
   secondId = await mergeSecondFile(app, pathway.id, by, second);

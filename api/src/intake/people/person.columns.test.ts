@@ -14,7 +14,7 @@ it.each([
       'role',
       'fileNumber',
       null,
-      null,
+      'street',
       'postalCode',
       'email',
       'phone',

@@ -108,6 +108,8 @@ const headsOf: Readonly<Record<PersonField, readonly string[]>> = {
     'adresse electronique dossier',
     'mel',
   ],
+  street: ['adresse', 'adresse postale', 'adresse 1', 'rue', 'voie', 'numero et voie', 'street', 'address'],
+  addressComplement: ['complement', 'compladr', 'complement d adresse', 'complement adresse', 'adresse 2'],
   postalCode: ['code postal', 'cp', 'codepos', 'code postal et ville', 'cp ville'],
   city: ['ville', 'commune', 'nomcom', 'localite', 'commune de residence', 'city'],
   communeCode: ['numcom', 'code insee', 'code commune', 'insee', 'code insee commune'],

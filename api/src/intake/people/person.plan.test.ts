@@ -25,6 +25,7 @@ const ada: KnownPerson = {
 const row: PersonValues = {
   ...ada,
   birthName: '',
+  postalAddress: null,
   occupations: [],
   referent: '',
   rsa: true,

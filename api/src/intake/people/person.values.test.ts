@@ -47,6 +47,23 @@ it('reads names, phones and numbers as files write them', () => {
   ]);
 });
 
+it('reads a postal address when it is complete, whatever the cells hold', () => {
+  const at = (texts: PersonTexts) => read(texts).values.postalAddress;
+  const street = '12 bis rue des Essais';
+  const whole = { street, complement: '', postalCode: '76000', city: 'Rouen' };
+  expect(at({ street, postalCode: '76000 Rouen' })).toEqual(whole);
+  expect(at({ street, postalCode: '76000', city: 'Rouen', addressComplement: 'Bât. B' })).toEqual({
+    ...whole,
+    complement: 'Bât. B',
+  });
+  expect(at({ street, postalCode: '1000', city: 'Bourg' })?.postalCode).toBe('01000');
+  expect([at({ street }), at({ postalCode: '76000 Rouen' }), at({ street, postalCode: '76000' })]).toEqual([
+    null,
+    null,
+    null,
+  ]);
+});
+
 describe('a row', () => {
   it.each<[string, PersonTexts, string[], object]>([
     [

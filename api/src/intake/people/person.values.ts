@@ -1,5 +1,6 @@
 import type { FileRole, PersonField } from '../../../contract/intake.ts';
 import { emailSchema, occupationCodeSchema } from '../../../contract/primitives.ts';
+import { type PostalAddress, postalAddressSchema } from '../../../contract/reaching.ts';
 import { toE164 } from '../../accounts/phone-number.ts';
 import type { RemarkCode } from './person.sentences.ts';
 import {
@@ -32,6 +33,7 @@ export interface PersonValues {
   email: string | null;
   phone: string | null;
   communeCode: string | null;
+  postalAddress: PostalAddress | null;
   file: { organisation: string; number: string; role: FileRole | null; demandedOn: string | null } | null;
   occupations: string[];
   referent: string;
@@ -83,6 +85,7 @@ export function readPerson(texts: PersonTexts, territory: Territory): ReadPerson
       email: emailOf(text('email'), note),
       phone: phoneOf(texts, note),
       communeCode: communeOf(texts, territory, note),
+      postalAddress: postalAddressOf(texts),
       file,
       occupations: occupationsOf(text('occupation'), territory, note),
       referent: text('referent').toLowerCase(),
@@ -146,13 +149,30 @@ function phoneOf({ phone = '', otherPhone = '' }: PersonTexts, note: Note): stri
   return found.find((digits) => /^0[67]/.test(digits)) ?? found[0] ?? null;
 }
 
+/** A cell may hold the town too; the first 0 of a number may be lost. */
+function postalCodeOf(cell: string) {
+  const [, inCell = cell, cityInCell = ''] = /^(\d{4,5})\s*(.*)$/.exec(cell) ?? [];
+  return { code: inCell.padStart(inCell ? 5 : 0, '0'), cityInCell };
+}
+
+/** Complete, or none: half an address is not one to write to. */
+function postalAddressOf({
+  street = '',
+  addressComplement = '',
+  postalCode = '',
+  city = '',
+}: PersonTexts): PostalAddress | null {
+  const { code, cityInCell } = postalCodeOf(postalCode);
+  const read = { street, complement: addressComplement, postalCode: code, city: city || cityInCell };
+  return postalAddressSchema.safeParse(read).data ?? null;
+}
+
 function communeOf(
   { communeCode = '', postalCode = '', city = '' }: PersonTexts,
   territory: Territory,
   note: Note,
 ) {
-  const [, inCell = postalCode, cityInCell = ''] = /^(\d{4,5})\s*(.*)$/.exec(postalCode) ?? [];
-  const code = inCell.padStart(inCell ? 5 : 0, '0');
+  const { code, cityInCell } = postalCodeOf(postalCode);
   const full = /^\d{3}$/.test(communeCode) && code ? `${code.slice(0, 2)}${communeCode}` : communeCode;
   if (territory.hasCommune(full)) return full;
   const name = (city || cityInCell).replace(/\s*cedex.*$/i, '');

@@ -34,6 +34,8 @@ export const flowColumns = [
   'MOTISUSVERSRSA',
   'MOTICLORSA',
   'TOPSANSDOMFIXE',
+  // number, kind and name of the street in one
+  'ADRESSE',
 ] as const;
 type FlowColumn = (typeof flowColumns)[number];
 type Values = Partial<Record<FlowColumn, string>>;
@@ -99,7 +101,9 @@ function createCollector() {
     households += 1;
     for (const values of persons) {
       if (values.ROLEPERS === 'ENF') continue;
-      const all = { ...household, ...values };
+      const { NUMVOIE, LIBTYPEVOIE, NOMVOIE } = household;
+      const street = [NUMVOIE, LIBTYPEVOIE, NOMVOIE].filter(Boolean).join(' ');
+      const all = { ...household, ...values, ADRESSE: street };
       rows.push({ line: rows.length + 1, cells: flowColumns.map((column) => all[column] ?? '') });
       if (rows.length > maxRows) throw new UnreadableFile('file_too_long', { rows: maxRows });
     }

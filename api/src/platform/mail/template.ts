@@ -6,6 +6,8 @@ export interface MailContent {
   paragraphs: readonly string[];
   /** `path` begins with `/`; the origin is added when the mail is rendered. */
   button?: { label: string; path: string };
+  /** Sentences after the button. */
+  closing?: readonly string[];
 }
 
 /** Several mails in one: each keeps its title, its sentences and its link. */
@@ -117,20 +119,23 @@ export function renderMail(
   return { subject: content.subject.replaceAll(/\s+/g, ' '), text, html };
 }
 
-function textOf({ paragraphs, button }: MailContent, origin: string): string[] {
-  return [...paragraphs, ...(button ? [`${button.label} :\n${origin}${button.path}`] : [])];
+function textOf({ paragraphs, button, closing = [] }: MailContent, origin: string): string[] {
+  return [...paragraphs, ...(button ? [`${button.label} :\n${origin}${button.path}`] : []), ...closing];
 }
 
-function htmlOf({ paragraphs, button }: MailContent, origin: string): string[] {
+function htmlOf({ paragraphs, button, closing = [] }: MailContent, origin: string): string[] {
   const link = button && escapeHtml(`${origin}${button.path}`);
+  const lines = (all: readonly string[]) =>
+    all.map((line) => `<p>${escapeHtml(line).replaceAll('\n', '<br>')}</p>`);
   return [
-    ...paragraphs.map((line) => `<p>${escapeHtml(line).replaceAll('\n', '<br>')}</p>`),
+    ...lines(paragraphs),
     ...(button
       ? [
           `<p><a href="${link}" style="display:inline-block;padding:12px 20px;background:#000091;`,
           `color:#ffffff">${escapeHtml(button.label)}</a></p><p>${link}</p>`,
         ]
       : []),
+    ...lines(closing),
   ];
 }
 

@@ -30,6 +30,7 @@ export async function plant(app: TestApp, cast: Cast, push: PushService): Promis
   await takeNotes(cast);
   await beginInterview(cast);
   await receive(cast);
+  await reach(cast);
   await importFile(app, cast);
   const planted = await openSlots(app, cast);
   await askForReferents(cast);
@@ -108,6 +109,32 @@ async function receive({ referent, structures, pathwayId }: Cast): Promise<void>
   const at = (hour: string) => ({ venueId, startsAt: `2026-03-12T${hour}:00.000Z`, minutes: 60 });
   await post(`/pathways/${pathwayId}/convocations`, { motive: 'first_interview', ...at('09:00') });
   await post('/group-meetings', { title: words.meetingTitle, seats: 8, ...at('13:00') });
+}
+
+/** Where she lives, a call to her, and how her structure invites. */
+async function reach({ referent, structures, pathwayId }: Cast): Promise<void> {
+  const { street, addressComplement: complement, postalCity: city } = words;
+  await referent.visitor
+    .put(api(`/pathways/${pathwayId}/reach-contact`))
+    .send({
+      postalAddress: { street, complement, postalCode: '76000', city },
+      ...{ locale: null, noMessages: false },
+    })
+    .expect(200);
+  await referent.visitor
+    .post(api(`/pathways/${pathwayId}/reach-calls`))
+    .send({ clientId: randomUUID(), outcome: 'no_reply' })
+    .expect(201);
+  await referent.visitor
+    .patch(api(`/structures/${structures.own}/reach-settings`))
+    .set('If-Match', '"0"')
+    .send({
+      words: {
+        ...{ kind: 'invitation', via: 'email', locale: 'fr' },
+        text: { subject: words.reachTitle, body: `${words.reachText} {lien}` },
+      },
+    })
+    .expect(200);
 }
 
 /** A file of one person who is in no other way part of the story. */

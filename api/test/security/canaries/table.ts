@@ -34,6 +34,7 @@ const convention: Readers = {
   may: ['colleague'],
 };
 const talk: Readers = { to: [...ownSide, ...company] };
+const inExport: Readers = { to: [...accompaniment, 'person'], may: ['colleague'] };
 const nobody: Readers = { to: [] };
 const published = {
   to: ['anonymous', 'person', 'stranger', 'employer', 'index copy'],
@@ -59,6 +60,10 @@ export const table: Readonly<Record<Canary, Readers>> = {
   phone: { to: [...ownSide, 'employer after'] },
   // stands on the convention (D5135-2)
   birthDate: { to: ownSide, may: ['employer after', 'colleague'] },
+  // the person sees it only in the export of their own data
+  street: inExport,
+  addressComplement: inExport,
+  postalCity: inExport,
   goal: file,
   barrier: file,
   barrierTheme: file,
@@ -125,6 +130,9 @@ export const table: Readonly<Record<Canary, Readers>> = {
   answer: { to: ['person', 'referent', 'employer after', 'new referent'], may: ['colleague'] },
   whyReached: { to: ['person', 'referent', 'employer after', 'new referent'], may: ['colleague'] },
   // the company reads neither the questions of the structure nor their answers
+  // in the mails of invitation, and for the team that writes them
+  reachTitle: { to: ['referent', 'new referent'], may: ['person', 'colleague', 'former referent'] },
+  reachText: { to: ['referent', 'new referent'], may: ['person', 'colleague', 'former referent'] },
   ownQuestion: { to: ['person', 'referent', 'new referent'], may: ['colleague'] },
   ownAnswer: { to: ['person', 'referent', 'new referent'], may: ['colleague'] },
   closingWord: { to: ['person', 'referent', 'new referent'], may: ['colleague'] },

@@ -24,6 +24,8 @@ export const aboutNobody: Readonly<Record<string, string>> = {
   structures: 'Organisations, and the accounts that manage them.',
   imports:
     'What a file of new people came to, in numbers, and who brought it; its titles leave with its rows.',
+  reach_settings: 'How a structure invites: its words and a number of days.',
+  reach_letter_runs: 'How many letters were printed together, when and by whom.',
   import_columns: 'What the columns of the files of a structure hold: titles of columns.',
   convention_templates: 'What a structure reuses of conventions: texts that name nobody.',
   hours_statements: 'Hours by number of the convention, without a name; five years.',

@@ -91,6 +91,9 @@ export const doors = {
   'POST /booking-links/earlier-wish': [
     { opens: ['booking link'], body: (text) => ({ ...token(text), wished: true }), looks: true },
   ],
+  'POST /booking-links/no-messages': [
+    { opens: ['booking link'], body: (text) => ({ ...token(text), wished: true }), looks: true },
+  ],
   'POST /booking-links/calendar': [{ opens: ['booking link'], body: token, looks: true }],
   'POST /booking-links/cancellation': [{ opens: ['booking link'], body: token, looks: true }],
   'POST /notifications/unsubscribe/:token': [

@@ -102,16 +102,19 @@ export const dictionary = {
     ways: {
       email: 'Par e-mail',
       sms: 'Par SMS',
+      letter: 'Par lettre, à imprimer',
       link: 'Copier le lien',
     },
     sent: {
       email: 'Lien envoyé par e-mail {{day}} par {{by}}, valable jusqu’au {{until}}.',
       sms: 'Lien envoyé par SMS {{day}} par {{by}}, valable jusqu’au {{until}}.',
+      letter: 'Lien par lettre, demandé {{day}} par {{by}}, valable jusqu’au {{until}}.',
       link: 'Lien créé {{day}} par {{by}}, valable jusqu’au {{until}}.',
     },
     send: 'Envoyer le lien',
     make: 'Créer le lien',
     done: 'Le lien est envoyé à {{to}}.',
+    letterDone: 'La lettre attend d’être imprimée.',
     address: 'Lien personnel',
     addressHint:
       'Il n’est montré qu’une fois. Il ouvre la prise de rendez-vous de cette personne, sans compte.',

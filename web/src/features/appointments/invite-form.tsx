@@ -13,7 +13,7 @@ import { useAppointmentsText } from './text.ts';
 
 const rules = lazyResolver(() => import('./invite.resolver.ts'));
 const motives = ['first_interview', 'follow_up', 'contract', 'group_meeting'] as const;
-const ways = ['email', 'sms', 'link'] as const;
+const ways = ['email', 'sms', 'letter', 'link'] as const;
 const whoms = ['me', 'structure'] as const;
 
 /** A link with which the person chooses a time: mailed, texted, or copied. */
@@ -30,7 +30,8 @@ export function InviteForm({ pathwayId, onClose }: { pathwayId: string; onClose:
     onAnswer: ({ path, invitation }) => {
       if (invitation.via === 'link') setAddress(`${window.location.origin}${path}`);
     },
-    says: ({ sentTo }) => sentTo && t('invite.done', { to: sentTo }),
+    says: ({ sentTo, invitation }) =>
+      invitation.via === 'letter' ? t('invite.letterDone') : sentTo && t('invite.done', { to: sentTo }),
     stale: ['GET /pathways/:pathwayId/appointments'],
     onDone: ({ invitation }) => {
       if (invitation.via !== 'link') onClose();

@@ -69,6 +69,8 @@ export const dictionary: Translated<typeof fr> = {
     phone: 'Phone',
     otherPhone: 'Other phone',
     email: 'E-mail',
+    street: 'Address: number and street',
+    addressComplement: 'More of the address',
     postalCode: 'Postal code',
     city: 'Commune',
     communeCode: 'INSEE code of the commune',

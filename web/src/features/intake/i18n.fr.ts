@@ -68,6 +68,8 @@ export const dictionary = {
     phone: 'Téléphone',
     otherPhone: 'Autre téléphone',
     email: 'E-mail',
+    street: 'Adresse : numéro et rue',
+    addressComplement: 'Complément d’adresse',
     postalCode: 'Code postal',
     city: 'Commune',
     communeCode: 'Code INSEE de la commune',

@@ -9,6 +9,7 @@ import { immersionAttempts } from './immersions.ts';
 import { intakeAttempts } from './intake.ts';
 import { interviewAttempts } from './interviews.ts';
 import { pathwayAttempts } from './pathways.ts';
+import { reachingAttempts } from './reaching.ts';
 import { structureAttempts } from './structures.ts';
 
 /**
@@ -23,6 +24,7 @@ export const attempts: Attempts = {
   ...appointmentAttempts,
   ...interviewAttempts,
   ...intakeAttempts,
+  ...reachingAttempts,
   ...candidacyAttempts,
   ...conventionAttempts,
   ...immersionAttempts,

@@ -1,0 +1,94 @@
+import { Types } from 'mongoose';
+import type { ParsedOf } from '../../contract/endpoint.ts';
+import type { Locale } from '../../contract/primitives.ts';
+import type { PostalAddress, putContact } from '../../contract/reaching.ts';
+import type { ReachingContext } from './reaching.context.ts';
+import type { ContactDocument, ReachingModels } from './reaching.model.ts';
+
+type Given = Partial<ParsedOf<typeof putContact>['body']>;
+
+/** Postal addresses, languages and wishes of people. */
+export function createContacts(
+  { clock }: Pick<ReachingContext, 'clock'>,
+  { contacts, attempts }: ReachingModels,
+) {
+  async function ofPeople(pathwayIds: readonly string[]): Promise<Map<string, ContactDocument>> {
+    const found = await contacts
+      .find({ pathwayId: { $in: [...pathwayIds] } })
+      .sort({ updatedAt: 1, _id: 1 })
+      .lean<ContactDocument[]>();
+    return new Map(found.map((one) => [`${one.pathwayId}`, one]));
+  }
+
+  return {
+    ofPeople,
+    async localesOf(pathwayIds: readonly string[]): Promise<Map<string, Locale>> {
+      const found = await ofPeople(pathwayIds);
+      return new Map([...found].flatMap(([id, { locale }]) => (locale ? [[id, locale] as const] : [])));
+    },
+    async postalOf(pathwayIds: readonly string[]): Promise<Set<string>> {
+      const found = await ofPeople(pathwayIds);
+      return new Set([...found].flatMap(([id, { postalAddress }]) => (postalAddress ? [id] : [])));
+    },
+
+    /** Addresses of a file; what somebody typed stays. Idempotent. */
+    async putImported(many: readonly { pathwayId: string; postalAddress: PostalAddress }[]): Promise<void> {
+      if (many.length === 0) return;
+      const typed = await contacts
+        .find({ pathwayId: { $in: many.map(({ pathwayId }) => pathwayId) }, imported: { $ne: true } })
+        .lean<ContactDocument[]>();
+      const kept = new Set(
+        typed.flatMap(({ pathwayId, postalAddress }) => (postalAddress ? [`${pathwayId}`] : [])),
+      );
+      const updatedAt = clock.now();
+      const writes = many
+        .filter(({ pathwayId }) => !kept.has(pathwayId))
+        .map(({ pathwayId, postalAddress }) => ({
+          updateOne: {
+            filter: { pathwayId: new Types.ObjectId(pathwayId) },
+            update: { $set: { postalAddress, updatedAt, imported: true } },
+            upsert: true,
+          },
+        }));
+      if (writes.length > 0) await contacts.bulkWrite(writes, { ordered: false });
+    },
+
+    /** Whether anything but the address of a file is known: they were written to, or somebody changed it. */
+    async isUsed(pathwayId: string): Promise<boolean> {
+      const [changed, tried] = await Promise.all([
+        contacts.exists({ pathwayId, imported: { $ne: true } }),
+        attempts.exists({ pathwayId }),
+      ]);
+      return changed !== null || tried !== null;
+    },
+
+    async forget(pathwayId: string): Promise<void> {
+      await contacts.deleteMany({ pathwayId });
+    },
+
+    /** Changes what is given. */
+    async put(pathwayId: string, { postalAddress, locale, noMessages }: Given): Promise<void> {
+      const now = clock.now();
+      const set = {
+        updatedAt: now,
+        imported: false,
+        ...(postalAddress === undefined ? {} : { postalAddress }),
+        ...(locale === undefined ? {} : { locale }),
+        ...(noMessages === false ? { noMessagesSince: null } : {}),
+      };
+      const newest = await contacts
+        .findOneAndUpdate(
+          { pathwayId },
+          { $set: set },
+          { upsert: true, returnDocument: 'after', sort: { updatedAt: -1 } },
+        )
+        .lean<ContactDocument>();
+      if (noMessages === true)
+        await contacts.updateOne(
+          { _id: newest._id, noMessagesSince: null },
+          { $set: { noMessagesSince: now } },
+        );
+    },
+  };
+}
+export type Contacts = ReturnType<typeof createContacts>;

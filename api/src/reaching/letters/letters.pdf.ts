@@ -1,0 +1,60 @@
+import { definePdf, type PdfData } from '../../platform/pdf/template.ts';
+
+/** One letter, ready for printing. */
+export interface PrintedLetter {
+  receiver: string[];
+  subject: string;
+  before: string[];
+  /** The page to open, and the code to type there. */
+  pageLabel: string;
+  page: string;
+  codeLabel: string;
+  code: string;
+  /** SVG of the QR code. */
+  qr: string;
+  qrAlt: string;
+  qrCaption: string;
+  after: string[];
+  /** How the person signs in, when they have a way in; empty without. */
+  accessTitle: string;
+  access: string[];
+}
+
+export interface LettersPdfData extends PdfData {
+  sender: string[];
+  place: string;
+  letters: PrintedLetter[];
+}
+
+export const lettersPdf = definePdf<LettersPdfData>(
+  'reach-letters',
+  `
+#import "/layout.typ": *
+#show: sheet
+// each letter goes to somebody else: no page numbers over all of them
+#set page(footer: text(size: 8.5pt, fill: muted, data.footer))
+
+#for (at, letter) in data.letters.enumerate() {
+  if at > 0 { pagebreak() }
+  envelope(sender: data.sender, receiver: letter.receiver)
+  align(right, text(size: 10pt, fill: muted, data.place))
+  heading(level: 1, letter.subject)
+  for part in letter.before { par(lines(part.split("\\n"))) }
+  grid(
+    columns: (1fr, 36mm),
+    column-gutter: 8mm,
+    {
+      to-copy(letter.pageLabel, letter.page)
+      to-copy(letter.codeLabel, letter.code)
+    },
+    {
+      v(3mm)
+      image(bytes(letter.qr), format: "svg", width: 36mm, alt: letter.qrAlt)
+      align(center, text(size: 9pt, fill: muted, letter.qrCaption))
+    },
+  )
+  for part in letter.after { par(lines(part.split("\\n"))) }
+  if letter.access.len() > 0 { section(letter.accessTitle, paragraphs(letter.access)) }
+}
+`,
+);

@@ -1,0 +1,129 @@
+import { writeFile } from 'node:fs/promises';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { makeAccessLetter } from '../../../test/support/access-letter.ts';
+import { byLink, publishHours } from '../../../test/support/factories/appointments.ts';
+import { newcomer, reacher } from '../../../test/support/factories/reaching.ts';
+import { readPdf } from '../../../test/support/pdf-reader.ts';
+import { createCounsellor, type Person, structureOf } from '../../../test/support/people.ts';
+import { startTestApp, type TestApp } from '../../../test/support/test-app.ts';
+
+let app: TestApp;
+let counsellor: Person;
+beforeAll(async () => {
+  app = await startTestApp({ config: { publicUrl: 'http://essai.exemple.fr' } });
+  counsellor = await createCounsellor(app);
+  await publishHours(counsellor);
+});
+afterAll(() => app.close());
+
+/** The codes on the letters of a print, and all of their text. */
+async function read(pdf: Buffer) {
+  if (process.env.SHOTS) await writeFile('/tmp/lettres.pdf', pdf);
+  const { text, tags } = readPdf(pdf);
+  const plain = text.replaceAll('\u200b', '').replaceAll('\n', ' ');
+  return { plain, tags, codes: plain.match(/[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}/g) ?? [] };
+}
+
+async function uploaded(text: string): Promise<string> {
+  const { body } = await counsellor.visitor
+    .put(`/api/v1/imports/${crypto.randomUUID()}?name=mois.csv`)
+    .set('Content-Type', 'application/octet-stream')
+    .send(Buffer.from(text))
+    .expect(201);
+  await app.settle();
+  const at = `/api/v1/imports/${body.id}`;
+  const { version } = (await counsellor.visitor.get(at).expect(200)).body;
+  await counsellor.visitor.post(`${at}/start`).set('If-Match', `"${version}"`).expect(202);
+  await app.settle();
+  return body.id;
+}
+
+describe('letters', () => {
+  it('are one PDF in the order of the addresses, count as sent once printed, and can be printed again', async () => {
+    const reach = reacher(app, counsellor);
+    const importId = await uploaded(
+      [
+        'Nom;Prénom;Naissance;Adresse;CP Ville;Référent',
+        'Zola;Paul;01/02/1980;3 rue des Essais;76000 Rouen;',
+        'Abel;Ida;01/02/1981;12 rue des Essais;76000 Rouen;',
+        'Brun;Léa;01/02/1982;1 place Vide;76410 Cléon;',
+        'Caro;Max;01/02/1983;7 allée Vide;27340 Criquebeuf;',
+        'Dore;Ana;01/02/1984;;;',
+      ].join('\r\n'),
+    );
+    const withAccess = await newcomer(counsellor, {
+      street: '9 rue du Test',
+      postalCode: '76100',
+      locale: 'en',
+    });
+    const letter = await makeAccessLetter(counsellor.visitor, withAccess.id);
+    const booked = await newcomer(counsellor, { street: '1 rue du Test', postalCode: '76100' });
+    expect((await reach.plan({ importId })).counts).toEqual({
+      email: 0,
+      sms: 0,
+      letter: 4,
+      none: 1,
+      left: 0,
+    });
+    await reach.invite({ importId });
+    await reach.invite({ pathwayIds: [withAccess.id, booked.id] });
+    expect(await reach.letters()).toEqual({ waiting: 6, runs: [] });
+    // who has booked in the meantime needs no letter
+    const [time] = (await counsellor.visitor.get(`/api/v1/pathways/${booked.id}/free-times`)).body.items;
+    await counsellor.visitor
+      .post(`/api/v1/pathways/${booked.id}/appointments`)
+      .send({
+        ...{ clientId: crypto.randomUUID(), motive: 'follow_up', startsAt: time.startsAt },
+        ...{ venueId: time.venue.id, counsellorId: time.counsellor.id },
+      })
+      .expect(201);
+    const colleague = await createCounsellor(app, await structureOf(counsellor));
+    const clientId = crypto.randomUUID();
+    const [run, other] = await Promise.all([reach.print(clientId), reacher(app, colleague).print()]);
+    // one of the two has them all
+    expect([run.status, other.status].sort()).toEqual([201, 409]);
+    const { id, count } = run.status === 201 ? run.body : other.body;
+    expect(count).toBe(5);
+    const { body: pdf } = await reach.document(id).expect(200).expect('Content-Type', 'application/pdf');
+    const first = await read(pdf);
+    const order = ['Max Caro', 'Paul Zola', 'Ida Abel', withAccess.id, 'Léa Brun'].map((name) =>
+      first.plain.indexOf(name === withAccess.id ? '9 rue du Test' : name),
+    );
+    expect(order.every((at) => at >= 0)).toBe(true);
+    expect(order).toEqual(order.toSorted((one, next) => one - next));
+    expect(first.codes).toHaveLength(5);
+    expect(first.plain).toContain('essai.exemple.fr/rdv');
+    expect(first.plain).toContain('Hello Awa');
+    expect(first.plain).toContain(`Your identifier is ${letter.identifier}`);
+    expect(first.plain).not.toContain(letter.code);
+    expect(first.tags.filter((tag) => tag === 'Figure')).toHaveLength(5);
+    await byLink(app, first.codes[0]!).reading().expect(200);
+    const again = await read((await reach.document(id).expect(200)).body);
+    expect(again.codes).toEqual(first.codes);
+    const { waiting, runs } = await reach.letters();
+    expect({ waiting, prints: runs[0].prints.length }).toEqual({ waiting: 0, prints: 2 });
+    const { attempts } = await reach.of(withAccess.id);
+    expect(attempts[0]).toMatchObject({ via: 'letter', letter: 'printed' });
+    expect(attempts[0].printedOn.slice(0, 10)).toBe('2026-03-02');
+    await reach.print().expect(409);
+    // another structure has no part in it
+    const stranger = await createCounsellor(app);
+    await reacher(app, stranger).document(id).expect(404);
+    // an import whose people were written to stays
+    await counsellor.visitor.post(`/api/v1/imports/${importId}/undo`).expect(202);
+    await app.settle();
+    const { outcomes } = (await counsellor.visitor.get(`/api/v1/imports/${importId}`)).body;
+    expect(outcomes).toEqual({ kept: 4, undone: 1 });
+  });
+
+  it('of an import that is undone leave no address', async () => {
+    const importId = await uploaded(
+      'Nom;Prénom;Naissance;Adresse;CP Ville\r\nEster;Ugo;01/02/1985;3 rue des Essais;76000 Rouen',
+    );
+    const contacts = () => app.context.db.collection('reach_contacts').countDocuments({ imported: true });
+    const before = await contacts();
+    await counsellor.visitor.post(`/api/v1/imports/${importId}/undo`).expect(202);
+    await app.settle();
+    expect(await contacts()).toBe(before - 1);
+  });
+});
