@@ -131,6 +131,19 @@ async function complaintsAt(screen: Screen, width: number, name: string): Promis
   return [...tooWide, ...(await accessibilityProblems(screen))];
 }
 
+it('every document of the demo territory is valid by its schema', async () => {
+  const { db } = server.context;
+  const wrong: string[] = [];
+  let read = 0;
+  for (const model of Object.values(db.models))
+    for await (const document of model.find().cursor()) {
+      read += 1;
+      await document.validate().catch((error: Error) => wrong.push(`${model.modelName}: ${error.message}`));
+    }
+  expect([...new Set(wrong)]).toEqual([]);
+  expect(read).toBeGreaterThan(5_000);
+});
+
 it('the demo territory has a delegation that ends within three months, of which its counsellors are warned', async () => {
   const screen = await openScreen(browser, server.url, 1280);
   await enter(screen, 'coordinator');
