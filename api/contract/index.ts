@@ -21,6 +21,7 @@ import { dataRightsEndpoints } from './data-rights.ts';
 import { directoryEndpoints } from './directory.ts';
 import { duplicatesEndpoints } from './duplicates.ts';
 import type { Endpoint } from './endpoint.ts';
+import { engagementEndpoints } from './engagement.ts';
 import { establishmentMembersEndpoints } from './establishment-members.ts';
 import { establishmentTrustEndpoints } from './establishment-trust.ts';
 import { establishmentsEndpoints } from './establishments.ts';
@@ -43,6 +44,7 @@ import { pathwayConsentsEndpoints } from './pathway-consents.ts';
 import { pathwayTraceEndpoints } from './pathway-trace.ts';
 import { pathwaysEndpoints } from './pathways.ts';
 import { phonesEndpoints } from './phones.ts';
+import { plansEndpoints } from './plans.ts';
 import { proposalsEndpoints } from './proposals.ts';
 import { reachingEndpoints } from './reaching.ts';
 import { referentsEndpoints } from './referents.ts';
@@ -85,6 +87,7 @@ export * from './data-rights.ts';
 export * from './directory.ts';
 export * from './duplicates.ts';
 export * from './endpoint.ts';
+export * from './engagement.ts';
 export * from './establishment-members.ts';
 export * from './establishment-trust.ts';
 export * from './establishments.ts';
@@ -111,6 +114,8 @@ export * from './pathway-profile.ts';
 export * from './pathway-trace.ts';
 export * from './pathways.ts';
 export * from './phones.ts';
+export * from './plan-lists.ts';
+export * from './plans.ts';
 export * from './primitives.ts';
 export * from './problem.ts';
 export * from './proposals.ts';
@@ -169,6 +174,8 @@ export const endpoints = [
   ...reachingEndpoints,
   ...signingEndpoints,
   ...assessmentsEndpoints,
+  ...plansEndpoints,
+  ...engagementEndpoints,
   ...hoursStatementsEndpoints,
   ...proposalsEndpoints,
   ...conversationsEndpoints,

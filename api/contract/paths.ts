@@ -65,6 +65,8 @@ export const paths = {
   conventionFacts: (conventionId: string) => `/convention/${conventionId}/completer`,
   /** All conventions that wait for my signature. */
   toSign: '/a-signer',
+  /** My orientation and my engagement contract. */
+  myPlan: '/mon-plan',
   conversations: '/echanges',
   conversation: (conversationId: string) => `/echanges/${conversationId}`,
 

@@ -16,6 +16,8 @@ export {
   signingParties,
 } from './convention.ts';
 export { conventionRules } from './convention-rules.ts';
+export { judgeEngagement, usualWeeklyHours } from './engagement.rules.ts';
+export { engagementRights } from './engagement.words.ts';
 export { answered, type InterviewAnswers, questionsOf } from './interview.ts';
 export { type Likeness, likenessesOf, type OtherConvention } from './likeness.ts';
 export { limits } from './limits.ts';

@@ -32,6 +32,7 @@ import { moderationFeature } from './moderation/moderation.feature.ts';
 import { notificationsFeature } from './notifications/notifications.feature.ts';
 import { notificationRulesFeature } from './notifications/rules/rules.feature.ts';
 import { pathwaysFeature } from './pathways/pathways.feature.ts';
+import { plansFeature } from './plans/plans.feature.ts';
 import { ensureSessionIndexes } from './platform/auth/session.ts';
 import type { Context } from './platform/context.ts';
 import { ensureIndexes } from './platform/database/connect.ts';
@@ -71,6 +72,7 @@ export const features = featureList()
   .with(groupsFeature)
   .with(assessmentsFeature)
   .with(statementsFeature)
+  .with(plansFeature)
   .with(notificationRulesFeature)
   .with(referentsFeature)
   .with(handoversFeature)

@@ -4,6 +4,7 @@ import { addWorkingDays } from '../../api/rules/working-days.ts';
 import { findMove, isOpen } from '../../api/src/candidacies/candidacy.states.ts';
 import type { Commune } from '../../api/src/directory/communes/commune.ts';
 import { fold } from '../../api/src/directory/lookup.ts';
+import { storedClock } from '../../api/src/pathways/pathway.clocks.ts';
 import {
   type OpenCandidacy,
   pathwayTurnOf,
@@ -13,6 +14,7 @@ import {
 import type { Context } from '../../api/src/server.ts';
 import { slotChanged } from '../../api/src/slots/slots.events.ts';
 import { conventionDocument, surroundingsIn } from './agreements.ts';
+import { addDays, dayOf } from './calendar.ts';
 import type { DemoTerritory, SeedCandidacy, SeedEstablishment, SeedPathway, SeedSlot } from './types.ts';
 
 type Document = Record<string, unknown>;
@@ -125,9 +127,20 @@ function pathwayDocument(pathway: SeedPathway, candidacies: readonly SeedCandida
     open: open.length,
     station: stationOf({ ...fields, reached }, open),
     ...position,
+    ...knownAt(pathway, now),
     updatedAt: pathway.lastContactAt > now ? now : pathway.lastContactAt,
     version: 1,
   };
+}
+
+/** Days since a recipient is known, for one in four; the others’ day is to be asked. */
+const knownForDays = [3, 9, 18, 27, 36, 44];
+
+function knownAt({ id, rsa }: SeedPathway, now: Date) {
+  const turn = Number.parseInt(id.slice(-4), 16);
+  const days = turn % 4 === 0 ? knownForDays[(turn / 4) % knownForDays.length] : undefined;
+  const rsaKnownOn = rsa && days !== undefined ? addDays(dayOf(now), -days) : null;
+  return { rsaKnownOn, clock: storedClock({ rsa, rsaKnownOn, plan: null }) };
 }
 
 function asOpen({ id, pathwayId, slotId, state, turn, since }: SeedCandidacy): OpenCandidacy {

@@ -7,16 +7,19 @@ import { clockInWords } from '../../rules/clocks.words.ts';
 import type { PathwayFields, PathwayModel } from './pathway.model.ts';
 
 /** The fields of a file from which its clocks are computed. */
-export type ClockedBy = Pick<PathwayFields, 'rsa' | 'rsaKnownOn'>;
+export type ClockedBy = Pick<PathwayFields, 'rsa' | 'rsaKnownOn' | 'plan'>;
 
-const factsOf = ({ rsa, rsaKnownOn }: ClockedBy): ClockFacts => ({
+/** The civil days of the plan from which clocks count. */
+export type PlanDays = Omit<ClockFacts, 'recipient' | 'knownOn'>;
+
+const factsOf = ({ rsa, rsaKnownOn, plan }: ClockedBy): ClockFacts => ({
   recipient: rsa,
   knownOn: rsaKnownOn ?? null,
-  orientedOn: null,
-  noticeOn: null,
-  diagnosedOn: null,
-  signedOn: null,
-  renewOn: null,
+  orientedOn: plan?.orientedOn ?? null,
+  noticeOn: plan?.noticeOn ?? null,
+  diagnosedOn: plan?.diagnosedOn ?? null,
+  signedOn: plan?.signedOn ?? null,
+  renewOn: plan?.renewOn ?? null,
 });
 
 const presentClock = (clock: Clock, locale: Locale): ShownClock => ({

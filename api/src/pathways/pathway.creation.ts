@@ -59,7 +59,7 @@ export function createPathwayCreation(
     };
     const { turn, rank } = pathwayTurnOf(pathway, [], { turn: 'nobody', since: at }, at);
     const event = pathwayChanged(context, { _id, version: 0 }, ['created']);
-    const known = { rsa: fields.rsa ?? false, rsaKnownOn: fields.rsaKnownOn ?? null };
+    const known = { rsa: fields.rsa ?? false, rsaKnownOn: fields.rsaKnownOn ?? null, plan: null };
     const derived = { station: stationOf(pathway, []), turn, rank, clock: storedClock(known) };
     return withInitialEvents({ ...pathway, ...derived }, event);
   }

@@ -144,6 +144,19 @@ const barrierSchema = new Schema(
   bare,
 );
 
+const planDaysSchema = new Schema(
+  {
+    /** Of the orientation in force, and when its notice was received. */
+    orientedOn: { type: String, default: null },
+    noticeOn: { type: String, default: null },
+    diagnosedOn: { type: String, default: null },
+    /** Of the contract signed under this orientation, and when it is looked at again. */
+    signedOn: { type: String, default: null },
+    renewOn: { type: String, default: null },
+  },
+  bare,
+);
+
 const clockSchema = new Schema(
   {
     kind: { type: String, enum: clockKinds, required: true },
@@ -191,6 +204,8 @@ const pathwaySchema = new Schema(
     /** 0 when waiting for the counsellor, 1 for another side, 2 for nobody. */
     rank: { type: Number, default: 2 },
     lastContactAt: { type: Date, default: null },
+    /** Civil days of the plan, from which the clocks count; updated by its events. */
+    plan: { type: planDaysSchema, default: null },
     /** The next step that the law gives a delay, and its last day; null when there is none. Computed at each write. */
     clock: { type: clockSchema, default: null },
 

@@ -1,6 +1,7 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Pathway } from '../../contract/index.ts';
 import { withEvent } from '../platform/events/outbox.ts';
-import { storedClock } from './pathway.clocks.ts';
+import { type PlanDays, storedClock } from './pathway.clocks.ts';
 import { type OpenCandidacy, pathwayTurnOf, reachedWith, stationOf } from './pathway.derive.ts';
 import { type PathwayDocument, type PathwayFields, pathwayModel } from './pathway.model.ts';
 import type { PathwaysContext } from './pathways.context.ts';
@@ -58,7 +59,30 @@ export function createPathwayPosition(
     );
   }
 
+  /** Recomputes the stored clock once more, after a change that may have been written beside it. */
+  async function updateClock(pathwayId: string): Promise<void> {
+    const pathway = await getPathway(pathwayId);
+    if (pathway) await pathways.updateOne({ _id: pathway._id }, { $set: { clock: storedClock(pathway) } });
+  }
+
   return {
+    updateClock,
+
+    /** Writes the days of the plan, and the clock that follows from them, when they differ. Idempotent. */
+    async setPlanDays(pathwayId: string, plan: PlanDays): Promise<void> {
+      const before = await getPathway(pathwayId);
+      if (!before || isDeepStrictEqual({ ...noDays, ...before.plan }, plan)) return;
+      await pathways.updateOne(
+        { _id: before._id },
+        withEvent<PathwayFields>(
+          { $set: { plan, clock: storedClock({ ...before, plan }) } },
+          pathwayChanged(context, before, ['path']),
+        ),
+      );
+      // the file may have been changed at the same moment
+      await updateClock(pathwayId);
+    },
+
     /** The computed station, turn and clock, to be written with a change. */
     async derived(pathway: PathwayDocument): Promise<Partial<PathwayFields>> {
       const open = await openOf([pathway._id.toHexString()]);
@@ -81,4 +105,12 @@ export function createPathwayPosition(
     updateFromCandidacies: (pathwayIds: readonly string[]) => updatePositions([...new Set(pathwayIds)]),
   };
 }
+
+const noDays: PlanDays = {
+  orientedOn: null,
+  noticeOn: null,
+  diagnosedOn: null,
+  signedOn: null,
+  renewOn: null,
+};
 export type PathwayPosition = ReturnType<typeof createPathwayPosition>;

@@ -9,13 +9,13 @@ import { createPathwaysReader } from './pathways.reader.ts';
 export function createPathwayStore(context: PathwaysContext) {
   const reader = createPathwaysReader(context);
   const { getPathway } = reader;
-  const { derived, updatePosition, ...position } = createPathwayPosition(context, reader);
+  const { derived, updateClock, updatePosition, ...position } = createPathwayPosition(context, reader);
 
   return {
     ...reader,
     ...createPathwayCounts(context),
     ...createPathwayCreation(context, reader),
-    ...createPathwayWriter(context, { getPathway, derived, updatePosition }),
+    ...createPathwayWriter(context, { getPathway, derived, updateClock, updatePosition }),
     ...position,
   };
 }

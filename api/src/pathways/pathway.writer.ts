@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { PathwayChange } from '../domain-events.ts';
 import { changeVersion } from '../platform/database/change.ts';
 import type { OutboxEvent } from '../platform/events/event.ts';
@@ -18,8 +19,9 @@ export function createPathwayWriter(
   {
     getPathway,
     derived,
+    updateClock,
     updatePosition,
-  }: Pick<PathwaysReader, 'getPathway'> & Pick<PathwayPosition, 'derived' | 'updatePosition'>,
+  }: Pick<PathwaysReader, 'getPathway'> & Pick<PathwayPosition, 'derived' | 'updateClock' | 'updatePosition'>,
 ) {
   const { clock } = context;
   const pathways = pathwayModel(context.db);
@@ -57,6 +59,7 @@ export function createPathwayWriter(
     );
     // candidacies may have changed meanwhile without raising the version
     if (changed.reached !== before.reached) await updatePosition(String(before._id));
+    if (!isDeepStrictEqual(changed.plan, before.plan)) await updateClock(String(before._id));
     return changed;
   }
 

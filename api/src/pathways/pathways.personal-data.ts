@@ -139,6 +139,7 @@ function anonymised({ profile, createdAt }: PathwayFields, now: Date) {
     corrections: [],
     rsa: false,
     rsaKnownOn: null,
+    plan: null,
     clock: null,
     rqth: false,
     open: 0,

@@ -191,6 +191,8 @@ async function idsOf({ slots, draftId }: Planted, candidacies: Candidacies): Pro
     handoverId: [...(await all('Handover')), '0'.repeat(24)],
     conventionId: [...(await all('Convention')), '0'.repeat(24)],
     placeId: [pathwayId, ...establishments, ...Object.values(structures)],
+    orientationId: [...(await all('Orientation')), '0'.repeat(24)],
+    engagementId: [...(await all('Engagement')), '0'.repeat(24)],
     appointmentId: [...(await all('Appointment')), '0'.repeat(24)],
     batchId: [...(await all('ReachBatch')), '0'.repeat(24)],
     incidentId: [...(await incidentIds()), '0'.repeat(24)],

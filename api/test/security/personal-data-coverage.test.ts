@@ -16,6 +16,7 @@ import {
 import { recordEvidence } from '../support/factories/evidence.ts';
 import { reportTo } from '../support/factories/immersions.ts';
 import { createTypist, giveAnswers, setInterview } from '../support/factories/interviews.ts';
+import { decideFor, diagnose, sentFor, signFor } from '../support/factories/plans.ts';
 import {
   createPerson,
   dayAfter,
@@ -272,6 +273,10 @@ async function live(): Promise<void> {
   await bounce();
   await interview();
   await reached();
+  await decideFor(app, by.referent, pathway, { reason: word('Orientation') });
+  await diagnose(app, by.referent, pathway, { needs: [word('Besoin')] });
+  const prepared = { app, counsellor: by.referent, pathway };
+  await signFor(app, person, pathway, await sentFor(prepared, { goals: [word('Objectif')] }));
   await immersion();
   await person.visitor.get(`/api/v1/pathways/${pathway.id}/matches`).expect(200);
   secondId = await mergeSecondFile(app, pathway.id, by, second);

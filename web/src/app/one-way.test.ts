@@ -27,6 +27,7 @@ const ownWays: Record<string, string> = {
   'features/people/pathway-change.ts': 'given to the switches and the form that change a pathway',
   'features/phone-codes/phone-proof.tsx': 'given to the form of a phone code, which sends it',
   'features/phone-codes/sms-sign-in-page.tsx': 'given to the form of a phone code, which sends it',
+  'features/plan/sign-contract-dialog.tsx': 'given to the steps of a code, which send it',
   'features/profile/use-pathway-store.ts': 'saves while one types; conflicts are solved there',
   'features/security/passkey.ts': 'called by the mutations of its pages',
   'features/security/totp-set-up.tsx': 'begins as soon as it is shown',
@@ -85,6 +86,7 @@ const noForms: Record<string, string> = {
 };
 /** Fields that get their form or their value as a prop. */
 const pieces = [
+  'features/plan/action-fields.tsx',
   'features/assessment/told-on.tsx',
   'features/immersion/accident-fields.tsx',
   'features/immersion/report-frame.tsx',

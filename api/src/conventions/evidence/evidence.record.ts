@@ -19,11 +19,11 @@ const identificationSchema = z.discriminatedUnion('by', [
   z.strictObject({ by: z.literal('paper'), accountId: idSchema, how: z.string(), scanHash: hashSchema }),
 ]);
 
-/** What proves one signature. Hashes are SHA-256 in hex, instants those of the server. */
+/** What proves one signature, of a convention or of an engagement contract. Hashes are SHA-256 in hex, instants those of the server. */
 export const signatureFactsSchema = z.strictObject({
   signatureId: idSchema,
-  /** Its name is in the content, which `contentHash` covers. */
-  party: z.enum(signingParties),
+  /** `referent` signs an engagement contract for the structure. The name is in the content, which `contentHash` covers. */
+  party: z.enum([...signingParties, 'referent']),
   identified: identificationSchema,
   version: z.int().min(1),
   /** Of the canonical content of the version, see `hashOfContent`. */
@@ -43,6 +43,7 @@ export type SignatureFacts = z.output<typeof signatureFactsSchema>;
 const timeStampFactsSchema = z.strictObject({ stampedSeq: z.int().min(1), token: z.base64() });
 
 const position = {
+  /** Of the convention, or of the engagement contract; the name is that of stored chains. */
   conventionId: idSchema,
   /** Position in the chain of the convention, from 1. */
   seq: z.int().min(1),

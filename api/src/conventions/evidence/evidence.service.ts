@@ -18,7 +18,7 @@ interface StampJob {
   seq: number;
 }
 
-/** The append-only evidence of signatures: one hash chain per convention, with any number of writing processes. */
+/** The append-only evidence of signatures: one hash chain per convention or engagement contract, with any number of writing processes. */
 export function createEvidence(
   { clock, jobs }: Pick<Context, 'clock' | 'jobs'>,
   { records, conventions }: { records: EvidenceModel; conventions: ConventionModel },
@@ -55,7 +55,20 @@ export function createEvidence(
     await append(conventionId, { kind: 'time_stamp', timeStamp }, { stampedSeq: seq });
   });
 
+  /** Which of the signed documents of these ids still exist. */
+  const owners: ((ids: readonly string[]) => Promise<readonly string[]>)[] = [
+    async (ids) => {
+      const found = await conventions.find({ _id: { $in: ids } }, { _id: 1 }).lean();
+      return found.map(({ _id }) => `${_id}`);
+    },
+  ];
+
   return {
+    /** Other documents than conventions whose proofs are kept here, as long as they exist. */
+    keepFor(existing: (ids: readonly string[]) => Promise<readonly string[]>): void {
+      owners.push(existing);
+    },
+
     /**
      * Records the proof of a signature, before the signature itself counts, so that none ever counts without. A second
      * call with the same `signatureId` changes nothing. A time stamp follows when an authority is set: signing does not
@@ -74,15 +87,15 @@ export function createEvidence(
     /** The evidence of a convention, oldest first. */
     of: chainOf,
 
-    /** Removes the chains of conventions that no longer exist, once their last record is older than this instant. */
+    /** Removes the chains of documents that no longer exist, once their last record is older than this instant. */
     async removeBefore(instant: Date): Promise<void> {
       const old = await records.distinct('conventionId', { at: { $lt: instant } });
       const fresh = await records.distinct('conventionId', {
         conventionId: { $in: old },
         at: { $gte: instant },
       });
-      const kept = await conventions.find({ _id: { $in: old } }, { _id: 1 }).lean();
-      const stay = new Set([...fresh, ...kept.map(({ _id }) => `${_id}`)]);
+      const kept = await Promise.all(owners.map((existing) => existing(old)));
+      const stay = new Set([...fresh, ...kept.flat()]);
       await records.deleteMany({ conventionId: { $in: old.filter((id) => !stay.has(id)) } });
     },
   };

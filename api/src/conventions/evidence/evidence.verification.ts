@@ -53,15 +53,20 @@ async function* chainsOf(records: EvidenceModel): AsyncGenerator<Row[]> {
   if (endOf(chain).seq > 0) yield chain;
 }
 
-/** The proofs that each convention names for its signatures, those that no longer count included. */
+/** Collections of what is signed. */
+const signed = ['conventions', 'engagements'];
+
+/** The proofs that each document names for its signatures, those that no longer count included. */
 async function namedEvidence(db: Connection): Promise<Map<string, string[]>> {
-  const found = db
-    .collection<NamedSignatures>('conventions')
-    .find({}, { projection: { 'signatures.evidence': 1, 'voidSignatures.evidence': 1 } });
   const named = new Map<string, string[]>();
-  for await (const { _id, signatures = [], voidSignatures = [] } of found) {
-    const ids = [...signatures, ...voidSignatures].flatMap(({ evidence }) => evidence ?? []);
-    if (ids.length > 0) named.set(`${_id}`, ids);
+  for (const name of signed) {
+    const found = db
+      .collection<NamedSignatures>(name)
+      .find({}, { projection: { 'signatures.evidence': 1, 'voidSignatures.evidence': 1 } });
+    for await (const { _id, signatures = [], voidSignatures = [] } of found) {
+      const ids = [...signatures, ...voidSignatures].flatMap(({ evidence }) => evidence ?? []);
+      if (ids.length > 0) named.set(`${_id}`, ids);
+    }
   }
   return named;
 }

@@ -16,7 +16,7 @@ import { noSuchAddress } from './signing.sentences.ts';
 import type { SigningCode, SigningCodeModel } from './signing-code.model.ts';
 
 /** Who signs with a code. */
-export type Signer = `link:${string}:${string}` | `account:${string}`;
+export type Signer = `link:${string}:${string}` | `account:${string}` | `engagement:${string}:${string}`;
 
 interface Asked {
   signer: Signer;

@@ -8,18 +8,17 @@ import type {
   signOutcomes,
 } from '../../../contract/index.ts';
 import type { SigningParty } from '../../../contract/lists.ts';
-import { provedEmail, provedPhone } from '../../accounts/logins.ts';
-import type { MessageAddress } from '../../accounts/message-address.ts';
 import type { Actor } from '../../platform/auth/actor.ts';
 import type { Sentence } from '../../platform/http/problem-sentences.ts';
 import { type ConventionAccess, isWritten } from '../convention.access.ts';
 import { signable } from '../convention.states.ts';
+import type { AccountCodes } from './account-codes.ts';
 import type { SigningContext } from './signing.context.ts';
 import type { GivingSignatures, Origin } from './signing.giving.ts';
 import { presentToSign } from './signing.present.ts';
 import { notMine, signedBefore, staleVersion } from './signing.sentences.ts';
 import type { SigningStates } from './signing.state.ts';
-import type { Signer, SigningCodes, SpentCode } from './signing-codes.ts';
+import type { Signer, SpentCode } from './signing-codes.ts';
 
 type Item = ParsedOf<typeof sign>['body']['items'][number];
 interface Outcome {
@@ -31,26 +30,16 @@ type Waiting = { access: ConventionAccess; party: SigningParty };
 
 interface Parts {
   states: SigningStates;
-  codes: SigningCodes;
+  codes: AccountCodes;
   giving: GivingSignatures;
 }
 
 /** Reading and signing with an account: one code for several conventions. */
 export function createSigningByAccount(context: SigningContext, { states, codes, giving }: Parts) {
   const { audit, clock, services } = context;
-  const { accounts, candidacies, conventions } = services;
+  const { candidacies, conventions } = services;
 
   const signerOf = ({ accountId }: Actor): Signer => `account:${accountId}`;
-
-  /** Only what the account has proved. */
-  async function addressesOf({ accountId }: Actor): Promise<MessageAddress[]> {
-    const account = await accounts.getAccount(accountId);
-    const [email, phone] = [account && provedEmail(account), account && provedPhone(account)];
-    return [
-      ...(email ? [{ via: 'email' as const, to: email }] : []),
-      ...(phone ? [{ via: 'sms' as const, to: phone }] : []),
-    ];
-  }
 
   /** A query that finds all conventions in which this account may be a signatory, and a few more. */
   async function nearTo(actor: Actor) {
@@ -59,7 +48,7 @@ export function createSigningByAccount(context: SigningContext, { states, codes,
       return { $or: [{ 'content.prescriber.id': structureId }, { 'content.accompaniment.id': structureId }] };
     if (actor.role === 'beneficiary')
       return { candidacyId: { $in: pathwayId ? await candidacies.idsOfPathway(pathwayId) : [] } };
-    const emails = (await addressesOf(actor)).flatMap(({ via, to }) => (via === 'email' ? [to] : []));
+    const emails = (await codes.addressesOf(actor)).flatMap(({ via, to }) => (via === 'email' ? [to] : []));
     return { 'content.host.representative.email': { $in: ['', ...emails] } };
   }
 
@@ -144,7 +133,7 @@ export function createSigningByAccount(context: SigningContext, { states, codes,
 
   return {
     async waiting(actor: Actor, locale: Locale): Promise<ResponseOf<typeof listToSign>> {
-      const [waiting, addresses] = await Promise.all([waitingFor(actor), addressesOf(actor)]);
+      const [waiting, codeTo] = await Promise.all([waitingFor(actor), codes.codeTo(actor)]);
       await reveal(actor, waiting);
       return {
         items: waiting.flatMap(({ access, party }) => {
@@ -153,22 +142,15 @@ export function createSigningByAccount(context: SigningContext, { states, codes,
             ? [presentToSign(access.convention, version, { party, reader: access, locale })]
             : [];
         }),
-        codeTo: codes.codeTo(addresses),
+        codeTo,
       };
     },
 
-    askCode: async (
+    askCode: (
       actor: Actor,
       by: ParsedOf<typeof askCode>['body']['by'],
       locale: Locale,
-    ): Promise<ResponseOf<typeof askCode>> =>
-      codes.ask({
-        signer: signerOf(actor),
-        by,
-        addresses: await addressesOf(actor),
-        locale,
-        about: [actor.accountId],
-      }),
+    ): Promise<ResponseOf<typeof askCode>> => codes.ask(actor, { signer: signerOf(actor), by, locale }),
 
     /** The code is used when there is something to sign; each item has its own outcome. */
     async sign(

@@ -1,6 +1,7 @@
 import { sessionSecret } from '../../platform/auth/secret.ts';
 import type { Context } from '../../platform/context.ts';
-import type { Feature } from '../../platform/feature.ts';
+import type { ServiceFeature } from '../../platform/feature.ts';
+import { type AccountCodes, createAccountCodes } from './account-codes.ts';
 import { signatureRequestModel } from './signature-request.model.ts';
 import { createSignatureRequests } from './signature-requests.ts';
 import { createSigningByAccount } from './signing.by-account.ts';
@@ -22,7 +23,7 @@ const oneDay = 24 * 3_600_000;
 const jobType = 'signing.scan-retention';
 
 /** The signatures of conventions: asked for by a link, given with a code, before a counsellor or on paper. */
-export const signingFeature: Feature<SigningNeeds> = {
+export const signingFeature: ServiceFeature<SigningNeeds, { accountCodes: AccountCodes }> = {
   name: 'signing',
   async setup(platform, services) {
     const context = { ...platform, services };
@@ -30,6 +31,7 @@ export const signingFeature: Feature<SigningNeeds> = {
     const secret = await sessionSecret(context.config);
     const requests = createSignatureRequests(context, signatureRequestModel(db), secret);
     const codes = createSigningCodes(context, signingCodeModel(db), secret);
+    const accountCodes = createAccountCodes(context, codes);
     const scans = createScans(context);
     const sending = createSending(context, requests);
     const giving = createGiving(context);
@@ -45,13 +47,14 @@ export const signingFeature: Feature<SigningNeeds> = {
       await scheduleNext(context);
     });
     return {
+      offers: { accountCodes },
       routes: [
         ...signingLinkRoutes({
           byLink: createSigningByLink(context, { requests, sending, codes, giving }),
           check: createConventionCheck(context),
         }),
         ...signingRoutes(context, {
-          byAccount: createSigningByAccount(context, { states, codes, giving }),
+          byAccount: createSigningByAccount(context, { states, codes: accountCodes, giving }),
           byCounsellor: createSigningByCounsellor(context, { states, sending, giving, scans }),
           states,
         }),

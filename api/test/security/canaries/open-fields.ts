@@ -14,6 +14,9 @@ const ids = {
   interviews: 'writers.by',
   interview_updates: 'clientId',
   interview_changes: 'clientId',
+  orientations: 'clientId',
+  diagnoses: 'clientId',
+  engagements: 'clientId versions.by signatures.evidence voidSignatures.evidence',
   blocks: 'pathwayId establishmentId by',
   imports: 'clientId referent',
   candidacies:
@@ -71,6 +74,9 @@ const codes = {
   interview_updates: 'edits.name',
   interview_changes: 'change from to text',
   reach_contacts: 'postalAddress.postalCode',
+  orientations: 'decidedOn noticeOn',
+  diagnoses: 'madeOn',
+  engagements: 'signedOn',
   blocks: 'byRole',
   candidacies:
     'communeCode dates.from dates.to hours.from hours.to agreed.byRole answerBefore shown.communeCode timeline.byRole timeline.reason',
@@ -95,7 +101,7 @@ const codes = {
   erasures: 'kept.until',
   notifications: 'kind',
   pathways:
-    'contactChoice referentRequest.state referentRequest.kind profile.skills.id profile.skills.level profile.occupations profile.objective profile.communeCode profile.week profile.available.from profile.available.to profile.needsAnswered fundFile.organisation fundFile.role fundFile.demandedOn consents.purpose consents.granted consents.how barriers.impact barriers.priority clearedThemes reached open station turn rank clock.kind corrections.field corrections.own version',
+    'contactChoice referentRequest.state referentRequest.kind profile.skills.id profile.skills.level profile.occupations profile.objective profile.communeCode profile.week profile.available.from profile.available.to profile.needsAnswered fundFile.organisation fundFile.role fundFile.demandedOn consents.purpose consents.granted consents.how barriers.impact barriers.priority clearedThemes reached open station turn rank plan.orientedOn plan.noticeOn plan.diagnosedOn plan.signedOn plan.renewOn clock.kind corrections.field corrections.own version',
   directory_parts: 'rows',
   day_answers: 'answer',
 };
@@ -113,6 +119,7 @@ const secrets = {
   calendar_feeds: 'tokenHash',
   booking_links: 'tokenHash codeHash',
   availabilities: 'busyCalendar.sealedUrl',
+  engagements: 'versions.hash signatures.hash voidSignatures.hash',
   conventions: 'versions.hash signatures.hash voidSignatures.hash',
   invitations: 'tokenHash',
   links: 'tokenHash',
@@ -136,6 +143,9 @@ const copies = {
   import_rows: 'cells edits key facts remarks.value changes.from changes.to alike.reason decision before',
   import_columns: '_id columns.key columns.field',
   candidacies: 'shown.explanation accepting.word accepting.dates place timeline.terms',
+  orientations: 'structureName referentName decidedByName',
+  diagnoses: 'madeByName',
+  engagements: 'terms versions.content signatures.name voidSignatures.name',
   conventions: 'versions.content versions.offered corrections.before corrections.after asks.sentTo.to',
   hours_statements: 'structure',
   convention_templates: 'nameKey content',

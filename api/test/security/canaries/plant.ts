@@ -27,6 +27,7 @@ export interface Planted {
 /** Fills every private field, each by somebody who may write it. */
 export async function plant(app: TestApp, cast: Cast, push: PushService): Promise<Planted> {
   await describePerson(app, cast);
+  await planWith(app, cast);
   await takeNotes(cast);
   await beginInterview(cast);
   await receive(cast);
@@ -92,6 +93,40 @@ async function beginInterview({ person, referent, pathwayId }: Cast): Promise<vo
   typist.type('story', words.interviewWords);
   await typist.sent();
   socket.disconnect();
+}
+
+/** An orientation from before the person became known, the diagnosis, and a contract that waits for signatures. */
+async function planWith(app: TestApp, { referent, structures, pathwayId }: Cast): Promise<void> {
+  const post = async (path: string, body: object, status = 201) =>
+    (
+      await referent.visitor
+        .post(api(`/pathways/${pathwayId}${path}`))
+        .send(body)
+        .expect(status)
+    ).body;
+  const clientId = () => crypto.randomUUID();
+  await post('/orientations', {
+    ...{ clientId: clientId(), kind: 'employment', authority: 'department', notice: 'letter' },
+    ...{ structureId: structures.own, referentId: referent.accountId },
+    ...{ reason: words.orientationReason, decidedOn: '2025-11-20' },
+  });
+  await post('/diagnoses', {
+    ...{ clientId: clientId(), madeOn: '2025-11-21', way: 'phone' },
+    ...{ needs: [words.diagnosisNeed], summary: words.diagnosisSummary },
+  });
+  const draft = await post('/engagements', { clientId: clientId() });
+  const path = api(`/pathways/${pathwayId}/engagements/${draft.id}`);
+  const action = { kind: 'training', title: words.contractAction, weeklyHours: 20 };
+  const { body: written } = await referent.visitor
+    .patch(path)
+    .set('If-Match', `"${draft.version}"`)
+    .send({
+      goals: [words.contractGoal],
+      actions: [{ ...action, from: null, to: null, candidacyId: null }],
+      ...{ from: app.clock.today(), to: '2027-01-31', renewOn: '2026-12-01' },
+    })
+    .expect(200);
+  await referent.visitor.post(`${path}/submission`).set('If-Match', `"${written.version}"`).expect(200);
 }
 
 /** Where the referent receives, a date set for the person, and a group meeting. */

@@ -79,6 +79,11 @@ export const table: Readonly<Record<Canary, Readers>> = {
   rsaKnownOn: file,
   clockDue: file,
   rqth: file,
+  orientationReason: file,
+  diagnosisNeed: file,
+  diagnosisSummary: file,
+  contractGoal: file,
+  contractAction: file,
   // brought by the coordinator for this structure, whose managers see it too, and then in the caseload of a counsellor
   importedName: { to: ['coordinator'], may: [...accompaniment, 'colleague'] },
   fundNumber: { to: ['coordinator'], may: ['referent', 'new referent'] },

@@ -100,5 +100,11 @@ export const words = {
   venueDetail: '8 passage Canari-rendez-vous',
   meetingTitle: 'Canari-réunion de groupe',
   absorbedName: 'Doublonne',
+  // the plan
+  orientationReason: 'Canari-raison de l’orientation',
+  diagnosisNeed: 'Canari-besoin du diagnostic',
+  diagnosisSummary: 'Canari-résumé du diagnostic',
+  contractGoal: 'Canari-objectif du contrat',
+  contractAction: 'Canari-action du contrat',
 } as const;
 export type Word = keyof typeof words;

@@ -8,6 +8,7 @@ import { PathLine } from '../../ui/drawings/path-line.tsx';
 import { Page } from '../../ui/page.tsx';
 import { ErrorState, Skeleton } from '../../ui/states.tsx';
 import { NextAppointment } from '../appointments/next-appointment.tsx';
+import { MyPlanNote } from '../plan/my-plan-note.tsx';
 import { CounsellorCard } from '../referents/counsellor-card.tsx';
 import { ToSignNote } from '../signing/to-sign-note.tsx';
 import { NewMatches } from './new-matches.tsx';
@@ -25,6 +26,7 @@ export function BeneficiaryHome() {
   return (
     <Page title={t('home.hello', { name: data.firstName })} documentTitle={t('home.title')} wide>
       <ToSignNote />
+      <MyPlanNote pathwayId={data.id} />
       <NextAppointment pathwayId={data.id} />
       <div className="p-columns">
         <div>

@@ -11,7 +11,7 @@ export const routes = [
   page(
     paths.caseload,
     ['counsellor'],
-    ['caseload', 'matching', 'propose', 'duplicates'],
+    ['caseload', 'matching', 'propose', 'duplicates', 'plan'],
     async () => (await import('./caseload-page.tsx')).CaseloadPage,
   ),
   page(

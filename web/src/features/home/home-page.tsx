@@ -8,7 +8,7 @@ import { WelcomePage } from './welcome-page.tsx';
 const BeneficiaryHome = lazy(async () => {
   const [module] = await Promise.all([
     import('../beneficiary/beneficiary-home-page.tsx'),
-    loadTexts('appointments', 'beneficiary', 'matching', 'slots', 'referents'),
+    loadTexts('appointments', 'beneficiary', 'matching', 'slots', 'referents', 'plan'),
   ]);
   return { default: module.BeneficiaryHome };
 });

@@ -22,6 +22,8 @@ export const routes = [
       'candidacies',
       'access-letters',
       'appointments',
+      'plan',
+      'signing',
     ],
     async () => (await import('./person-page.tsx')).PersonPage,
   ),

@@ -46,8 +46,9 @@ function KnownOn({ pathway }: { pathway: Pathway }) {
   const t = usePlanText();
   const locale = useLocale();
   const [changing, setChanging] = useState(false);
-  if (!pathway.rsaKnownOn || changing)
-    return <KnownOnForm pathway={pathway} onDone={() => setChanging(false)} />;
+  const isAsked = pathway.clocks.some(({ kind, state }) => kind === 'orientation' && state === 'undated');
+  if (isAsked || changing) return <KnownOnForm pathway={pathway} onDone={() => setChanging(false)} />;
+  if (!pathway.rsaKnownOn) return null;
   return (
     <p className="p-small p-row">
       {t('clocks.knownSince', { day: plainDay(pathway.rsaKnownOn, locale, true) })}

@@ -5,7 +5,7 @@ export const routes = [
   page(
     paths.steering,
     ['coordinator'],
-    ['steering', 'referents'],
+    ['steering', 'referents', 'plan'],
     async () => (await import('./steering-page.tsx')).SteeringPage,
   ),
   page(

@@ -9,6 +9,7 @@ import { immersionAttempts } from './immersions.ts';
 import { intakeAttempts } from './intake.ts';
 import { interviewAttempts } from './interviews.ts';
 import { pathwayAttempts } from './pathways.ts';
+import { planAttempts } from './plans.ts';
 import { reachingAttempts } from './reaching.ts';
 import { structureAttempts } from './structures.ts';
 
@@ -21,6 +22,7 @@ export const attempts: Attempts = {
   ...companyAttempts,
   ...structureAttempts,
   ...pathwayAttempts,
+  ...planAttempts,
   ...appointmentAttempts,
   ...interviewAttempts,
   ...intakeAttempts,

@@ -1,0 +1,222 @@
+import { z } from 'zod';
+import { endpoint } from './endpoint.ts';
+import { sendingWays } from './lists.ts';
+import { pathwayParams } from './pathways.ts';
+import { phoneCodeSchema } from './phones.ts';
+import {
+  actionKinds,
+  engagementParties,
+  engagementSigningWays,
+  engagementStates,
+  exemptReasons,
+  loweringReasons,
+} from './plan-lists.ts';
+import { clientIdSchema, daySchema, idSchema, instantSchema, locales } from './primitives.ts';
+
+/** The engagement contract of L5411-6: what person and structure agree on, its versions and signatures. */
+
+const lineSchema = z.string().trim().min(1).max(300);
+const textSchema = z.string().trim().max(1500);
+const hashSchema = z.string().regex(/^[0-9a-f]{64}$/);
+
+export const engagementActionSchema = z.object({
+  kind: z.enum(actionKinds),
+  title: lineSchema,
+  from: daySchema.nullable(),
+  to: daySchema.nullable(),
+  /** Hours a week that it takes; null when it is not counted. */
+  weeklyHours: z.int().min(1).max(48).nullable(),
+  /** The candidacy of an immersion. */
+  candidacyId: idSchema.nullable(),
+});
+export type EngagementAction = z.output<typeof engagementActionSchema>;
+
+/** What is agreed on. */
+export const engagementTermsSchema = z.object({
+  goals: z.array(lineSchema).max(6),
+  /** Immersions first. */
+  actions: z.array(engagementActionSchema).max(20),
+  /** 0: none, at the person's request. */
+  weeklyHours: z.int().min(0).max(35),
+  /** Why there are fewer than fifteen. */
+  lowering: z.array(z.enum(loweringReasons)).max(loweringReasons.length),
+  /** Why there are none, at the person's request; null otherwise. */
+  exemption: z.enum(exemptReasons).nullable(),
+  /** What structure and person undertake. */
+  structureUndertakes: textSchema,
+  personUndertakes: textSchema,
+  /** The job that is looked for, once that is settled (L5411-6-1). */
+  jobSought: textSchema,
+  from: daySchema.nullable(),
+  to: daySchema.nullable(),
+  /** When it is looked at again together (R5411-14). */
+  renewOn: daySchema.nullable(),
+});
+export type EngagementTerms = z.output<typeof engagementTermsSchema>;
+
+/** The terms with those who agree on them, as they are signed. */
+export const engagementContentSchema = engagementTermsSchema.extend({
+  person: z.object({ firstName: z.string(), lastName: z.string(), birthDate: daySchema.nullable() }),
+  structure: z.object({ id: idSchema, name: z.string(), address: z.string() }),
+  referent: z.object({ accountId: idSchema, name: z.string() }),
+});
+export type EngagementContent = z.output<typeof engagementContentSchema>;
+
+export const engagementSchema = z.object({
+  id: idSchema,
+  state: z.enum(engagementStates),
+  version: z.int(),
+  terms: engagementTermsSchema,
+  /** The version that is to be signed or was; null for a draft that was never sent. `hash` says what was read. */
+  agreed: z
+    .object({
+      n: z.int(),
+      hash: hashSchema,
+      at: instantSchema,
+      structure: z.string(),
+      referent: z.string(),
+    })
+    .nullable(),
+  signatures: z.array(
+    z.object({
+      party: z.enum(engagementParties),
+      name: z.string(),
+      at: instantSchema,
+      how: z.enum(engagementSigningWays),
+    }),
+  ),
+  /** Signatures that no longer count, because what was agreed has changed since. */
+  voided: z.array(z.enum(engagementParties)),
+  /** What the law asks and is not there, or should be known before one signs. */
+  findings: z.array(
+    z.object({
+      code: z.string(),
+      severity: z.enum(['refusal', 'warning']),
+      path: z.string(),
+      article: z.string(),
+      message: z.string(),
+    }),
+  ),
+  /** What the reader's button confirms, and where a code goes; null when the reader has nothing to sign. */
+  toSign: z
+    .object({
+      party: z.enum(engagementParties),
+      consent: z.object({ locale: z.enum(locales), sentence: z.string() }),
+      codeTo: z.object({ email: z.string().nullable(), sms: z.string().nullable() }),
+    })
+    .nullable(),
+  signedOn: daySchema.nullable(),
+  /** When a later one took its place. */
+  endedOn: daySchema.nullable(),
+  abilities: z.object({
+    edit: z.boolean(),
+    submit: z.boolean(),
+    /** Record the person's signature, given before the counsellor. */
+    recordSignature: z.boolean(),
+    renew: z.boolean(),
+  }),
+});
+export type Engagement = z.output<typeof engagementSchema>;
+
+const params = pathwayParams.extend({ engagementId: idSchema });
+const counsellor = ['counsellor'] as const;
+const both = ['beneficiary', 'counsellor'] as const;
+
+export const draftEngagement = endpoint({
+  route: 'POST /pathways/:pathwayId/engagements',
+  summary: 'Begin an engagement contract, or the next one with what the last one says',
+  access: counsellor,
+  params: pathwayParams,
+  body: z.object({ clientId: clientIdSchema }),
+  status: 201,
+  response: engagementSchema,
+  problems: ['conflict', 'forbidden'],
+});
+
+export const changeEngagement = endpoint({
+  route: 'PATCH /pathways/:pathwayId/engagements/:engagementId',
+  summary: 'Change what is agreed on; signatures given so far are void',
+  access: counsellor,
+  params,
+  ifMatch: 'required',
+  body: engagementTermsSchema.partial(),
+  status: 200,
+  response: engagementSchema,
+  problems: ['stale_version', 'conflict', 'forbidden'],
+});
+
+export const submitEngagement = endpoint({
+  route: 'POST /pathways/:pathwayId/engagements/:engagementId/submission',
+  summary: 'Ask both to sign what it says now; the person is written to',
+  access: counsellor,
+  params,
+  ifMatch: 'required',
+  status: 200,
+  response: engagementSchema,
+  problems: ['stale_version', 'conflict', 'forbidden'],
+});
+
+export const askEngagementCode = endpoint({
+  route: 'POST /pathways/:pathwayId/engagements/:engagementId/codes',
+  summary: 'Receive the code of six digits with which I sign; an earlier code is void',
+  access: both,
+  params,
+  body: z.object({ by: z.enum(sendingWays) }),
+  status: 201,
+  response: z.object({
+    token: z.string().min(20).max(200),
+    sentTo: z.string(),
+    validUntil: instantSchema,
+  }),
+  problems: ['too_many_requests', 'conflict'],
+});
+
+export const signEngagement = endpoint({
+  route: 'POST /pathways/:pathwayId/engagements/:engagementId/signature',
+  summary: 'Sign the version that I read, with the code',
+  access: both,
+  params,
+  body: z.object({
+    codeToken: z.string().min(20).max(200),
+    code: phoneCodeSchema,
+    hash: hashSchema,
+    locale: z.enum(locales),
+  }),
+  status: 200,
+  response: engagementSchema,
+  problems: ['link_spent_or_expired', 'stale_version', 'conflict', 'too_many_requests'],
+});
+
+export const recordEngagementSignature = endpoint({
+  route: 'POST /pathways/:pathwayId/engagements/:engagementId/presence',
+  summary: 'Record that the person signs before me, and how I know them',
+  access: counsellor,
+  params,
+  body: z.object({
+    clientId: clientIdSchema,
+    hash: hashSchema,
+    locale: z.enum(locales),
+    how: z.string().trim().min(3).max(500),
+  }),
+  status: 200,
+  response: engagementSchema,
+  problems: ['stale_version', 'conflict', 'forbidden'],
+});
+
+export const engagementDocument = endpoint({
+  route: 'GET /pathways/:pathwayId/engagements/:engagementId/document',
+  summary: 'The engagement contract to keep and to print (tagged PDF)',
+  access: both,
+  params,
+  status: 200,
+});
+
+export const engagementEndpoints = [
+  draftEngagement,
+  changeEngagement,
+  submitEngagement,
+  askEngagementCode,
+  signEngagement,
+  recordEngagementSignature,
+  engagementDocument,
+] as const;

@@ -1,0 +1,38 @@
+import type { EngagementParty } from '../../../contract/plan-lists.ts';
+import { appError } from '../../platform/http/app-error.ts';
+import type { Sentence } from '../../platform/http/problem-sentences.ts';
+
+const conflict = (fr: string, en: string) => () => appError('conflict', { detail: { fr, en } });
+
+export const preparedAlready = conflict(
+  'Un contrat est déjà en préparation : complétez celui-là.',
+  'A contract is being prepared already: complete that one.',
+);
+export const signedAlready = conflict(
+  'Ce contrat est signé : il ne change plus. Préparez le suivant.',
+  'This contract is signed and does not change any more. Prepare the next one.',
+);
+export const notReady = (first: Sentence) => appError('conflict', { detail: first });
+export const nothingToSign = conflict(
+  'Il n’y a rien à signer ici. Rechargez la page.',
+  'There is nothing to sign here. Load the page again.',
+);
+export const changedSince = () =>
+  appError('stale_version', {
+    detail: {
+      fr: 'Le contrat a changé depuis que vous l’avez lu. Relisez-le avant de signer.',
+      en: 'The contract has changed since you read it. Read it again before you sign.',
+    },
+  });
+
+/** What the button confirms. The proof keeps it: it names no person, because it outlives their file. */
+export function consentTo(reference: string, party: EngagementParty, structure: string): Sentence {
+  const fr = `J’ai lu le contrat d’engagement ${reference} et je le signe`;
+  const en = `I have read engagement contract ${reference} and I sign it`;
+  if (party === 'beneficiary') return { fr: `${fr}.`, en: `${en}.` };
+  return { fr: `${fr} au nom de ${structure}.`, en: `${en} on behalf of ${structure}.` };
+}
+
+/** `6B0D1DAC, version 2` */
+export const referenceOf = (id: string, version: number) =>
+  `${id.slice(-8).toUpperCase()}, version ${version}`;

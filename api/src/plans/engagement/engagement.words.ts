@@ -1,0 +1,31 @@
+import type { ActionKind, EngagementParty, LoweringReason } from '../../../contract/plan-lists.ts';
+
+/** The words of the printed contract, which is in French: it is signed with a French administration. */
+export const actionWords: Readonly<Record<ActionKind, string>> = {
+  immersion: 'Immersion professionnelle',
+  training: 'Formation',
+  job_search: 'Recherche d’emploi',
+  support: 'Accompagnement',
+  rights: 'Droits et démarches',
+  activity: 'Activité à conserver ou développer',
+};
+export const loweringWords: Readonly<Record<LoweringReason, string>> = {
+  health: 'santé',
+  housing: 'logement',
+  mobility: 'mobilité',
+  childcare: 'garde d’enfants',
+  carer: 'proche aidant',
+  training: 'formation',
+  work: 'activité professionnelle',
+  other: 'autre situation',
+};
+export const exemptWords = {
+  health: 'état de santé',
+  disability: 'handicap',
+  invalidity: 'invalidité',
+  lone_parent: 'parent isolé sans solution de garde pour un enfant de moins de douze ans',
+} as const;
+export const partyWords: Readonly<Record<EngagementParty, string>> = {
+  beneficiary: 'La personne accompagnée',
+  referent: 'Pour la structure, le référent',
+};

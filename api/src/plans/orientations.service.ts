@@ -1,0 +1,180 @@
+import { Types } from 'mongoose';
+import type { decideOrientation, ParsedOf } from '../../contract/index.ts';
+import { paths } from '../../contract/paths.ts';
+import type { PathwayDocument } from '../pathways/pathway.model.ts';
+import type { Actor } from '../platform/auth/actor.ts';
+import { isDuplicateKey } from '../platform/database/change.ts';
+import { makeEvent, withEvent, withInitialEvents } from '../platform/events/outbox.ts';
+import { forbidden, notFound } from '../platform/http/app-error.ts';
+import { noticeDocument, noticePdf } from './notice.document.ts';
+import type { OrientationDocument, OrientationFields, OrientationModel } from './orientation.model.ts';
+import { leastLoaded, mayOrient } from './orientation.rules.ts';
+import { latestFirst } from './plan.days.ts';
+import { orientationMail } from './plan.mails.ts';
+import { canWritePlan } from './plan.policy.ts';
+import {
+  beforeDecision,
+  beforeOrientation,
+  dayToCome,
+  nobodyThere,
+  noMailbox,
+  notAMember,
+  notTheirDecision,
+  receivedBefore,
+  unknownStructure,
+} from './plan.sentences.ts';
+import type { PlansContext } from './plans.context.ts';
+
+type Decision = ParsedOf<typeof decideOrientation>['body'];
+
+/** Decides orientations, each with its notice, and records the day on which it came. */
+export function createOrientations(
+  context: PlansContext,
+  { orientations, refresh }: { orientations: OrientationModel; refresh: (id: string) => Promise<void> },
+) {
+  const { clock, config, mail, pdf, services, undeliverable } = context;
+
+  const current = (pathwayId: unknown) =>
+    orientations
+      .findOne({ pathwayId: `${pathwayId}` })
+      .sort(latestFirst)
+      .lean<OrientationDocument>();
+
+  async function mailboxOf(pathway: PathwayDocument) {
+    const account = await services.accounts.accountOfPathway(`${pathway._id}`);
+    const to = (account?.email ?? pathway.email)?.toLowerCase();
+    if (!to || (await undeliverable.of([to])).has(to)) return null;
+    return { to, locale: account?.locale ?? ('fr' as const) };
+  }
+
+  /** The structure and the member of it who becomes the referent. Throws when there is none. */
+  async function placeOf({ structureId, referentId }: Decision) {
+    const structure = await services.structures.getStructure(structureId);
+    if (!structure) throw unknownStructure();
+    const [members, loads] = await Promise.all([
+      services.structures.members.membersOf(structureId),
+      services.pathways.loadsOf(structureId),
+    ]);
+    const active = members.filter((one) => one.active);
+    const wanted = referentId ?? leastLoaded(active, loads);
+    if (!wanted) throw nobodyThere();
+    const referent = active.find(({ id }) => id === wanted);
+    if (!referent) throw notAMember();
+    return { structure, referent };
+  }
+
+  async function check(pathway: PathwayDocument, given: Decision): Promise<void> {
+    if (given.decidedOn > clock.today()) throw dayToCome('body.decidedOn');
+    if (!mayOrient(given.authority, pathway.rsa)) throw notTheirDecision(pathway.rsa);
+    const before = await current(pathway._id);
+    if (before && given.decidedOn < before.decidedOn) throw beforeOrientation();
+    if (given.notice === 'email' && !(await mailboxOf(pathway))) throw noMailbox();
+  }
+
+  async function store(
+    actor: Actor,
+    pathway: PathwayDocument,
+    given: Decision,
+  ): Promise<OrientationDocument> {
+    const { structure, referent } = await placeOf(given);
+    const { clientId, kind, authority, reason, decidedOn, notice } = given;
+    const fields = {
+      ...{ pathwayId: pathway._id, clientId, kind, authority, reason, decidedOn },
+      structureId: structure._id,
+      structureName: structure.name,
+      referentId: new Types.ObjectId(referent.id),
+      referentName: referent.name,
+      decidedAt: clock.now(),
+      decidedBy: new Types.ObjectId(actor.accountId),
+      decidedByName: actor.name,
+      noticeWay: notice,
+      // handed over on the spot
+      noticeOn: notice === 'in_hand' ? clock.today() : null,
+    };
+    const event = makeEvent(context, 'plan.changed', { pathwayId: `${pathway._id}` });
+    const created = await orientations.create(withInitialEvents(fields, event));
+    return created.toObject();
+  }
+
+  /** Once for each decision. */
+  async function tell(pathway: PathwayDocument, one: OrientationDocument): Promise<void> {
+    const mailbox = one.noticeWay === 'email' ? await mailboxOf(pathway) : null;
+    if (!mailbox) return;
+    const { structureName: structure, referentName: referent, decidedOn } = one;
+    await mail.send({
+      ...mailbox,
+      template: orientationMail,
+      data: { structure, referent, decidedOn, path: paths.myPlan },
+      about: [`${pathway._id}`],
+      key: `orientation:${one._id}`,
+    });
+  }
+
+  async function find(pathway: PathwayDocument, orientationId: string): Promise<OrientationDocument> {
+    const one = await orientations
+      .findOne({ _id: orientationId, pathwayId: pathway._id })
+      .lean<OrientationDocument>();
+    if (!one) throw notFound();
+    return one;
+  }
+
+  return {
+    async decide(actor: Actor, pathway: PathwayDocument, given: Decision): Promise<OrientationDocument> {
+      if (!canWritePlan(services.pathways.tie(actor, pathway))) throw forbidden();
+      const again = { decidedBy: actor.accountId, clientId: given.clientId };
+      let one = await orientations.findOne(again).lean<OrientationDocument>();
+      if (!one) {
+        await check(pathway, given);
+        try {
+          one = await store(actor, pathway, given);
+        } catch (error) {
+          if (!isDuplicateKey(error)) throw error;
+          one = await orientations.findOne(again).lean<OrientationDocument>();
+        }
+      }
+      if (!one || `${one.pathwayId}` !== `${pathway._id}`) throw notFound();
+      const lead = { accountId: `${one.referentId}`, structureId: `${one.structureId}` };
+      await services.pathways.lead(`${pathway._id}`, lead, actor, { key: `orientation:${one._id}` });
+      await tell(pathway, one);
+      await refresh(`${pathway._id}`);
+      return one;
+    },
+
+    /** The day of receipt is recorded once: the delay counts from it. The person can only say today. */
+    async receive(
+      actor: Actor,
+      pathway: PathwayDocument,
+      { orientationId, receivedOn }: { orientationId: string; receivedOn: string },
+    ): Promise<void> {
+      const one = await find(pathway, orientationId);
+      const today = clock.today();
+      const isPerson = services.pathways.tie(actor, pathway) === 'person';
+      if (receivedOn > today || (isPerson && receivedOn !== today)) throw dayToCome('body.receivedOn');
+      if (receivedOn < one.decidedOn) throw beforeDecision();
+      if (one.noticeOn === receivedOn) return;
+      const changed = await orientations.findOneAndUpdate(
+        { _id: one._id, noticeOn: null },
+        withEvent<OrientationFields>(
+          { $set: { noticeOn: receivedOn } },
+          makeEvent(context, 'plan.changed', { pathwayId: `${pathway._id}` }),
+        ),
+      );
+      if (!changed) throw receivedBefore();
+      await refresh(`${pathway._id}`);
+    },
+
+    find,
+
+    async document(pathway: PathwayDocument, orientationId: string): Promise<Buffer> {
+      const one = await find(pathway, orientationId);
+      const structure = await services.structures.getStructure(`${one.structureId}`);
+      const data = noticeDocument(one, {
+        person: pathway,
+        structure: { name: one.structureName, address: structure?.address ?? '' },
+        territory: config.territory.name,
+      });
+      return pdf.render(noticePdf, data);
+    },
+  };
+}
+export type Orientations = ReturnType<typeof createOrientations>;

@@ -1,0 +1,26 @@
+import type { AccountsService } from '../accounts/accounts.service.ts';
+import type { CandidaciesService } from '../candidacies/candidacies.service.ts';
+import type { ConventionsService } from '../conventions/conventions.service.ts';
+import type { Evidence } from '../conventions/evidence/evidence.service.ts';
+import type { AccountCodes } from '../conventions/signing/account-codes.ts';
+import type { ImmersionsService } from '../immersions/immersions.service.ts';
+import type { PathwaysService } from '../pathways/pathways.service.ts';
+import type { Context } from '../platform/context.ts';
+import type { StructuresService } from '../structures/structures.service.ts';
+
+/** The services of earlier features that this one uses. */
+export interface PlansNeeds {
+  accountCodes: AccountCodes;
+  accounts: Pick<AccountsService, 'accountOfPathway' | 'accountRefs'>;
+  candidacies: Pick<CandidaciesService, 'idsOfPathway'>;
+  conventions: Pick<ConventionsService, 'sentOf'>;
+  evidence: Pick<Evidence, 'keepFor' | 'of' | 'record'>;
+  immersions: Pick<ImmersionsService, 'hoursByDay'>;
+  pathways: Pick<
+    PathwaysService,
+    'getPathway' | 'lead' | 'loadsOf' | 'recordContact' | 'recordReading' | 'setPlanDays' | 'tie'
+  >;
+  structures: Pick<StructuresService, 'getStructure' | 'members'>;
+}
+
+export type PlansContext = Context & { readonly services: PlansNeeds };

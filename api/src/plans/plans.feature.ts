@@ -1,0 +1,53 @@
+import type { ServiceFeature } from '../platform/feature.ts';
+import { createDiagnoses } from './diagnoses.service.ts';
+import { diagnosisModel } from './diagnosis.model.ts';
+import { createEngagementDocuments } from './engagement/engagement.documents.ts';
+import { engagementModel } from './engagement/engagement.model.ts';
+import { createEngagements } from './engagement/engagement.service.ts';
+import { createEngagementSigning } from './engagement/engagement.signing.ts';
+import { createEngagementStore } from './engagement/engagement.store.ts';
+import { orientationModel } from './orientation.model.ts';
+import { createOrientations } from './orientations.service.ts';
+import { createPlanDays, storedPlan } from './plan.days.ts';
+import { createPlanHours } from './plan.hours.ts';
+import type { PlansNeeds } from './plans.context.ts';
+import { createPlansDesk, type PlansDesk } from './plans.desk.ts';
+import { plansOfPerson } from './plans.personal-data.ts';
+import { engagementRoutes, plansRoutes } from './plans.routes.ts';
+import { createPlans } from './plans.service.ts';
+
+/** What comes out of the interview: diagnosis, orientation and engagement contract (L5411-5-1 to L5411-6). */
+export const plansFeature: ServiceFeature<PlansNeeds, { plans: { desk: PlansDesk } }> = {
+  name: 'plans',
+  setup(platform, services) {
+    const context = { ...platform, services };
+    const models = {
+      orientations: orientationModel(context.db),
+      diagnoses: diagnosisModel(context.db),
+      engagements: engagementModel(context.db),
+    };
+    const store = createEngagementStore(context, models.engagements);
+    const stored = (pathwayId: string) => storedPlan(models, pathwayId);
+    const refresh = createPlanDays(context, models);
+    const documents = createEngagementDocuments(context);
+    const plans = createPlans(context, { engagements: store, stored, hours: createPlanHours(context) });
+    services.evidence.keepFor(store.existing);
+    context.personalData.register(plansOfPerson(context, models, { plans, refresh }));
+    // once more, in case the process stopped between the two writes
+    context.events.subscribe('plans.days', ['plan.changed'], ({ data }) => refresh(data.pathwayId));
+    const parts = {
+      plans,
+      refresh,
+      store,
+      documents,
+      diagnoses: createDiagnoses(context, { diagnoses: models.diagnoses, refresh }),
+      orientations: createOrientations(context, { orientations: models.orientations, refresh }),
+      engagements: createEngagements(context, { store, stored }),
+      signing: createEngagementSigning(context, { store, documents }),
+    };
+    return {
+      offers: { plans: { desk: createPlansDesk(parts) } },
+      routes: [...plansRoutes(context, parts), ...engagementRoutes(context, parts)],
+    };
+  },
+};

@@ -1,0 +1,157 @@
+import type { Request } from 'express';
+import * as engagement from '../../contract/engagement.ts';
+import * as contract from '../../contract/plans.ts';
+import type { PathwayDocument } from '../pathways/pathway.model.ts';
+import type { Actor } from '../platform/auth/actor.ts';
+import { notFound } from '../platform/http/app-error.ts';
+import { bind } from '../platform/http/bind.ts';
+import { sendPdf } from '../platform/http/send-pdf.ts';
+import { requestOrigin } from '../platform/security-log/request-origin.ts';
+import type { Diagnoses } from './diagnoses.service.ts';
+import type { EngagementDocuments } from './engagement/engagement.documents.ts';
+import type { Engagements } from './engagement/engagement.service.ts';
+import type { EngagementSigning } from './engagement/engagement.signing.ts';
+import type { EngagementStore } from './engagement/engagement.store.ts';
+import type { Orientations } from './orientations.service.ts';
+import { canReadPlan } from './plan.policy.ts';
+import { presentOrientation } from './plan.present.ts';
+import type { PlansContext } from './plans.context.ts';
+import type { Plans } from './plans.service.ts';
+
+export interface PlanParts {
+  plans: Plans;
+  diagnoses: Diagnoses;
+  orientations: Orientations;
+  engagements: Engagements;
+  store: EngagementStore;
+  signing: EngagementSigning;
+  documents: EngagementDocuments;
+  refresh: (pathwayId: string) => Promise<void>;
+}
+
+const ofPerson = ({ services }: Pick<PlansContext, 'services'>) => ({
+  load: ({ params }: { params: { pathwayId: string } }) => services.pathways.getPathway(params.pathwayId),
+  policy: (actor: Actor, pathway: PathwayDocument) => canReadPlan(services.pathways.tie(actor, pathway)),
+});
+
+/** Diagnosis and orientation: for the person and those who accompany them. */
+export function plansRoutes(
+  context: PlansContext,
+  { plans, diagnoses, orientations, engagements }: PlanParts,
+) {
+  const { services } = context;
+  const one = ofPerson(context);
+  return [
+    bind(contract.getPlan, {
+      ...one,
+      async handler({ actor, loaded, locale }) {
+        await services.pathways.recordReading(actor, loaded);
+        return plans.of(actor, loaded, locale);
+      },
+    }),
+    bind(contract.recordDiagnosis, {
+      ...one,
+      async handler({ actor, loaded, body, locale }) {
+        await diagnoses.record(actor, loaded, body);
+        return plans.of(actor, loaded, locale);
+      },
+    }),
+    bind(contract.decideOrientation, {
+      ...one,
+      async handler({ actor, loaded, body }) {
+        const decided = await orientations.decide(actor, loaded, body);
+        await engagements.reopen(loaded);
+        const now = await services.pathways.getPathway(`${loaded._id}`);
+        return {
+          orientation: presentOrientation(decided, undefined),
+          stillMine: now !== null && canReadPlan(services.pathways.tie(actor, now)),
+        };
+      },
+    }),
+    bind(contract.receiveNotice, {
+      ...one,
+      async handler({ actor, loaded, params, body, locale }) {
+        const receivedOn = body.receivedOn ?? context.clock.today();
+        await orientations.receive(actor, loaded, { receivedOn, orientationId: params.orientationId });
+        return plans.of(actor, loaded, locale);
+      },
+    }),
+    bind(contract.orientationNotice, {
+      ...one,
+      async handler({ actor, loaded, params, res }) {
+        await services.pathways.recordReading(actor, loaded);
+        sendPdf(res, await orientations.document(loaded, params.orientationId), 'orientation.pdf');
+      },
+    }),
+  ];
+}
+
+function originOf(req: Request) {
+  const { address, device } = requestOrigin(req);
+  return { address, agent: device };
+}
+
+/** The engagement contract: prepared by those who accompany, signed by both. */
+export function engagementRoutes(
+  context: PlansContext,
+  { plans, engagements, store, signing, documents, refresh }: PlanParts,
+) {
+  const one = ofPerson(context);
+  const find = (pathway: PathwayDocument, { engagementId }: { engagementId: string }) =>
+    store.find(`${pathway._id}`, engagementId);
+  return [
+    bind(engagement.draftEngagement, {
+      ...one,
+      handler: async ({ actor, loaded, body, locale }) =>
+        plans.presentOne(actor, loaded, await engagements.draft(actor, loaded, body.clientId), locale),
+    }),
+    bind(engagement.changeEngagement, {
+      ...one,
+      async handler({ actor, loaded, params, ifMatch, body, locale }) {
+        const before = await find(loaded, params);
+        const now = await engagements.change(actor, loaded, before, { version: ifMatch, terms: body });
+        return plans.presentOne(actor, loaded, now, locale);
+      },
+    }),
+    bind(engagement.submitEngagement, {
+      ...one,
+      async handler({ actor, loaded, params, ifMatch, locale }) {
+        const now = await engagements.submit(actor, loaded, await find(loaded, params), ifMatch);
+        return plans.presentOne(actor, loaded, now, locale);
+      },
+    }),
+    bind(engagement.askEngagementCode, {
+      ...one,
+      handler: async ({ actor, loaded, params, body, locale }) =>
+        signing.askCode(actor, await find(loaded, params), body.by, locale),
+    }),
+    bind(engagement.signEngagement, {
+      ...one,
+      limit: 'code',
+      async handler({ actor, loaded, params, body, req, locale }) {
+        const before = { pathway: loaded, one: await find(loaded, params) };
+        const now = await signing.sign(actor, before, body, originOf(req));
+        await refresh(`${loaded._id}`);
+        return plans.presentOne(actor, loaded, now, locale);
+      },
+    }),
+    bind(engagement.recordEngagementSignature, {
+      ...one,
+      async handler({ actor, loaded, params, body, req, locale }) {
+        const before = { pathway: loaded, one: await find(loaded, params) };
+        const now = await signing.inPresence(actor, before, body, originOf(req));
+        await refresh(`${loaded._id}`);
+        return plans.presentOne(actor, loaded, now, locale);
+      },
+    }),
+    bind(engagement.engagementDocument, {
+      ...one,
+      async handler({ actor, loaded, params, res }) {
+        const bytes = await documents.current(await find(loaded, params));
+        if (!bytes) throw notFound();
+        await context.services.pathways.recordReading(actor, loaded);
+        sendPdf(res, bytes, 'contrat-d-engagement.pdf');
+      },
+    }),
+  ];
+}

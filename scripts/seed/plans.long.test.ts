@@ -1,0 +1,31 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { engagementStates } from '../../api/contract/index.ts';
+import { startTestApp, type TestApp } from '../../api/test/support/test-app.ts';
+import { fillDemoTerritory } from './fill.ts';
+
+let app: TestApp;
+beforeAll(async () => {
+  app = await startTestApp({
+    now: new Date().toISOString(),
+    config: { demo: true },
+    seed: (context, services) => fillDemoTerritory(context, services),
+  });
+  await app.settle();
+}, 300_000);
+afterAll(() => app.close());
+
+it('the demo has contracts in every state, and clocks that run, pass and wait for their day', async () => {
+  const { db } = app.context;
+  expect((await db.collection('engagements').distinct('state')).sort()).toEqual([...engagementStates].sort());
+  const clocks = await db.collection('pathways').distinct('clock.kind');
+  expect(clocks.sort()).toEqual(['contract', 'orientation', 'renewal']);
+  const today = app.clock.today();
+  for (const due of [null, { $lt: today }, { $gte: today }])
+    expect(
+      await db.collection('pathways').countDocuments({ 'clock.kind': 'orientation', 'clock.due': due }),
+    ).toBeGreaterThan(5);
+  const signed = await db.collection('engagements').findOne({ state: 'signed' });
+  expect(await db.collection('convention_evidence').countDocuments({ conventionId: `${signed?._id}` })).toBe(
+    2,
+  );
+});

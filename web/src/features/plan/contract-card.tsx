@@ -1,0 +1,190 @@
+import type { Engagement, Plan } from '@passerelle/api/contract';
+import { lazy, Suspense, useRef, useState } from 'react';
+import { request, urlOf } from '../../app/api.ts';
+import { newClientId } from '../../app/client-id.ts';
+import { lazyDialog } from '../../app/lazy-dialog.tsx';
+import { useApiMutation } from '../../app/use-api-mutation.ts';
+import { Alert } from '../../ui/alert.tsx';
+import { Badge } from '../../ui/badge.tsx';
+import { Button } from '../../ui/button.tsx';
+import { DocumentLink } from '../../ui/document-link.tsx';
+import { Skeleton } from '../../ui/states.tsx';
+import { ContractTerms } from './contract-terms.tsx';
+import { planShows } from './plan-shows.ts';
+import { usePlanText } from './text.ts';
+import { useDay } from './use-day.ts';
+
+const ContractForm = lazy(async () => ({ default: (await import('./contract-form.tsx')).ContractForm }));
+const SignContractDialog = lazyDialog(
+  async () => (await import('./sign-contract-dialog.tsx')).SignContractDialog,
+);
+const PresenceDialog = lazyDialog(
+  async () => (await import('./contract-presence-dialog.tsx')).ContractPresenceDialog,
+);
+
+/** The contract of the person: prepared, signed, in force, and those before. */
+export function ContractCard({ pathwayId, plan }: { pathwayId: string; plan: Plan }) {
+  const t = usePlanText();
+  const { open, inForce, former, abilities } = plan;
+  const clientId = useRef(newClientId());
+  const begin = useApiMutation({
+    send: () =>
+      request('POST /pathways/:pathwayId/engagements', {
+        params: { pathwayId },
+        body: { clientId: clientId.current },
+      }),
+    onAnswer: () => {
+      clientId.current = newClientId();
+    },
+    stale: planShows,
+  });
+  return (
+    <section className="p-card p-stack" aria-labelledby="contract">
+      <h2 id="contract" className="p-card__title">
+        {t('contract.title')}
+      </h2>
+      {open && <OpenContract pathwayId={pathwayId} contract={open} plan={plan} />}
+      {inForce && <SignedContract pathwayId={pathwayId} contract={inForce} plan={plan} />}
+      {!open && !inForce && <p className="p-muted">{t('contract.none')}</p>}
+      {!open && abilities.write && (
+        <div>
+          <Button
+            kind={inForce ? 'secondary' : 'primary'}
+            busy={begin.pending}
+            onClick={() => void begin.run()}
+          >
+            {t(inForce ? 'contract.renew' : 'contract.begin')}
+          </Button>
+        </div>
+      )}
+      {former.engagements.length > 0 && (
+        <details>
+          <summary>{t('contract.former')}</summary>
+          {former.engagements.map((one) => (
+            <SignedContract key={one.id} pathwayId={pathwayId} contract={one} plan={plan} />
+          ))}
+        </details>
+      )}
+    </section>
+  );
+}
+
+interface Shown {
+  pathwayId: string;
+  contract: Engagement;
+  plan: Plan;
+}
+
+function OpenContract({ pathwayId, contract, plan }: Shown) {
+  const t = usePlanText();
+  const [editing, setEditing] = useState(false);
+  const [signing, setSigning] = useState(false);
+  const [attesting, setAttesting] = useState(false);
+  const isDraft = contract.state === 'draft';
+  return (
+    <div className="p-stack">
+      <ContractState contract={contract} />
+      {contract.voided.length > 0 && <Alert tone="warning">{t('contract.voided')}</Alert>}
+      {isDraft || editing ? (
+        <Suspense fallback={<Skeleton lines={8} />}>
+          <ContractForm pathwayId={pathwayId} contract={contract} onSaved={() => setEditing(false)} />
+        </Suspense>
+      ) : (
+        <>
+          <ContractTerms contract={contract} plan={plan} />
+          <Signatures contract={contract} />
+          <div className="p-row">
+            {contract.toSign && (
+              <Button icon="edit" onClick={() => setSigning(true)}>
+                {t('contract.sign')}
+              </Button>
+            )}
+            {contract.abilities.recordSignature && (
+              <Button kind="secondary" onClick={() => setAttesting(true)}>
+                {t('contract.presence')}
+              </Button>
+            )}
+            {contract.abilities.edit && (
+              <Button kind="tertiary" onClick={() => setEditing(true)}>
+                {t('contract.change')}
+              </Button>
+            )}
+          </div>
+          <p className="p-small p-muted">{t('contract.changeHint')}</p>
+          <ContractDocument pathwayId={pathwayId} contract={contract} />
+        </>
+      )}
+      <SignContractDialog
+        pathwayId={pathwayId}
+        contract={contract}
+        open={signing}
+        onClose={() => setSigning(false)}
+      />
+      <PresenceDialog
+        pathwayId={pathwayId}
+        contract={contract}
+        open={attesting}
+        onClose={() => setAttesting(false)}
+      />
+    </div>
+  );
+}
+
+function SignedContract({ pathwayId, contract, plan }: Shown) {
+  return (
+    <div className="p-stack">
+      <ContractState contract={contract} />
+      <ContractTerms contract={contract} plan={plan} />
+      <Signatures contract={contract} />
+      <ContractDocument pathwayId={pathwayId} contract={contract} />
+    </div>
+  );
+}
+
+function ContractState({ contract: { state } }: { contract: Engagement }) {
+  const t = usePlanText();
+  return (
+    <p>
+      <Badge
+        tone={state === 'signed' ? 'success' : 'info'}
+        icon={state === 'signed' ? 'check' : state === 'draft' ? 'file' : 'edit'}
+      >
+        {t(`contract.states.${state}`)}
+      </Badge>
+    </p>
+  );
+}
+
+export function ContractDocument({ pathwayId, contract }: Omit<Shown, 'plan'>) {
+  const t = usePlanText();
+  const params = { pathwayId, engagementId: contract.id };
+  return (
+    <p>
+      <DocumentLink href={urlOf('GET /pathways/:pathwayId/engagements/:engagementId/document', { params })}>
+        {t('contract.document')}
+      </DocumentLink>
+    </p>
+  );
+}
+
+export function Signatures({ contract }: { contract: Engagement }) {
+  const t = usePlanText();
+  const day = useDay();
+  return (
+    <dl className="p-plan-facts">
+      {(['beneficiary', 'referent'] as const).map((party) => {
+        const given = contract.signatures.find((one) => one.party === party);
+        return (
+          <div key={party}>
+            <dt>{t(`contract.parties.${party}`)}</dt>
+            <dd>
+              {given
+                ? t('contract.signedBy', { name: given.name, day: day(given.at) })
+                : t('contract.notSigned')}
+            </dd>
+          </div>
+        );
+      })}
+    </dl>
+  );
+}

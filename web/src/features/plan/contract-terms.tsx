@@ -1,0 +1,121 @@
+import type { Engagement, EngagementAction, Plan } from '@passerelle/api/contract';
+import { Link } from 'react-router';
+import { paths } from '../../app/paths.ts';
+import { useLocale } from '../../i18n/use-locale.ts';
+import { minutesInWords } from './minutes.ts';
+import { contractRights } from './rights.ts';
+import { usePlanText } from './text.ts';
+import { useDay } from './use-day.ts';
+
+/** What is agreed on, in plain words; the same for the person and those who accompany them. */
+export function ContractTerms({ contract, plan }: { contract: Engagement; plan: Plan }) {
+  const t = usePlanText();
+  const day = useDay();
+  const locale = useLocale();
+  const { terms, agreed } = contract;
+  const { weeklyHours, lowering, from, to, renewOn, goals, actions } = terms;
+  return (
+    <div className="p-stack">
+      <h3 className="p-plan-head">{t('contract.goals')}</h3>
+      <ul>
+        {goals.map((goal) => (
+          <li key={goal}>{goal}</li>
+        ))}
+      </ul>
+      <h3 className="p-plan-head">{t('contract.actions')}</h3>
+      <ul className="p-bare p-plan-actions">
+        {actions.map((action) => (
+          <Action key={`${action.kind} ${action.title}`} action={action} plan={plan} />
+        ))}
+      </ul>
+      <p>
+        <strong>
+          {weeklyHours === 0 ? t('contract.noHours') : t('contract.weekly', { count: weeklyHours })}
+        </strong>
+        {weeklyHours > 0 && weeklyHours < 15 && lowering.length > 0 && (
+          <>
+            <br />
+            {t('contract.lowered', {
+              reasons: lowering.map((reason) => t(`contract.reasons.${reason}`).toLowerCase()).join(', '),
+            })}
+          </>
+        )}
+      </p>
+      {terms.structureUndertakes && (
+        <p>
+          <strong>{t('contract.structureUndertakes')}</strong> {terms.structureUndertakes}
+        </p>
+      )}
+      {terms.personUndertakes && (
+        <p>
+          <strong>{t('contract.personUndertakes')}</strong> {terms.personUndertakes}
+        </p>
+      )}
+      {terms.jobSought && (
+        <p>
+          <strong>{t('contract.jobSought')}</strong> {terms.jobSought}
+        </p>
+      )}
+      <p>
+        {from && to && t('contract.dates', { from: day(from), to: day(to) })}
+        {renewOn && (
+          <>
+            <br />
+            {t('contract.renewal', { day: day(renewOn) })}
+          </>
+        )}
+        {agreed && (
+          <>
+            <br />
+            {t('contract.with', { referent: agreed.referent, structure: agreed.structure })}
+          </>
+        )}
+      </p>
+      <details>
+        <summary>{t('contract.rights')}</summary>
+        <ul>
+          {contractRights(locale).map((right) => (
+            <li key={right}>{right}</li>
+          ))}
+        </ul>
+      </details>
+    </div>
+  );
+}
+
+function Action({ action, plan }: { action: EngagementAction; plan: Plan }) {
+  const t = usePlanText();
+  const day = useDay();
+  const { kind, title, from, to, weeklyHours, candidacyId } = action;
+  const immersion = plan.immersions.find((one) => one.candidacyId === candidacyId);
+  return (
+    <li>
+      <strong>{title}</strong>
+      <span className="p-clock__sub">
+        {[
+          t(`contract.kinds.${kind}`),
+          from && to ? t('contract.dates', { from: day(from), to: day(to) }) : null,
+          weeklyHours ? t('contract.weekly', { count: weeklyHours }) : null,
+        ]
+          .filter(Boolean)
+          .join(' · ')}
+      </span>
+      {candidacyId && (
+        <span className="p-row">
+          <Link to={paths.candidacy(candidacyId)}>{t('contract.candidacy')}</Link>
+          {immersion && (
+            <>
+              <Link to={paths.convention(immersion.conventionId)}>{t('contract.convention')}</Link>
+              <span className="p-small p-muted">
+                {t('contract.done', {
+                  done: minutesInWords(immersion.done),
+                  planned: minutesInWords(immersion.planned),
+                })}
+              </span>
+            </>
+          )}
+        </span>
+      )}
+    </li>
+  );
+}
