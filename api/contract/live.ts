@@ -17,7 +17,7 @@ const catchUpSchema = z.object({
 
 /** An update or state of the shared texts (Yjs, version 1), in base64. */
 const sharedUpdateSchema = z.base64().max(90_000);
-/** Where somebody is in an interview; `ref` stands for one open page. */
+/** Where somebody is in an interview; `ref` stands for that person, in whichever of their pages. */
 const interviewPresenceSchema = z.object({
   ref: z.string(),
   name: z.string(),

@@ -50,6 +50,8 @@ export const paths = {
   mySlots: '/offres-pour-moi',
   myData: '/mes-donnees',
   myAppointments: '/mes-rendez-vous',
+  /** My in-depth interview, which I fill in with my counsellor. */
+  myInterview: '/mon-entretien',
   /** Who accompanies me: choose a structure, or ask for another referent. */
   myReferent: '/mon-referent',
   /** Without an account: the certificate of an erasure. */
@@ -88,6 +90,8 @@ export const paths = {
   reachWords: '/accompagnements/structure/messages',
   caseload: '/accompagnements/personnes',
   person: (pathwayId: string) => `/accompagnements/personnes/${pathwayId}`,
+  /** The in-depth interview, filled in with the person. */
+  interview: (pathwayId: string) => `/accompagnements/personnes/${pathwayId}/entretien`,
   newPerson: '/accompagnements/personnes/nouvelle',
   duplicates: '/accompagnements/doublons',
   importPeople: '/accompagnements/importer',

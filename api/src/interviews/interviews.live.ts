@@ -22,8 +22,9 @@ interface Parts {
 const settleAfterMs = 1500;
 const shared = new Set<string>(profileTexts);
 
-/** Stands for one open page, without saying which socket it is. */
-const refOf = (socketId: string) => createHash('sha256').update(socketId).digest('base64url').slice(0, 12);
+/** Stands for one person in one interview, in whichever of their pages. */
+const refOf = (accountId: string, pathwayId: string) =>
+  createHash('sha256').update(`${accountId} ${pathwayId}`).digest('base64url').slice(0, 12);
 
 /** Writing together: what a page lacks, what somebody types, and where they are. */
 export function answerInterviews(
@@ -48,12 +49,16 @@ export function answerInterviews(
   realtime.on('interview.join', {
     load,
     policy: mayJoin,
-    async handler({ actor, payload, loaded, socketId }) {
+    async handler({ actor, payload, loaded }) {
       const interview = await store.ofPathway(payload.pathwayId);
       if (!interview) throw notOpen();
       await service.visit(actor, loaded, interview);
       const missing = await texts.missing(interview, payload.vector);
-      return { ...missing, ref: refOf(socketId), people: presence.of(payload.pathwayId) };
+      return {
+        ...missing,
+        ref: refOf(actor.accountId, payload.pathwayId),
+        people: presence.of(payload.pathwayId),
+      };
     },
   });
 
@@ -79,7 +84,7 @@ export function answerInterviews(
       const { pathwayId, ...where } = payload;
       const person: InterviewPresence = {
         ...where,
-        ref: refOf(socketId),
+        ref: refOf(actor.accountId, pathwayId),
         name: actor.name,
         role: actor.role,
       };

@@ -25,10 +25,12 @@ export function subscribeToSignOut(): () => void {
 
 async function forgetHere(accountId: string): Promise<void> {
   deleteKeptForms(accountId);
-  const [{ deleteUnsentMessages }, { forgetSlotDrafts }] = await Promise.all([
+  const [{ deleteUnsentMessages }, { forgetSlotDrafts }, { forgetInterviews }] = await Promise.all([
     import('../features/conversations/delete-unsent-messages.ts'),
     import('../features/slot-form/kept-draft.ts'),
+    import('../features/interview/sync/kept-items.ts'),
   ]);
   forgetSlotDrafts(accountId);
+  forgetInterviews(accountId);
   await deleteUnsentMessages(accountId);
 }

@@ -12,6 +12,7 @@ import { MyPlanNote } from '../plan/my-plan-note.tsx';
 import { CounsellorCard } from '../referents/counsellor-card.tsx';
 import { ToSignNote } from '../signing/to-sign-note.tsx';
 import { NewMatches } from './new-matches.tsx';
+import { OpenInterview } from './open-interview.tsx';
 import { useBeneficiaryText } from './text.ts';
 import './beneficiary.css';
 
@@ -28,6 +29,7 @@ export function BeneficiaryHome() {
       <ToSignNote />
       <MyPlanNote pathwayId={data.id} />
       <NextAppointment pathwayId={data.id} />
+      <OpenInterview pathwayId={data.id} />
       <div className="p-columns">
         <div>
           <NextStep pathway={data} />

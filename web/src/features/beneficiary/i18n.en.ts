@@ -2,6 +2,11 @@ import type { Translated } from '../../i18n/text.ts';
 import type { dictionary as french } from './i18n.fr.ts';
 
 export const dictionary: Translated<typeof french> = {
+  interview: {
+    title: 'Your interview is open',
+    text: 'You can write in it at the same time as your counsellor, and read it again.',
+    button: 'Open my interview',
+  },
   home: {
     hello: 'Hello {{name}}',
     title: 'My pathway',

@@ -1,4 +1,9 @@
 export const dictionary = {
+  interview: {
+    title: 'Votre entretien est ouvert',
+    text: 'Vous pouvez y écrire en même temps que votre conseiller, et le relire.',
+    button: 'Ouvrir mon entretien',
+  },
   home: {
     hello: 'Bonjour {{name}}',
     title: 'Mon parcours',

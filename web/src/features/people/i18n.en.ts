@@ -18,6 +18,7 @@ export const dictionary: Translated<typeof french> = {
     reasons: 'See the reasons',
   },
   person: {
+    interview: 'Open the interview',
     crumb: 'My caseload',
     tabs: 'The person',
     profile: 'Profile',

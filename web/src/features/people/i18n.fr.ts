@@ -15,6 +15,7 @@ export const dictionary = {
     reasons: 'Voir les raisons',
   },
   person: {
+    interview: 'Ouvrir l’entretien',
     crumb: 'Mes accompagnements',
     tabs: 'La personne',
     profile: 'Profil',

@@ -7,6 +7,7 @@ import { NotFoundPage } from '../../app/not-found-page.tsx';
 import { paths } from '../../app/paths.ts';
 import { queryOf } from '../../app/queries.ts';
 import { Badge } from '../../ui/badge.tsx';
+import { ButtonLink } from '../../ui/button.tsx';
 import { PathLine } from '../../ui/drawings/path-line.tsx';
 import { Page } from '../../ui/page.tsx';
 import { ErrorState, Skeleton } from '../../ui/states.tsx';
@@ -60,6 +61,11 @@ function Person({ pathway }: { pathway: Pathway }) {
         </span>
       }
       crumbs={[{ to: paths.caseload, label: t('person.crumb') }]}
+      actions={
+        <ButtonLink to={paths.interview(pathway.id)} icon="discuss">
+          {t('person.interview')}
+        </ButtonLink>
+      }
       wide
     >
       <div className="p-person__head">

@@ -1,0 +1,246 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Pathway } from '../../api/contract/index.ts';
+import { interviewLog } from '../../api/test/support/factories/interviews.ts';
+import {
+  createCounsellor,
+  createEmployer,
+  createPerson,
+  type Person,
+  personOf,
+  postSlot,
+  testPassword,
+} from '../../api/test/support/people.ts';
+import { startTestApp, type TestApp } from '../../api/test/support/test-app.ts';
+import {
+  closeScreens,
+  expectAccessible,
+  launchBrowser,
+  openScreen,
+  type Screen,
+  signIn,
+} from './support/browser.ts';
+
+const patient = { timeout: 20_000 };
+let browser: Browser;
+let app: TestApp;
+let counsellor: Person;
+let person: Person;
+let pathway: Pathway;
+beforeAll(async () => {
+  browser = await launchBrowser();
+  app = await startTestApp();
+  // an installation has one
+  await createPerson(app, { role: 'coordinator' });
+  counsellor = await createCounsellor(app);
+  await postSlot(app, await createEmployer(app));
+  const names = { firstName: 'Awa', lastName: 'Fictive', birthDate: '1990-05-17', communeCode: '76231' };
+  pathway = (await counsellor.visitor.post('/api/v1/pathways').send(names).expect(201)).body;
+  await counsellor.visitor
+    .put(`/api/v1/pathways/${pathway.id}/consents/matching`)
+    .send({ granted: true, how: 'interview' })
+    .expect(200);
+  person = await personOf(app, pathway);
+}, 300_000);
+afterAll(async () => {
+  await closeScreens(browser);
+  await app?.close();
+});
+
+/** Counts what a hand does: taps on the page, and fields typed in. */
+async function countTaps(page: Page): Promise<() => Promise<number>> {
+  await page.evaluate("window.taps = 0; addEventListener('pointerdown', () => { window.taps += 1; }, true)");
+  return () => page.evaluate<number>('window.taps');
+}
+
+async function expectFits(screen: Screen, name: string): Promise<void> {
+  for (const width of [1280, 360]) {
+    await screen.page.setViewportSize({ width, height: 800 });
+    expect(await screen.page.evaluate('document.documentElement.scrollWidth - window.innerWidth')).toBe(0);
+    await expectAccessible(screen);
+    await screen.shoot(`${name}-${width}`);
+  }
+  await screen.page.setViewportSize({ width: 1280, height: 900 });
+}
+
+const part = (page: Page, name: string) => page.getByRole('region', { name, exact: true });
+
+describe('an interview in a real browser', () => {
+  let screen: Screen;
+
+  it('with 8 skills, 3 jobs, mobility, week and 2 barriers takes 40 taps at most', async () => {
+    screen = await openScreen(browser, app.url, 1280);
+    const { page } = screen;
+    await signIn(screen, counsellor.email, testPassword);
+    await page.goto(`/accompagnements/personnes/${pathway.id}`);
+    await page.getByRole('link', { name: 'Ouvrir l’entretien' }).click();
+    await page.getByText('L’entretien n’a pas encore commencé').waitFor();
+    await expectAccessible(screen);
+    const taps = await countTaps(page);
+    const begun = performance.now();
+    await page.getByRole('button', { name: 'Commencer l’entretien' }).click();
+
+    // jobs, by everyday words
+    const wishes = part(page, 'Ce que vous aimeriez');
+    await wishes.getByLabel('Ce que vous aimez, en quelques mots').click();
+    await page.keyboard.type('J’aime bricoler, travailler dehors');
+    await wishes.getByText('« travailler dehors »').first().waitFor();
+    for (const job of [
+      'Maintenance des bâtiments',
+      'Peinture en bâtiment',
+      'Aménagement et entretien des espaces verts',
+    ])
+      await wishes.getByRole('button', { name: job }).click();
+    await wishes.getByText('Trois métiers sont choisis').waitFor();
+    await wishes.getByRole('button', { name: 'Découvrir un métier' }).click();
+
+    // skills: two from words, six from the jobs, each with one tap on its level
+    const skills = part(page, 'Ce que vous savez faire');
+    await skills.getByLabel('Ce que vous avez déjà fait').click();
+    await page.keyboard.type('J’ai gardé mes neveux');
+    await skills.getByText('d’après « J’ai gardé mes neveux »').first().waitFor();
+    const proposed = (origin: string) =>
+      skills
+        .locator('.p-levels li')
+        .filter({ hasText: origin })
+        .filter({ hasNot: page.locator('[aria-pressed=true]') });
+    for (const [origin, count] of [
+      ['d’après', 2],
+      ['pour ', 6],
+    ] as const)
+      for (let done = 0; done < count; done += 1) {
+        const row = proposed(origin).first();
+        const label = (await row.locator('.p-levels__label').innerText()).split('\n')[0] ?? '';
+        await row.getByRole('button', { name: 'avec de l’aide' }).click();
+        await skills.getByRole('button', { name: `Retirer ${label}` }).waitFor();
+      }
+
+    const place = part(page, 'Où et quand');
+    for (const means of ['Vélo ou trottinette', 'J’ai le code'])
+      await place.getByRole('button', { name: means }).click();
+    await place.getByRole('button', { name: 'Toute la semaine' }).click();
+
+    const barriers = part(page, 'Ce qui vous gêne');
+    for (const theme of ['Logement', 'Numérique']) {
+      const one = barriers
+        .getByRole('listitem')
+        .filter({ has: page.getByRole('group', { name: theme, exact: true }) })
+        .first();
+      await one.getByRole('button', { name: 'Ça me gêne' }).click();
+      await one.getByRole('button', { name: 'assez' }).click();
+      await one.getByRole('button', { name: 'À traiter d’abord' }).click();
+      await one.getByLabel('La situation').click();
+      await page.keyboard.type(`Difficulté de ${theme.toLowerCase()}.`);
+    }
+    await barriers.getByRole('button', { name: 'Rien à signaler pour le reste' }).click();
+    await page.getByText('Tout est enregistré.').waitFor(patient);
+    const seconds = (performance.now() - begun) / 1000;
+    const count = await taps();
+    console.log(`the interview: ${count} taps, ${seconds.toFixed(1)} s by a script`);
+    expect(count).toBeLessThanOrEqual(40);
+    expect(seconds).toBeLessThan(240);
+
+    app.clock.advance(5000);
+    await app.settle();
+    const { body } = await counsellor.visitor.get(`/api/v1/pathways/${pathway.id}`).expect(200);
+    expect(body.profile.skills).toHaveLength(8);
+    expect(body.profile.occupations).toHaveLength(3);
+    expect(body.barriers).toMatchObject([
+      { theme: 'housing', situation: 'Difficulté de logement.', impact: 'moderate', priority: true },
+      { theme: 'digital', situation: 'Difficulté de numérique.', impact: 'moderate', priority: true },
+    ]);
+    expect(body.clearedThemes).toHaveLength(8);
+    expect(screen.errors).toEqual([]);
+  });
+
+  it('asks about what contradicts, and shows beside it what a company sees and what changed', async () => {
+    const { page } = screen;
+    const place = part(page, 'Où et quand');
+    await place.getByRole('button', { name: 'Aucun moyen pour le moment' }).click();
+    await place.getByText('Aucun moyen de déplacement, et pourtant un autre est coché').waitFor();
+    expect(await page.getByRole('button', { name: 'Terminer l’entretien' }).isDisabled()).toBe(true);
+    await page.getByText('Ce que voit une entreprise').click();
+    await page.getByText('Voici exactement ce qu’une entreprise voit').waitFor();
+    await page.getByText('Ce qui a changé', { exact: true }).click();
+    await page.getByText('a noté une difficulté : Logement').waitFor();
+    await expectFits(screen, 'interview');
+    await place.getByRole('button', { name: 'Il y a un moyen' }).click();
+    await place.getByText('Aucun moyen de déplacement, et pourtant').waitFor({ state: 'detached' });
+    expect(Number(await page.locator('#fit + .p-figure').innerText())).toBeGreaterThanOrEqual(0);
+  });
+
+  it('two people type in one text while the network of one fails; nothing is lost', async () => {
+    const hers = await openScreen(browser, app.url, 360);
+    await signIn(hers, person.email, testPassword);
+    await hers.page.goto('/');
+    await hers.page.getByRole('link', { name: 'Ouvrir mon entretien' }).click();
+    const story = (page: Page) => page.getByLabel('Votre situation, avec vos mots');
+    await story(hers.page).waitFor();
+    await hers.page.getByText('Tout est enregistré.').waitFor(patient);
+    await story(screen.page).click();
+    await screen.page.keyboard.type('Je cherche du travail depuis un an.');
+    await expect
+      .poll(() => story(hers.page).inputValue(), patient)
+      .toBe('Je cherche du travail depuis un an.');
+    await hers.page.getByText(/Inès .* écrit ici/).waitFor(patient);
+    await expectAccessible(hers);
+
+    await hers.context.setOffline(true);
+    await hers.page.getByText('Hors connexion. Ce que vous écrivez est gardé').waitFor(patient);
+    await story(hers.page).click();
+    await hers.page.keyboard.press('Control+Home');
+    await hers.page.keyboard.type('Hors ligne : ');
+    await part(hers.page, 'Où et quand').getByRole('button', { name: 'Covoiturage' }).click();
+    await screen.page.keyboard.press('Control+End');
+    await screen.page.keyboard.type(' J’aime le jardin.');
+    expect(await story(screen.page).inputValue()).not.toContain('Hors ligne');
+    await hers.context.setOffline(false);
+    const both = 'Hors ligne : Je cherche du travail depuis un an. J’aime le jardin.';
+    await expect.poll(() => story(screen.page).inputValue(), patient).toBe(both);
+    await expect.poll(() => story(hers.page).inputValue(), patient).toBe(both);
+    await hers.page.getByText('Tout est enregistré.').waitFor(patient);
+    const pressed = part(screen.page, 'Où et quand').getByRole('button', {
+      name: 'Covoiturage',
+      pressed: true,
+    });
+    await pressed.waitFor(patient);
+    await hers.shoot('interview-person-360');
+
+    // typed at the same moment
+    await story(screen.page).click();
+    await screen.page.keyboard.press('Control+End');
+    await story(hers.page).click();
+    await hers.page.keyboard.press('Control+Home');
+    await Promise.all([
+      screen.page.keyboard.type(' Fin.'.repeat(8), { delay: 30 }),
+      hers.page.keyboard.type('Début. '.repeat(8), { delay: 30 }),
+    ]);
+    const all = `${'Début. '.repeat(8)}${both}${' Fin.'.repeat(8)}`;
+    for (const page of [screen.page, hers.page])
+      await expect.poll(() => story(page).inputValue(), patient).toBe(all);
+    const lines = await interviewLog(counsellor, pathway.id);
+    const writers = lines
+      .filter(({ text }: { text: string }) => text === 'story')
+      .map(({ by }: { by: { role: string } }) => by.role);
+    expect(writers.toSorted()).toEqual(['beneficiary', 'counsellor']);
+    expect([...hers.errors, ...screen.errors]).toEqual([]);
+  });
+
+  it('keeps what was typed offline when the page is loaded again, and is concluded', async () => {
+    const { page } = screen;
+    const agreed = page.getByLabel('Les prochaines étapes, et qui fait quoi');
+    await screen.context.setOffline(true);
+    await page.getByText('Hors connexion. Ce que vous écrivez est gardé').waitFor(patient);
+    await agreed.click();
+    await page.keyboard.type('Visiter un chantier.');
+    await screen.context.setOffline(false);
+    await page.getByText('Tout est enregistré.').waitFor(patient);
+    await page.reload();
+    await expect.poll(() => agreed.inputValue(), patient).toBe('Visiter un chantier.');
+    await page.getByRole('button', { name: 'Terminer l’entretien' }).click();
+    await page.getByText('Entretien terminé').waitFor(patient);
+    await expectFits(screen, 'interview-concluded');
+    await page.getByRole('button', { name: 'Reprendre l’entretien' }).click();
+    await page.getByRole('button', { name: 'Terminer l’entretien' }).waitFor(patient);
+  });
+});
