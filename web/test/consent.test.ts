@@ -2,11 +2,14 @@ import { generate } from 'otplib';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Candidacy, Pathway } from '../../api/contract/index.ts';
+import { paths } from '../../api/contract/paths.ts';
+import { moveTo } from '../../api/test/support/factories/candidacies.ts';
 import {
   beginPathway,
   createCounsellor,
   createEmployer,
   createPerson,
+  dayAfter,
   type Person,
   personOf,
   postSlot,
@@ -28,6 +31,7 @@ let app: TestApp;
 let pathway: Pathway;
 let candidacy: Candidacy;
 let referent: Person;
+let company: Person & { establishmentId: string };
 let coordinator: Person;
 let screens: Record<'person' | 'other' | 'company', Screen>;
 
@@ -37,7 +41,7 @@ beforeAll(async () => {
   coordinator = await createPerson(app, { role: 'coordinator' });
   referent = await createCounsellor(app);
   const other = await createCounsellor(app);
-  const company = await createEmployer(app);
+  company = await createEmployer(app);
   pathway = await beginPathway(app, referent);
   const person = await personOf(app, pathway);
   await person.visitor
@@ -92,6 +96,35 @@ async function seesNothing({ page }: Screen): Promise<number> {
   await page.getByRole('heading', { name: 'Cette page n’existe pas' }).waitFor();
   return performance.now() - began;
 }
+
+it('a person whose proposal has lost its dates chooses others with the consent, on a phone', async () => {
+  const slot = await postSlot(app, company);
+  const proposal = await propose(app, referent, pathway, slot);
+  const period = { from: dayAfter(app, 40), to: slot.period.to };
+  await company.visitor
+    .patch(`/api/v1/slots/${slot.id}`)
+    .set('If-Match', `"${slot.version}"`)
+    .send({ period })
+    .expect(200);
+  const { person } = screens;
+  const { page } = person;
+  await page.goto(paths.candidacy(proposal.id));
+  await page.getByText('D’autres dates sont à choisir').waitFor();
+  await page.getByRole('button', { name: 'Je donne mon accord' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Choisir d’autres dates' });
+  const first = await dialog.getByLabel('Premier jour').inputValue();
+  expect(first >= period.from).toBe(true);
+  await expectAccessible(person);
+  await person.shoot('consent-other-dates');
+  await dialog.getByRole('button', { name: 'Donner mon accord' }).click();
+  await page
+    .getByText(/Dates demandées/)
+    .first()
+    .waitFor();
+  const { body } = await company.visitor.get(`/api/v1/candidacies/${proposal.id}`).expect(200);
+  expect(body).toMatchObject({ state: 'seen', datesOutside: false, dates: { from: first } });
+  await moveTo(referent.visitor, proposal.id, 'withdrawn', { consentGivenOn: dayAfter(app, 0) }).expect(200);
+});
 
 it('a counsellor who must set up a second factor while working continues on the same page afterwards', async () => {
   const screen = await openScreen(browser, app.url, 1280);

@@ -18,6 +18,7 @@ const needWords = {
   word: 'a few words why',
   two_people: 'host and candidate are two people',
   dates: 'other dates that it gives within DOMAIN §3 and the slot',
+  asked_dates: 'other dates that the person chooses within DOMAIN §3 and the slot',
   place: 'a place of the slot; a renewal takes over that of the immersion that it renews',
   open_slot:
     'an open slot: published, its period not over, its company neither paused nor past its cap; a renewal asks for none of it',

@@ -75,6 +75,6 @@ export function movedLine(
     byRole: by,
     ...(reason ? { reason } : {}),
     ...(word ? { word } : {}),
-    ...(to === 'accepted' ? { terms: termsOf({ ...candidacy, ...set }) } : {}),
+    ...(to === 'accepted' || set?.dates ? { terms: termsOf({ ...candidacy, ...set }) } : {}),
   };
 }

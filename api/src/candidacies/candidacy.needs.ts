@@ -84,10 +84,23 @@ export function createNeeds(context: CandidaciesContext, store: CandidacyStore, 
       const slot = await services.slots.getSlot(`${candidacy.slotId}`);
       if (!slot) return {};
       const errors = given.dates
-        ? checkOtherDates(given.dates, offeredBy(slot), clock.today())
+        ? checkOtherDates(given.dates, offeredBy(slot), { today: clock.today(), birthDate: null })
         : checkStillOffered(candidacy.dates, offeredBy(slot));
       if (errors.length > 0) throw new AppError('validation_failed', { errors });
       return {};
+    },
+
+    // the slot may have changed since the proposal; dates that stay are judged by the company's answer
+    async asked_dates({ candidacy, given: { dates } }) {
+      if (!dates) return {};
+      const [slot, pathway] = await Promise.all([
+        services.slots.getSlot(`${candidacy.slotId}`),
+        services.pathways.getPathway(`${candidacy.pathwayId}`),
+      ]);
+      const known = { today: clock.today(), birthDate: pathway?.birthDate ?? null };
+      const errors = slot ? checkOtherDates(dates, offeredBy(slot), known) : [];
+      if (errors.length > 0) throw new AppError('validation_failed', { errors });
+      return { dates };
     },
 
     async place({ candidacy }) {

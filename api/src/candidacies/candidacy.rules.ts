@@ -58,13 +58,16 @@ export function checkCandidacy(asked: Asked, offered: Offered, known: Known): Fi
   return issues;
 }
 
-/** Other dates that a company gives with its yes. It does not know the age, so that no rule about it answers here. */
+/**
+ * Other dates than those asked for. A company that gives them with its yes does not know the age: with null no rule about it
+ * answers.
+ */
 export function checkOtherDates(
   dates: Period,
   offered: ReturnType<typeof offeredBy>,
-  today: string,
+  { today, birthDate }: Pick<Known, 'today' | 'birthDate'>,
 ): FieldIssue[] {
-  return judgeAsked({ dates, hours: null, object: null, today, birthDate: null, offered }).map(asIssue);
+  return judgeAsked({ dates, hours: null, object: null, today, birthDate, offered }).map(asIssue);
 }
 
 /** The dates asked for, which a yes without other dates would keep, when the slot has changed since. */

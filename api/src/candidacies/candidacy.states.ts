@@ -12,6 +12,7 @@ export type AskedNeed =
   | 'word'
   | 'two_people'
   | 'dates'
+  | 'asked_dates'
   | 'place';
 
 /** What must have happened before the system moves it; callers state which of these they found. */
@@ -69,7 +70,7 @@ export const moves: readonly Move[] = [
     from: ['awaiting_consent'],
     to: 'sent',
     by: ['beneficiary', 'counsellor'],
-    needs: ['open_slot', 'consent'],
+    needs: ['open_slot', 'consent', 'asked_dates'],
   },
   { from: ['sent'], to: 'seen', by: system, needs: ['opened'] },
   { from: ['sent', 'seen'], to: 'in_discussion', by: ['employer'], needs: [] },

@@ -109,6 +109,7 @@ const carriedFor = {
   word: () => ({ word: 'Un empêchement.' }),
   two_people: () => null,
   dates: () => null,
+  asked_dates: () => null,
   place: () => null,
 } as const satisfies Record<AskedNeed, (side: Side) => object | null>;
 

@@ -38,10 +38,11 @@ export function followSlotDates(
   });
 }
 
-/** Whether the last that was told of its dates is that they are outside. */
+/** Whether the last that was told of its dates is that they are outside; a line with dates says that they are others. */
 function wasToldOutside({ timeline }: Pick<CandidacyDocument, 'timeline'>): boolean {
   const last = timeline.findLast(
-    ({ kind, reason }) => kind === 'agreed' || reason === 'dates_outside' || reason === 'dates_inside',
+    ({ kind, terms, reason }) =>
+      kind === 'agreed' || terms || reason === 'dates_outside' || reason === 'dates_inside',
   );
   return last?.reason === 'dates_outside';
 }

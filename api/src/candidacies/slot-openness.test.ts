@@ -273,6 +273,17 @@ it('dates that a changed slot does not offer any more are told of once on every 
   const dates = { from: weekdayAfter(app, 31), to: weekdayAfter(app, 38) };
   const { body: accepted } = await moveTo(employer.visitor, id, 'accepted', { dates }).expect(200);
   expect(accepted).toMatchObject({ state: 'accepted', dates, datesOutside: false });
+  // a proposal that awaits the consent gets other dates with it, within the slot
+  const consents = (body: object) =>
+    moveTo(counsellor.visitor, proposal.id, 'sent', { consentGivenOn: dayAfter(app, 0), ...body });
+  const { body: wrong } = await consents({ dates: asked }).expect(422);
+  expect(wrong.errors[0]).toMatchObject({ path: 'body.dates', code: 'outside_slot_period' });
+  const { body: sent } = await consents({ dates }).expect(200);
+  expect(sent).toMatchObject({ state: 'sent', dates, datesOutside: false, agreed: null });
+  expect(sent.timeline.at(-1)).toMatchObject({ to: 'sent', terms: { dates } });
+  // which is told of again when the slot changes once more
+  await change({ period: { from: dayAfter(app, 40), to: dayAfter(app, 60) } });
+  expect(await told(proposal.id)(counsellor)).toBe(3);
 });
 
 it('with its yes a company may give other dates of the slot, and end what it has not answered when no place is left', async () => {

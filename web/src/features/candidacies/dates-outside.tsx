@@ -20,7 +20,13 @@ export function DatesOutsideAlert({ candidacy }: { candidacy: Outside }) {
   const proposes = abilities.write && state !== 'awaiting_consent';
   return (
     <Alert tone="warning" title={t('datesOutside.title')}>
-      <p>{t(`datesOutside.${reader}`)}</p>
+      <p>
+        {t(
+          state === 'awaiting_consent' && reader !== 'employer'
+            ? `datesOutside.${reader}Consents`
+            : `datesOutside.${reader}`,
+        )}
+      </p>
       <p className="p-small">
         {t('datesOutside.offered')} <PeriodText period={slot.period} />
       </p>

@@ -186,6 +186,9 @@ export const dictionary: Translated<typeof french> = {
     whyHint: 'A few words, read by all three parties. The place is given back.',
     cancelButton: 'Cancel the immersion',
     interruptButton: 'Stop the immersion',
+    newDatesTitle: 'Choose other dates',
+    newDatesHint: 'Your request goes to the company with these dates.',
+    newDatesButton: 'Give my consent',
     consentTitle: 'Consent given in an interview',
     consentHint: 'The person said yes during an interview. They will see this record in their data.',
     withdrawTitle: 'Withdraw the application',
@@ -251,6 +254,10 @@ export const dictionary: Translated<typeof french> = {
       'The company has changed the period or the days of the slot: the dates asked for are not in it any more. Propose others with the person.',
     employer:
       'You have changed the period or the days of the slot: the dates asked for are not in it any more. Propose others, or give them with your yes.',
+    beneficiaryConsents:
+      'The company has changed the period or the days of the slot: the dates proposed are not in it any more. You choose others when you consent.',
+    counsellorConsents:
+      'The company has changed the period or the days of the slot: the dates proposed are not in it any more. Choose others with the person, when you record the consent.',
     offered: 'New period:',
     propose: 'Propose other dates',
     badge: 'Dates to review',
@@ -360,6 +367,7 @@ export const dictionary: Translated<typeof french> = {
     by: 'by {{name}}',
     auto: 'automatically',
     agreed: 'Dates agreed on',
+    askedTerms: 'Dates asked for: {{terms}}',
     terms: 'Agreed: {{terms}}',
     reminder: 'Reminder sent to the company',
     note: 'Note',

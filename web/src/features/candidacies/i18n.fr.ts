@@ -188,6 +188,9 @@ export const dictionary = {
     whyHint: 'Quelques mots, lus par les trois parties. La place est rendue à l’offre.',
     cancelButton: 'Annuler l’immersion',
     interruptButton: 'Arrêter l’immersion',
+    newDatesTitle: 'Choisir d’autres dates',
+    newDatesHint: 'Votre demande part à l’entreprise avec ces dates.',
+    newDatesButton: 'Donner mon accord',
     consentTitle: 'Accord donné en entretien',
     consentHint:
       'La personne a dit oui pendant un entretien. Elle verra cet enregistrement dans ses données.',
@@ -254,6 +257,10 @@ export const dictionary = {
       'L’entreprise a changé la période ou les jours de l’offre : les dates demandées n’en font plus partie. Proposez-en d’autres avec la personne.',
     employer:
       'Vous avez changé la période ou les jours de l’offre : les dates demandées n’en font plus partie. Proposez-en d’autres, ou donnez-les en acceptant.',
+    beneficiaryConsents:
+      'L’entreprise a changé la période ou les jours de l’offre : les dates proposées n’en font plus partie. Vous en choisissez d’autres en donnant votre accord.',
+    counsellorConsents:
+      'L’entreprise a changé la période ou les jours de l’offre : les dates proposées n’en font plus partie. Choisissez-en d’autres avec la personne, en notant son accord.',
     offered: 'Nouvelle période :',
     propose: 'Proposer d’autres dates',
     badge: 'Dates à revoir',
@@ -363,6 +370,7 @@ export const dictionary = {
     by: 'par {{name}}',
     auto: 'automatiquement',
     agreed: 'Accord sur les dates',
+    askedTerms: 'Dates demandées : {{terms}}',
     terms: 'Dates convenues : {{terms}}',
     reminder: 'Rappel envoyé à l’entreprise',
     note: 'Note',

@@ -1,5 +1,6 @@
 import type { CandidacyState } from '@passerelle/api/contract';
 import { lazy, Suspense, useId } from 'react';
+import { useRole } from '../../app/session.ts';
 import { useCommonText } from '../../i18n/common-text.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
@@ -18,6 +19,9 @@ const titles = {
   sent: ['dialog.consentTitle', 'dialog.consentHint', 'dialog.consentButton'],
   withdrawn: ['dialog.withdrawTitle', 'dialog.withdrawHint', 'dialog.withdrawButton'],
 } as const;
+
+/** Of a person who consents to a proposal whose dates the slot has left. */
+const newDates = ['dialog.newDatesTitle', 'dialog.newDatesHint', 'dialog.newDatesButton'] as const;
 
 /** Asks for what a move requires: a reason about the slot, a comment, or the day of the interview. */
 export function MoveDialog({
@@ -38,7 +42,9 @@ export function MoveDialog({
   const t = useCandidaciesText();
   const common = useCommonText();
   const formId = useId();
-  const words = to && to in titles ? titles[to as keyof typeof titles] : null;
+  const role = useRole();
+  const consents = to === 'sent' && role === 'beneficiary';
+  const words = consents ? newDates : to && to in titles ? titles[to as keyof typeof titles] : null;
   return (
     <Dialog
       open={open && words !== null}

@@ -8,7 +8,7 @@ import { TextArea, TextInput } from '../../ui/field.tsx';
 import { Form } from '../../ui/form.tsx';
 import { firstDates } from '../slots/apply-dates.ts';
 import { AcceptanceFields } from './acceptance-fields.tsx';
-import { type Accepting, fieldOf } from './move-values.ts';
+import { type Accepting, fieldOf, type MoveValues } from './move-values.ts';
 import { useCandidaciesText } from './text.ts';
 import type { Told } from './use-move.ts';
 import { needsOf } from './wording.ts';
@@ -33,8 +33,8 @@ export function MoveForm({
 }) {
   const t = useCandidaciesText();
   const role = useRole();
-  const acceptance = to === 'accepted' ? accepting : null;
-  const needs = acceptance ? 'acceptance' : needsOf(to, role);
+  const acceptance = to === 'accepted' || (to === 'sent' && accepting?.datesOutside) ? accepting : null;
+  const needs = needsHere();
   const today = civilDay(new Date());
   const form = useApiForm({
     rules,
@@ -53,6 +53,13 @@ export function MoveForm({
     send: onSubmit,
   });
   const reason = form.control('reason');
+
+  function needsHere(): MoveValues['needs'] {
+    if (to === 'accepted' && acceptance) return 'acceptance';
+    const needed = needsOf(to, role);
+    return needed === 'nothing' && acceptance ? 'dates' : needed;
+  }
+
   return (
     <Form form={form} id={id}>
       <p className="p-muted">{hint}</p>
@@ -65,14 +72,15 @@ export function MoveForm({
           options={reasons.map((value) => ({ value, label: t(`reasons.${value}`) }))}
         />
       )}
-      {needs === 'consent' ? (
+      {needs === 'consent' && (
         <TextInput
           label={t('dialog.consentDay')}
           type="date"
           max={today}
           {...form.field('day', { kind: 'date' })}
         />
-      ) : (
+      )}
+      {needs !== 'consent' && needs !== 'dates' && (
         <TextArea
           label={t(needs === 'word' ? 'dialog.why' : 'dialog.word')}
           hint={needs === 'word' ? undefined : t('dialog.wordHint')}

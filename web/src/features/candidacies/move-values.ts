@@ -2,7 +2,7 @@ import type { declineReasons, Period, WaitingChoice } from '@passerelle/api/cont
 import type { Offered } from '../slots/apply-dates.ts';
 import type { needsOf } from './wording.ts';
 
-/** What a company that accepts may still choose. */
+/** What a company that accepts may still choose, and a person who consents once the slot has changed. */
 export interface Accepting {
   /** The dates asked for. */
   dates: Period;
@@ -16,7 +16,7 @@ export interface Accepting {
 
 /** The values of the form, and which of them this move requires. */
 export interface MoveValues {
-  needs: ReturnType<typeof needsOf> | 'acceptance';
+  needs: ReturnType<typeof needsOf> | 'acceptance' | 'dates';
   reason: (typeof declineReasons)[number] | null;
   word: string;
   /** The day of the interview in which the person consented. */

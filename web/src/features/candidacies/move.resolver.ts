@@ -31,8 +31,9 @@ const rules: Record<MoveValues['needs'], Resolver<MoveValues, unknown, MoveBody>
     fieldOf,
   ),
   word: bodyResolver(moveBody.pick({ word: true }).extend({ word: longTextSchema.min(1) }), bodyOf, fieldOf),
+  dates: bodyResolver(moveBody.pick({ dates: true }), bodyOf, fieldOf),
   consent: bodyResolver(
-    moveBody.pick({ consentGivenOn: true }).required({ consentGivenOn: true }),
+    moveBody.pick({ consentGivenOn: true, dates: true }).required({ consentGivenOn: true }),
     bodyOf,
     fieldOf,
   ),

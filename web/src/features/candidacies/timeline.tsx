@@ -45,7 +45,11 @@ export function Timeline({ entries }: { entries: readonly Entry[] }) {
               <p className="p-small">{t.maybe(entry.kind === 'note' ? 'notes' : 'reasons', entry.reason)}</p>
             )}
             {entry.terms && (
-              <p className="p-small">{t('timeline.terms', { terms: termsWords(entry.terms) })}</p>
+              <p className="p-small">
+                {t(entry.to === 'sent' ? 'timeline.askedTerms' : 'timeline.terms', {
+                  terms: termsWords(entry.terms),
+                })}
+              </p>
             )}
             {entry.word && <p className="p-small p-prewrap">{t('timeline.toword', { word: entry.word })}</p>}
             <p className="p-small p-muted">
