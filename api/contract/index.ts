@@ -119,6 +119,7 @@ export * from './plans.ts';
 export * from './primitives.ts';
 export * from './problem.ts';
 export * from './proposals.ts';
+export * from './reaching.ts';
 export * from './referents.ts';
 export * from './second-factor.ts';
 export * from './security-log.ts';

@@ -319,7 +319,15 @@ export const toReachReasons = [
   'not_invited',
 ] as const;
 export type ToReachReason = (typeof toReachReasons)[number];
-export const reachActions = ['invite', 'call', 'letter', 'convoke', 'add_address', 'record'] as const;
+export const reachActions = [
+  'invite',
+  'call',
+  'letter',
+  'convoke',
+  'add_address',
+  'record',
+  'print',
+] as const;
 export type ReachAction = (typeof reachActions)[number];
 export const reachStates = ['met', 'booked', 'waiting', 'to_reach'] as const;
 /** The people of whom a counsellor asks: their own, or those of the whole structure. */

@@ -165,7 +165,8 @@ export const listToReach = endpoint({
 
 export const reachSummary = endpoint({
   route: 'GET /reach/summary',
-  summary: 'How many people were not reached, not invited yet, and how many letters wait to be printed',
+  summary:
+    'How many people were not reached, how many can be invited, and how many letters wait to be printed',
   access: counsellors,
   query: z.object({ scope: scopeSchema }),
   status: 200,
@@ -211,7 +212,9 @@ const reachOfPersonSchema = z.object({
     }),
   ),
   postalAddress: postalAddressSchema.nullable(),
+  /** In which messages are written, and as a counsellor noted it. */
   locale: localeSchema,
+  notedLocale: localeSchema.nullable(),
   /** The person asked for no more messages. */
   noMessagesSince: instantSchema.nullable(),
   /** Newest first. */

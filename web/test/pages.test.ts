@@ -25,6 +25,7 @@ const visits: Record<Role | 'nobody', readonly (string | { item: string })[]> = 
     '/connexion',
     '/inscription',
     '/mot-de-passe-oublie',
+    '/rdv',
     '/demo/mails',
   ],
   beneficiary: [
@@ -46,6 +47,10 @@ const visits: Record<Role | 'nobody', readonly (string | { item: string })[]> = 
     '/accompagnements',
     '/accompagnements/personnes/nouvelle',
     '/accompagnements/entreprises',
+    '/accompagnements/a-joindre',
+    '/accompagnements/inviter',
+    '/accompagnements/lettres',
+    '/accompagnements/structure/messages',
     '/accompagnements/agenda',
     '/accompagnements/disponibilites',
     '/accompagnements/personnes',

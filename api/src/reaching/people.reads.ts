@@ -73,6 +73,7 @@ export function createPeopleReads(
           ways,
           hasPhone: where.phone !== null && !where.failing.has(where.phone),
           wroteLetter: own.some(({ via, letter }) => via === 'letter' && letter?.state !== 'dropped'),
+          letterWaits: own.some(({ letter }) => letter?.state === 'waiting'),
           noMessages: contact?.noMessagesSince != null,
         };
         const standing = standingOf(facts, { now, days });

@@ -70,6 +70,7 @@ export function createReachOfPerson(
       addresses: addressesOf(one),
       postalAddress: one.contact?.postalAddress ?? null,
       locale: one.addresses.locale,
+      notedLocale: one.contact?.locale ?? null,
       noMessagesSince: one.contact?.noMessagesSince?.toISOString() ?? null,
       attempts: one.attempts.map((attempt) => {
         const link = attempt.kind === 'invitation' ? linkOf.get(`${attempt.linkId}`) : undefined;

@@ -6,6 +6,7 @@ import type { Look, ReachedPerson } from './people.reads.ts';
 import { attemptShown } from './person.service.ts';
 import type { ReachingContext } from './reaching.context.ts';
 import type { ReachingModels } from './reaching.model.ts';
+import { firstWorking } from './rules/ways.ts';
 import type { ReachSettingsService } from './settings.service.ts';
 import { leftBecause, type WhomService } from './whom.ts';
 
@@ -84,7 +85,10 @@ export function createToReach(
       const now = clock.now();
       return {
         toReach: people.filter(({ standing }) => standing.state === 'to_reach').length,
-        notInvited: people.filter((one) => one.links.length === 0 && leftBecause(one, now) === null).length,
+        notInvited: people.filter(
+          (one) =>
+            one.links.length === 0 && firstWorking(one.ways) !== null && leftBecause(one, now) === null,
+        ).length,
         letters: await attempts.countDocuments({
           structureId: actor.structureId ?? null,
           'letter.state': 'waiting',

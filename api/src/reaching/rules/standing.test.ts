@@ -8,7 +8,7 @@ const ago = (days: number) => new Date(now.getTime() - days * 24 * 3_600_000);
 const facts = (more: Partial<ReachFacts> = {}): ReachFacts => ({
   ...{ since: ago(30), begun: false, appointments: [], invitations: [], calls: [] },
   ways: { email: 'works', sms: 'none', letter: 'none' },
-  ...{ hasPhone: true, wroteLetter: false, noMessages: false },
+  ...{ hasPhone: true, wroteLetter: false, letterWaits: false, noMessages: false },
   ...more,
 });
 const standing = (more: Partial<ReachFacts> = {}) => standingOf(facts(more), { now, days: 21 });
@@ -42,6 +42,7 @@ describe('how far reaching a person is', () => {
     ['not_invited', 'invite', {}],
     ['no_answer', 'call', { invitations: [invited(20)] }],
     ['no_answer', 'convoke', { invitations: [invited(20)], hasPhone: false }],
+    ['no_answer', 'print', { invitations: [invited(20)], letterWaits: true }],
     ['no_answer', 'convoke', { invitations: [invited(25)], calls: [ago(9)] }],
     [
       'no_answer',
@@ -79,6 +80,7 @@ describe('how far reaching a person is', () => {
       ways: fc.record({ email: way, sms: way, letter: way }),
       hasPhone: fc.boolean(),
       wroteLetter: fc.boolean(),
+      letterWaits: fc.boolean(),
       noMessages: fc.boolean(),
     });
     fc.assert(

@@ -35,6 +35,8 @@ export interface ReachFacts {
   hasPhone: boolean;
   /** A letter was already sent or waits to be printed. */
   wroteLetter: boolean;
+  /** A letter to them was not printed yet. */
+  letterWaits: boolean;
   /** The person asked for no more messages. */
   noMessages: boolean;
 }
@@ -104,6 +106,7 @@ function nextOf(reason: ToReachReason, facts: ReachFacts): ReachAction {
   const lastInvited = latestOf(invitations, ({ at }) => at)?.at;
   const called = calls.some((at) => !lastInvited || at > lastInvited);
   const canWrite = Object.values(ways).includes('works');
+  if (facts.letterWaits) return 'print';
   if (reason === 'not_invited') return 'invite';
   if (reason === 'called_off' && invitations.length < enoughInvitations && canWrite) return 'invite';
   if (hasPhone && !called) return 'call';

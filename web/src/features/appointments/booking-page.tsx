@@ -1,6 +1,7 @@
 import type { FreeTime, BookingPage as Shown } from '@passerelle/api/contract';
 import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useSearchParams } from 'react-router';
+import { useState } from 'react';
+import { useParams, useSearchParams } from 'react-router';
 import { hasCode, request } from '../../app/api.ts';
 import { postFile, saveFile } from '../../app/files.ts';
 import { paths } from '../../app/paths.ts';
@@ -18,7 +19,9 @@ import './appointments.css';
 /** The page behind a personal link: no account. Opening it changes nothing, only a button does. */
 export function BookingPage() {
   const t = useAppointmentsText();
-  const token = useSearchParams()[0].get('jeton') ?? '';
+  const secret = useSearchParams()[0].get('jeton');
+  const { code = '' } = useParams();
+  const token = secret ?? code;
   const queryKey = ['booking-link', token, useLocale()];
   const query = useQuery({
     queryKey,
@@ -136,11 +139,30 @@ function Open({
           />
         </>
       )}
+      {!isComing && <NoMessages token={token} />}
       {structurePhone && (
         <p className="p-small">
           {t('link.call')} <a href={`tel:${structurePhone}`}>{structurePhone}</a>
         </p>
       )}
+    </div>
+  );
+}
+
+/** The person wants no more invitations and reminders; the same button takes it back. */
+function NoMessages({ token }: { token: string }) {
+  const t = useAppointmentsText();
+  const [stopped, setStopped] = useState(false);
+  const stopping = useApiMutation({
+    send: (wished: boolean) => request('POST /booking-links/no-messages', { body: { token, wished } }),
+    onAnswer: ({ noMessages }) => setStopped(noMessages),
+    says: ({ noMessages }) => t(noMessages ? 'link.stopped' : 'link.resumed'),
+  });
+  return (
+    <div>
+      <Button kind="quiet" size="sm" busy={stopping.pending} onClick={() => void stopping.run(!stopped)}>
+        {t(stopped ? 'link.resume' : 'link.stop')}
+      </Button>
     </div>
   );
 }

@@ -44,6 +44,10 @@ export const dictionary: Translated<typeof fr> = {
     deadHint: 'It has expired, or a newer link replaced it. Ask your counsellor for another one.',
     home: 'Go to the home page',
     move: 'Choose another time',
+    stop: 'No more reminders',
+    stopped: 'You will get no more reminders. Your link stays valid.',
+    resume: 'Get reminders again',
+    resumed: 'Reminders go on.',
     call: 'A question? Call',
   },
   times: {

@@ -41,6 +41,10 @@ export const dictionary = {
     deadHint: 'Il a expiré, ou un lien plus récent l’a remplacé. Demandez-en un autre à votre conseiller.',
     home: 'Aller à l’accueil',
     move: 'Choisir un autre moment',
+    stop: 'Ne plus recevoir de rappel',
+    stopped: 'Vous ne recevrez plus de rappel. Votre lien reste valable.',
+    resume: 'Recevoir à nouveau les rappels',
+    resumed: 'Les rappels reprennent.',
     call: 'Une question ? Appelez le',
   },
   times: {

@@ -1,6 +1,7 @@
 import type { Appointment, Pathway } from '@passerelle/api/contract';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import { useSearchParams } from 'react-router';
 import { request } from '../../app/api.ts';
 import { queryOf } from '../../app/queries.ts';
 import { useApiMutation } from '../../app/use-api-mutation.ts';
@@ -21,7 +22,8 @@ import './appointments.css';
 export function PersonAppointments({ pathway }: { pathway: Pick<Pathway, 'id' | 'firstName'> }) {
   const t = useAppointmentsText();
   const locale = useLocale();
-  const [open, setOpen] = useState<'invite' | 'convoke' | null>(null);
+  const asked = useSearchParams()[0].get('faire');
+  const [open, setOpen] = useState<'invite' | 'convoke' | null>(asked === 'fixer' ? 'convoke' : null);
   const query = useQuery(
     queryOf('GET /pathways/:pathwayId/appointments', { params: { pathwayId: pathway.id } }),
   );

@@ -9,6 +9,12 @@ export const routes = [
     async () => (await import('./booking-page.tsx')).BookingPage,
   ),
   page(
+    paths.bookingByCode(':code'),
+    'public',
+    ['appointments'],
+    async () => (await import('./booking-page.tsx')).BookingPage,
+  ),
+  page(
     paths.myAppointments,
     ['beneficiary'],
     ['appointments'],

@@ -49,6 +49,9 @@ export function CaseloadPage() {
       actions={
         <>
           <DuplicatesLink />
+          <ButtonLink to={paths.toReach} kind="tertiary" icon="phone">
+            {t('list.toReach')}
+          </ButtonLink>
           <ButtonLink to={paths.newPerson} icon="user-add">
             {t('home.add')}
           </ButtonLink>

@@ -14,6 +14,7 @@ import { EmptyState, ErrorState, Skeleton } from '../../ui/states.tsx';
 import { ToConfirmWork, useToConfirm } from '../companies/to-confirm-work.tsx';
 import { sentenceOf } from '../matching/sentence.ts';
 import { ProposeDrawer } from '../propose/propose-drawer.tsx';
+import { ToReachNote, useToReach } from '../reaching/to-reach-note.tsx';
 import { ReferentRequests, useReferentRequests } from '../referents/referent-requests.tsx';
 import { ToSignNote } from '../signing/to-sign-note.tsx';
 import { CandidacyRow, StartRow } from './candidacy-row.tsx';
@@ -34,6 +35,7 @@ export function CounsellorHomePage() {
   const pathways = useQuery(queryOf('GET /pathways', { query: { attention: 'true', limit: 100 } }));
   const { asking, ...asked } = useReferentRequests();
   const { companies, ...confirming } = useToConfirm();
+  const { isPending: counting, ...reaching } = useToReach();
   const alerts = useInfiniteQuery(pagesOf('GET /alerts', { query: { limit: alertsShown } }));
   const work = useMemo(
     () =>
@@ -45,10 +47,12 @@ export function CounsellorHomePage() {
     [mine.data, theirs.data, pathways.data, now],
   );
   const matches = itemsOf(alerts.data);
-  const pending = [mine, theirs, pathways, alerts, asked, confirming].some((query) => query.isPending);
+  const pending =
+    [mine, theirs, pathways, alerts, asked, confirming].some((query) => query.isPending) || counting;
   const failed = [mine, theirs, pathways].find((query) => query.isError && !query.data);
   const nothing =
     asking.length === 0 &&
+    reaching.nothing &&
     matches.length === 0 &&
     companies.length === 0 &&
     Object.values(work).every((list) => list.length === 0);
@@ -83,6 +87,7 @@ export function CounsellorHomePage() {
             </EmptyState>
           )}
           <ReferentRequests asking={asking} />
+          <ToReachNote {...reaching} />
           <CandidacyGroups work={work} />
           <ToConfirmWork companies={companies} />
           <Matches matches={matches} />

@@ -68,6 +68,7 @@ export const dictionary: Translated<typeof french> = {
     attention: 'Needs my attention',
     clear: 'Clear the filters',
     filters: 'Filter my caseload',
+    toReach: 'People to reach',
     caption: 'People I accompany',
     keyboard: 'Up and down arrows move between people, Enter opens.',
     person: 'Person',

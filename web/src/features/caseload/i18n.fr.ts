@@ -66,6 +66,7 @@ export const dictionary = {
     attention: 'Demande mon attention',
     clear: 'Effacer les filtres',
     filters: 'Filtrer mes accompagnements',
+    toReach: 'Personnes à joindre',
     caption: 'Personnes accompagnées',
     keyboard: 'Flèches haut et bas pour passer d’une personne à l’autre, Entrée pour ouvrir.',
     person: 'Personne',

@@ -5,7 +5,7 @@ export const routes = [
   page(
     paths.counsellorHome,
     ['counsellor'],
-    ['caseload', 'candidacies', 'matching', 'propose', 'referents', 'companies'],
+    ['caseload', 'candidacies', 'matching', 'propose', 'referents', 'companies', 'reaching'],
     async () => (await import('./counsellor-home-page.tsx')).CounsellorHomePage,
   ),
   page(

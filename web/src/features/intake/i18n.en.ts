@@ -186,6 +186,7 @@ export const dictionary: Translated<typeof fr> = {
     undoHint: 'What somebody has touched since is kept, and you will see it.',
     undone: 'This import was undone. What somebody had touched since was kept.',
     forgotten: 'The rows of this file are not kept any more: they leave seven days after the import.',
+    invite: 'Invite these people',
     next: 'See the people you accompany',
   },
 };

@@ -185,6 +185,7 @@ export const dictionary = {
     undoHint: 'Ce que quelqu’un a touché depuis est gardé, et vous le verrez.',
     undone: 'Cet import a été annulé. Ce que quelqu’un avait touché depuis a été gardé.',
     forgotten: 'Les lignes de ce fichier ne sont plus gardées : elles partent sept jours après l’import.',
+    invite: 'Inviter ces personnes',
     next: 'Voir les personnes accompagnées',
   },
 };

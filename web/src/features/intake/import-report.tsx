@@ -38,7 +38,12 @@ export function ImportReport({ file }: { file: Import }) {
       </div>
       {file.undoUntil && <UndoAll file={file} until={file.undoUntil} />}
       {counsellor && (
-        <p>
+        <p className="p-row">
+          {file.state === 'done' && (
+            <ButtonLink to={`${paths.inviteMany}?import=${file.id}`} icon="send">
+              {t('report.invite')}
+            </ButtonLink>
+          )}
           <ButtonLink to={paths.caseload} kind="secondary">
             {t('report.next')}
           </ButtonLink>

@@ -26,6 +26,9 @@ const PersonAppointments = lazy(async () => ({
   default: (await import('../appointments/person-appointments.tsx')).PersonAppointments,
 }));
 const PlanTab = lazy(async () => ({ default: (await import('../plan/plan-tab.tsx')).PlanTab }));
+const ReachOfPerson = lazy(async () => ({
+  default: (await import('../reaching/reach-of-person.tsx')).ReachOfPerson,
+}));
 const PathTab = lazy(async () => ({ default: (await import('./path-tab.tsx')).PathTab }));
 
 const idPattern = /^[0-9a-f]{24}$/;
@@ -102,7 +105,12 @@ function Person({ pathway }: { pathway: Pathway }) {
           {
             id: 'rendez-vous',
             label: t('person.appointments'),
-            content: () => later(<PersonAppointments pathway={pathway} />),
+            content: () => (
+              <>
+                {later(<PersonAppointments pathway={pathway} />)}
+                {later(<ReachOfPerson pathway={pathway} />)}
+              </>
+            ),
           },
           { id: 'parcours', label: t('person.path'), content: () => later(<PathTab pathway={pathway} />) },
           ...(pathway.abilities.readNotes

@@ -24,6 +24,7 @@ export const routes = [
       'appointments',
       'plan',
       'signing',
+      'reaching',
     ],
     async () => (await import('./person-page.tsx')).PersonPage,
   ),

@@ -10,6 +10,7 @@ export const dictionary = {
     hint: 'Après ce jour, elle n’envoie plus de convention à signer. Si la délégation est renouvelée, la coordination en écrit la nouvelle date.',
   },
   importPeople: 'Importer des personnes',
+  reachWords: 'Nos messages d’invitation',
   members: 'Membres',
   hint: 'Un responsable nomme d’autres responsables et transmet les accompagnements d’un membre qui part.',
   member: 'Membre',

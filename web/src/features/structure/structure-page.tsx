@@ -38,9 +38,12 @@ function Members({ structureId }: { structureId: string }) {
     <>
       <DelegationLine structureId={structureId} />
       {manages && (
-        <p>
+        <p className="p-row">
           <ButtonLink to={paths.importPeople} kind="secondary" icon="add">
             {t('importPeople')}
+          </ButtonLink>
+          <ButtonLink to={paths.reachWords} kind="tertiary" icon="edit">
+            {t('reachWords')}
           </ButtonLink>
         </p>
       )}

@@ -8,6 +8,10 @@ const whom = (stage: Stage) => ({ pathwayIds: [stage.id('pathwayId')] });
 /** A letter to the person waits to be printed. */
 async function letterWaits(stage: Stage): Promise<void> {
   const at = `/pathways/${stage.id('pathwayId')}`;
+  // who has an appointment needs no letter
+  const { items } = await read(counsellorOf(stage), `${at}/appointments`);
+  for (const { id, abilities } of items)
+    if (abilities.cancel) await make(counsellorOf(stage), 'post', `/appointments/${id}/cancellation`);
   await make(counsellorOf(stage), 'put', `${at}/reach-contact`, contact);
   await make(counsellorOf(stage), 'post', `${at}/booking-invitations`, {
     ...{ clientId: newClientId(), motive: 'follow_up', with: 'me', via: 'letter' },
