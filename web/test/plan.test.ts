@@ -132,9 +132,9 @@ it('from the orientation to a contract that both sign, and that the person reads
 
   const phone = await openScreen(browser, app.url, 360);
   await signIn(phone, person.email, testPassword);
-  await phone.page.getByText('Votre contrat d’engagement est prêt.', { exact: false }).waitFor();
+  await phone.page.getByRole('heading', { name: 'Votre contrat d’engagement est prêt' }).waitFor();
   await look(phone, 'plan-home');
-  await phone.page.getByRole('link', { name: 'Voir mon plan' }).click();
+  await phone.page.getByRole('link', { name: 'Relire et signer' }).click();
   await phone.page.getByText('Deux semaines en boulangerie').waitFor();
   await look(phone, 'my-plan-to-sign');
   await phone.page.setViewportSize({ width: 360, height: 740 });

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Engagement, Orientation, Pathway, Plan } from '../../contract/index.ts';
+import { immersionPath, readImmersion, validatedImmersion } from '../../test/support/factories/immersions.ts';
 import {
   agreedTerms,
   decideFor,
@@ -18,6 +19,7 @@ import {
   dayAfter,
   type Person,
   personOf,
+  signInAgain,
   structureOf,
 } from '../../test/support/people.ts';
 import { startTestApp, type TestApp } from '../../test/support/test-app.ts';
@@ -270,7 +272,7 @@ describe('a plan', () => {
     await stranger.visitor.get(url('/plan')).expect(404);
   });
 
-  it('is exported with the person’s data, follows a merge of two files, and ends with them', async () => {
+  it('is exported with the person’s data, and follows a merge of two files', async () => {
     const { body } = await person.visitor.get(url('/export')).expect(200);
     expect(JSON.stringify(body)).toContain('Vendre du pain');
     const twin = await beginPathway(app, other);
@@ -278,5 +280,48 @@ describe('a plan', () => {
     await other.visitor.post(url('/merges')).send({ absorbedId: twin.id }).expect(201);
     await app.settle();
     expect((await planFor(other)).diagnosis).toMatchObject({ needs: ['Un logement'] });
+  });
+});
+
+describe('an immersion of the plan', () => {
+  it('is linked to a candidacy of the person alone, and its hours count by themselves, week by week', async () => {
+    const trio = await validatedImmersion(app);
+    const of = { id: trio.pathwayId };
+    await diagnose(app, trio.counsellor, of);
+    const begun = await trio.counsellor.visitor
+      .post(url('/engagements', of))
+      .send({ clientId: crypto.randomUUID() })
+      .expect(201);
+    const [training] = agreedTerms(app).actions;
+    const send = (candidacyId: string) =>
+      trio.counsellor.visitor
+        .patch(url(`/engagements/${begun.body.id}`, of))
+        .set('If-Match', `"${begun.body.version}"`)
+        .send({
+          actions: [
+            { ...training, kind: 'training', title: 'Le CACES' },
+            { ...training, candidacyId },
+          ],
+        });
+    const foreign = await send(pathway.id).expect(422);
+    expect(foreign.body.errors).toMatchObject([{ path: 'body.actions.1.candidacyId' }]);
+    const { body } = await send(trio.candidacyId).expect(200);
+    expect(body.terms.actions.map(({ kind }: { kind: string }) => kind)).toEqual(['immersion', 'training']);
+
+    const before = await planFor(trio.person, of);
+    expect(before.immersions).toMatchObject([{ candidacyId: trio.candidacyId, done: 0 }]);
+    const [first] = (await readImmersion(trio.employer, trio.candidacyId)).days;
+    if (!first) throw new Error('The immersion has no day');
+    app.clock.advance(Date.parse(`${first.day}T20:00:00Z`) - app.clock.now().getTime());
+    await app.settle();
+    for (const who of [trio.employer, trio.person]) await signInAgain(who);
+    await trio.employer.visitor
+      .put(immersionPath(trio.candidacyId, '/presence'))
+      .send({ days: [{ day: first.day, minutes: 300 }] })
+      .expect(200);
+    const { weeks, immersions } = await planFor(trio.person, of);
+    expect(weeks[0]).toMatchObject({ done: 300 });
+    expect(weeks.reduce((sum, { planned }) => sum + planned, 0)).toBe(immersions[0]?.planned);
+    expect(immersions[0]?.done).toBe(300);
   });
 });

@@ -1,5 +1,5 @@
 import type { EngagementParty } from '../../../contract/plan-lists.ts';
-import { appError } from '../../platform/http/app-error.ts';
+import { appError, invalidField } from '../../platform/http/app-error.ts';
 import type { Sentence } from '../../platform/http/problem-sentences.ts';
 
 const conflict = (fr: string, en: string) => () => appError('conflict', { detail: { fr, en } });
@@ -23,6 +23,12 @@ export const changedSince = () =>
       fr: 'Le contrat a changé depuis que vous l’avez lu. Relisez-le avant de signer.',
       en: 'The contract has changed since you read it. Read it again before you sign.',
     },
+  });
+
+export const notTheirCandidacy = (at: number) =>
+  invalidField(`body.actions.${at}.candidacyId`, 'not_their_candidacy', {
+    fr: 'Cette immersion n’est pas celle de cette personne. Choisissez-en une de la liste.',
+    en: 'This immersion is not this person’s. Choose one of the list.',
   });
 
 /** What the button confirms. The proof keeps it: it names no person, because it outlives their file. */

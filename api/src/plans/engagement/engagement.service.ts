@@ -14,7 +14,7 @@ import type { PlansContext } from '../plans.context.ts';
 import { engagementChangedMail, engagementToSignMail } from './engagement.mails.ts';
 import type { EngagementDocument } from './engagement.model.ts';
 import { toSignStates } from './engagement.present.ts';
-import { notReady, signedAlready } from './engagement.sentences.ts';
+import { notReady, notTheirCandidacy, signedAlready } from './engagement.sentences.ts';
 import type { EngagementStore } from './engagement.store.ts';
 import { blankTerms, inOrder, renewedTerms } from './engagement.terms.ts';
 
@@ -92,9 +92,15 @@ export function createEngagements(context: PlansContext, { store, stored }: Part
     });
   }
 
-  return {
-    mustWrite,
+  /** An action is linked to no candidacy of somebody else. */
+  async function checkLinks(pathwayId: string, { actions = [] }: Partial<EngagementTerms>): Promise<void> {
+    if (actions.every(({ candidacyId }) => candidacyId === null)) return;
+    const own = new Set(await services.candidacies.idsOfPathway(pathwayId));
+    const foreign = actions.findIndex(({ candidacyId }) => candidacyId !== null && !own.has(candidacyId));
+    if (foreign >= 0) throw notTheirCandidacy(foreign);
+  }
 
+  return {
     async draft(actor: Actor, pathway: PathwayDocument, clientId: string): Promise<EngagementDocument> {
       mustWrite(actor, pathway);
       const pathwayId = `${pathway._id}`;
@@ -113,6 +119,7 @@ export function createEngagements(context: PlansContext, { store, stored }: Part
       mustWrite(actor, pathway);
       if (one.state === 'signed') throw signedAlready();
       if (one.version !== version) throw new AppError('stale_version');
+      await checkLinks(`${pathway._id}`, terms);
       const next = inOrder({ ...one.terms, ...terms });
       const back = reopened(one);
       const changed = await store.change(one, { ...back, $set: { ...back.$set, terms: next } });

@@ -8,7 +8,7 @@ import { PathLine } from '../../ui/drawings/path-line.tsx';
 import { Page } from '../../ui/page.tsx';
 import { ErrorState, Skeleton } from '../../ui/states.tsx';
 import { NextAppointment } from '../appointments/next-appointment.tsx';
-import { MyPlanNote } from '../plan/my-plan-note.tsx';
+import { MyPlanStep } from '../plan/my-plan-step.tsx';
 import { CounsellorCard } from '../referents/counsellor-card.tsx';
 import { ToSignNote } from '../signing/to-sign-note.tsx';
 import { NewMatches } from './new-matches.tsx';
@@ -27,12 +27,13 @@ export function BeneficiaryHome() {
   return (
     <Page title={t('home.hello', { name: data.firstName })} documentTitle={t('home.title')} wide>
       <ToSignNote />
-      <MyPlanNote pathwayId={data.id} />
       <NextAppointment pathwayId={data.id} />
       <OpenInterview pathwayId={data.id} />
       <div className="p-columns">
         <div>
-          <NextStep pathway={data} />
+          <MyPlanStep pathwayId={data.id}>
+            <NextStep pathway={data} />
+          </MyPlanStep>
           <section className="p-section" aria-labelledby="path">
             <h2 id="path">{t('home.path')}</h2>
             <PathLine

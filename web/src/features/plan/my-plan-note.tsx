@@ -1,28 +1,23 @@
-import { useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
 import { paths } from '../../app/paths.ts';
-import { queryOf } from '../../app/queries.ts';
 import { Icon } from '../../ui/icon.tsx';
-import { nextOf } from './my-next.ts';
+import type { MyNext } from './my-next.ts';
 import { usePlanText } from './text.ts';
 import './plan.css';
 
-/** One line on the person's home page: what their plan waits for, with its page; nothing before there is a plan. */
-export function MyPlanNote({ pathwayId }: { pathwayId: string }) {
+/** One line on the person's home page: where their plan is, with its page. */
+export function MyPlanNote({ next }: { next: MyNext }) {
   const t = usePlanText();
-  const { data } = useQuery(queryOf('GET /pathways/:pathwayId/plan', { params: { pathwayId } }));
-  const next = data ? nextOf(data) : null;
-  if (!next) return null;
   const words = {
     acknowledge: t('mine.toAcknowledge'),
     sign: t('mine.toSign'),
-    wait: t('mine.waitsOther'),
+    wait: t('contract.states.partially_signed'),
     prepare: t('mine.prepares'),
     run: t('mine.runs'),
   };
   return (
     <p className="p-plan-note">
-      <Icon name={next === 'sign' || next === 'acknowledge' ? 'edit' : 'file'} />
+      <Icon name="file" />
       <span>
         {words[next]}. <Link to={paths.myPlan}>{t('mine.see')}</Link>
       </span>

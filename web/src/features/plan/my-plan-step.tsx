@@ -1,0 +1,36 @@
+import { useQuery } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import { paths } from '../../app/paths.ts';
+import { queryOf } from '../../app/queries.ts';
+import { ButtonLink } from '../../ui/button.tsx';
+import { type MyNext, nextOf } from './my-next.ts';
+import { MyPlanNote } from './my-plan-note.tsx';
+import { usePlanText } from './text.ts';
+
+/** What the person does themselves: it is their next step before any other. */
+const theirs: readonly (MyNext | null)[] = ['acknowledge', 'sign'];
+
+/** The next step on the home page: that of the plan when it waits for the person; otherwise `children`, with a line. */
+export function MyPlanStep({ pathwayId, children }: { pathwayId: string; children: ReactNode }) {
+  const t = usePlanText();
+  const { data } = useQuery(queryOf('GET /pathways/:pathwayId/plan', { params: { pathwayId } }));
+  const next = data ? nextOf(data) : null;
+  if (!theirs.includes(next))
+    return (
+      <>
+        {children}
+        {next && <MyPlanNote next={next} />}
+      </>
+    );
+  const signs = next === 'sign';
+  return (
+    <section className="p-next" aria-labelledby="next">
+      <p className="p-next__eyebrow">{t('mine.next')}</p>
+      <h2 id="next">{t(signs ? 'mine.toSign' : 'mine.toAcknowledge')}</h2>
+      <p>{t(signs ? 'mine.stepSign' : 'mine.stepRead')}</p>
+      <ButtonLink to={paths.myPlan} size="lg" iconRight="arrow-right" wide>
+        {t(signs ? 'mine.goSign' : 'mine.goRead')}
+      </ButtonLink>
+    </section>
+  );
+}
