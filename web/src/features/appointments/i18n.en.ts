@@ -34,7 +34,8 @@ export const dictionary: Translated<typeof fr> = {
     cancelled: 'Your appointment is cancelled.',
     wished: 'We will tell you when an earlier time becomes free.',
     revoked: 'The appointment is called off and the person is told.',
-    convoked: 'The appointment is set and the person is told.',
+    convoked:
+      'The appointment is set. The person is told by e-mail or text message if an address works; otherwise, tell them.',
     recorded: 'Noted: {{state}}.',
   },
   link: {

@@ -31,7 +31,8 @@ export const dictionary = {
     cancelled: 'Votre rendez-vous est annulé.',
     wished: 'Nous vous préviendrons si une place se libère plus tôt.',
     revoked: 'Le rendez-vous est annulé, la personne est prévenue.',
-    convoked: 'Le rendez-vous est fixé, la personne est prévenue.',
+    convoked:
+      'Le rendez-vous est fixé. La personne est prévenue par e-mail ou par SMS, si une adresse marche ; sinon, prévenez-la.',
     recorded: 'C’est noté : {{state}}.',
   },
   link: {
