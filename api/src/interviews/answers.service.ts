@@ -53,7 +53,7 @@ export function createAnswers(
     try {
       const line = await changes.create({
         ...own,
-        ...{ at: time, until: time, kind: change.kind, state: 'pending', change },
+        ...{ at: time, until: time, storedAt: clock.now(), kind: change.kind, state: 'pending', change },
         ...{ by: new Types.ObjectId(actor.accountId), byName: actor.name, role: actor.role },
       });
       return line.toObject<ChangeDocument>();

@@ -10,6 +10,8 @@ const changeSchema = new Schema(
     clientId: { type: String, required: true },
     at: { type: Date, required: true },
     until: { type: Date, required: true },
+    /** When the server had it: later than `at` when it was given offline. */
+    storedAt: { type: Date, required: true },
     by: { type: Schema.Types.ObjectId, default: null },
     byName: { type: String, default: null },
     role: { type: String, enum: [...roles, null], default: null },

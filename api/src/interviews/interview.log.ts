@@ -28,7 +28,7 @@ export function createInterviewLog({ changes, updates }: { changes: ChangeModel;
             state: 'done',
             // a text counts once the snapshot has it: until then its updates do
             $or: [{ kind: { $ne: 'text' } }, { seq: { $lte: interview.snapshotSeq } }],
-            ...(since && { until: { $gt: since } }),
+            ...(since && { storedAt: { $gt: since } }),
           })
           .sort({ until: -1, _id: -1 })
           .limit(limit + 1)
@@ -38,7 +38,7 @@ export function createInterviewLog({ changes, updates }: { changes: ChangeModel;
           .sort({ seq: 1 })
           .lean<UpdateDocument[]>(),
       ]);
-      const fresh = burstsOf(later).filter(({ until }) => !since || until > since);
+      const fresh = burstsOf(later).filter(({ storedAt }) => !since || storedAt > since);
       const all: AnyLine[] = [...noted, ...fresh.map(asLine)].sort(
         (first, second) => second.until.getTime() - first.until.getTime(),
       );

@@ -304,6 +304,80 @@ describe('an answer', () => {
   });
 });
 
+describe('what a reader finds', () => {
+  it('is what changed since their last visit, half an hour or more ago', async () => {
+    expect((await readInterview(colleague, pathway.id)).lastVisitAt).toBeNull();
+    const left = app.clock.now().toISOString();
+    app.clock.advance(40 * 60_000);
+    await giveAnswers(person, pathway.id, [{ kind: 'contract', contract: 'cdi', wished: true }]).expect(200);
+    const { lastVisitAt } = await readInterview(colleague, pathway.id);
+    // noted once a minute
+    expect(Date.parse(left) - Date.parse(lastVisitAt ?? '')).toBeLessThanOrEqual(60_000);
+    expect((await readInterview(colleague, pathway.id)).lastVisitAt).toBe(lastVisitAt);
+    const { body } = await colleague.visitor
+      .get(`/api/v1/pathways/${pathway.id}/interview/changes?since=${lastVisitAt}`)
+      .expect(200);
+    // also what was tapped before it, without a network
+    const tapped = body.items.filter(({ kind }: { kind: string }) => kind === 'contract');
+    expect(tapped).toMatchObject([{ label: 'cdi', by: { role: 'beneficiary' } }]);
+    expect(tapped[0].at < (lastVisitAt ?? '')).toBe(true);
+  });
+
+  it('includes what another process stored meanwhile, under numbers without gaps', async () => {
+    const typist = createTypist(pathway.id);
+    await typist.join(await live(referent));
+    const updates = app.context.db.model('InterviewUpdate');
+    const interview = await app.context.db.model('Interview').findOne().lean();
+    const interviewId: unknown = Reflect.get(interview ?? {}, '_id');
+    const elsewhere = new Doc();
+    elsewhere.getText('story').insert(0, 'D’ailleurs. ');
+    const last = await updates.findOne({ interviewId }).sort({ seq: -1 }).lean();
+    const seq = Number(Reflect.get(last ?? interview ?? {}, last ? 'seq' : 'snapshotSeq'));
+    await updates.create({
+      ...{
+        interviewId,
+        seq: seq + 1,
+        clientId: crypto.randomUUID(),
+        at: app.clock.now(),
+        role: 'counsellor',
+      },
+      ...{ by: colleague.accountId, byName: 'Inès', data: Buffer.from(wholeOf(elsewhere), 'base64') },
+      ...{ clients: [elsewhere.clientID], edits: [{ name: 'story', added: 12, removed: 0 }] },
+    });
+    typist.type('story', ' Et moi.');
+    expect(await typist.sent()).toMatchObject([{ ok: true, data: { seq: seq + 2 } }]);
+    await typist.join(await live(referent));
+    for (const words of ['D’ailleurs. ', 'Et moi.']) expect(typist.says('story')).toContain(words);
+  });
+
+  it('is one interview when two files become one, with the texts of the other beside it, and back', async () => {
+    const [kept, absorbed] = [await beginPathway(app, referent), await beginPathway(app, referent)];
+    for (const [{ id }, words] of [
+      [kept, 'Du premier dossier.'],
+      [absorbed, 'Du second dossier.'],
+    ] as const) {
+      await setInterview(referent, id);
+      const typist = createTypist(id);
+      await typist.join(await live(referent));
+      typist.type('story', words);
+      await typist.sent();
+    }
+    const { body: merge } = await referent.visitor
+      .post(`/api/v1/pathways/${kept.id}/merges`)
+      .send({ absorbedId: absorbed.id })
+      .expect(201);
+    await app.settle();
+    const together = await readInterview(referent, kept.id);
+    expect(together.earlier).toContainEqual({ name: 'story', text: 'Du second dossier.' });
+    await referent.visitor.delete(`/api/v1/pathways/${kept.id}/merges/${merge.id}`).expect(200);
+    await app.settle();
+    expect((await readInterview(referent, kept.id)).earlier).toEqual([]);
+    const back = createTypist(absorbed.id);
+    await back.join(await live(referent));
+    expect(back.says('story')).toBe('Du second dossier.');
+  });
+});
+
 describe('after a restart', () => {
   it('nothing that was acknowledged is missing, and what a crash left half done is finished', async () => {
     const typist = createTypist(pathway.id);
@@ -317,7 +391,13 @@ describe('after a restart', () => {
     const interview = await app.context.db.model('Interview').findOne().lean();
     const at = app.clock.now();
     await changes.create({
-      ...{ interviewId: Reflect.get(interview ?? {}, '_id'), clientId: crypto.randomUUID(), at, until: at },
+      ...{
+        interviewId: Reflect.get(interview ?? {}, '_id'),
+        clientId: crypto.randomUUID(),
+        at,
+        until: at,
+        storedAt: at,
+      },
       ...{
         by: referent.accountId,
         byName: 'Inès',

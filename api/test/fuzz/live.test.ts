@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { clientEvents, type Message, messageSchema, problemSchema } from '../../contract/index.ts';
+import { createTypist, setInterview, wholeOf } from '../support/factories/interviews.ts';
 import type { LiveClient } from '../support/live-client.ts';
 import {
   beginPathway,
@@ -47,7 +48,17 @@ beforeAll(async () => {
   const pathway = await beginPathway(app, counsellor);
   const { id } = await propose(app, counsellor, pathway, slot, { consentGivenOn: app.context.clock.today() });
   conversationId = id;
-  real = { conversationId: [id], conversations: [[{ conversationId: id, after: 0 }]] };
+  await setInterview(counsellor, pathway.id);
+  const page = createTypist(pathway.id);
+  page.type('story', 'Je cherche.');
+  real = {
+    conversationId: [id],
+    conversations: [[{ conversationId: id, after: 0 }]],
+    pathwayId: [pathway.id],
+    vector: [''],
+    update: [wholeOf(page.doc)],
+    caret: [null],
+  };
   lines = { counsellor: await counsellor.live(), employer: await employer.live() };
 });
 afterAll(async () => {

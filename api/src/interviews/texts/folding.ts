@@ -6,6 +6,7 @@ export interface Burst {
   clientId: string;
   at: Date;
   until: Date;
+  storedAt: Date;
   by: UpdateDocument['by'];
   byName: UpdateDocument['byName'];
   role: UpdateDocument['role'];
@@ -28,6 +29,7 @@ export function burstsOf(updates: readonly UpdateDocument[]): Burst[] {
       const current = open.get(key);
       if (current && at.getTime() - current.until.getTime() <= pauseMs) {
         current.until = at;
+        current.storedAt = at;
         current.seq = seq;
         current.added += added;
         current.removed += removed;
@@ -37,6 +39,7 @@ export function burstsOf(updates: readonly UpdateDocument[]): Burst[] {
         clientId: `${clientId} ${name}`,
         at,
         until: at,
+        storedAt: at,
         by,
         byName,
         role,

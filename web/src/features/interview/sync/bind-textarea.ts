@@ -11,7 +11,7 @@ import { fromBase64, toBase64 } from './base64.ts';
 
 type Delta = readonly { insert?: unknown; retain?: number; delete?: number }[];
 
-/** Where a position is after a change of others; at the same place, their words come before it only when `sticky`. */
+/** Where a position is after a change of others; their words at the same place come after it. */
 export function movedBy(delta: Delta, position: number): number {
   let [at, moved] = [0, position];
   for (const { insert, retain, delete: removed } of delta) {
