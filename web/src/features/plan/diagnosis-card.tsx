@@ -1,6 +1,8 @@
 import type { Diagnosis, Plan } from '@passerelle/api/contract';
 import { useState } from 'react';
+import { Link } from 'react-router';
 import { lazyDialog } from '../../app/lazy-dialog.tsx';
+import { paths } from '../../app/paths.ts';
 import { Button } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { usePlanText } from './text.ts';
@@ -24,10 +26,11 @@ export function DiagnosisCard({ pathwayId, plan }: { pathwayId: string; plan: Pl
         <p className="p-muted">{t('diagnosis.none')}</p>
       )}
       {plan.abilities.write && (
-        <div>
+        <div className="p-row">
           <Button kind={diagnosis ? 'tertiary' : 'secondary'} size="sm" onClick={() => setRecording(true)}>
             {t(diagnosis ? 'diagnosis.again' : 'diagnosis.record')}
           </Button>
+          <Link to={paths.interview(pathwayId)}>{t('diagnosis.interview')}</Link>
         </div>
       )}
       {former.diagnoses.length > 0 && (

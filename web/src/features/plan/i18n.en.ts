@@ -105,6 +105,7 @@ export const dictionary: typeof fr = {
     none: 'The diagnosis is made with the person, during the interview.',
     record: 'Record the diagnosis',
     again: 'Take stock again',
+    interview: 'Open the interview',
     madeOn: 'Made on',
     way: 'How',
     ways: { in_person: 'Face to face', phone: 'By phone', video: 'By video' },

@@ -103,6 +103,7 @@ export const dictionary = {
     none: 'Le diagnostic se fait avec la personne, pendant l’entretien.',
     record: 'Enregistrer le diagnostic',
     again: 'Refaire le point',
+    interview: 'Ouvrir l’entretien',
     madeOn: 'Fait le',
     way: 'Comment',
     ways: { in_person: 'En face à face', phone: 'Par téléphone', video: 'En visio' },
