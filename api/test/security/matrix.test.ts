@@ -56,10 +56,17 @@ const rowOf = (route: string): Row | undefined => (rows as Readonly<Record<strin
 const entryOf = (route: string) => attempts[route as keyof Attempts];
 const isSecret = (row: Row): row is { secret: string } => typeof row === 'object';
 
+const readSituations = new Map<string, Attempt | Promise<Attempt>>();
+
 async function prepare(route: string, role: Role): Promise<Attempt> {
   const entry = entryOf(route);
   if (!entry) return {};
-  return await (typeof entry === 'function' ? entry : entry.prepare)(stage, role);
+  const made = typeof entry === 'function' ? entry : entry.prepare;
+  // what is only read stays as it was: one situation serves all roles, unless it is made for one
+  if (!route.startsWith('GET ') || made.length > 1) return made(stage, role);
+  const kept = readSituations.get(route) ?? made(stage, role);
+  readSituations.set(route, kept);
+  return kept;
 }
 
 it('every route has a row, and every row a route', () => {
