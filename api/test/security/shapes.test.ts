@@ -21,6 +21,15 @@ import { type FormattedField, formattedFields, textAt, withValue } from './shape
 import { nearMisses, oddOf, wrongOf } from './shapes/garbage.ts';
 
 const contract: readonly Endpoint[] = endpoints;
+/** Values of each list tried in one field, other ones in the next field of this format; `test:long` tries all in each. */
+const perField = Number(process.env.SHAPES_PER_FIELD ?? 2);
+let turn = 0;
+const someOf = <T>(list: readonly T[]): T[] => {
+  turn += perField;
+  return list.length <= perField
+    ? [...list]
+    : list.flatMap((_, at) => (at < perField ? [list[(turn + at) % list.length] as T] : []));
+};
 let app: TestApp;
 let people: Record<Role, Person>;
 let ids: Record<string, string>;
@@ -107,9 +116,9 @@ describe('a formatted string of the contract', () => {
     for (const field of fields.filter(({ endpoint }) => endpoint.route === route)) {
       const request = requestWith(field);
       const right = textAt(request[field.part], field.path) ?? '';
-      for (const wrong of wrongOf[field.format] ?? []) await isRefused(field, request, wrong);
-      for (const odd of oddOf[field.format] ?? []) await breaksNothing(field, request, odd);
-      for (const near of fc.sample(nearMisses(right), { numRuns: 3, seed }))
+      for (const wrong of someOf(wrongOf[field.format] ?? [])) await isRefused(field, request, wrong);
+      for (const odd of someOf(oddOf[field.format] ?? [])) await breaksNothing(field, request, odd);
+      for (const near of fc.sample(nearMisses(right), { numRuns: Math.min(3, perField), seed }))
         await breaksNothing(field, request, near);
     }
   });
