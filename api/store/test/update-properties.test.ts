@@ -97,6 +97,17 @@ it('changes give the same documents with and without indexes, and consistent ind
   );
 }, 600_000);
 
+it('null at a place of an array is found among its items too, with and without an index', async () => {
+  for (const name of ['place_plain', 'place_indexed']) {
+    const items = store.db.collection<Item>(name);
+    if (name === 'place_indexed') await items.createIndex({ 'a.0': 1 });
+    await items.insertMany([{ _id: 0, a: [{}] }, { _id: 1 }, { _id: 2, a: [1] }] as Item[]);
+    for (const filter of [{ 'a.0': null }, { 'a.0': { $in: [null] } }])
+      expect([name, await items.countDocuments(filter)]).toEqual([name, 2]);
+    expect(await items.countDocuments({ 'a.0': 1 })).toBe(1);
+  }
+});
+
 function onlyKnown(error: { code?: number }): undefined {
   if (![171, 85, 86, 26].includes(error.code ?? 0)) throw error;
 }

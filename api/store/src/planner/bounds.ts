@@ -30,14 +30,24 @@ const orderedTypes: ReadonlySet<number> = new Set([
 /** Types that contain strings, whose order depends on the collation. */
 const collatedTypes: ReadonlySet<number> = new Set([rank.string, rank.object, rank.array]);
 
+/**
+ * A path such as `a.0`: the items of an array may lack a field of that name while the array has that item, so that null is
+ * met without being a key.
+ */
+const positional = /(?:^|\.)\d+(?:\.|$)/;
+
 export function fieldBounds(
   index: IndexInfo,
   position: number,
   conditions: PathCondition[],
   collator: Collator | undefined,
 ): FieldBounds | undefined {
-  const descending = index.fields[position]!.descending;
-  const usable = conditions.filter((condition) => fitsCollation(index, condition.operand, collator));
+  const { descending, path } = index.fields[position]!;
+  const usable = conditions.filter(
+    (condition) =>
+      fitsCollation(index, condition.operand, collator) &&
+      !(positional.test(path) && [condition.operand].flat().some(isNullish)),
+  );
   const encode = (value: unknown): Buffer =>
     new KeyWriter(index.collator).component(value, descending).take();
   const equality = usable.find((condition) => condition.op === '$eq');
