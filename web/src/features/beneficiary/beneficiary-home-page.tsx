@@ -5,6 +5,7 @@ import { queryOf } from '../../app/queries.ts';
 import { useCommonText } from '../../i18n/common-text.ts';
 import { ButtonLink } from '../../ui/button.tsx';
 import { PathLine } from '../../ui/drawings/path-line.tsx';
+import { NextStep } from '../../ui/next-step.tsx';
 import { Page } from '../../ui/page.tsx';
 import { ErrorState, Skeleton } from '../../ui/states.tsx';
 import { NextAppointment } from '../appointments/next-appointment.tsx';
@@ -32,7 +33,7 @@ export function BeneficiaryHome() {
       <div className="p-columns">
         <div>
           <MyPlanStep pathwayId={data.id}>
-            <NextStep pathway={data} />
+            <PathwayStep pathway={data} />
           </MyPlanStep>
           <section className="p-section" aria-labelledby="path">
             <h2 id="path">{t('home.path')}</h2>
@@ -73,17 +74,15 @@ function pathOf({ nextStep, nextCandidacyId }: Pathway): string {
   return nextStep === 'assess' ? paths.assessment(nextCandidacyId) : paths.candidacy(nextCandidacyId);
 }
 
-function NextStep({ pathway }: { pathway: Pathway }) {
+function PathwayStep({ pathway }: { pathway: Pathway }) {
   const t = useBeneficiaryText();
   const step = pathway.nextStep;
   return (
-    <section className="p-next" aria-labelledby="next">
-      <p className="p-next__eyebrow">{t('home.next')}</p>
-      <h2 id="next">{t(`steps.${step}.title`)}</h2>
+    <NextStep eyebrow={t('home.next')} title={t(`steps.${step}.title`)}>
       <p>{t(`steps.${step}.text`)}</p>
       <ButtonLink to={pathOf(pathway)} size="lg" iconRight="arrow-right" wide>
         {t(`steps.${step}.button`)}
       </ButtonLink>
-    </section>
+    </NextStep>
   );
 }

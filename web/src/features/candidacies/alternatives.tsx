@@ -31,7 +31,7 @@ export function Alternatives({ candidacy }: { candidacy: Candidacy }) {
     <section className="p-section" aria-labelledby="alternatives">
       <h2 id="alternatives">{t('alternatives.title')}</h2>
       {others.length > 0 && (
-        <ul className="p-arrival">
+        <ul className="p-icon-list">
           {others.map(({ slot, candidacyId }) => (
             <li key={slot.id}>
               <span>

@@ -19,7 +19,7 @@ export function AnswerFacts({ page }: { page: Open }) {
   const place = [page.ageBand && t('page.age', { band: page.ageBand }), page.commune?.name].filter(Boolean);
   return (
     <div className="p-stack">
-      <ul className="p-arrival">
+      <ul className="p-icon-list">
         <li>
           <Icon name="user" />
           <span>{[page.label, ...place].join(' · ')}</span>

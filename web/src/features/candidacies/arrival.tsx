@@ -10,7 +10,7 @@ export function Arrival({ candidacy }: { candidacy: Candidacy }) {
   return (
     <section className="p-section" aria-labelledby="arrival">
       <h2 id="arrival">{t('arrival.title')}</h2>
-      <ul className="p-arrival">
+      <ul className="p-icon-list">
         <li>
           <Icon name="file" />
           {convention ? (

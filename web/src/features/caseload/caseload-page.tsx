@@ -102,7 +102,7 @@ function Filters({
   const t = useCaseloadText();
   const common = useCommonText();
   return (
-    <search className="p-filters" aria-label={t('list.filters')}>
+    <search className="p-caseload-filters" aria-label={t('list.filters')}>
       <TextInput
         key={filters.q === '' ? 'empty' : 'filled'}
         label={t('list.search')}
@@ -154,7 +154,7 @@ function Filters({
         }
         options={clockDelays.map((value) => ({ value, label: t(`list.delays.${value}`) }))}
       />
-      <div className="p-filters__chips">
+      <div className="p-caseload-filters__chips">
         <Chip pressed={filters.attention} onToggle={() => onChange({ attention: !filters.attention })}>
           {t('list.attention')}
         </Chip>

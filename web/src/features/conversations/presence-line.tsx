@@ -30,14 +30,14 @@ export function PresenceLine({ conversationId }: { conversationId: string }) {
   const last = order.find((when) => others.some(({ lastSeen }) => lastSeen === when));
   if (there.length > 0)
     return (
-      <p className="p-thread__sub p-presence p-presence--there">
+      <p className="p-thread__sub p-online p-online--there">
         {t('talk.online', { names: there.map(({ name }) => name).join(', ') })}
       </p>
     );
   if (!last) return null;
   const who = others.find(({ lastSeen }) => lastSeen === last);
   return (
-    <p className="p-thread__sub p-presence">
+    <p className="p-thread__sub p-online">
       {t('talk.lastSeen', { name: who?.name ?? '', when: t(`talk.when.${last}`) })}
     </p>
   );

@@ -2,6 +2,7 @@ import { Badge, type BadgeTone } from '../../ui/badge.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
 import { Chip } from '../../ui/chip.tsx';
+import { NextStep } from '../../ui/next-step.tsx';
 import { eachOf, type Group, Kept, nothing, type Piece } from './example.tsx';
 import type { GalleryText } from './text.ts';
 
@@ -16,7 +17,21 @@ const badgeTones = eachOf<BadgeTone>({
 const chipTones = ['neutral', 'have', 'learn'] as const;
 
 export function cards(t: GalleryText): Group {
-  return { id: 'cards', title: t('groups.cards'), pieces: [cardPiece(t), badges(t), chips(t)] };
+  return {
+    id: 'cards',
+    title: t('groups.cards'),
+    pieces: [cardPiece(t), nextStepPiece(t), badges(t), chips(t)],
+  };
+}
+
+function nextStepPiece(t: GalleryText): Piece {
+  const show = (
+    <NextStep eyebrow={t('new')} title={t('newsTitle')}>
+      <p>{t('news')}</p>
+      <Button size="lg">{t('answer')}</Button>
+    </NextStep>
+  );
+  return { name: 'NextStep', examples: [{ props: 'eyebrow title', show }] };
 }
 
 function cardPiece(t: GalleryText): Piece {

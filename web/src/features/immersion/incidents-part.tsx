@@ -127,7 +127,7 @@ function Accident({
       {correcting && (
         <CorrectAccident accident={accident} params={params} onClose={() => setCorrecting(false)} />
       )}
-      <ul className="p-clocks">
+      <ul className="p-incident-clocks">
         <Clock label={t('incidents.clock24')} before={accident.toTellBefore} doneAt={accident.toldAt} />
         <Clock
           label={t('incidents.clock48')}

@@ -35,7 +35,7 @@ export function WeekPage() {
       lead={t(company ? 'week.lead' : 'week.leadCounsellor')}
       wide
     >
-      <nav className="p-week__nav" aria-label={t('week.thisWeek')}>
+      <nav className="p-site-week__nav" aria-label={t('week.thisWeek')}>
         <ButtonLink kind="tertiary" icon="arrow-left" to={toWeek(addDays(monday, -7))}>
           {t('week.previous')}
         </ButtonLink>
@@ -90,11 +90,11 @@ function Site({
     (of, at) => at < 5 || people.some((one) => one.days.some((each) => each.day === of)),
   );
   return (
-    <section className="p-week" aria-label={site}>
+    <section className="p-site-week" aria-label={site}>
       <h3 className="p-subtitle">{site}</h3>
-      <ol className="p-week__days">
+      <ol className="p-site-week__days">
         {shown.map((of) => (
-          <li key={of} className="p-week__day">
+          <li key={of} className="p-site-week__day">
             <strong>{dayInWords(of, locale)}</strong>
             <ul>
               {people.flatMap((person) => {

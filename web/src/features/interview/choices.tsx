@@ -32,7 +32,7 @@ export function Words<V extends string | number>({
         <button
           key={option.value}
           type="button"
-          className="p-word"
+          className="p-interview-choice"
           aria-pressed={option.value === value}
           disabled={disabled}
           onClick={() => onChoose(option.value)}
@@ -71,7 +71,7 @@ export function Toggles<V extends string>({
           <button
             key={value}
             type="button"
-            className="p-word"
+            className="p-interview-choice"
             aria-pressed={on}
             disabled={disabled}
             onClick={() => onToggle(value, !on)}

@@ -34,7 +34,7 @@ export function Log({ pathwayId, since }: { pathwayId: string; since: string | n
         {from ? t('beside.since', { date: momentInWords(from, locale, now) }) : t('beside.sinceFirst')}
       </p>
       {list.data.items.length === 0 && <p className="p-muted">{t('beside.nothing')}</p>}
-      <ol className="p-log">
+      <ol className="p-interview-log">
         {list.data.items.map((line) => (
           <Line key={line.id} line={line} />
         ))}

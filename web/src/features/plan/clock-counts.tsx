@@ -100,7 +100,7 @@ function CountsTable({
     // biome-ignore lint/a11y/useSemanticElements: a group without form fields, named by its caption
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrollable area must be reachable by keyboard
     <div className="p-table-scroll" tabIndex={0} role="group" aria-labelledby={id}>
-      <table className="p-steering__table">
+      <table className="p-figures">
         <caption id={id} className="fr-sr-only">
           {caption}
         </caption>

@@ -7,6 +7,7 @@ import { paths } from '../../app/paths.ts';
 import { queryOf } from '../../app/queries.ts';
 import { useApiMutation } from '../../app/use-api-mutation.ts';
 import { Button } from '../../ui/button.tsx';
+import { NextStep } from '../../ui/next-step.tsx';
 import { Page } from '../../ui/page.tsx';
 import { EmptyState, ErrorState, Skeleton } from '../../ui/states.tsx';
 import { ContractDocument, Signatures } from './contract-card.tsx';
@@ -115,9 +116,7 @@ function Next({ pathwayId, plan, next }: { pathwayId: string; plan: Plan; next: 
     run: t('mine.runs'),
   };
   return (
-    <section className="p-next" aria-labelledby="my-next">
-      <p className="p-next__eyebrow">{t('mine.next')}</p>
-      <h2 id="my-next">{titles[next]}</h2>
+    <NextStep eyebrow={t('mine.next')} title={titles[next]}>
       <p>{text[next]}</p>
       {next === 'acknowledge' && (
         <Button size="lg" wide busy={acknowledge.pending} onClick={() => void acknowledge.run()}>
@@ -137,6 +136,6 @@ function Next({ pathwayId, plan, next }: { pathwayId: string; plan: Plan; next: 
           />
         </>
       )}
-    </section>
+    </NextStep>
   );
 }

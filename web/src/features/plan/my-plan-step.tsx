@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { paths } from '../../app/paths.ts';
 import { queryOf } from '../../app/queries.ts';
 import { ButtonLink } from '../../ui/button.tsx';
+import { NextStep } from '../../ui/next-step.tsx';
 import { type MyNext, nextOf } from './my-next.ts';
 import { MyPlanNote } from './my-plan-note.tsx';
 import { usePlanText } from './text.ts';
@@ -24,13 +25,11 @@ export function MyPlanStep({ pathwayId, children }: { pathwayId: string; childre
     );
   const signs = next === 'sign';
   return (
-    <section className="p-next" aria-labelledby="next">
-      <p className="p-next__eyebrow">{t('mine.next')}</p>
-      <h2 id="next">{t(signs ? 'mine.toSign' : 'mine.toAcknowledge')}</h2>
+    <NextStep eyebrow={t('mine.next')} title={t(signs ? 'mine.toSign' : 'mine.toAcknowledge')}>
       <p>{t(signs ? 'mine.stepSign' : 'mine.stepRead')}</p>
       <ButtonLink to={paths.myPlan} size="lg" iconRight="arrow-right" wide>
         {t(signs ? 'mine.goSign' : 'mine.goRead')}
       </ButtonLink>
-    </section>
+    </NextStep>
   );
 }

@@ -48,7 +48,7 @@ export function SkillsSection({ pathwayId, draft, complete }: Props) {
         <p className="p-muted">{t('skills.none')}</p>
       ) : (
         <>
-          <ul className="p-skills">
+          <ul className="p-profile-skills">
             {skills.map((skill) => (
               <SkillRow key={skill.id} skill={skill} draft={draft} />
             ))}
@@ -73,7 +73,7 @@ function SkillRow({ skill, draft }: { skill: Profile['skills'][number]; draft: P
   };
   return (
     <li>
-      <span className="p-skills__label">{skill.label}</span>
+      <span className="p-profile-skills__label">{skill.label}</span>
       <select
         className="fr-select"
         aria-label={t('skills.level', { label: skill.label })}

@@ -97,10 +97,10 @@ function OccupationList({
   };
   if (occupations.length === 0) return null;
   return (
-    <ol className="p-skills">
+    <ol className="p-profile-skills">
       {occupations.map((occupation, index) => (
         <li key={occupation.code}>
-          <span className="p-skills__label">
+          <span className="p-profile-skills__label">
             <span className="p-muted p-small">{t('wishes.rank', { rank: index + 1 })}</span>
             <br />
             {occupation.label}

@@ -11,7 +11,7 @@ export type Result = ResponseOf<typeof createProposals>['results'][number];
 export function BatchResults({ pairs, results }: { pairs: readonly Pair[]; results: readonly Result[] }) {
   const t = useProposeText();
   return (
-    <ul className="p-arrival" role="status">
+    <ul className="p-icon-list" role="status">
       {results.map((result, at) => {
         const pair = pairs[at];
         if (!pair) return null;

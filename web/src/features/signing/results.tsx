@@ -12,7 +12,7 @@ export function Results({ results }: { results: readonly Result[] }) {
           <h2 id="results" className="p-card__title">
             {t('toSign.results')}
           </h2>
-          <ul className="p-convention__parties">
+          <ul className="p-sign__results">
             {results.map(({ item, outcome, detail }) => {
               const done = outcome === 'signed' || outcome === 'already_signed';
               return (

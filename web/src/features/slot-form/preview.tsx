@@ -14,13 +14,13 @@ export function Preview({ draft, company }: { draft: SlotDraft; company: string 
   const taught = draft.skills.filter(({ use }) => use === 'taught').length;
   const used = draft.skills.filter(({ use }) => use === 'used').length;
   return (
-    <aside className="p-preview" aria-labelledby="preview">
-      <div className="p-preview__count" role="status">
+    <aside className="p-slot-preview" aria-labelledby="preview">
+      <div className="p-slot-preview__count" role="status">
         {!draft.occupation || !count.data ? (
           <p>{t('fitNone')}</p>
         ) : (
           <>
-            <p className="p-preview__figure">
+            <p className="p-slot-preview__figure">
               <Icon name="group" /> {t(`fit.${count.data.band}`)}
             </p>
             <p className="p-small p-muted">{t('fitHint')}</p>

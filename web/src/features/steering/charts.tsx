@@ -101,7 +101,7 @@ export function CommunesTable({ data: { communes } }: { data: Figures }) {
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrollable area must be reachable by keyboard */}
       {/* biome-ignore lint/a11y/useSemanticElements: a group without form fields, named by its heading */}
       <div className="p-table-scroll" tabIndex={0} role="group" aria-labelledby="communes">
-        <table className="p-steering__table">
+        <table className="p-figures">
           <caption className="fr-sr-only">{t('communes')}</caption>
           <thead>
             <tr>
