@@ -177,6 +177,16 @@ test('whenever processes crash, every event of every aggregate is stored once an
   );
 }, 120_000);
 
+test('a process stops at once, also right after it has moved many events', async () => {
+  const life = await live(newDatabase());
+  await begin(life.events);
+  const ids = Array.from({ length: 6 }, () => seam.ids.id());
+  const eventOf = (counterId: string) => makeEvent(seam, 'counter.changed', { counterId, step: 0 });
+  await life.counters.insertMany(ids.map((id) => withInitialEvents({ _id: id, name: id }, eventOf(id))));
+  await life.events.idle();
+  await life.events.stop();
+}, 10_000);
+
 test('when a handler fails, it is retried before the next event is delivered', async () => {
   const life = await live(newDatabase());
   const tries: number[] = [];

@@ -85,8 +85,10 @@ export function createRelayLoop({ db, log, eventLog, relay, alone, isLeader, wak
     }
   }
 
+  /** Ends early by `wakeUp`; does not begin once the loop is to stop. */
   const sleep = (milliseconds: number) =>
     new Promise<void>((resolve) => {
+      if (stopping) return resolve();
       const timer = setTimeout(resolve, milliseconds);
       wakeUp = () => {
         clearTimeout(timer);
