@@ -46,6 +46,8 @@ import { pathwaysEndpoints } from './pathways.ts';
 import { phonesEndpoints } from './phones.ts';
 import { plansEndpoints } from './plans.ts';
 import { proposalsEndpoints } from './proposals.ts';
+import { reachLettersEndpoints } from './reach-letters.ts';
+import { reachSettingsEndpoints } from './reach-settings.ts';
 import { reachingEndpoints } from './reaching.ts';
 import { referentsEndpoints } from './referents.ts';
 import { secondFactorEndpoints } from './second-factor.ts';
@@ -119,6 +121,8 @@ export * from './plans.ts';
 export * from './primitives.ts';
 export * from './problem.ts';
 export * from './proposals.ts';
+export * from './reach-letters.ts';
+export * from './reach-settings.ts';
 export * from './reaching.ts';
 export * from './referents.ts';
 export * from './second-factor.ts';
@@ -173,6 +177,8 @@ export const endpoints = [
   ...inboundMailsEndpoints,
   ...mailEventsEndpoints,
   ...reachingEndpoints,
+  ...reachLettersEndpoints,
+  ...reachSettingsEndpoints,
   ...signingEndpoints,
   ...assessmentsEndpoints,
   ...plansEndpoints,

@@ -14,7 +14,6 @@ import {
   reachStates,
   reachWays,
   toReachReasons,
-  wordedKinds,
 } from './lists.ts';
 import { clientIdSchema, idSchema, instantSchema, localeSchema } from './primitives.ts';
 
@@ -22,7 +21,6 @@ import { clientIdSchema, idSchema, instantSchema, localeSchema } from './primiti
 
 const counsellors = ['counsellor'] as const;
 const scopeSchema = z.enum(reachScopes).default('mine');
-const pathwayParams = z.object({ pathwayId: idSchema });
 export const maxInvited = 1_000;
 
 /** Whom to invite: these people, those of an import, or all who were not invited yet. */
@@ -30,9 +28,9 @@ const whomSchema = z.object({
   scope: scopeSchema,
   pathwayIds: z.array(idSchema).min(1).max(maxInvited).nullable().default(null),
   importId: idSchema.nullable().default(null),
-  /** Ways that may be used. */
   /** Also those who have a link that waits, such as somebody who did not answer. */
   again: z.boolean().default(false),
+  /** Ways that may be used. */
   ways: z
     .array(z.enum(reachWays))
     .min(1)
@@ -229,135 +227,44 @@ const reachOfPersonSchema = z.object({
 });
 export type ReachOfPerson = z.output<typeof reachOfPersonSchema>;
 
-export const getReach = endpoint({
-  route: 'GET /pathways/:pathwayId/reach',
-  summary: 'Where a person can be written to, and what was tried',
+const ofPerson = {
   access: counsellors,
-  params: pathwayParams,
+  params: z.object({ pathwayId: idSchema }),
   status: 200,
   response: reachOfPersonSchema,
+} as const;
+
+export const getReach = endpoint({
+  ...ofPerson,
+  route: 'GET /pathways/:pathwayId/reach',
+  summary: 'Where a person can be written to, and what was tried',
 });
 
 export const putContact = endpoint({
+  ...ofPerson,
   route: 'PUT /pathways/:pathwayId/reach-contact',
   summary: 'The postal address of a person, their language, and whether they want messages',
-  access: counsellors,
-  params: pathwayParams,
   body: z.object({
     postalAddress: postalAddressSchema.nullable(),
     /** Null: that of their account, or else French. */
     locale: localeSchema.nullable(),
     noMessages: z.boolean(),
   }),
-  status: 200,
-  response: reachOfPersonSchema,
 });
 
 export const noteCall = endpoint({
+  ...ofPerson,
   route: 'POST /pathways/:pathwayId/reach-calls',
   summary: 'Note a telephone call; the person is not listed for a week',
-  access: counsellors,
-  params: pathwayParams,
   body: z.object({ clientId: clientIdSchema, outcome: z.enum(callOutcomes) }),
   status: 201,
-  response: reachOfPersonSchema,
 });
 
 export const addressWorks = endpoint({
+  ...ofPerson,
   route: 'POST /pathways/:pathwayId/reach-repairs',
   summary: 'An address at which messages did not arrive works again',
-  access: counsellors,
-  params: pathwayParams,
   body: z.object({ via: z.enum(['email', 'sms']) }),
-  status: 200,
-  response: reachOfPersonSchema,
-});
-
-const letterRunSchema = z.object({
-  id: idSchema,
-  count: z.int(),
-  /** The first is the printing itself, the others were printed again. */
-  prints: z.array(z.object({ at: instantSchema, by: z.string() })),
-});
-export type LetterRun = z.output<typeof letterRunSchema>;
-
-export const listLetters = endpoint({
-  route: 'GET /reach/letters',
-  summary: 'The letters of the structure that wait to be printed, and those that were',
-  access: counsellors,
-  status: 200,
-  response: z.object({ waiting: z.int(), runs: z.array(letterRunSchema) }),
-});
-
-export const printLetters = endpoint({
-  route: 'POST /reach/letter-runs',
-  summary: 'Take all letters that wait into one print; they count as sent today',
-  access: counsellors,
-  body: z.object({ clientId: clientIdSchema }),
-  status: 201,
-  response: letterRunSchema,
-  /** Nothing waits. */
-  problems: ['conflict'],
-});
-
-export const letterDocument = endpoint({
-  route: 'POST /reach/letter-runs/:runId/document',
-  summary: 'One PDF with all letters of a print, in the order of the addresses; also again',
-  access: counsellors,
-  params: z.object({ runId: idSchema }),
-  status: 200,
-  /** All its letters were taken back: their people have booked, or are erased. */
-  problems: ['conflict'],
-});
-
-const wordsSchema = z.object({
-  subject: z.string().trim().max(120),
-  body: z.string().trim().min(1).max(2_000),
-});
-const wordsKeySchema = z.object({
-  kind: z.enum(wordedKinds),
-  via: z.enum(reachWays),
-  locale: localeSchema,
-});
-const wordedSchema = wordsKeySchema.extend({
-  ...wordsSchema.shape,
-  /** Written by the structure; otherwise ours. */
-  own: z.boolean(),
-});
-export type Worded = z.output<typeof wordedSchema>;
-
-const reachSettingsSchema = z.object({
-  notReachedAfterDays: z.int(),
-  words: z.array(wordedSchema),
-  /** Of the structure, for the preview. */
-  structure: z.object({ name: z.string(), phone: z.string() }),
-  version: z.int(),
-  abilities: z.object({ edit: z.boolean() }),
-});
-export type ReachSettings = z.output<typeof reachSettingsSchema>;
-
-export const getReachSettings = endpoint({
-  route: 'GET /structures/:structureId/reach-settings',
-  summary: 'The words with which a structure invites, and after how many days somebody counts as not reached',
-  access: counsellors,
-  params: z.object({ structureId: idSchema }),
-  status: 200,
-  response: reachSettingsSchema,
-});
-
-export const changeReachSettings = endpoint({
-  route: 'PATCH /structures/:structureId/reach-settings',
-  summary: 'Change them, as a manager; `text: null` takes our words back',
-  access: counsellors,
-  params: z.object({ structureId: idSchema }),
-  ifMatch: 'required',
-  body: z.object({
-    notReachedAfterDays: z.int().min(7).max(90).optional(),
-    words: wordsKeySchema.extend({ text: wordsSchema.nullable() }).optional(),
-  }),
-  status: 200,
-  response: reachSettingsSchema,
-  problems: ['stale_version'],
 });
 
 export const reachingEndpoints = [
@@ -370,9 +277,4 @@ export const reachingEndpoints = [
   putContact,
   noteCall,
   addressWorks,
-  listLetters,
-  printLetters,
-  letterDocument,
-  getReachSettings,
-  changeReachSettings,
 ] as const;

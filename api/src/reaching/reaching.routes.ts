@@ -1,5 +1,7 @@
 import type { Response } from 'express';
 import { noMessagesByLink } from '../../contract/booking-links.ts';
+import { letterDocument, listLetters, printLetters } from '../../contract/reach-letters.ts';
+import { changeReachSettings, getReachSettings } from '../../contract/reach-settings.ts';
 import * as contract from '../../contract/reaching.ts';
 import type { PathwayDocument } from '../pathways/pathway.model.ts';
 import type { Actor } from '../platform/auth/actor.ts';
@@ -121,15 +123,15 @@ function sendPdf(res: Response, pdf: Buffer): void {
 /** The letters of the reader's structure. */
 export function letterRoutes(letters: Letters) {
   return [
-    bind(contract.listLetters, {
+    bind(listLetters, {
       policy: ownAccount,
       handler: ({ actor }) => letters.list(actor.structureId ?? ''),
     }),
-    bind(contract.printLetters, {
+    bind(printLetters, {
       policy: ownAccount,
       handler: ({ actor, body }) => letters.print(actor, actor.structureId ?? '', body.clientId),
     }),
-    bind(contract.letterDocument, {
+    bind(letterDocument, {
       load: ({ params }) => letters.find(params.runId),
       policy: (actor, run) => mayPrintLetters(actor, `${run.structureId}`),
       handler: async ({ actor, loaded, res }) => sendPdf(res, await letters.document(actor, loaded)),
@@ -141,13 +143,13 @@ export function settingsRoutes({ services }: ReachingContext, settings: ReachSet
   const load = ({ params }: { params: { structureId: string } }) =>
     services.structures.getStructure(params.structureId);
   return [
-    bind(contract.getReachSettings, {
+    bind(getReachSettings, {
       load,
       policy: (actor: Actor, structure: StructureDocument) =>
         mayReadSettings(actor, structureFactsOf(structure)),
       handler: ({ actor, loaded }) => settings.get(actor, loaded),
     }),
-    bind(contract.changeReachSettings, {
+    bind(changeReachSettings, {
       load,
       policy: (actor: Actor, structure: StructureDocument) =>
         mayChangeSettings(actor, structureFactsOf(structure)),

@@ -1,7 +1,7 @@
 import type { ParsedOf } from '../../contract/endpoint.ts';
 import { type ReachWay, reachWays, type WordedKind, wordedKinds } from '../../contract/lists.ts';
 import { type Locale, locales } from '../../contract/primitives.ts';
-import type { changeReachSettings, ReachSettings } from '../../contract/reaching.ts';
+import type { changeReachSettings, ReachSettings } from '../../contract/reach-settings.ts';
 import { defaultWords, type Words, wordsProblem } from '../../rules/reach-words.ts';
 import { printedPhone } from '../accounts/phone-number.ts';
 import type { Actor } from '../platform/auth/actor.ts';

@@ -1,4 +1,4 @@
-import type { LetterRun } from '../../../contract/reaching.ts';
+import type { LetterRun } from '../../../contract/reach-letters.ts';
 import type { Actor } from '../../platform/auth/actor.ts';
 import { isDuplicateKey } from '../../platform/database/change.ts';
 import type { FollowUp } from '../follow-up.ts';
