@@ -1,4 +1,3 @@
-import type { Response } from 'express';
 import { noMessagesByLink } from '../../contract/booking-links.ts';
 import { letterDocument, listLetters, printLetters } from '../../contract/reach-letters.ts';
 import { changeReachSettings, getReachSettings } from '../../contract/reach-settings.ts';
@@ -12,6 +11,7 @@ import {
   secretProvesAccess,
   serviceAsks,
 } from '../platform/http/open-policies.ts';
+import { sendPdf } from '../platform/http/send-pdf.ts';
 import { structureFactsOf } from '../structures/structure.facts.ts';
 import type { StructureDocument } from '../structures/structure.model.ts';
 import type { StructureFacts } from '../structures/structure.policy.ts';
@@ -111,15 +111,6 @@ export function personReachRoutes(
   ];
 }
 
-/** Must not be cached: letters hold links. */
-function sendPdf(res: Response, pdf: Buffer): void {
-  res.setHeader('Content-Type', 'application/pdf');
-  res.setHeader('Content-Disposition', 'attachment; filename="lettres.pdf"');
-  res.setHeader('Cache-Control', 'private, no-store');
-  res.setHeader('Content-Length', pdf.length);
-  res.end(pdf);
-}
-
 /** The letters of the reader's structure. */
 export function letterRoutes(letters: Letters) {
   return [
@@ -134,7 +125,8 @@ export function letterRoutes(letters: Letters) {
     bind(letterDocument, {
       load: ({ params }) => letters.find(params.runId),
       policy: (actor, run) => mayPrintLetters(actor, `${run.structureId}`),
-      handler: async ({ actor, loaded, res }) => sendPdf(res, await letters.document(actor, loaded)),
+      handler: async ({ actor, loaded, res }) =>
+        sendPdf(res, await letters.document(actor, loaded), 'lettres.pdf'),
     }),
   ];
 }
