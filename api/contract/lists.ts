@@ -290,7 +290,7 @@ export const intakeStates = [
 /** Why messages do not arrive at an address: no such mailbox, a number that is refused, or reported as unwanted. */
 export const failureReasons = ['unknown', 'refused', 'complaint'] as const;
 export type FailureReason = (typeof failureReasons)[number];
-/** How a structure writes to people. */
+/** How a structure writes to people, in the order in which it tries. */
 export const reachWays = ['email', 'sms', 'letter'] as const;
 export type ReachWay = (typeof reachWays)[number];
 /** Messages whose words a structure may write itself. */

@@ -1,3 +1,4 @@
+import { reachWays } from '../../contract/lists.ts';
 import type { BookingLinkDocument } from '../appointments/booking-link.model.ts';
 import type { Look, ReachedPerson } from './people.reads.ts';
 import type { ReachingContext } from './reaching.context.ts';
@@ -62,9 +63,7 @@ export function createFollowUp(
     }
     // what was not even printed yet needs no other way
     if (last?.letter?.state === 'waiting') return;
-    const others = (['email', 'sms', 'letter'] as const).filter(
-      (way) => !tried.some(({ via }) => via === way),
-    );
+    const others = reachWays.filter((way) => !tried.some(({ via }) => via === way));
     const via = firstWorking(one.ways, others);
     // who received nothing yet is invited, not reminded
     const words = tried.every(({ failedAt }) => failedAt !== null) ? 'invitation' : 'reminder';

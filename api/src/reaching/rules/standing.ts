@@ -1,12 +1,8 @@
-import type { reachActions, reachWays, toReachReasons } from '../../../contract/lists.ts';
-
-export type ReachWay = (typeof reachWays)[number];
-export type ToReachReason = (typeof toReachReasons)[number];
-export type ReachAction = (typeof reachActions)[number];
+import type { appointmentStates, ReachAction, ReachWay, ToReachReason } from '../../../contract/lists.ts';
 
 const oneDay = 24 * 3_600_000;
 /** Days that a person has after a new attempt of somebody, before they are listed again. */
-export const quietDays = 7;
+const quietDays = 7;
 /** Days after an appointment in which to say how it went. */
 const recordDays = 1;
 /** Invitations without an answer after which writing again says nothing new. */
@@ -21,7 +17,7 @@ export interface ReachFacts {
   /** The accompaniment has begun: they spoke, agreed to something, or asked for an immersion. */
   begun: boolean;
   appointments: readonly {
-    state: 'booked' | 'cancelled' | 'revoked' | 'honoured' | 'excused' | 'not_come';
+    state: (typeof appointmentStates)[number];
     endsAt: Date;
     /** When its state last changed. */
     since: Date;

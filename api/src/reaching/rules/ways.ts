@@ -1,8 +1,6 @@
-import type { ReachWay } from '../../../contract/lists.ts';
+import { type ReachWay, reachWays } from '../../../contract/lists.ts';
 import type { PersonAddresses } from '../../appointments/person.addresses.ts';
 import type { WayState } from './standing.ts';
-
-const order = ['email', 'sms', 'letter'] as const;
 
 /** Where somebody can be written to. A number counts only where text messages can be sent. */
 export function wayStates(
@@ -17,5 +15,5 @@ export function wayStates(
 /** A mail first, then a text message, then a letter; null when none of the allowed ones works. */
 export const firstWorking = (
   states: Readonly<Record<ReachWay, WayState>>,
-  allowed: readonly ReachWay[] = order,
-): ReachWay | null => order.find((way) => allowed.includes(way) && states[way] === 'works') ?? null;
+  allowed: readonly ReachWay[] = reachWays,
+): ReachWay | null => reachWays.find((way) => allowed.includes(way) && states[way] === 'works') ?? null;
