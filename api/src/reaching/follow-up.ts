@@ -34,11 +34,8 @@ export function createFollowUp(
     if (!person) return null;
     const one = (await look([person], defaultNotReachedDays)).get(`${person._id}`);
     if (!one || one.contact?.noMessagesSince) return null;
-    const { appointments } = (await services.appointments.reach.stepsOf([`${person._id}`])).get(
-      `${person._id}`,
-    ) ?? { appointments: [] };
     const now = clock.now();
-    const isGone = appointments.some(
+    const isGone = one.appointments.some(
       ({ state, endsAt, history }) =>
         (state === 'booked' && endsAt > now) ||
         (state === 'honoured' && link.motive === 'first_interview') ||

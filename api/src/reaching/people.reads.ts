@@ -1,3 +1,4 @@
+import type { PersonalAppointment } from '../appointments/appointment.model.ts';
 import type { BookingLinkDocument } from '../appointments/booking-link.model.ts';
 import type { PersonAddresses } from '../appointments/person.addresses.ts';
 import type { FirstSteps } from '../pathways/first-steps.ts';
@@ -12,6 +13,7 @@ export interface ReachedPerson {
   person: FirstSteps;
   /** Newest first, without those of appointments that were booked otherwise. */
   links: BookingLinkDocument[];
+  appointments: PersonalAppointment[];
   /** Newest first. */
   attempts: AttemptDocument[];
   contact: ContactDocument | null;
@@ -54,14 +56,15 @@ export function createPeopleReads(
         const id = `${person._id}`;
         const where = addresses.get(id);
         if (!where) return [];
-        const links = (steps.get(id)?.links ?? []).filter(isInvitation);
+        const { links: all, appointments } = steps.get(id) ?? { links: [], appointments: [] };
+        const links = all.filter(isInvitation);
         const own = triedOf.get(id) ?? [];
         const contact = known.get(id) ?? null;
         const ways = wayStates(where, contact?.postalAddress != null);
         const facts: ReachFacts = {
           since: person.since,
           begun: person.begun,
-          appointments: (steps.get(id)?.appointments ?? []).map(({ state, endsAt, history, startsAt }) => ({
+          appointments: appointments.map(({ state, endsAt, history, startsAt }) => ({
             ...{ state, endsAt },
             since: history.at(-1)?.at ?? startsAt,
           })),
@@ -77,7 +80,8 @@ export function createPeopleReads(
           noMessages: contact?.noMessagesSince != null,
         };
         const standing = standingOf(facts, { now, days });
-        return [[id, { person, links, attempts: own, contact, addresses: where, ways, standing }] as const];
+        const one = { person, links, appointments, attempts: own, contact, addresses: where, ways, standing };
+        return [[id, one] as const];
       }),
     );
   };
