@@ -49,13 +49,17 @@ const wayCountsSchema = z.object({
   left: z.int(),
 });
 
-const plannedPersonSchema = z.object({
+const listedPersonSchema = z.object({
   pathwayId: idSchema,
   name: z.string(),
+  commune: z.string(),
   referent: z.string(),
   /** The reader is the referent, and may open the file. */
   mine: z.boolean(),
-  commune: z.string(),
+});
+export type ListedPerson = z.output<typeof listedPersonSchema>;
+
+const plannedPersonSchema = listedPersonSchema.extend({
   /** How the person is invited; null: not, or nowhere to write to. */
   way: z.enum(reachWays).nullable(),
   left: z.enum(notInvitedBecause).nullable(),
@@ -127,13 +131,7 @@ const attemptSchema = z.object({
 });
 export type ReachAttempt = z.output<typeof attemptSchema>;
 
-const toReachRowSchema = z.object({
-  pathwayId: idSchema,
-  name: z.string(),
-  commune: z.string(),
-  referent: z.string(),
-  /** The reader is the referent, and may open the file. */
-  mine: z.boolean(),
+const toReachRowSchema = listedPersonSchema.extend({
   /** To call; null when unknown. */
   phone: z.string().nullable(),
   reason: z.enum(toReachReasons),

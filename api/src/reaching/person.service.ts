@@ -3,6 +3,7 @@ import type { addressWorks, noteCall, ReachAttempt, ReachOfPerson } from '../../
 import type { Actor } from '../platform/auth/actor.ts';
 import { isDuplicateKey } from '../platform/database/change.ts';
 import { notFound } from '../platform/http/app-error.ts';
+import { namesOf } from './listed-people.ts';
 import type { Look, ReachedPerson } from './people.reads.ts';
 import type { ReachingContext } from './reaching.context.ts';
 import type { AttemptDocument, ReachingModels } from './reaching.model.ts';
@@ -59,10 +60,10 @@ export function createReachOfPerson(
 
   async function show(actor: Actor, pathwayId: string): Promise<ReachOfPerson> {
     const one = await find(pathwayId);
-    const names = await services.accounts.accountRefs(
+    const names = await namesOf(
+      services,
       one.attempts.flatMap(({ by }) => (by ? [`${by}`] : [])),
     );
-    const nameOf = new Map(names.map(({ id, name }) => [id, name]));
     const linkOf = new Map(one.links.map((link) => [`${link._id}`, link]));
     await audit.reveals.record(actor, [{ pathwayId, shown: 'file' }]);
     return {
@@ -75,7 +76,7 @@ export function createReachOfPerson(
       attempts: one.attempts.map((attempt) => {
         const link = attempt.kind === 'invitation' ? linkOf.get(`${attempt.linkId}`) : undefined;
         return {
-          ...attemptShown(attempt, attempt.by ? (nameOf.get(`${attempt.by}`) ?? '') : null),
+          ...attemptShown(attempt, attempt.by ? (names.get(`${attempt.by}`) ?? '') : null),
           to: attempt.to ?? null,
           openedAt: link?.openedAt?.toISOString() ?? null,
           bookedAt: link?.bookedAt?.toISOString() ?? null,

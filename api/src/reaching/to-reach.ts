@@ -1,7 +1,9 @@
 import type { reachScopes, ToReachReason } from '../../contract/lists.ts';
-import type { ReachSummary, ToReachRow } from '../../contract/reaching.ts';
+import type { ListedPerson, ReachSummary, ToReachRow } from '../../contract/reaching.ts';
 import { printedPhone } from '../accounts/phone-number.ts';
+import type { FirstSteps } from '../pathways/first-steps.ts';
 import type { Actor } from '../platform/auth/actor.ts';
+import { listedPeople } from './listed-people.ts';
 import type { Look, ReachedPerson } from './people.reads.ts';
 import { attemptShown } from './person.service.ts';
 import type { ReachingContext } from './reaching.context.ts';
@@ -38,16 +40,12 @@ export function createToReach(
     return { people, days };
   }
 
-  function rowOf(actor: Actor, one: ReachedPerson, referents: ReadonlyMap<string, string>): ToReachRow[] {
+  function rowOf(one: ReachedPerson, listedAs: (person: FirstSteps) => ListedPerson): ToReachRow[] {
     const { person, standing, addresses, links } = one;
     if (standing.state !== 'to_reach') return [];
     return [
       {
-        pathwayId: `${person._id}`,
-        name: `${person.firstName} ${person.lastName}`,
-        commune: (person.communeCode && services.directory.commune(person.communeCode)?.name) || '',
-        referent: referents.get(person.referentId) ?? '',
-        mine: person.referentId === actor.accountId,
+        ...listedAs(person),
         phone: addresses.phone && printedPhone(addresses.phone),
         reason: standing.reason,
         since: standing.since.toISOString(),
@@ -64,10 +62,13 @@ export function createToReach(
   return {
     async list(actor: Actor, { scope, reason }: { scope: Scope; reason?: ToReachReason | undefined }) {
       const { people, days } = await everybody(actor, scope);
-      const refs = await services.accounts.accountRefs(people.map(({ person }) => person.referentId));
-      const referents = new Map(refs.map(({ id, name }) => [id, name]));
+      const listedAs = await listedPeople(
+        services,
+        actor,
+        people.map(({ person }) => person),
+      );
       const rows = people
-        .flatMap((one) => rowOf(actor, one, referents))
+        .flatMap((one) => rowOf(one, listedAs))
         .toSorted((one, other) => one.since.localeCompare(other.since));
       const reasons: Partial<Record<ToReachReason, number>> = {};
       for (const row of rows) reasons[row.reason] = (reasons[row.reason] ?? 0) + 1;

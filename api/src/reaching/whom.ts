@@ -1,10 +1,10 @@
 import type { NotInvitedBecause, ReachWay } from '../../contract/lists.ts';
-import type { PlannedPerson, Whom } from '../../contract/reaching.ts';
-import { maxInvited } from '../../contract/reaching.ts';
+import { maxInvited, type PlannedPerson, type Whom } from '../../contract/reaching.ts';
 import type { FirstSteps } from '../pathways/first-steps.ts';
 import type { Actor } from '../platform/auth/actor.ts';
 import { notFound } from '../platform/http/app-error.ts';
 import { structureFactsOf } from '../structures/structure.facts.ts';
+import { listedPeople } from './listed-people.ts';
 import { type Look, type ReachedPerson, waitingLink } from './people.reads.ts';
 import type { ReachingContext } from './reaching.context.ts';
 import { mayReachAll } from './reaching.policy.ts';
@@ -103,20 +103,14 @@ export function createWhom(
         actor,
         shown.map(({ person }) => ({ pathwayId: `${person._id}`, shown: 'name_in_list' as const })),
       );
-      const refs = await services.accounts.accountRefs(shown.map(({ person }) => person.referentId));
-      const nameOf = new Map(refs.map(({ id, name }) => [id, name]));
+      const listedAs = await listedPeople(
+        services,
+        actor,
+        shown.map(({ person }) => person),
+      );
       return {
         counts: countsOf(shown),
-        people: shown.map(
-          ({ person, way, left }): PlannedPerson => ({
-            pathwayId: `${person._id}`,
-            name: `${person.firstName} ${person.lastName}`,
-            referent: nameOf.get(person.referentId) ?? '',
-            mine: person.referentId === actor.accountId,
-            commune: (person.communeCode && services.directory.commune(person.communeCode)?.name) || '',
-            ...{ way, left },
-          }),
-        ),
+        people: shown.map(({ person, way, left }): PlannedPerson => ({ ...listedAs(person), way, left })),
         more: listed.length > shown.length,
       };
     },

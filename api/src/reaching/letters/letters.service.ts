@@ -2,12 +2,22 @@ import type { LetterRun } from '../../../contract/reach-letters.ts';
 import type { Actor } from '../../platform/auth/actor.ts';
 import { isDuplicateKey } from '../../platform/database/change.ts';
 import type { FollowUp } from '../follow-up.ts';
+import { namesOf } from '../listed-people.ts';
 import type { ReachingContext } from '../reaching.context.ts';
 import type { AttemptDocument, LetterRunDocument, ReachingModels } from '../reaching.model.ts';
 import { lettersTakenBack, nothingToPrint } from '../reaching.sentences.ts';
 import type { createLetterDocument } from './letter.document.ts';
 
 const maxRuns = 30;
+
+const presentRun = (
+  { _id, count, prints }: LetterRunDocument,
+  names: ReadonlyMap<string, string>,
+): LetterRun => ({
+  id: `${_id}`,
+  count,
+  prints: prints.map(({ at, by }) => ({ at: at.toISOString(), by: names.get(`${by}`) ?? '' })),
+});
 
 /** The letters of a structure: those that wait, and those that were printed together. */
 export function createLetters(
@@ -18,23 +28,12 @@ export function createLetters(
   const { audit, clock, services } = context;
   const waitingOf = (structureId: string) => ({ structureId, 'letter.state': 'waiting' as const });
 
-  async function present(runs: readonly LetterRunDocument[]): Promise<LetterRun[]> {
-    const refs = await services.accounts.accountRefs(
+  const namesIn = (runs: readonly LetterRunDocument[]) =>
+    namesOf(
+      services,
       runs.flatMap(({ prints }) => prints.map(({ by }) => `${by}`)),
     );
-    const names = new Map(refs.map(({ id, name }) => [id, name]));
-    return runs.map(({ _id, count, prints }) => ({
-      id: `${_id}`,
-      count,
-      prints: prints.map(({ at, by }) => ({ at: at.toISOString(), by: names.get(`${by}`) ?? '' })),
-    }));
-  }
-
-  const one = async (run: LetterRunDocument): Promise<LetterRun> => {
-    const [presented] = await present([run]);
-    if (!presented) throw new Error('A print was not presented');
-    return presented;
-  };
+  const present = async (run: LetterRunDocument) => presentRun(run, await namesIn([run]));
 
   /** Those that are still to be sent; the others are dropped, because their reason has gone. */
   async function stillWanted(structureId: string): Promise<AttemptDocument[]> {
@@ -63,7 +62,8 @@ export function createLetters(
           .limit(maxRuns)
           .lean<LetterRunDocument[]>(),
       ]);
-      return { waiting, runs: await present(runs) };
+      const names = await namesIn(runs);
+      return { waiting, runs: runs.map((run) => presentRun(run, names)) };
     },
 
     /** Takes what waits into one print; each letter is in one. Idempotent by `clientId`. */
@@ -77,7 +77,7 @@ export function createLetters(
       }
       const run = await letterRuns.findOne({ clientId: key }).lean<LetterRunDocument>();
       if (!run) throw new Error('A print was not stored');
-      if (run.count > 0) return one(run);
+      if (run.count > 0) return present(run);
       const letters = await stillWanted(structureId);
       await attempts.updateMany(
         { _id: { $in: letters.map(({ _id }) => _id) }, ...waitingOf(structureId) },
@@ -89,7 +89,7 @@ export function createLetters(
         throw nothingToPrint();
       }
       await letterRuns.updateOne({ _id: run._id }, { $set: { count } });
-      return one({ ...run, count });
+      return present({ ...run, count });
     },
 
     /** The PDF, for the first time or again; that is recorded. */
