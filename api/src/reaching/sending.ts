@@ -9,12 +9,13 @@ import type { FirstSteps } from '../pathways/first-steps.ts';
 import { parisDay } from '../platform/clock.ts';
 import { isDuplicateKey } from '../platform/database/change.ts';
 import { longDate } from '../platform/long-date.ts';
+import { printedAddress } from '../platform/pdf/printed-address.ts';
 import type { ReachingContext } from './reaching.context.ts';
 import { motiveWords, reachMail, reachSms } from './reaching.mails.ts';
 import type { AttemptDocument, ReachingModels } from './reaching.model.ts';
 import type { ReachSettingsService } from './settings.service.ts';
 
-export interface Sent {
+interface Sent {
   link: BookingLinkDocument;
   person: FirstSteps;
   addresses: PersonAddresses;
@@ -35,7 +36,6 @@ export function createSending(
   const { mail, sms, publicUrl, realtime, services } = context;
   const { links } = services.appointments.reach;
 
-  const origin = () => publicUrl().replace(/^https?:\/\//, '');
   const codePath = (link: BookingLinkDocument) => paths.bookingByCode(links.codeOf(link));
 
   async function valuesOf(
@@ -119,7 +119,7 @@ export function createSending(
       { words, locale }: { words: WordedKind; locale: Locale },
     ): Promise<{ words: FilledWords; url: string; page: string; code: string }> {
       const { text, values } = await textsOf(link, person, { via: 'letter', words, locale });
-      const page = `${origin()}${paths.bookingCode}`;
+      const page = printedAddress(`${publicUrl()}${paths.bookingCode}`);
       return { words: fillWords(text, values), url: values.lien, page, code: links.codeOf(link) };
     },
   };

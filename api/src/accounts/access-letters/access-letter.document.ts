@@ -1,5 +1,6 @@
 import type { Actor } from '../../platform/auth/actor.ts';
 import { parisDay } from '../../platform/clock.ts';
+import { printedAddress } from '../../platform/pdf/printed-address.ts';
 import { qrSvg } from '../../platform/pdf/qr-code.ts';
 import type { AccountDocument } from '../account.model.ts';
 import { fullName } from '../account.present.ts';
@@ -31,8 +32,7 @@ export async function printAccessLetter(
     person: fullName(account),
     identifier,
     code,
-    // short, because it is typed by hand
-    url: page.replace(/^https?:\/\//, ''),
+    url: printedAddress(page),
     qr: qrSvg(`${page}#${identifier}`),
     structure: {
       name: structure?.name ?? '',

@@ -2,6 +2,7 @@ import { paths } from '../../../contract/paths.ts';
 import { printedPhone } from '../../accounts/phone-number.ts';
 import { parisDay } from '../../platform/clock.ts';
 import { longDate } from '../../platform/long-date.ts';
+import { printedAddress } from '../../platform/pdf/printed-address.ts';
 import { qrSvg } from '../../platform/pdf/qr-code.ts';
 import type { Contacts } from '../contacts.ts';
 import type { ReachingContext } from '../reaching.context.ts';
@@ -24,7 +25,6 @@ export function createLetterDocument(
 ) {
   const { clock, pdf, publicUrl, services } = context;
   const { links, addressesOf } = services.appointments.reach;
-  const origin = () => publicUrl().replace(/^https?:\/\//, '');
 
   /** The way in of somebody who was given an access letter. */
   async function accessOf(pathwayId: string, locale: 'fr' | 'en') {
@@ -33,7 +33,7 @@ export function createLetterDocument(
     if (!account?.identifier || !account.accessLetter) return [];
     const byCode = account.accessLetter.spentAt === null && account.accessLetter.expiresAt > clock.now();
     const page = byCode ? paths.accessLetter : paths.signIn;
-    return letterWords[locale].access(account.identifier, `${origin()}${page}`, byCode);
+    return letterWords[locale].access(account.identifier, printedAddress(`${publicUrl()}${page}`), byCode);
   }
 
   /** Those that can still be printed: their people are not erased, and have an address. */
