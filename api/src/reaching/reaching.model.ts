@@ -186,10 +186,8 @@ const settingsSchema = new Schema(
 
 type With<F> = F & { _id: Types.ObjectId };
 export type ContactDocument = With<FieldsOf<typeof contactSchema>>;
-export type AttemptFields = FieldsOf<typeof attemptSchema>;
-export type AttemptDocument = With<AttemptFields>;
+export type AttemptDocument = With<FieldsOf<typeof attemptSchema>>;
 export type BatchDocument = With<FieldsOf<typeof batchSchema>>;
-export type PlannedDocument = FieldsOf<typeof plannedSchema>;
 export type LetterRunDocument = With<FieldsOf<typeof letterRunSchema>>;
 export type SettingsDocument = With<FieldsOf<typeof settingsSchema>>;
 

@@ -218,7 +218,7 @@ describe('who does not answer', () => {
     const reach = reacher(app, counsellor);
     const begun = app.clock.now();
     const people = await Promise.all(Array.from({ length: 4 }, () => newcomer(counsellor, { mail: true })));
-    const [booked, wishes, erased, again] = people as [never, never, never, never] as typeof people;
+    const [booked, wishes, erased, again] = people;
     await reach.invite();
     const linkOf = async ({ email }: { email: string }) =>
       byLink(app, tokenIn((await mailsTo(app, email))[0]!.link!));
