@@ -53,7 +53,6 @@ export function InviteManyPage() {
         <div className="p-stack">
           <p>{t(fromImport ? 'plan.import' : 'plan.new')}</p>
           {summary.data?.manages && !fromImport && <ScopeChoice scope={scope} onChange={setScope} />}
-          <HowToInvite how={how} onChange={setHow} />
           {plan.isPending ? (
             <Skeleton lines={6} />
           ) : plan.isError && !plan.data ? (
@@ -63,13 +62,16 @@ export function InviteManyPage() {
               <p>{t('plan.nobodyHint')}</p>
             </EmptyState>
           ) : (
-            <PlannedPeople
-              key={`${scope} ${importId}`}
-              plan={plan.data}
-              how={how}
-              scope={whom.scope}
-              onStarted={setBatchId}
-            />
+            <>
+              <HowToInvite how={how} onChange={setHow} />
+              <PlannedPeople
+                key={`${scope} ${importId}`}
+                plan={plan.data}
+                how={how}
+                scope={whom.scope}
+                onStarted={setBatchId}
+              />
+            </>
           )}
         </div>
       )}
