@@ -332,4 +332,5 @@ export type ReachAction = (typeof reachActions)[number];
 export const reachStates = ['met', 'booked', 'waiting', 'to_reach'] as const;
 /** The people of whom a counsellor asks: their own, or those of the whole structure. */
 export const reachScopes = ['mine', 'structure'] as const;
+export type ReachScope = (typeof reachScopes)[number];
 export const batchStates = ['running', 'done'] as const;

@@ -1,4 +1,4 @@
-import type { reachScopes, ToReachReason } from '../../contract/lists.ts';
+import type { ReachScope, ToReachReason } from '../../contract/lists.ts';
 import type { ListedPerson, ReachSummary, ToReachRow } from '../../contract/reaching.ts';
 import { printedPhone } from '../accounts/phone-number.ts';
 import type { FirstSteps } from '../pathways/first-steps.ts';
@@ -12,7 +12,6 @@ import { firstWorking } from './rules/ways.ts';
 import type { ReachSettingsService } from './settings.service.ts';
 import { leftBecause, type WhomService } from './whom.ts';
 
-type Scope = (typeof reachScopes)[number];
 const maxListed = 300;
 /** Attempts shown in a row. */
 const maxAttempts = 5;
@@ -25,7 +24,10 @@ export function createToReach(
 ) {
   const { audit, clock, services } = context;
 
-  async function everybody(actor: Actor, scope: Scope): Promise<{ people: ReachedPerson[]; days: number }> {
+  async function everybody(
+    actor: Actor,
+    scope: ReachScope,
+  ): Promise<{ people: ReachedPerson[]; days: number }> {
     const all = await whom.ofScope(actor, scope);
     const days = await daysOf(actor.structureId ?? '');
     // the path of the others has begun
@@ -60,7 +62,7 @@ export function createToReach(
   }
 
   return {
-    async list(actor: Actor, { scope, reason }: { scope: Scope; reason?: ToReachReason | undefined }) {
+    async list(actor: Actor, { scope, reason }: { scope: ReachScope; reason?: ToReachReason | undefined }) {
       const { people, days } = await everybody(actor, scope);
       const listedAs = await listedPeople(
         services,
@@ -80,7 +82,7 @@ export function createToReach(
       return { items, total: rows.length, reasons, notReachedAfterDays: days };
     },
 
-    async summary(actor: Actor, scope: Scope): Promise<ReachSummary> {
+    async summary(actor: Actor, scope: ReachScope): Promise<ReachSummary> {
       const manages = await whom.manages(actor);
       const { people } = await everybody(actor, scope);
       const now = clock.now();

@@ -1,4 +1,4 @@
-import type { NotInvitedBecause, ReachWay } from '../../contract/lists.ts';
+import type { NotInvitedBecause, ReachScope, ReachWay } from '../../contract/lists.ts';
 import { maxInvited, type PlannedPerson, type Whom } from '../../contract/reaching.ts';
 import type { FirstSteps } from '../pathways/first-steps.ts';
 import type { Actor } from '../platform/auth/actor.ts';
@@ -52,7 +52,7 @@ export function createWhom(
   }
 
   /** Those of the caseload that the reader asked for. Throws `forbidden` when it is not theirs to ask for. */
-  async function ofScope(actor: Actor, scope: Whom['scope']): Promise<FirstSteps[]> {
+  async function ofScope(actor: Actor, scope: ReachScope): Promise<FirstSteps[]> {
     if (!actor.structureId) throw notFound();
     if (scope === 'structure' && !(await manages(actor))) throw allMine();
     return firstSteps.ofStructure(actor.structureId, scope === 'mine' ? actor.accountId : undefined);

@@ -1,4 +1,4 @@
-import type { PlannedPerson } from '@passerelle/api/contract';
+import type { PlannedPerson, ReachScope } from '@passerelle/api/contract';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import { request } from '../../app/api.ts';
@@ -10,7 +10,6 @@ import { Button, ButtonLink } from '../../ui/button.tsx';
 import { Checkbox } from '../../ui/choice.tsx';
 import type { How, Plan } from './invite-plan.ts';
 import { useReachingText } from './text.ts';
-import type { Scope } from './use-scope.ts';
 
 const kinds = ['email', 'sms', 'letter', 'none', 'left'] as const;
 const icons = { email: 'mail', sms: 'phone', letter: 'file', none: 'alert', left: 'pause' } as const;
@@ -30,7 +29,7 @@ export function PlannedPeople({
 }: {
   plan: Plan;
   how: How;
-  scope: Scope;
+  scope: ReachScope;
   onStarted: (batchId: string) => void;
 }) {
   const t = useReachingText();

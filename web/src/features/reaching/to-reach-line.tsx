@@ -1,4 +1,4 @@
-import type { ToReachRow } from '@passerelle/api/contract';
+import type { ReachScope, ToReachRow } from '@passerelle/api/contract';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import { request } from '../../app/api.ts';
@@ -12,7 +12,6 @@ import { Button, ButtonLink } from '../../ui/button.tsx';
 import { useNow } from '../../ui/date-text.tsx';
 import type { IconName } from '../../ui/icon.tsx';
 import { useReachingText } from './text.ts';
-import type { Scope } from './use-scope.ts';
 
 const looks: Readonly<Record<ToReachRow['reason'], { tone: BadgeTone; icon: IconName }>> = {
   to_record: { tone: 'info', icon: 'edit' },
@@ -94,7 +93,7 @@ export function ToReachLine({
 }
 
 /** The one thing to do now. */
-function NextStep({ row, scope, onCall }: { row: ToReachRow; scope: Scope; onCall: () => void }) {
+function NextStep({ row, scope, onCall }: { row: ToReachRow; scope: ReachScope; onCall: () => void }) {
   const t = useReachingText();
   const [clientId] = useState(newClientId);
   const byLetter = row.next === 'letter';

@@ -3,6 +3,7 @@ import { paths } from '../../app/paths.ts';
 import { queryOf } from '../../app/queries.ts';
 import { ButtonLink } from '../../ui/button.tsx';
 import { useReachingText } from './text.ts';
+import { searchOf } from './use-scope.ts';
 import './reaching.css';
 
 /** How many people are to be reached, for the home page; of the whole structure too for its managers. */
@@ -34,7 +35,7 @@ export function ToReachNote({
 }: Omit<ReturnType<typeof useToReach>, 'isPending'>) {
   const t = useReachingText();
   if (nothing) return null;
-  const scope = manages ? '?perimetre=structure' : '';
+  const all = searchOf(manages ? 'structure' : 'mine');
   return (
     <section className="p-section p-reach-note" aria-labelledby="to-reach">
       <h2 id="to-reach">{t('home.title')}</h2>
@@ -42,12 +43,12 @@ export function ToReachNote({
       {counts.structure > counts.mine && <p>{t('home.structure', { count: counts.structure })}</p>}
       <div className="p-row">
         {counts.mine + counts.structure > 0 && (
-          <ButtonLink to={`${paths.toReach}${counts.mine > 0 ? '' : scope}`} kind="secondary" icon="phone">
+          <ButtonLink to={`${paths.toReach}${counts.mine > 0 ? '' : all}`} kind="secondary" icon="phone">
             {t('home.open')}
           </ButtonLink>
         )}
         {notInvited > 0 && (
-          <ButtonLink to={`${paths.inviteMany}${scope}`} kind="secondary" icon="send">
+          <ButtonLink to={`${paths.inviteMany}${all}`} kind="secondary" icon="send">
             {t('home.invite', { count: notInvited })}
           </ButtonLink>
         )}

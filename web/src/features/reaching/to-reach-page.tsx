@@ -11,7 +11,7 @@ import { CallDialog } from './call-dialog.tsx';
 import { ScopeChoice } from './scope-choice.tsx';
 import { useReachingText } from './text.ts';
 import { ToReachLine } from './to-reach-line.tsx';
-import { useScope } from './use-scope.ts';
+import { searchOf, useScope } from './use-scope.ts';
 import './reaching.css';
 
 /** Who was not reached, why, what was tried, and what to do next: one row, one button. */
@@ -24,7 +24,6 @@ export function ToReachPage() {
     ...queryOf('GET /reach/people', { query: { scope, ...(reason ? { reason } : {}) } }),
     placeholderData: keepPreviousData,
   });
-  const suffix = scope === 'structure' ? '?perimetre=structure' : '';
   return (
     <Page
       title={t('toReach.title')}
@@ -38,7 +37,7 @@ export function ToReachPage() {
           <ButtonLink to={paths.letters} kind="tertiary" icon="mail">
             {t('toReach.letters')}
           </ButtonLink>
-          <ButtonLink to={`${paths.inviteMany}${suffix}`} icon="send">
+          <ButtonLink to={`${paths.inviteMany}${searchOf(scope)}`} icon="send">
             {t('toReach.invite')}
           </ButtonLink>
         </>

@@ -1,12 +1,14 @@
+import type { ReachScope } from '@passerelle/api/contract';
 import { useSearchParams } from 'react-router';
 
-export type Scope = 'mine' | 'structure';
+/** Of the address of a page. */
+export const searchOf = (scope: ReachScope) => (scope === 'structure' ? '?perimetre=structure' : '');
 
 /** Whose people the page shows; it stands in the address. */
-export function useScope(): [scope: Scope, set: (scope: Scope) => void] {
+export function useScope(): [scope: ReachScope, set: (scope: ReachScope) => void] {
   const [search, setSearch] = useSearchParams();
   const scope = search.get('perimetre') === 'structure' ? 'structure' : 'mine';
-  const set = (next: Scope) => {
+  const set = (next: ReachScope) => {
     const params = new URLSearchParams(search);
     if (next === 'structure') params.set('perimetre', 'structure');
     else params.delete('perimetre');
