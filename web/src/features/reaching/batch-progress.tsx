@@ -4,9 +4,8 @@ import { queryOf } from '../../app/queries.ts';
 import { Alert } from '../../ui/alert.tsx';
 import { ButtonLink } from '../../ui/button.tsx';
 import { ErrorState, Skeleton } from '../../ui/states.tsx';
+import { countedKinds } from './invite-plan.ts';
 import { useReachingText } from './text.ts';
-
-const kinds = ['email', 'sms', 'letter', 'none', 'left'] as const;
 
 /** An invitation of many while it runs, and what came of it. */
 export function BatchProgress({ batchId }: { batchId: string }) {
@@ -30,7 +29,7 @@ export function BatchProgress({ batchId }: { batchId: string }) {
     <div className="p-stack">
       <Alert tone="success" live title={t('plan.done')}>
         <ul>
-          {kinds.map(
+          {countedKinds.map(
             (kind) => counts[kind] > 0 && <li key={kind}>{t(`byWay.${kind}`, { count: counts[kind] })}</li>,
           )}
         </ul>

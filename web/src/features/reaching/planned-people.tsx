@@ -1,4 +1,4 @@
-import type { PlannedPerson, ReachScope } from '@passerelle/api/contract';
+import type { PlannedPerson, ReachScope, ReachWay } from '@passerelle/api/contract';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import { request } from '../../app/api.ts';
@@ -8,17 +8,10 @@ import { useApiMutation } from '../../app/use-api-mutation.ts';
 import { Badge } from '../../ui/badge.tsx';
 import { Button, ButtonLink } from '../../ui/button.tsx';
 import { Checkbox } from '../../ui/choice.tsx';
-import type { How, Plan } from './invite-plan.ts';
+import { countedKinds, type How, type Plan } from './invite-plan.ts';
 import { useReachingText } from './text.ts';
 
-const kinds = ['email', 'sms', 'letter', 'none', 'left'] as const;
 const icons = { email: 'mail', sms: 'phone', letter: 'file', none: 'alert', left: 'pause' } as const;
-
-function countsOf(people: readonly PlannedPerson[]) {
-  const counts = { email: 0, sms: 0, letter: 0, none: 0, left: 0 };
-  for (const { way, left } of people) counts[left ? 'left' : (way ?? 'none')] += 1;
-  return counts;
-}
 
 /** Who is invited and how: each can be left out before anything leaves. */
 export function PlannedPeople({
@@ -39,7 +32,11 @@ export function PlannedPeople({
   const without = plan.people.filter(({ way, left }) => way === null && left === null);
   const left = plan.people.filter((person) => person.left !== null);
   const chosen = reachable.filter(({ pathwayId }) => !out.has(pathwayId));
-  const counts = countsOf([...chosen, ...without, ...left]);
+  const by = (way: ReachWay) => chosen.filter((person) => person.way === way).length;
+  const counts = {
+    ...{ email: by('email'), sms: by('sms'), letter: by('letter') },
+    ...{ none: without.length, left: left.length },
+  };
   const toggle = (id: string, isIn: boolean) =>
     setOut((before) => {
       const next = new Set(before);
@@ -58,7 +55,7 @@ export function PlannedPeople({
   return (
     <>
       <p className="p-row p-reach-counts" role="status">
-        {kinds.map(
+        {countedKinds.map(
           (kind) =>
             counts[kind] > 0 && (
               <Badge key={kind} icon={icons[kind]} tone={kind === 'none' ? 'warning' : 'neutral'}>
