@@ -3,7 +3,7 @@
  * character is easily confused with another (0 O, 1 I L, 2 Z, U V); as 29 is prime, every wrong character and every
  * swap of neighbours is detected.
  */
-export const signs = '23456789ABCDEFGHJKMNPQRSTVWXY';
+const signs = '23456789ABCDEFGHJKMNPQRSTVWXY';
 const length = 7;
 
 /** Takes this many characters from 32 random bytes, given as the base64url of `ids.token()`. */
@@ -16,6 +16,12 @@ export function randomSigns(token: string, count: number): string {
     .join('');
 }
 
+/** This many signs in typed text, whatever stands between them; null when it is anything else. */
+export function readSigns(typed: string, count: number): string | null {
+  const plain = typed.toUpperCase().replace(/[\s.\-–—_]/g, '');
+  return plain.length === count && [...plain].every((sign) => signs.includes(sign)) ? plain : null;
+}
+
 /** Makes an identifier of random bytes. */
 export function identifierFrom(token: string): string {
   const body = randomSigns(token, length);
@@ -24,9 +30,9 @@ export function identifierFrom(token: string): string {
 
 /** The identifier in typed text, in its canonical form; null when it is none or has a typing error. */
 export function parseIdentifier(typed: string): string | null {
-  const plain = typed.toUpperCase().replace(/[\s.\-–—_]/g, '');
+  const plain = readSigns(typed, length + 1);
+  if (!plain) return null;
   const given = [...plain];
-  if (given.length !== length + 1 || !given.every((sign) => signs.includes(sign))) return null;
   return checkOf(given.slice(0, length)) === given[length] ? inGroups(plain) : null;
 }
 

@@ -5,7 +5,7 @@ import { isDuplicateKey } from '../platform/database/change.ts';
 import { makeEvent, withInitialEvents } from '../platform/events/outbox.ts';
 import { AppError } from '../platform/http/app-error.ts';
 import type { AppointmentsContext } from './appointments.context.ts';
-import { printedCode, readCode } from './booking-code.ts';
+import { codeFrom, printedCode, readCode } from './booking-code.ts';
 import type { BookingLinkDocument, BookingLinkModel } from './booking-link.model.ts';
 
 const oneDay = 24 * 3_600_000;
@@ -38,14 +38,14 @@ export function createBookingLinks(
   const tokenOf = (id: string) =>
     createHmac('sha256', secret).update(`booking link:${id}`).digest('base64url');
   const codeOf = (id: string) =>
-    printedCode(createHmac('sha256', secret).update(`booking code:${id}`).digest('base64url'));
+    codeFrom(createHmac('sha256', secret).update(`booking code:${id}`).digest('base64url'));
   const hashOfCode = (code: string) => hashOfToken(`code:${code}`);
 
   const valid = () => ({ revokedAt: null, expiresAt: { $gt: clock.now() } });
 
   return {
     /** As it is printed on a letter and typed by hand: three groups of four signs. */
-    codeOf: ({ _id }: Pick<BookingLinkDocument, '_id'>) => codeOf(`${_id}`),
+    codeOf: ({ _id }: Pick<BookingLinkDocument, '_id'>) => printedCode(codeOf(`${_id}`)),
 
     find: (linkId: string) => links.findById(linkId).lean<BookingLinkDocument>().exec(),
 
@@ -62,7 +62,7 @@ export function createBookingLinks(
       try {
         const hashes = {
           tokenHash: hashOfToken(tokenOf(id)),
-          codeHash: hashOfCode(readCode(codeOf(id)) ?? ''),
+          codeHash: hashOfCode(codeOf(id)),
         };
         const invited = silent ? [] : [makeEvent(context, 'booking.invited', { linkId: id })];
         await links.create(withInitialEvents({ _id: id, ...given, ...hashes, ...times }, ...invited));

@@ -1,5 +1,5 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
-import { randomSigns, signs } from '../identifier.ts';
+import { randomSigns, readSigns } from '../identifier.ts';
 
 const length = 10;
 
@@ -10,10 +10,7 @@ export function makeLetterCode(token: string): string {
 }
 
 /** A typed code in its canonical form; null when it cannot be a code. */
-export function readLetterCode(typed: string): string | null {
-  const plain = typed.toUpperCase().replace(/[\s.\-–—_]/g, '');
-  return plain.length === length && [...plain].every((sign) => signs.includes(sign)) ? plain : null;
-}
+export const readLetterCode = (typed: string) => readSigns(typed, length);
 
 /** Keyed with the server's secret, so that a stolen database does not allow trying codes offline. */
 export function hashLetterCode(secret: string, accountId: string, plain: string): string {
