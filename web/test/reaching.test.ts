@@ -84,6 +84,7 @@ describe('the people of a month', () => {
     await page.getByRole('link', { name: 'Inviter ces personnes' }).click();
     await page.getByText('1 par e-mail').waitFor();
     await page.getByText('1 par lettre').waitFor();
+    await page.getByText('Par quels moyens').waitFor();
     expect(await page.getByText('Sans adresse pour écrire').textContent()).toContain('(1)');
     await show('inviter');
     await button(screen, 'Inviter 3 personnes').click();
@@ -165,7 +166,12 @@ describe('the people of a month', () => {
   it('open their page with the code of a letter, and can ask for no more reminders', async () => {
     const { id, phone: to } = await newcomer(manager, { phone: true });
     const reach = reacher(app, manager);
-    await reach.invite({ pathwayIds: [id] });
+    await reach.invite();
+    // nobody is left to invite, and nothing is asked about how
+    await screen.page.goto('/accompagnements/inviter');
+    await screen.page.getByText('Personne à inviter').waitFor();
+    expect(await screen.page.getByText('Par quels moyens').count()).toBe(0);
+    await show('personne-a-inviter');
     const { items } = await app.context.sms.list({ to, limit: 1 });
     const code = items[0]?.text?.slice(-14) ?? '';
     const { page } = phone;
