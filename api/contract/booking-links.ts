@@ -27,7 +27,7 @@ const answer = { access: 'public', status: 200, response: bookingPageSchema } as
 export const readBookingLink = endpoint({
   ...answer,
   route: 'POST /booking-links/reading',
-  summary: 'The times that a personal link offers, and what is booked; changes nothing',
+  summary: 'The times that a personal link offers, and what is booked; only that it was opened is noted',
   body: link,
   problems: ['link_spent_or_expired'],
 });

@@ -23,7 +23,7 @@ interface Parts {
   times: Times;
 }
 
-/** Booking with a personal link, without an account. Reading changes nothing: mail scanners open links too. */
+/** Booking with a personal link, without an account. Reading only notes that the page was opened: mail scanners open links too. */
 export function createByLink(context: AppointmentsContext, { links, store, reads, booking, times }: Parts) {
   const { clock, ids, publicUrl, services } = context;
 
