@@ -100,22 +100,13 @@ export function createByLink(context: AppointmentsContext, { links, store, reads
         current.startsAt.getTime() === Date.parse(chosen.startsAt) &&
         `${current.counsellorId}` === chosen.counsellorId;
       if (isSame) return page(link);
-      if (isBooked) {
-        if (!canMove('person', factsOf(current), clock.now())) throw notBooked();
-        const moved = await booking.move(
-          current,
-          { ...askingOf(link), motive: current.motive },
-          chosen,
-          null,
-        );
-        await links.keepUntil(link, moved.endsAt);
-        await links.mark(link, 'bookedAt');
-        return page(link);
-      }
-      const made = await booking.book({
-        ...{ pathwayId: `${link.pathwayId}`, asking: askingOf(link), chosen, by: null },
-        clientId: `link:${link._id}:${ids.id()}`,
-      });
+      if (isBooked && !canMove('person', factsOf(current), clock.now())) throw notBooked();
+      const made = isBooked
+        ? await booking.move(current, { ...askingOf(link), motive: current.motive }, chosen, null)
+        : await booking.book({
+            ...{ pathwayId: `${link.pathwayId}`, asking: askingOf(link), chosen, by: null },
+            clientId: `link:${link._id}:${ids.id()}`,
+          });
       await links.keepUntil(link, made.endsAt);
       await links.mark(link, 'bookedAt');
       return page(link);
