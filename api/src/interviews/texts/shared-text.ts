@@ -1,4 +1,13 @@
-import { applyUpdate, ContentString, Doc, decodeUpdate, Text } from 'yjs';
+import {
+  type AbstractStruct,
+  applyUpdate,
+  ContentDeleted,
+  ContentString,
+  Doc,
+  decodeUpdate,
+  Item,
+  Text,
+} from 'yjs';
 import { allInterviewTexts, type InterviewText, limitOfText } from '../../../contract/interview-texts.ts';
 import { differenceOf } from '../../../rules/index.ts';
 
@@ -22,21 +31,23 @@ export function createTexts(): Doc {
   return doc;
 }
 
-/** The clients of Yjs that wrote what an update adds; null when it is none. */
-export function writersOf(update: Uint8Array): number[] | null {
-  try {
-    return [...new Set(decodeUpdate(update).structs.map(({ id }) => id.client))];
-  } catch {
-    return null;
-  }
-}
+const isText = (piece: AbstractStruct) =>
+  !(piece instanceof Item) ||
+  (piece.parentSub === null &&
+    (piece.content instanceof ContentString || piece.content instanceof ContentDeleted));
 
-/** Plain text alone: no formats, embedded objects or nested types. */
-function isPlain(text: Text): boolean {
-  if (text._map.size > 0) return false;
-  for (let item = text._start; item; item = item.right)
-    if (!item.deleted && !(item.content instanceof ContentString)) return false;
-  return true;
+/**
+ * The clients of Yjs that wrote what an update adds. It is refused when it cannot be read, or is more than plain text:
+ * with formats, embedded objects or nested types.
+ */
+export function writersOf(update: Uint8Array): { refusal: Refusal } | { refusal: null; clients: number[] } {
+  try {
+    const { structs } = decodeUpdate(update);
+    if (!structs.every(isText)) return { refusal: 'update_foreign' };
+    return { refusal: null, clients: [...new Set(structs.map(({ id }) => id.client))] };
+  } catch {
+    return { refusal: 'update_unreadable' };
+  }
 }
 
 function problemOf(doc: Doc): Refusal | null {
@@ -44,7 +55,7 @@ function problemOf(doc: Doc): Refusal | null {
   if (doc.store.pendingStructs || doc.store.pendingDs) return 'update_foreign';
   const known = new Set<string>(allInterviewTexts);
   for (const [name, type] of doc.share) {
-    if (!known.has(name) || !(type instanceof Text) || !isPlain(type)) return 'update_foreign';
+    if (!known.has(name) || !(type instanceof Text)) return 'update_foreign';
     if (type.length > slack * limitOfText(name as InterviewText)) return 'text_too_long';
   }
   return null;

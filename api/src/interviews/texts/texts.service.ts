@@ -36,8 +36,10 @@ const maxBytes = 4_000_000;
 const refused = (code: Refusal) => invalidField('payload.update', code, interviewSentences[code]);
 
 /** The texts that two people write at once: stores, merges and hands on what each typed. */
-export function createInterviewTexts(context: InterviewsContext, { interviews, updates, changes }: Models) {
-  const { clock, realtime } = context;
+export function createInterviewTexts(
+  { clock, ids, realtime }: InterviewsContext,
+  { interviews, updates, changes }: Models,
+) {
   const copies = createLiveTexts(updates);
   const queue = createSerialQueue();
 
@@ -152,8 +154,9 @@ export function createInterviewTexts(context: InterviewsContext, { interviews, u
     ): Promise<Written> {
       const data = new Uint8Array(Buffer.from(update, 'base64'));
       if (data.length > maxUpdateBytes) throw refused('text_too_long');
-      const clients = writersOf(data);
-      if (!clients) throw refused('update_unreadable');
+      const writers = writersOf(data);
+      if (writers.refusal) throw refused(writers.refusal);
+      const { clients } = writers;
       return queue.run(`${interview._id}`, async () => {
         for (let attempt = 1; attempt <= 8; attempt += 1) {
           const written = await writeOnce(interview, { clientId, data, clients }, author);
@@ -206,7 +209,7 @@ export function createInterviewTexts(context: InterviewsContext, { interviews, u
           const data = encodeStateAsUpdate(live.doc, before);
           const { start, end, inserted } = differenceOf(now, next);
           const update = {
-            ...{ data, author: null, clientId: context.ids.id(), clients: writersOf(data) ?? [] },
+            ...{ data, author: null, clientId: ids.id(), clients: [live.doc.clientID] },
             // the first words are those that the profile had: nobody changed anything
             edits: now ? [{ name, added: inserted.length, removed: end - start }] : [],
           };
