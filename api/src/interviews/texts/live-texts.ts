@@ -27,9 +27,7 @@ export function createLiveTexts(updates: UpdateModel) {
   function add(live: LiveTexts, { seq, data, by, clients }: UpdateDocument): void {
     const bytes = bytesOf(data);
     applyUpdate(live.doc, bytes);
-    live.seq = seq;
-    live.bytes += bytes.length;
-    for (const client of clients) live.writers.set(client, by ? `${by}` : system);
+    noteUpdate(live, { seq, bytes: bytes.length, by: by ? `${by}` : null, clients });
   }
 
   function begin(interview: InterviewDocument): LiveTexts {
@@ -67,14 +65,23 @@ export function createLiveTexts(updates: UpdateModel) {
     drop: (interviewId: string) => void copies.delete(interviewId),
   };
 }
-export type LiveTextsCache = ReturnType<typeof createLiveTexts>;
+
+/** Notes that the copy contains an update, of an account or, when `by` is null, of the server. */
+export function noteUpdate(
+  live: LiveTexts,
+  { seq, bytes, by, clients }: { seq: number; bytes: number; by: string | null; clients: readonly number[] },
+): void {
+  live.seq = seq;
+  live.bytes += bytes;
+  for (const client of clients) live.writers.set(client, by ?? system);
+}
 
 /** Whether this account may write as these clients of Yjs: nobody writes as somebody else's. */
 export const mayWriteAs = ({ writers }: LiveTexts, clients: readonly number[], accountId: string) =>
   clients.every((client) => (writers.get(client) ?? accountId) === accountId);
 
 /** Lean reads return the driver's own kind of binary. */
-export function bytesOf(stored: unknown): Uint8Array {
+function bytesOf(stored: unknown): Uint8Array {
   if (stored instanceof mongo.Binary) return stored.buffer;
   if (stored instanceof Uint8Array) return stored;
   throw new Error('A stored text is not binary');

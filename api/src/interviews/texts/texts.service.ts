@@ -11,7 +11,7 @@ import type { InterviewDocument, InterviewModel } from '../interview.model.ts';
 import { interviewSentences } from '../interview.sentences.ts';
 import type { InterviewsContext } from '../interviews.context.ts';
 import { burstsOf } from './folding.ts';
-import { createLiveTexts, type LiveTexts, mayWriteAs } from './live-texts.ts';
+import { createLiveTexts, type LiveTexts, mayWriteAs, noteUpdate } from './live-texts.ts';
 import { applyTo, type Edit, maxUpdateBytes, type Refusal, rewrite, writersOf } from './shared-text.ts';
 import type { UpdateDocument, UpdateModel } from './update.model.ts';
 
@@ -32,6 +32,17 @@ export interface Written {
 const snapshotEvery = 200;
 /** Bytes of an interview with all that was ever typed in it. */
 const maxBytes = 4_000_000;
+
+const attempts = 8;
+
+/** Tries again, with what was stored meanwhile, when another process took the number. */
+async function untilStored<T>(once: () => Promise<T | null>): Promise<T> {
+  for (let attempt = 1; attempt <= attempts; attempt += 1) {
+    const stored = await once();
+    if (stored !== null) return stored;
+  }
+  throw new AppError('unavailable');
+}
 
 const refused = (code: Refusal) => invalidField('payload.update', code, interviewSentences[code]);
 
@@ -74,9 +85,7 @@ export function createInterviewTexts(
       if (isDuplicateKey(error)) return null;
       throw error;
     }
-    live.seq = seq;
-    live.bytes += data.length;
-    for (const client of rest.clients) live.writers.set(client, author?.accountId ?? '');
+    noteUpdate(live, { seq, bytes: data.length, by: author?.accountId ?? null, clients: rest.clients });
     realtime.emit(`pathway:${interview.pathwayId}`, 'interview.written', {
       pathwayId: `${interview.pathwayId}`,
       seq,
@@ -104,6 +113,26 @@ export function createInterviewTexts(
     if (seq === null) return null;
     if (seq - live.snapshotSeq >= snapshotEvery) await snapshot(interview, live);
     return { seq, edits: outcome.edits };
+  }
+
+  async function reviseOnce(
+    interview: InterviewDocument,
+    name: InterviewText,
+    revision: (now: string) => string,
+  ): Promise<number | null> {
+    const live = await copies.get(await current(interview));
+    const now = live.doc.getText(name).toString();
+    const next = revision(now);
+    if (next === now) return live.seq;
+    const before = encodeStateVector(live.doc);
+    rewrite(live.doc, name, next);
+    const data = encodeStateAsUpdate(live.doc, before);
+    const { start, end, inserted } = differenceOf(now, next);
+    return store(interview, live, {
+      ...{ data, author: null, clientId: ids.id(), clients: [live.doc.clientID] },
+      // the first words are those that the profile had: nobody changed anything
+      edits: now ? [{ name, added: inserted.length, removed: end - start }] : [],
+    });
   }
 
   /** Replaces the updates by one snapshot, and by the lines that they make in the log. A repeated one changes nothing. */
@@ -157,13 +186,9 @@ export function createInterviewTexts(
       const writers = writersOf(data);
       if (writers.refusal) throw refused(writers.refusal);
       const { clients } = writers;
-      return queue.run(`${interview._id}`, async () => {
-        for (let attempt = 1; attempt <= 8; attempt += 1) {
-          const written = await writeOnce(interview, { clientId, data, clients }, author);
-          if (written) return written;
-        }
-        throw new AppError('unavailable');
-      });
+      return queue.run(`${interview._id}`, () =>
+        untilStored(() => writeOnce(interview, { clientId, data, clients }, author)),
+      );
     },
 
     /** What a page lacks that has what the vector says, and the vector of the server. */
@@ -199,23 +224,7 @@ export function createInterviewTexts(
       revision: (now: string) => string,
     ): Promise<void> =>
       queue.run(`${interview._id}`, async () => {
-        for (let attempt = 1; attempt <= 8; attempt += 1) {
-          const live = await copies.get(await current(interview));
-          const now = live.doc.getText(name).toString();
-          const next = revision(now);
-          if (next === now) return;
-          const before = encodeStateVector(live.doc);
-          rewrite(live.doc, name, next);
-          const data = encodeStateAsUpdate(live.doc, before);
-          const { start, end, inserted } = differenceOf(now, next);
-          const update = {
-            ...{ data, author: null, clientId: ids.id(), clients: [live.doc.clientID] },
-            // the first words are those that the profile had: nobody changed anything
-            edits: now ? [{ name, added: inserted.length, removed: end - start }] : [],
-          };
-          if ((await store(interview, live, update)) !== null) return;
-        }
-        throw new AppError('unavailable');
+        await untilStored(() => reviseOnce(interview, name, revision));
       }),
 
     snapshot: (interview: InterviewDocument): Promise<void> =>
