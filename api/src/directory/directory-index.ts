@@ -16,6 +16,12 @@ export function createDirectoryIndex(edition: DirectoryEdition, retired: Retired
   const links = linkSkills(edition);
   const skillOf = (id: string): DirectorySkill | undefined => skills.get(id) ?? retiredSkills.get(id);
 
+  /** Offered today: what a form may choose. */
+  const offers = {
+    offersSkill: (id: string) => skills.has(id),
+    offersOccupation: (code: string) => occupations.has(code),
+  };
+
   return {
     name: edition.edition,
     counts: {
@@ -31,9 +37,7 @@ export function createDirectoryIndex(edition: DirectoryEdition, retired: Retired
     appellationForms: edition.appellations,
     links: edition.links,
 
-    /** Offered today: what a form may choose. */
-    offersSkill: (id: string) => skills.has(id),
-    offersOccupation: (code: string) => occupations.has(code),
+    ...offers,
     /** Known at all, retired ones too. */
     skill: skillOf,
     occupation(code: string) {
@@ -52,7 +56,7 @@ export function createDirectoryIndex(edition: DirectoryEdition, retired: Retired
     labels: (locale: Locale) =>
       labelsIn(locale, { skillOf, offered: occupations, retired: retiredOccupations }),
 
-    ...createDirectorySearch(edition, links),
+    ...createDirectorySearch(edition, links, offers),
   };
 }
 export type DirectoryIndex = ReturnType<typeof createDirectoryIndex>;

@@ -1,11 +1,15 @@
 import type { DirectoryEdition } from './directory-edition.ts';
 import type { LinkedSkills } from './directory-links.ts';
 import { everydayTitles } from './everyday-titles.ts';
-import { type FoundByWords, fromWords } from './free-words.ts';
+import { type FoundByWords, fromWords, type Offers } from './free-words.ts';
 import { createLookup } from './lookup.ts';
 
 /** Occupations and skills of an edition, found as people type them. */
-export function createDirectorySearch(edition: DirectoryEdition, { usedBy, skillsOf }: LinkedSkills) {
+export function createDirectorySearch(
+  edition: DirectoryEdition,
+  { usedBy, skillsOf }: LinkedSkills,
+  offers: Offers,
+) {
   const byTitle = titleLookup(edition);
   const bySkill = createLookup([
     // what many occupations ask is more likely meant
@@ -17,17 +21,10 @@ export function createDirectorySearch(edition: DirectoryEdition, { usedBy, skill
     ...edition.skills.flatMap(({ id, labelEn }) => (labelEn ? [{ key: id, text: labelEn }] : [])),
   ]);
 
-  const occupations = new Set(edition.occupations.map(({ code }) => code));
-  const skills = new Set(edition.skills.map(({ id }) => id));
-  const searched = {
-    ...{ titles: byTitle, skills: bySkill },
-    offersOccupation: (code: string) => occupations.has(code),
-    offersSkill: (id: string) => skills.has(id),
-  };
-
   return {
     /** What everyday words, or a CV, speak of. */
-    fromWords: (text: string): FoundByWords => fromWords(text, searched),
+    fromWords: (text: string): FoundByWords =>
+      fromWords(text, { titles: byTitle, skills: bySkill, ...offers }),
 
     /** Job titles as typed; one line an occupation, with the title that answered best. */
     searchOccupations(q: string, limit: number): { code: string; appellation: string }[] {

@@ -6,11 +6,14 @@ export interface FoundByWords {
   skills: { id: string; words: string }[];
 }
 
-interface Searched {
-  titles: Lookup<{ code: string; title: string }>;
-  skills: Lookup<string>;
+export interface Offers {
   offersOccupation: (code: string) => boolean;
   offersSkill: (id: string) => boolean;
+}
+
+interface Searched extends Offers {
+  titles: Lookup<{ code: string; title: string }>;
+  skills: Lookup<string>;
 }
 
 const mostPhrases = 200;
