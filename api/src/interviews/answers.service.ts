@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { Types } from 'mongoose';
 import type { changeInterview, InterviewChange, ParsedOf } from '../../contract/index.ts';
 import { answered, type InterviewAnswers } from '../../rules/index.ts';
+import type { PathwayDocument } from '../pathways/pathway.model.ts';
 import type { Actor } from '../platform/auth/actor.ts';
 import { isDuplicateKey } from '../platform/database/change.ts';
 import { AppError } from '../platform/http/app-error.ts';
@@ -64,8 +65,13 @@ export function createAnswers(
     }
   }
 
-  async function changePastJobs(interview: InterviewDocument, change: InterviewChange): Promise<void> {
-    if (change.kind === 'past_job')
+  /** What only the interview says; `same`: the change makes none of the answers different. */
+  async function changeInterview(
+    interview: InterviewDocument,
+    change: InterviewChange,
+    same: boolean,
+  ): Promise<void> {
+    if (change.kind === 'past_job' && !same)
       await interviews.updateOne(
         { _id: interview._id },
         change.held ? { $addToSet: { pastJobs: change.code } } : { $pull: { pastJobs: change.code } },
@@ -87,7 +93,7 @@ export function createAnswers(
     if (!change) return;
     const pastJobs = (await interviews.findById(interview._id, { pastJobs: 1 }).lean())?.pastJobs ?? [];
     let [from, to, same]: [string | null, string | null, boolean] = [null, null, true];
-    const revision = (before: Parameters<Parameters<typeof services.pathways.revise>[2]>[0]) => {
+    const revision = (before: PathwayDocument) => {
       const now = answersOf(before, pastJobs);
       const changed = differing(now, change);
       same = Object.keys(changed).length === 0;
@@ -99,7 +105,7 @@ export function createAnswers(
         errors: [{ path: 'body.change.code', code: 'unknown_occupation' }],
       });
     await services.pathways.revise(actor, `${interview.pathwayId}`, revision);
-    await changePastJobs(interview, change);
+    await changeInterview(interview, change, same);
     await changes.updateOne({ _id: line._id }, { $set: { state: same ? 'same' : 'done', from, to } });
   }
 

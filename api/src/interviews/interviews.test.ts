@@ -268,6 +268,15 @@ describe('an answer', () => {
     expect(JSON.stringify(await interviewLog(referent, pathway.id))).not.toContain('9999999');
   });
 
+  it('of an eleventh past job changes nothing', async () => {
+    const { body } = await app.request.get('/api/v1/directory/occupations?q=&limit=11').expect(200);
+    const jobs: string[] = body.items.map(({ code }: { code: string }) => code);
+    const held = (has: boolean) => jobs.map((code) => ({ kind: 'past_job', code, held: has }) as const);
+    const given = await giveAnswers(person, pathway.id, held(true)).expect(200);
+    expect(given.body.pastJobs).toHaveLength(10);
+    await giveAnswers(person, pathway.id, held(false)).expect(200);
+  });
+
   it('that contradicts another is asked about before the interview is concluded', async () => {
     const means = (has: boolean) => [{ kind: 'mobility', means: 'none', has } as const];
     const { body } = await giveAnswers(referent, pathway.id, means(true)).expect(200);
