@@ -28,7 +28,7 @@ export function MyInterviewPage() {
           {interview.data.state !== 'none' && <LazyRoom pathway={pathway.data} interview={interview.data} />}
         </>
       ) : error ? (
-        <ErrorState error={error} onRetry={() => void interview.refetch()} />
+        <ErrorState error={error} onRetry={() => void (pathway.error ? pathway : interview).refetch()} />
       ) : (
         <Skeleton lines={10} />
       )}
