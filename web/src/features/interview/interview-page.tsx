@@ -1,5 +1,6 @@
 import type { Interview, Pathway } from '@passerelle/api/contract';
 import { useQuery } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
 import { useParams } from 'react-router';
 import { hasCode } from '../../app/api.ts';
 import { NotFoundPage } from '../../app/not-found-page.tsx';
@@ -74,7 +75,7 @@ function Led({ pathway, interview }: { pathway: Pathway; interview: Interview })
   );
 }
 
-export function Concluded({ interview, children }: { interview: Interview; children?: React.ReactNode }) {
+export function Concluded({ interview, children }: { interview: Interview; children?: ReactNode }) {
   const t = useInterviewText();
   const locale = useLocale();
   const now = useNow();

@@ -86,6 +86,30 @@ export function createSharedTexts({ transport, kept, newId, onPeople }: Parts) {
     return sending;
   }
 
+  /** Gets what this page lacks, then sends what it has. */
+  async function join(): Promise<void> {
+    if (joining || closed) return;
+    joining = true;
+    const answer = await transport.join(toBase64(encodeStateVector(doc)));
+    joining = false;
+    if (closed) return;
+    if (!answer) {
+      setTimeout(() => void join(), retryMs);
+      return;
+    }
+    if (!answer.ok) {
+      problem = answer.problem;
+      return show();
+    }
+    applyUpdate(doc, fromBase64(answer.data.update), remote);
+    lastSeq = Math.max(lastSeq, answer.data.seq);
+    ref = answer.data.ref;
+    joined = true;
+    onPeople(answer.data.people);
+    show();
+    void send();
+  }
+
   doc.on('update', (update: Uint8Array, origin: unknown) => {
     if (origin === remote) return;
     unsent.add(update);
@@ -113,34 +137,12 @@ export function createSharedTexts({ transport, kept, newId, onPeople }: Parts) {
     problem: () => problem,
     ref: () => ref,
 
-    /** Gets what this page lacks, then sends what it has. */
-    async join(): Promise<void> {
-      if (joining || closed) return;
-      joining = true;
-      const answer = await transport.join(toBase64(encodeStateVector(doc)));
-      joining = false;
-      if (closed) return;
-      if (!answer) {
-        setTimeout(() => void this.join(), retryMs);
-        return;
-      }
-      if (!answer.ok) {
-        problem = answer.problem;
-        return show();
-      }
-      applyUpdate(doc, fromBase64(answer.data.update), remote);
-      lastSeq = Math.max(lastSeq, answer.data.seq);
-      ref = answer.data.ref;
-      joined = true;
-      onPeople(answer.data.people);
-      show();
-      void send();
-    },
+    join,
 
     /** Somebody typed, perhaps this page. */
     receive({ seq, update }: { seq: number; update: string }): void {
       applyUpdate(doc, fromBase64(update), remote);
-      if (seq > lastSeq + 1) void this.join();
+      if (seq > lastSeq + 1) void join();
       lastSeq = Math.max(lastSeq, seq);
     },
 
@@ -149,7 +151,7 @@ export function createSharedTexts({ transport, kept, newId, onPeople }: Parts) {
     retry(): void {
       problem = null;
       show();
-      void this.join();
+      void join();
     },
     close() {
       clearTimeout(timer);

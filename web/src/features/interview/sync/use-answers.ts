@@ -8,6 +8,7 @@ import { useLiveReconnect } from '../../../app/live.ts';
 import { queryOf } from '../../../app/queries.ts';
 import { useSignedIn } from '../../../app/session.ts';
 import { useProblemToast } from '../../../app/use-api-mutation.ts';
+import { usePathwayStore } from '../../profile/use-pathway-store.ts';
 import { type AnswersQueue, createAnswersQueue, type UnsentAnswer } from './answers-queue.ts';
 import { keptItems } from './kept-items.ts';
 
@@ -70,17 +71,15 @@ export function useAnswers(pathway: Pathway, interview: Interview): Answers {
 
 function useQueue(pathwayId: string): AnswersQueue {
   const client = useQueryClient();
-  const { account, membership } = useSignedIn();
+  const { account } = useSignedIn();
+  const { readAgain } = usePathwayStore(pathwayId);
   const showProblem = useProblemToast();
   const latestProblem = useRef(showProblem);
   latestProblem.current = showProblem;
-  const own = membership.role === 'beneficiary';
 
   const [queue] = useState(() => {
     const params = { pathwayId };
     const interviewKey = queryOf('GET /pathways/:pathwayId/interview', { params }).queryKey;
-    const profile = () =>
-      own ? queryOf('GET /pathways/mine') : queryOf('GET /pathways/:pathwayId', { params });
 
     async function send(answers: readonly UnsentAnswer[]) {
       const changes = answers.map(({ clientId, at, change }) => ({ clientId, at, change }));
@@ -88,8 +87,7 @@ function useQueue(pathwayId: string): AnswersQueue {
         const body = { changes };
         const answer = await request('POST /pathways/:pathwayId/interview/changes', { params, body });
         // the answers on screen give way to the stored ones only once these are here
-        const read = own ? request('GET /pathways/mine') : request('GET /pathways/:pathwayId', { params });
-        client.setQueryData(profile().queryKey, await read);
+        await readAgain();
         client.setQueryData(interviewKey, answer);
         void client.invalidateQueries({ queryKey: ['GET /pathways/:pathwayId/interview/changes'] });
         return { kind: 'stored' as const };

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
+import { useEffect, useState, useSyncExternalStore } from 'react';
 import { newClientId } from '../../../app/client-id.ts';
 import { sendLive, useLive, useLiveReconnect, useLiveState } from '../../../app/live.ts';
 import { useSignedIn } from '../../../app/session.ts';
@@ -16,7 +16,6 @@ export function useInterviewRoom(pathwayId: string): InterviewRoom | null {
   const { account } = useSignedIn();
   const [room, setRoom] = useState<InterviewRoom | null>(null);
   const live = useLiveState();
-  const current = useRef<InterviewRoom | null>(null);
 
   useEffect(() => {
     const people = createPeopleHere((where) => void sendLive('interview.presence', { pathwayId, ...where }));
@@ -29,12 +28,10 @@ export function useInterviewRoom(pathwayId: string): InterviewRoom | null {
       newId: newClientId,
       onPeople: (found) => people.setOthers(found, texts.ref()),
     });
-    current.current = { texts, people };
-    setRoom(current.current);
+    setRoom({ texts, people });
     return () => {
       texts.close();
       people.close();
-      current.current = null;
     };
   }, [account.id, pathwayId]);
 
@@ -44,12 +41,12 @@ export function useInterviewRoom(pathwayId: string): InterviewRoom | null {
     void room.texts.join();
     room.people.tell();
   }, [connected, room]);
-  useLiveReconnect(() => void current.current?.texts.join());
+  useLiveReconnect(() => void room?.texts.join());
   useLive('interview.written', (written) => {
-    if (written.pathwayId === pathwayId) current.current?.texts.receive(written);
+    if (written.pathwayId === pathwayId) room?.texts.receive(written);
   });
   useLive('interview.presence', (person) => {
-    if (person.pathwayId === pathwayId) current.current?.people.hear(person);
+    if (person.pathwayId === pathwayId) room?.people.hear(person);
   });
   return room;
 }
