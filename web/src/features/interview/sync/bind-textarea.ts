@@ -49,25 +49,30 @@ export function bindTextarea(
   onShown: (value: string) => void,
 ): () => void {
   /** What the field shows of the shared text. */
-  let shown = text.toString();
+  let shown = '';
   /** Changes of others while letters are being composed. */
   let held: Delta[] | null = null;
   const undo = new UndoManager(text, { trackedOrigins: new Set([field]), captureTimeout: 700 });
-  field.value = shown;
-  onShown(shown);
+
+  function show(): void {
+    shown = text.toString();
+    field.value = shown;
+    onShown(shown);
+  }
+  show();
 
   function typed(): void {
-    if (held && held.length === 0 && field.value === shown) return;
     const { start, end, inserted } = differenceOf(shown, field.value, field.selectionEnd);
     if (start === end && inserted === '') return;
-    const others = held ?? [];
-    const [from, to] = [start, end].map((place) => others.reduce((at, delta) => movedBy(delta, at), place));
+    const placeNow = (place: number) => (held ?? []).reduce((at, delta) => movedBy(delta, at), place);
+    const from = placeNow(start);
+    const to = placeNow(end);
     shown = field.value;
     text.doc?.transact(() => {
-      if (to !== undefined && from !== undefined && to > from) text.delete(from, to - from);
-      if (inserted) text.insert(from ?? 0, inserted);
+      text.delete(from, to - from);
+      text.insert(from, inserted);
     }, field);
-    onShown(field.value);
+    onShown(shown);
   }
 
   const observe: Parameters<Text['observe']>[0] = (event, { origin }) => {
@@ -77,8 +82,7 @@ export function bindTextarea(
       return;
     }
     const { selectionStart, selectionEnd, selectionDirection, scrollTop } = field;
-    shown = text.toString();
-    field.value = shown;
+    show();
     if (document.activeElement === field) {
       const { delta } = event.changes;
       field.setSelectionRange(
@@ -88,7 +92,6 @@ export function bindTextarea(
       );
     }
     field.scrollTop = scrollTop;
-    onShown(shown);
   };
   text.observe(observe);
 
@@ -102,10 +105,7 @@ export function bindTextarea(
     typed();
     const changed = held !== null && held.length > 0;
     held = null;
-    if (!changed) return;
-    shown = text.toString();
-    field.value = shown;
-    onShown(shown);
+    if (changed) show();
   };
   const onKey = (event: KeyboardEvent) => {
     if (!(event.ctrlKey || event.metaKey) || event.altKey || event.key.toLowerCase() !== 'z') return;
