@@ -89,8 +89,6 @@ export const clientEvents = {
     }),
     data: z.object({
       update: z.base64(),
-      /** State vector of the server: what the page has beyond it was not received. */
-      vector: z.base64(),
       seq: z.int(),
       ref: z.string(),
       people: z.array(interviewPresenceSchema),

@@ -191,17 +191,13 @@ export function createInterviewTexts(
       );
     },
 
-    /** What a page lacks that has what the vector says, and the vector of the server. */
+    /** What a page lacks that has what the vector says. */
     async missing(interview: InterviewDocument, vector: string) {
       return read(interview, ({ doc, seq }) => {
         const known = Buffer.from(vector, 'base64');
         try {
           const update = encodeStateAsUpdate(doc, known.length > 0 ? new Uint8Array(known) : undefined);
-          return {
-            update: Buffer.from(update).toString('base64'),
-            vector: Buffer.from(encodeStateVector(doc)).toString('base64'),
-            seq,
-          };
+          return { update: Buffer.from(update).toString('base64'), seq };
         } catch {
           throw invalidField('payload.vector', 'update_unreadable', interviewSentences.update_unreadable);
         }

@@ -1,4 +1,3 @@
-import type { InterviewText } from '@passerelle/api/contract';
 import { usePeopleText } from '../people/text.ts';
 import { useInterviewText } from './text.ts';
 
@@ -6,7 +5,7 @@ import { useInterviewText } from './text.ts';
 export function useTextName(): (name: string) => string {
   const t = useInterviewText();
   const people = usePeopleText();
-  return (name: InterviewText | string) => {
+  return (name) => {
     const [text = '', theme] = name.split('.');
     const words = t.maybe('texts', text);
     return theme ? `${words} (${people.maybe('profile.themes', theme)})` : words;
