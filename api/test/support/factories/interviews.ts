@@ -2,9 +2,23 @@ import { applyUpdate, Doc, encodeStateAsUpdate, encodeStateVector, mergeUpdates 
 import type { Interview, InterviewChange } from '../../../contract/index.ts';
 import type { Ack } from '../../../contract/live.ts';
 import type { LiveClient } from '../live-client.ts';
-import type { Person } from '../people.ts';
+import { beginPathway, createCounsellor, type Person, personOf, structureOf } from '../people.ts';
+import type { TestApp } from '../test-app.ts';
 
 const pathOf = (pathwayId: string, more = '') => `/api/v1/pathways/${pathwayId}/interview${more}`;
+
+/** A person with a goal, their referent, and a colleague who follows them; their interview has not begun. */
+export async function beginAccompaniment(app: TestApp) {
+  const referent = await createCounsellor(app);
+  const colleague = await createCounsellor(app, await structureOf(referent));
+  const pathway = await beginPathway(app, referent, { goal: 'Travailler dehors.' });
+  const person = await personOf(app, pathway);
+  await referent.visitor
+    .post(`/api/v1/pathways/${pathway.id}/followers`)
+    .send({ accountId: colleague.accountId })
+    .expect(200);
+  return { referent, colleague, person, pathway };
+}
 
 export async function setInterview(
   { visitor }: Pick<Person, 'visitor'>,
