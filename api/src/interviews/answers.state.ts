@@ -3,6 +3,15 @@ import type { InterviewAnswers } from '../../rules/index.ts';
 import type { PathwayDocument } from '../pathways/pathway.model.ts';
 import type { InterviewPatch } from './interviews.context.ts';
 
+/** The barriers of a file, those from before they had an impact too. */
+export const standingBarriers = (barriers: PathwayDocument['barriers']) =>
+  barriers.map(({ theme, situation, impact, priority }) => ({
+    theme,
+    situation,
+    impact: impact ?? null,
+    priority: priority ?? false,
+  }));
+
 /** The answers of a person: those of the profile, with the past jobs of the interview. */
 export function answersOf(
   { profile, barriers, clearedThemes }: Pick<PathwayDocument, 'profile' | 'barriers' | 'clearedThemes'>,
@@ -15,12 +24,7 @@ export function answersOf(
     communeCode: profile.communeCode ?? null,
     available: available ? { from: available.from, to: available.to } : null,
     pastJobs,
-    barriers: barriers.map(({ theme, situation, impact, priority }) => ({
-      theme,
-      situation,
-      impact: impact ?? null,
-      priority: priority ?? false,
-    })),
+    barriers: standingBarriers(barriers),
     clearedThemes: clearedThemes ?? [],
   };
 }

@@ -3,7 +3,7 @@ import type { InterviewPresence } from '../../contract/live.ts';
 import type { Clock } from '../platform/clock.ts';
 
 /** A page says again every 10 s that it is there. */
-export const presenceMs = 25_000;
+const presenceMs = 25_000;
 
 /** Who is in which interview, as the pages of this process say; those of others say so themselves soon. */
 export function createPresence(clock: Clock) {

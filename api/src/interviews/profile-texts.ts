@@ -2,6 +2,7 @@ import { barrierThemes, type InterviewText, limitOfText } from '../../contract/i
 import { withChangeOf } from '../../rules/index.ts';
 import type { PathwayDocument } from '../pathways/pathway.model.ts';
 import { createSerialQueue } from '../platform/serial-queue.ts';
+import { standingBarriers } from './answers.state.ts';
 import type { InterviewDocument, InterviewModel } from './interview.model.ts';
 import type { InterviewPatch, InterviewsContext } from './interviews.context.ts';
 import type { InterviewTexts } from './texts/texts.service.ts';
@@ -66,11 +67,9 @@ export function createProfileTexts(
     return {
       ...(goal === null ? {} : { profile: { goal } }),
       ...(situations.some((text) => text !== null) && {
-        barriers: before.barriers.map(({ theme, situation, impact, priority }, at) => ({
-          theme,
-          situation: situations[at] ?? situation,
-          impact: impact ?? null,
-          priority: priority ?? false,
+        barriers: standingBarriers(before.barriers).map((barrier, at) => ({
+          ...barrier,
+          situation: situations[at] ?? barrier.situation,
         })),
       }),
     };
