@@ -30,7 +30,7 @@ export function Beside({ pathway, interview }: { pathway: Pathway; interview: In
           {interview.earlier.map(({ name, text }) => (
             <div key={`${name} ${text.slice(0, 20)}`}>
               <h3 className="p-subtitle">{nameOf(name)}</h3>
-              <p className="p-kept-lines">{text}</p>
+              <p className="p-prewrap">{text}</p>
             </div>
           ))}
         </Folded>
