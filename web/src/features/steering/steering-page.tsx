@@ -85,7 +85,7 @@ function FourFigures({ data: { total, before } }: { data: Figures }) {
     { key: 'assessed', now: total.assessed, earlier: before.assessed, say: inWords },
   ] as const;
   return (
-    <section aria-labelledby="figures">
+    <section className="p-section" aria-labelledby="figures">
       <h2 id="figures" className="fr-sr-only">
         {t('figures')}
       </h2>
