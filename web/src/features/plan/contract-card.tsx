@@ -167,7 +167,8 @@ export function ContractDocument({ pathwayId, contract }: Omit<Shown, 'plan'>) {
   );
 }
 
-export function Signatures({ contract }: { contract: Engagement }) {
+/** Who has signed, and when; `mine` for the person, who reads their own. */
+export function Signatures({ contract, mine = false }: { contract: Engagement; mine?: boolean }) {
   const t = usePlanText();
   const day = useDay();
   return (
@@ -176,7 +177,7 @@ export function Signatures({ contract }: { contract: Engagement }) {
         const given = contract.signatures.find((one) => one.party === party);
         return (
           <div key={party}>
-            <dt>{t(`contract.parties.${party}`)}</dt>
+            <dt>{t(`${mine ? 'mine' : 'contract'}.parties.${party}`)}</dt>
             <dd>
               {given
                 ? t('contract.signedBy', { name: given.name, day: day(given.at) })

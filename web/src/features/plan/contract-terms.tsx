@@ -7,8 +7,15 @@ import { contractRights } from './rights.ts';
 import { usePlanText } from './text.ts';
 import { useDay } from './use-day.ts';
 
+interface Props {
+  contract: Engagement;
+  plan: Plan;
+  /** The person reads their own contract. */
+  mine?: boolean;
+}
+
 /** What is agreed on, in plain words; the same for the person and those who accompany them. */
-export function ContractTerms({ contract, plan }: { contract: Engagement; plan: Plan }) {
+export function ContractTerms({ contract, plan, mine = false }: Props) {
   const t = usePlanText();
   const day = useDay();
   const locale = useLocale();
@@ -30,7 +37,9 @@ export function ContractTerms({ contract, plan }: { contract: Engagement; plan: 
       </ul>
       <p>
         <strong>
-          {weeklyHours === 0 ? t('contract.noHours') : t('contract.weekly', { count: weeklyHours })}
+          {weeklyHours === 0
+            ? t(mine ? 'mine.noHours' : 'contract.noHours')
+            : t('contract.weekly', { count: weeklyHours })}
         </strong>
         {weeklyHours > 0 && weeklyHours < 15 && lowering.length > 0 && (
           <>
@@ -43,12 +52,14 @@ export function ContractTerms({ contract, plan }: { contract: Engagement; plan: 
       </p>
       {terms.structureUndertakes && (
         <p>
-          <strong>{t('contract.structureUndertakes')}</strong> {terms.structureUndertakes}
+          <strong>{t(mine ? 'mine.structureUndertakes' : 'contract.structureUndertakes')}</strong>{' '}
+          {terms.structureUndertakes}
         </p>
       )}
       {terms.personUndertakes && (
         <p>
-          <strong>{t('contract.personUndertakes')}</strong> {terms.personUndertakes}
+          <strong>{t(mine ? 'mine.personUndertakes' : 'contract.personUndertakes')}</strong>{' '}
+          {terms.personUndertakes}
         </p>
       )}
       {terms.jobSought && (

@@ -68,8 +68,8 @@ function Content({ pathwayId, plan }: { pathwayId: string; plan: Plan }) {
           <h2 id="contract" className="p-card__title">
             {t('contract.title')}
           </h2>
-          <ContractTerms contract={contract} plan={plan} />
-          <Signatures contract={contract} />
+          <ContractTerms contract={contract} plan={plan} mine />
+          <Signatures contract={contract} mine />
           <ContractDocument pathwayId={pathwayId} contract={contract} />
         </section>
       )}
