@@ -77,6 +77,14 @@ it('the coordinator sees counts, and opens those of a step by structure', async 
   expect(screen.errors).toEqual([]);
 });
 
+/** What the primary buttons of the counsellor's tab say: there is one, for the next thing to do. */
+const primary = ({ page }: Screen) =>
+  page
+    .getByRole('tabpanel')
+    .locator('button.fr-btn:not(.fr-btn--secondary, .fr-btn--tertiary, .fr-btn--tertiary-no-outline)')
+    .filter({ visible: true })
+    .allInnerTexts();
+
 /** Receives a code and signs what is on the page. */
 async function signWithCode({ page }: Screen, email: string): Promise<void> {
   await page.getByRole('button', { name: 'Signer', exact: true }).click();
@@ -93,6 +101,7 @@ it('from the orientation to a contract that both sign, and that the person reads
   const { page } = desk;
   await page.goto(`/accompagnements/personnes/${pathway.id}?onglet=plan`);
 
+  expect(await primary(desk)).toEqual(['Décider l’orientation']);
   await page.getByRole('button', { name: 'Décider l’orientation' }).click();
   const decision = page.getByRole('dialog', { name: 'Décider l’orientation' });
   await decision.getByLabel('Qui décide').selectOption({ label: 'Le département' });
@@ -103,6 +112,7 @@ it('from the orientation to a contract that both sign, and that the person reads
   await decision.getByRole('button', { name: 'Enregistrer la décision' }).click();
   await page.getByText('On ne sait pas encore si la décision est reçue', { exact: false }).waitFor();
 
+  expect(await primary(desk)).toEqual(['Enregistrer le diagnostic']);
   await page.getByRole('button', { name: 'Enregistrer le diagnostic' }).click();
   const point = page.getByRole('dialog', { name: 'Enregistrer le diagnostic' });
   await point.getByLabel('Fait le').fill(app.clock.today());
@@ -110,6 +120,7 @@ it('from the orientation to a contract that both sign, and that the person reads
   await point.getByRole('button', { name: 'Enregistrer le diagnostic' }).click();
   await page.getByText('Des horaires de jour').waitFor();
 
+  expect(await primary(desk)).toEqual(['Préparer le contrat']);
   await page.getByRole('button', { name: 'Préparer le contrat' }).click();
   await page.getByLabel('Objectifs').fill('Travailler en boulangerie');
   await page.getByRole('button', { name: 'Ajouter une action' }).click();
@@ -118,6 +129,7 @@ it('from the orientation to a contract that both sign, and that the person reads
   await action.getByLabel('Heures par semaine').fill('15');
   await page.getByLabel('Heures par semaine, en tout').fill('12');
   await page.locator('label', { hasText: 'Mobilité' }).click();
+  await page.getByLabel('La personne s’engage à').fill('Venir aux rendez-vous.');
   const dates = page.getByRole('group', { name: 'Durée du contrat' });
   await dates.getByLabel('Du').fill(app.clock.today());
   await dates.getByLabel('Au').fill(dayAfter(app, 180));
@@ -136,6 +148,8 @@ it('from the orientation to a contract that both sign, and that the person reads
   await look(phone, 'plan-home');
   await phone.page.getByRole('link', { name: 'Relire et signer' }).click();
   await phone.page.getByText('Deux semaines en boulangerie').waitFor();
+  await phone.page.getByText('Je m’engage à Venir aux rendez-vous.').waitFor();
+  expect(await phone.page.getByText('La personne').count()).toBe(0);
   await look(phone, 'my-plan-to-sign');
   await phone.page.setViewportSize({ width: 360, height: 740 });
   await signWithCode(phone, person.email);

@@ -22,8 +22,15 @@ const PresenceDialog = lazyDialog(
   async () => (await import('./contract-presence-dialog.tsx')).ContractPresenceDialog,
 );
 
+interface Props {
+  pathwayId: string;
+  plan: Plan;
+  /** It is the next thing to do on the page: orientation and diagnosis are there. */
+  isNext: boolean;
+}
+
 /** The contract of the person: prepared, signed, in force, and those before. */
-export function ContractCard({ pathwayId, plan }: { pathwayId: string; plan: Plan }) {
+export function ContractCard({ pathwayId, plan, isNext }: Props) {
   const t = usePlanText();
   const { open, inForce, former, abilities } = plan;
   const clientId = useRef(newClientId());
@@ -43,13 +50,13 @@ export function ContractCard({ pathwayId, plan }: { pathwayId: string; plan: Pla
       <h2 id="contract" className="p-card__title">
         {t('contract.title')}
       </h2>
-      {open && <OpenContract pathwayId={pathwayId} contract={open} plan={plan} />}
+      {open && <OpenContract pathwayId={pathwayId} contract={open} plan={plan} isNext={isNext} />}
       {inForce && <SignedContract pathwayId={pathwayId} contract={inForce} plan={plan} />}
       {!open && !inForce && <p className="p-muted">{t('contract.none')}</p>}
       {!open && abilities.write && (
         <div>
           <Button
-            kind={inForce ? 'secondary' : 'primary'}
+            kind={isNext ? 'primary' : 'secondary'}
             busy={begin.pending}
             onClick={() => void begin.run()}
           >
@@ -75,7 +82,7 @@ interface Shown {
   plan: Plan;
 }
 
-function OpenContract({ pathwayId, contract, plan }: Shown) {
+function OpenContract({ pathwayId, contract, plan, isNext }: Shown & Pick<Props, 'isNext'>) {
   const t = usePlanText();
   const [editing, setEditing] = useState(false);
   const [signing, setSigning] = useState(false);
@@ -87,7 +94,12 @@ function OpenContract({ pathwayId, contract, plan }: Shown) {
       {contract.voided.length > 0 && <Alert tone="warning">{t('contract.voided')}</Alert>}
       {isDraft || editing ? (
         <Suspense fallback={<Skeleton lines={8} />}>
-          <ContractForm pathwayId={pathwayId} contract={contract} onSaved={() => setEditing(false)} />
+          <ContractForm
+            pathwayId={pathwayId}
+            contract={contract}
+            isNext={isNext}
+            onSaved={() => setEditing(false)}
+          />
         </Suspense>
       ) : (
         <>

@@ -18,11 +18,13 @@ const rules = lazyResolver(() => import('./contract.resolver.ts'));
 interface Props {
   pathwayId: string;
   contract: Engagement;
+  /** It is the next thing to do on the page: nothing else comes before it is sent. */
+  isNext: boolean;
   onSaved: () => void;
 }
 
 /** What is agreed on, written together; under it what the law still asks, and the button that sends it to be signed. */
-export function ContractForm({ pathwayId, contract, onSaved }: Props) {
+export function ContractForm({ pathwayId, contract, isNext, onSaved }: Props) {
   const t = usePlanText();
   const form = useContractForm({ pathwayId, contract, onSaved });
   const hours = Number(form.form.watch('weeklyHours'));
@@ -93,12 +95,12 @@ export function ContractForm({ pathwayId, contract, onSaved }: Props) {
         </div>
       </Form>
       <Findings contract={contract} />
-      {contract.state === 'draft' && <Submit pathwayId={pathwayId} contract={contract} />}
+      {contract.state === 'draft' && <Submit pathwayId={pathwayId} contract={contract} isNext={isNext} />}
     </>
   );
 }
 
-function useContractForm({ pathwayId, contract, onSaved }: Props) {
+function useContractForm({ pathwayId, contract, onSaved }: Omit<Props, 'isNext'>) {
   const t = usePlanText();
   return useApiForm({
     rules,
@@ -145,7 +147,7 @@ function Findings({ contract: { findings } }: { contract: Engagement }) {
   );
 }
 
-function Submit({ pathwayId, contract }: Omit<Props, 'onSaved'>) {
+function Submit({ pathwayId, contract, isNext }: Omit<Props, 'onSaved'>) {
   const t = usePlanText();
   const submit = useApiMutation({
     send: () =>
@@ -160,6 +162,7 @@ function Submit({ pathwayId, contract }: Omit<Props, 'onSaved'>) {
   return (
     <div>
       <Button
+        kind={isNext ? 'primary' : 'secondary'}
         icon="send"
         disabled={!contract.abilities.submit}
         busy={submit.pending}

@@ -10,8 +10,15 @@ import { useDay } from './use-day.ts';
 
 const DiagnosisDialog = lazyDialog(async () => (await import('./diagnosis-dialog.tsx')).DiagnosisDialog);
 
+interface Props {
+  pathwayId: string;
+  plan: Plan;
+  /** It is the next thing to do on the page. */
+  isNext: boolean;
+}
+
 /** What was found together with the person; never shown to a company. */
-export function DiagnosisCard({ pathwayId, plan }: { pathwayId: string; plan: Plan }) {
+export function DiagnosisCard({ pathwayId, plan, isNext }: Props) {
   const t = usePlanText();
   const [recording, setRecording] = useState(false);
   const { diagnosis, former } = plan;
@@ -27,7 +34,11 @@ export function DiagnosisCard({ pathwayId, plan }: { pathwayId: string; plan: Pl
       )}
       {plan.abilities.write && (
         <div className="p-row">
-          <Button kind={diagnosis ? 'tertiary' : 'secondary'} size="sm" onClick={() => setRecording(true)}>
+          <Button
+            kind={isNext ? 'primary' : diagnosis ? 'tertiary' : 'secondary'}
+            size="sm"
+            onClick={() => setRecording(true)}
+          >
             {t(diagnosis ? 'diagnosis.again' : 'diagnosis.record')}
           </Button>
           <Link to={paths.interview(pathwayId)}>{t('diagnosis.interview')}</Link>

@@ -12,8 +12,15 @@ const OrientationDialog = lazyDialog(
   async () => (await import('./orientation-dialog.tsx')).OrientationDialog,
 );
 
+interface Props {
+  pathway: Pathway;
+  plan: Plan;
+  /** It is the next thing to do on the page. */
+  isNext: boolean;
+}
+
 /** Who accompanies, since when, why, and whether the person has received the decision. */
-export function OrientationCard({ pathway, plan }: { pathway: Pathway; plan: Plan }) {
+export function OrientationCard({ pathway, plan, isNext }: Props) {
   const t = usePlanText();
   const day = useDay();
   const [deciding, setDeciding] = useState(false);
@@ -30,7 +37,7 @@ export function OrientationCard({ pathway, plan }: { pathway: Pathway; plan: Pla
       )}
       {plan.abilities.write && (
         <div>
-          <Button kind={orientation ? 'tertiary' : 'secondary'} size="sm" onClick={() => setDeciding(true)}>
+          <Button kind={isNext ? 'primary' : 'tertiary'} size="sm" onClick={() => setDeciding(true)}>
             {t(orientation ? 'orientation.again' : 'orientation.decide')}
           </Button>
         </div>

@@ -4,6 +4,7 @@ import { queryOf } from '../../app/queries.ts';
 import { ErrorState, Skeleton } from '../../ui/states.tsx';
 import { ClocksCard } from './clocks-card.tsx';
 import { ContractCard } from './contract-card.tsx';
+import { deskNextOf } from './desk-next.ts';
 import { DiagnosisCard } from './diagnosis-card.tsx';
 import { OrientationCard } from './orientation-card.tsx';
 import { WeeksTable } from './weeks-table.tsx';
@@ -16,16 +17,17 @@ export function PlanTab({ pathway }: { pathway: Pathway }) {
   if (plan.isPending) return <Skeleton lines={8} />;
   if (plan.isError && !plan.data)
     return <ErrorState error={plan.error} onRetry={() => void plan.refetch()} />;
+  const next = deskNextOf(plan.data);
   return (
     <div className="p-columns">
       <div className="p-stack">
         <ClocksCard pathway={pathway} />
-        <ContractCard pathwayId={pathwayId} plan={plan.data} />
+        <ContractCard pathwayId={pathwayId} plan={plan.data} isNext={next === 'contract'} />
         <WeeksTable weeks={plan.data.weeks} />
       </div>
       <aside className="p-stack">
-        <OrientationCard pathway={pathway} plan={plan.data} />
-        <DiagnosisCard pathwayId={pathwayId} plan={plan.data} />
+        <OrientationCard pathway={pathway} plan={plan.data} isNext={next === 'orientation'} />
+        <DiagnosisCard pathwayId={pathwayId} plan={plan.data} isNext={next === 'diagnosis'} />
       </aside>
     </div>
   );
