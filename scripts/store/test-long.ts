@@ -1,11 +1,14 @@
 import { spawnSync } from 'node:child_process';
+import { typescriptFiles } from '../source/files.ts';
 
 /**
- * `npm run test:long`: the files named `*.long.test.ts`, which take minutes by themselves, and the repeated tests of `npm
- * test` with more repetitions. The store with 30 kills, 100,000 damaged messages and more random data; 200 schedules of
- * faults on live conversations; servers killed during the main path, handovers and an import; the commands that verify logs
- * and proofs; both search engines on the demo territory; more invalid requests, foreign ids, twins, and orders of merges, consents and wishes; 200 stories of a
- * convention that is edited, signed, taken back and validated at the same moments; half a year of the demo territory; the file of a whole month; a thousand people who want one appointment.
+ * `npm run test:long`: every file named `*.long.test.ts`, which takes minutes by itself, and the repeated tests of `npm test`
+ * with more repetitions. The store with 30 kills, 100,000 damaged messages and more random data; 200 schedules of faults on
+ * live conversations; servers killed during the main path, handovers and an import; the commands that verify logs and
+ * proofs; both search engines on the demo territory; more invalid requests, foreign ids, twins, and orders of merges,
+ * consents and wishes; 200 stories of a convention that is edited, signed, taken back and validated at the same moments;
+ * every state that the demo territory shows, and half a year of it; the file of a whole month; a month of 250 people who
+ * are to be reached; a thousand people who want one appointment.
  */
 const env = {
   ...process.env,
@@ -23,28 +26,21 @@ const env = {
   TWIN_PAIRS: '16',
   CONVENTION_STORIES: '200',
 };
-const suites = [
+/** The tests of `npm test` that are repeated, each with what stands beside it. */
+const repeated = [
   'api/store',
-  'scripts/faults.long.test.ts',
-  'scripts/crash.long.test.ts',
-  'scripts/intake-crash.long.test.ts',
-  'scripts/audit-verify.long.test.ts',
-  'scripts/evidence-verify.long.test.ts',
-  'scripts/seed/parity.long.test.ts',
-  'api/src/duplicates/merge.crossed.long.test.ts',
-  'scripts/handover-crash.long.test.ts',
-  'api/src/appointments/booking.long.test.ts',
-  'scripts/seed/appointments.long.test.ts',
   'api/src/intake/intake.test.ts',
   'api/test/fuzz',
-  'api/test/security/twins.long.test.ts',
   'api/test/security/foreign-ids.test.ts',
   'api/test/security/shapes.test.ts',
   'api/src/duplicates/merge.consents.test.ts',
   'api/src/duplicates/merge.wish.test.ts',
   'api/src/conventions/convention.interleavings.test.ts',
-  'scripts/seed/six-months.long.test.ts',
 ];
+const long = typescriptFiles().filter(
+  (file) => file.endsWith('.long.test.ts') && !repeated.some((suite) => file.startsWith(`${suite}/`)),
+);
+const suites = [...repeated, ...long];
 // one after the other, so that kills in one do not slow down another
 const codes = suites.map((suite) => {
   const args = ['vitest', 'run', suite, '--testTimeout', '1800000'];
