@@ -9,6 +9,7 @@ import {
   readyToSignBy,
   signFor,
 } from '../../test/support/factories/plans.ts';
+import { codeTo } from '../../test/support/factories/signing.ts';
 import { mailsTo } from '../../test/support/mailbox.ts';
 import { readPdf } from '../../test/support/pdf-reader.ts';
 import {
@@ -150,7 +151,7 @@ describe('an engagement contract', () => {
     expect(mail?.subject).toBe('Votre contrat d’engagement est prêt à relire et à signer');
   });
 
-  it('is signed with a code that signs nothing else, and five wrong ones end it', async () => {
+  it('is signed with the code that was asked for it, no other, and five wrong ones end it', async () => {
     const shown = (await planFor(person)).open;
     expect(shown).toMatchObject({ toSign: { party: 'beneficiary', codeTo: { email: expect.any(String) } } });
     expect(shown?.toSign?.consent.sentence).toMatch(
@@ -158,12 +159,20 @@ describe('an engagement contract', () => {
     );
     const path = url(`/engagements/${contract.id}/signature`);
     const ready = await readyToSignBy(app, person, pathway, contract);
-    await person.visitor.post('/api/v1/signatures').send({ ...ready, items: [] });
+    const { body: asked } = await person.visitor
+      .post('/api/v1/signatures/codes')
+      .send({ by: 'email' })
+      .expect(201);
+    const ofConventions = { codeToken: asked.token, code: await codeTo(app, person.email) };
+    await person.visitor
+      .post(path)
+      .send({ ...ready, ...ofConventions })
+      .expect(410);
     for (let tries = 0; tries < 5; tries += 1)
       await person.visitor
         .post(path)
         .send({ ...ready, code: '000000' })
-        .expect(tries < 5 ? 422 : 410);
+        .expect(422);
     await person.visitor.post(path).send(ready).expect(410);
     const signed = await signFor(app, person, pathway, contract);
     expect(signed).toMatchObject({ state: 'partially_signed', toSign: null });
