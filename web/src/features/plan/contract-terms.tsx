@@ -1,8 +1,8 @@
 import type { Engagement, EngagementAction, Plan } from '@passerelle/api/contract';
 import { Link } from 'react-router';
 import { paths } from '../../app/paths.ts';
+import { hoursInWords } from '../../i18n/numbers.ts';
 import { useLocale } from '../../i18n/use-locale.ts';
-import { minutesInWords } from './minutes.ts';
 import { contractRights } from './rights.ts';
 import { usePlanText } from './text.ts';
 import { useDay } from './use-day.ts';
@@ -97,6 +97,7 @@ export function ContractTerms({ contract, plan, mine = false }: Props) {
 function Action({ action, plan }: { action: EngagementAction; plan: Plan }) {
   const t = usePlanText();
   const day = useDay();
+  const locale = useLocale();
   const { kind, title, from, to, weeklyHours, candidacyId } = action;
   const immersion = plan.immersions.find((one) => one.candidacyId === candidacyId);
   return (
@@ -119,8 +120,8 @@ function Action({ action, plan }: { action: EngagementAction; plan: Plan }) {
               <Link to={paths.convention(immersion.conventionId)}>{t('contract.convention')}</Link>
               <span className="p-small p-muted">
                 {t('contract.done', {
-                  done: minutesInWords(immersion.done),
-                  planned: minutesInWords(immersion.planned),
+                  done: hoursInWords(immersion.done, locale),
+                  planned: hoursInWords(immersion.planned, locale),
                 })}
               </span>
             </>

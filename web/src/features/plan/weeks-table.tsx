@@ -1,5 +1,6 @@
 import type { Plan } from '@passerelle/api/contract';
-import { minutesInWords } from './minutes.ts';
+import { hoursInWords } from '../../i18n/numbers.ts';
+import { useLocale } from '../../i18n/use-locale.ts';
 import { usePlanText } from './text.ts';
 import { useDay } from './use-day.ts';
 
@@ -7,6 +8,7 @@ import { useDay } from './use-day.ts';
 export function WeeksTable({ weeks }: { weeks: Plan['weeks'] }) {
   const t = usePlanText();
   const day = useDay();
+  const locale = useLocale();
   if (weeks.length === 0) return null;
   return (
     <section className="p-card" aria-labelledby="weeks">
@@ -20,7 +22,12 @@ export function WeeksTable({ weeks }: { weeks: Plan['weeks'] }) {
           {weeks.map(({ monday, planned, done }) => (
             <tr key={monday}>
               <th scope="row">{t('weeks.week', { day: day(monday) })}</th>
-              <td>{t('contract.done', { done: minutesInWords(done), planned: minutesInWords(planned) })}</td>
+              <td>
+                {t('contract.done', {
+                  done: hoursInWords(done, locale),
+                  planned: hoursInWords(planned, locale),
+                })}
+              </td>
             </tr>
           ))}
         </tbody>
