@@ -48,9 +48,6 @@ export const dictionary: typeof fr = {
     ofStep: 'By structure: {{step}}',
     structure: 'Structure',
   },
-  tab: {
-    title: 'Plan',
-  },
   orientation: {
     title: 'Orientation',
     none: 'No orientation is recorded.',
@@ -73,8 +70,6 @@ export const dictionary: typeof fr = {
       cap_emploi: 'Cap emploi',
     },
     structure: 'Structure that accompanies',
-    referent: 'Referent',
-    anybody: 'Whoever has the fewest people',
     reason: 'Why',
     reasonHint: 'The person reads it, here and in the decision.',
     decidedOn: 'Decided on',
@@ -207,15 +202,12 @@ export const dictionary: typeof fr = {
     convention: 'The convention',
     done: '{{done}} done of {{planned}}',
     former: 'Former contracts',
-    ended: 'from {{from}} to {{to}}',
     with: 'With {{referent}}, {{structure}}',
   },
   weeks: {
     title: 'Hours of immersion, week by week',
     hint: 'Hours confirmed by the tutor count by themselves.',
     week: 'Week of {{day}}',
-    planned: 'Planned',
-    done: 'Done',
   },
   mine: {
     title: 'My plan',

@@ -46,9 +46,6 @@ export const dictionary = {
     ofStep: 'Par structure : {{step}}',
     structure: 'Structure',
   },
-  tab: {
-    title: 'Plan',
-  },
   orientation: {
     title: 'Orientation',
     none: 'Aucune orientation n’est enregistrée.',
@@ -72,8 +69,6 @@ export const dictionary = {
       cap_emploi: 'Cap emploi',
     },
     structure: 'Structure qui accompagne',
-    referent: 'Référent',
-    anybody: 'Celui qui suit le moins de personnes',
     reason: 'Pourquoi',
     reasonHint: 'La personne le lit, ici et dans la décision.',
     decidedOn: 'Décidée le',
@@ -205,15 +200,12 @@ export const dictionary = {
     convention: 'La convention',
     done: '{{done}} faites sur {{planned}}',
     former: 'Contrats précédents',
-    ended: 'du {{from}} au {{to}}',
     with: 'Avec {{referent}}, {{structure}}',
   },
   weeks: {
     title: 'Heures d’immersion, semaine par semaine',
     hint: 'Les heures confirmées par le tuteur comptent d’elles-mêmes.',
     week: 'Semaine du {{day}}',
-    planned: 'Prévues',
-    done: 'Faites',
   },
   mine: {
     title: 'Mon plan',
