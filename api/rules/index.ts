@@ -22,6 +22,7 @@ export { answered, type InterviewAnswers, questionsOf } from './interview.ts';
 export { type Likeness, likenessesOf, type OtherConvention } from './likeness.ts';
 export { limits } from './limits.ts';
 export { firstWorkedDay, lastWorkedDay, worksOn } from './offered-week.ts';
+export { mayOrient } from './orientation.rules.ts';
 export { isMinor, nameOfParty, partiesOf } from './parties.ts';
 export {
   defaultWords,

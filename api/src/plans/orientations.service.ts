@@ -1,6 +1,7 @@
 import { Types } from 'mongoose';
 import type { decideOrientation, ParsedOf } from '../../contract/index.ts';
 import { paths } from '../../contract/paths.ts';
+import { mayOrient } from '../../rules/orientation.rules.ts';
 import type { PathwayDocument } from '../pathways/pathway.model.ts';
 import type { Actor } from '../platform/auth/actor.ts';
 import { isDuplicateKey } from '../platform/database/change.ts';
@@ -8,7 +9,6 @@ import { makeEvent, withEvent, withInitialEvents } from '../platform/events/outb
 import { forbidden, notFound } from '../platform/http/app-error.ts';
 import { noticeDocument, noticePdf } from './notice.document.ts';
 import type { OrientationDocument, OrientationFields, OrientationModel } from './orientation.model.ts';
-import { leastLoaded, mayOrient } from './orientation.rules.ts';
 import { latestFirst } from './plan.days.ts';
 import { orientationMail } from './plan.mails.ts';
 import { canWritePlan } from './plan.policy.ts';
@@ -47,7 +47,10 @@ export function createOrientations(
     return { to, locale: account?.locale ?? ('fr' as const) };
   }
 
-  /** The structure and the member of it who becomes the referent. Throws when there is none. */
+  /**
+   * The structure and the member of it who becomes the referent: the one that is named, or the one with the fewest
+   * people, the longest-standing of those. Throws when there is none.
+   */
   async function placeOf({ structureId, referentId }: Decision) {
     const structure = await services.structures.getStructure(structureId);
     if (!structure) throw unknownStructure();
@@ -56,10 +59,10 @@ export function createOrientations(
       services.pathways.loadsOf(structureId),
     ]);
     const active = members.filter((one) => one.active);
-    const wanted = referentId ?? leastLoaded(active, loads);
-    if (!wanted) throw nobodyThere();
-    const referent = active.find(({ id }) => id === wanted);
-    if (!referent) throw notAMember();
+    const led = ({ id }: { id: string }) => loads.get(id)?.led ?? 0;
+    const [least] = active.toSorted((one, other) => led(one) - led(other));
+    const referent = referentId ? active.find(({ id }) => id === referentId) : least;
+    if (!referent) throw referentId ? notAMember() : nobodyThere();
     return { structure, referent };
   }
 

@@ -1,4 +1,5 @@
 import { noticeWays, orientationAuthorities, orientationKinds, type Pathway } from '@passerelle/api/contract';
+import { mayOrient } from '@passerelle/api/rules';
 import { useQuery } from '@tanstack/react-query';
 import { useId, useRef } from 'react';
 import { useNavigate } from 'react-router';
@@ -34,9 +35,7 @@ export function OrientationDialog({ pathway, open, onClose }: Props) {
   const common = useCommonText();
   const formId = useId();
   const { form, structures } = useOrientationForm(pathway, onClose);
-  const authorities = orientationAuthorities.filter((each) =>
-    pathway.rsa ? each === 'department' || each === 'france_travail' : each !== 'department',
-  );
+  const authorities = orientationAuthorities.filter((each) => mayOrient(each, pathway.rsa));
   return (
     <Dialog
       open={open}
