@@ -1,4 +1,5 @@
 import type { EngagementContent } from '../../../contract/engagement.ts';
+import { usualWeeklyHours } from '../../../rules/engagement.rules.ts';
 import { engagementRights } from '../../../rules/engagement.words.ts';
 import { parisDay } from '../../platform/clock.ts';
 import type { Context } from '../../platform/context.ts';
@@ -42,7 +43,7 @@ function hoursIn({ weeklyHours, lowering, exemption }: EngagementContent): strin
   if (weeklyHours === 0)
     return `Sans durée hebdomadaire, à la demande de la personne${exemption ? ` : ${exemptWords[exemption]}` : ''}`;
   const reasons = lowering.map((reason) => loweringWords[reason]).join(', ');
-  return `${weeklyHours} heures${reasons && weeklyHours < 15 ? `, moins de 15 en raison de : ${reasons}` : ''}`;
+  return `${weeklyHours} heures${reasons && weeklyHours < usualWeeklyHours ? `, moins de 15 en raison de : ${reasons}` : ''}`;
 }
 
 const actionRows = ({ actions }: EngagementContent) =>

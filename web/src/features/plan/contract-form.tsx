@@ -1,4 +1,5 @@
 import { type Engagement, exemptReasons, loweringReasons } from '@passerelle/api/contract';
+import { usualWeeklyHours } from '@passerelle/api/rules';
 import { request } from '../../app/api.ts';
 import { lazyResolver } from '../../app/lazy-resolver.ts';
 import { useApiForm } from '../../app/use-api-form.ts';
@@ -45,7 +46,7 @@ export function ContractForm({ pathwayId, contract, isNext, onSaved }: Props) {
           maxLength={2}
           {...form.field('weeklyHours')}
         />
-        {hours > 0 && hours < 15 && (
+        {hours > 0 && hours < usualWeeklyHours && (
           <CheckboxGroup
             legend={t('contract.lowering')}
             inline

@@ -1,4 +1,5 @@
 import type { Engagement, EngagementAction, Plan } from '@passerelle/api/contract';
+import { usualWeeklyHours } from '@passerelle/api/rules';
 import { Link } from 'react-router';
 import { paths } from '../../app/paths.ts';
 import { hoursInWords } from '../../i18n/numbers.ts';
@@ -41,7 +42,7 @@ export function ContractTerms({ contract, plan, mine = false }: Props) {
             ? t(mine ? 'mine.noHours' : 'contract.noHours')
             : t('contract.weekly', { count: weeklyHours })}
         </strong>
-        {weeklyHours > 0 && weeklyHours < 15 && lowering.length > 0 && (
+        {weeklyHours > 0 && weeklyHours < usualWeeklyHours && lowering.length > 0 && (
           <>
             <br />
             {t('contract.lowered', {

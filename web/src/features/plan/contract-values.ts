@@ -1,4 +1,5 @@
 import type { Engagement, EngagementAction, EngagementTerms } from '@passerelle/api/contract';
+import { usualWeeklyHours } from '@passerelle/api/rules';
 import { linesOf } from './lines.ts';
 
 /** An action while it is typed. */
@@ -64,7 +65,7 @@ export function termsOf(values: ContractValues) {
         candidacyId: one.kind === 'immersion' ? one.candidacyId || null : null,
       })),
     weeklyHours: hours,
-    lowering: hours > 0 && hours < 15 ? lowering : [],
+    lowering: hours > 0 && hours < usualWeeklyHours ? lowering : [],
     exemption: hours === 0 ? exemption || null : null,
     structureUndertakes: values.structureUndertakes,
     personUndertakes: values.personUndertakes,
