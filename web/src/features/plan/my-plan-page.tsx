@@ -13,7 +13,7 @@ import { EmptyState, ErrorState, Skeleton } from '../../ui/states.tsx';
 import { ContractDocument, Signatures } from './contract-card.tsx';
 import { ContractTerms } from './contract-terms.tsx';
 import { DiagnosisFacts } from './diagnosis-card.tsx';
-import { type MyNext, nextOf } from './my-next.ts';
+import { type MyNext, nextOf, nextTitles } from './my-next.ts';
 import { MyOrientation } from './my-orientation.tsx';
 import { planShows } from './plan-shows.ts';
 import { usePlanText } from './text.ts';
@@ -108,15 +108,8 @@ function Next({ pathwayId, plan, next }: { pathwayId: string; plan: Plan; next: 
     prepare: t('mine.preparesText'),
     run: renewOn ? t('mine.runsText', { day: day(renewOn) }) : '',
   };
-  const titles = {
-    acknowledge: t('mine.toAcknowledge'),
-    sign: t('mine.toSign'),
-    wait: t('contract.states.partially_signed'),
-    prepare: t('mine.prepares'),
-    run: t('mine.runs'),
-  };
   return (
-    <NextStep eyebrow={t('mine.next')} title={titles[next]}>
+    <NextStep eyebrow={t('mine.next')} title={t(nextTitles[next])}>
       <p>{text[next]}</p>
       {next === 'acknowledge' && (
         <Button size="lg" wide busy={acknowledge.pending} onClick={() => void acknowledge.run()}>

@@ -4,7 +4,7 @@ import { paths } from '../../app/paths.ts';
 import { queryOf } from '../../app/queries.ts';
 import { ButtonLink } from '../../ui/button.tsx';
 import { NextStep } from '../../ui/next-step.tsx';
-import { type MyNext, nextOf } from './my-next.ts';
+import { type MyNext, nextOf, nextTitles } from './my-next.ts';
 import { MyPlanNote } from './my-plan-note.tsx';
 import { usePlanText } from './text.ts';
 
@@ -25,7 +25,7 @@ export function MyPlanStep({ pathwayId, children }: { pathwayId: string; childre
     );
   const signs = next === 'sign';
   return (
-    <NextStep eyebrow={t('mine.next')} title={t(signs ? 'mine.toSign' : 'mine.toAcknowledge')}>
+    <NextStep eyebrow={t('mine.next')} title={t(nextTitles[signs ? 'sign' : 'acknowledge'])}>
       <p>{t(signs ? 'mine.stepSign' : 'mine.stepRead')}</p>
       <ButtonLink to={paths.myPlan} size="lg" iconRight="arrow-right" wide>
         {t(signs ? 'mine.goSign' : 'mine.goRead')}
