@@ -35,6 +35,10 @@ const plain =
 
 const toSign = before('Contrat d’engagement à signer ensemble', 'Engagement contract to sign together');
 const toOrient = before('Orientation à décider', 'Orientation to decide');
+const toDiagnose = plain(
+  'Diagnostic à faire avec la personne, avant le contrat.',
+  'Diagnosis to make with the person, before the contract.',
+);
 const toRenew = before('Contrat d’engagement à actualiser ensemble', 'Engagement contract to renew together');
 
 const words: Readonly<Record<Clock['kind'], Readonly<Record<Clock['state'], Words>>>> = {
@@ -49,19 +53,10 @@ const words: Readonly<Record<Clock['kind'], Readonly<Record<Clock['state'], Word
     done: since('Orientation décidée', 'Orientation decided'),
   },
   diagnosis: {
-    undated: plain(
-      'Diagnostic à faire avec la personne, avant le contrat.',
-      'Diagnosis to make with the person, before the contract.',
-    ),
+    undated: toDiagnose,
     waiting: plain('Le diagnostic suit l’orientation.', 'The diagnosis follows the orientation.'),
-    running: plain(
-      'Diagnostic à faire avec la personne, avant le contrat.',
-      'Diagnosis to make with the person, before the contract.',
-    ),
-    over: plain(
-      'Diagnostic à faire avec la personne, avant le contrat.',
-      'Diagnosis to make with the person, before the contract.',
-    ),
+    running: toDiagnose,
+    over: toDiagnose,
     done: since('Diagnostic fait avec la personne', 'Diagnosis made with the person'),
   },
   contract: {
