@@ -1,8 +1,10 @@
 /** Lists of the clocks of a path, apart from the schemas, so that pages and rules do not load zod. */
 
-/** Steps that the law gives a delay, in their order; the diagnosis has none of its own. */
+/** Steps that the law gives a delay, in their order. */
 export const clockKinds = ['orientation', 'diagnosis', 'contract', 'renewal'] as const;
 export type ClockKind = (typeof clockKinds)[number];
+/** Those that somebody waits for: the diagnosis is made on the way to the contract, whose delay it shares. */
+export const awaitedSteps = ['orientation', 'contract', 'renewal'] as const satisfies readonly ClockKind[];
 
 /**
  * - `undated`: the day from which the delay counts is not recorded;

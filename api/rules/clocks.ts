@@ -110,8 +110,8 @@ function stateOf(
   return due < today ? 'over' : 'running';
 }
 
-/** The step to do now. The diagnosis is done on the way to the contract, and has no delay of its own. */
-export const nextClock = (clocks: readonly Clock[]): Clock | null =>
+/** The step to do now, never the diagnosis: it is made on the way to the contract. */
+export const nextClock = <Of extends Pick<Clock, 'kind' | 'state'>>(clocks: readonly Of[]): Of | null =>
   clocks.find(({ kind, state }) => kind !== 'diagnosis' && state !== 'done') ?? null;
 
 /** Under which of the lists a clock falls; null once it is done, or while an earlier step comes first. */

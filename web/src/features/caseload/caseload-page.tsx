@@ -1,4 +1,4 @@
-import { clockDelays, clockKinds, type PathwaySummary, type Station } from '@passerelle/api/contract';
+import { awaitedSteps, clockDelays, type PathwaySummary, type Station } from '@passerelle/api/contract';
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { type KeyboardEvent, useRef, useState } from 'react';
 import { Link, useSearchParams } from 'react-router';
@@ -25,8 +25,6 @@ import { type CaseloadFilters, queryOfFilters, readFilters, writeFilters } from 
 import { useCaseloadText } from './text.ts';
 import './caseload.css';
 
-/** The diagnosis has no delay of its own. */
-const steps = clockKinds.filter((kind) => kind !== 'diagnosis');
 const stations: readonly Station[] = ['profile', 'search', 'exchange', 'immersion', 'skills'];
 
 /** The people whom the counsellor accompanies, the longest waiting first. The filters are in the URL. */
@@ -142,8 +140,10 @@ function Filters({
         label={t('list.step')}
         value={filters.step ?? ''}
         placeholder={t('list.anyStep')}
-        onChange={(event) => onChange({ step: steps.find((each) => each === event.target.value) ?? null })}
-        options={steps.map((value) => ({ value, label: t(`list.steps.${value}`) }))}
+        onChange={(event) =>
+          onChange({ step: awaitedSteps.find((each) => each === event.target.value) ?? null })
+        }
+        options={awaitedSteps.map((value) => ({ value, label: t(`list.steps.${value}`) }))}
       />
       <Select
         label={t('list.delay')}

@@ -1,4 +1,5 @@
 import type { Pathway } from '@passerelle/api/contract';
+import { nextClock } from '@passerelle/api/rules';
 import { useQuery } from '@tanstack/react-query';
 import { lazy, type ReactNode, Suspense } from 'react';
 import { Link, useParams } from 'react-router';
@@ -50,7 +51,7 @@ export function PersonPage() {
 
 function Person({ pathway }: { pathway: Pathway }) {
   const t = usePeopleText();
-  const clock = pathway.clocks.find(({ kind, state }) => kind !== 'diagnosis' && state !== 'done');
+  const clock = nextClock(pathway.clocks);
   const name = `${pathway.firstName} ${pathway.lastName}`;
   return (
     <Page

@@ -1,4 +1,4 @@
-import { type ClockCounts as Counts, clockDelays, clockKinds } from '@passerelle/api/contract';
+import { awaitedSteps, type ClockCounts as Counts, clockDelays } from '@passerelle/api/contract';
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useId } from 'react';
 import { Link, useSearchParams } from 'react-router';
@@ -10,10 +10,8 @@ import { usePlanText } from './text.ts';
 import './plan.css';
 
 type Count = Counts['total'][number];
-type Step = Count['step'];
+type Step = (typeof awaitedSteps)[number];
 
-/** The diagnosis is counted with the contract, whose delay it shares. */
-const steps = clockKinds.filter((kind) => kind !== 'diagnosis');
 const opened = 'delais';
 
 /** How many recipients wait for a step, by how far its delay is: counts, never people. A step opens its structures. */
@@ -21,7 +19,7 @@ export function ClockCounts() {
   const t = usePlanText();
   const [search] = useSearchParams();
   const counts = useQuery(queryOf('GET /steering/clocks'));
-  const step = steps.find((each) => each === search.get(opened));
+  const step = awaitedSteps.find((each) => each === search.get(opened));
   return (
     <section className="p-section" id="delais" aria-labelledby="clock-counts">
       <h2 id="clock-counts">{t('counts.title')}</h2>
@@ -41,7 +39,7 @@ export function ClockCounts() {
 
 function Tables({ counts, step }: { counts: Counts; step: Step | undefined }) {
   const t = usePlanText();
-  const rows = steps.map((each) => ({
+  const rows = awaitedSteps.map((each) => ({
     key: each,
     head: (
       <Link to={`?${opened}=${each}#delais`} aria-current={each === step} preventScrollReset>

@@ -34,7 +34,6 @@ export const dictionary: typeof fr = {
     step: 'Step',
     steps: {
       orientation: 'To orient, six weeks',
-      diagnosis: 'Diagnosis to make',
       contract: 'Contract to sign, a month',
       renewal: 'Contract to renew',
     },

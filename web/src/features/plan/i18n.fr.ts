@@ -32,7 +32,6 @@ export const dictionary = {
     step: 'Étape',
     steps: {
       orientation: 'À orienter, six semaines',
-      diagnosis: 'Diagnostic à faire',
       contract: 'Contrat à signer, un mois',
       renewal: 'Contrat à actualiser',
     },
