@@ -1,8 +1,6 @@
 import { z } from 'zod';
 import { endpoint } from './endpoint.ts';
-import { sendingWays } from './lists.ts';
 import { pathwayParams } from './pathways.ts';
-import { phoneCodeSchema } from './phones.ts';
 import {
   actionKinds,
   engagementParties,
@@ -12,12 +10,19 @@ import {
   loweringReasons,
 } from './plan-lists.ts';
 import { clientIdSchema, daySchema, idSchema, instantSchema, locales } from './primitives.ts';
+import {
+  codeAddressesSchema,
+  codeAskedSchema,
+  codeProof,
+  codeWaySchema,
+  signedHashSchema,
+  signingConsentSchema,
+} from './signing-codes.ts';
 
 /** The engagement contract of L5411-6: what person and structure agree on, its versions and signatures. */
 
 const lineSchema = z.string().trim().min(1).max(300);
 const textSchema = z.string().trim().max(1500);
-const hashSchema = z.string().regex(/^[0-9a-f]{64}$/);
 
 export const engagementActionSchema = z.object({
   kind: z.enum(actionKinds),
@@ -71,7 +76,7 @@ export const engagementSchema = z.object({
   agreed: z
     .object({
       n: z.int(),
-      hash: hashSchema,
+      hash: signedHashSchema,
       at: instantSchema,
       structure: z.string(),
       referent: z.string(),
@@ -101,8 +106,8 @@ export const engagementSchema = z.object({
   toSign: z
     .object({
       party: z.enum(engagementParties),
-      consent: z.object({ locale: z.enum(locales), sentence: z.string() }),
-      codeTo: z.object({ email: z.string().nullable(), sms: z.string().nullable() }),
+      consent: signingConsentSchema,
+      codeTo: codeAddressesSchema,
     })
     .nullable(),
   signedOn: daySchema.nullable(),
@@ -161,13 +166,9 @@ export const askEngagementCode = endpoint({
   summary: 'Receive the code of six digits with which I sign; an earlier code is void',
   access: both,
   params,
-  body: z.object({ by: z.enum(sendingWays) }),
+  body: codeWaySchema,
   status: 201,
-  response: z.object({
-    token: z.string().min(20).max(200),
-    sentTo: z.string(),
-    validUntil: instantSchema,
-  }),
+  response: codeAskedSchema,
   problems: ['too_many_requests', 'conflict'],
 });
 
@@ -176,12 +177,7 @@ export const signEngagement = endpoint({
   summary: 'Sign the version that I read, with the code',
   access: both,
   params,
-  body: z.object({
-    codeToken: z.string().min(20).max(200),
-    code: phoneCodeSchema,
-    hash: hashSchema,
-    locale: z.enum(locales),
-  }),
+  body: z.object(codeProof),
   status: 200,
   response: engagementSchema,
   problems: ['link_spent_or_expired', 'stale_version', 'conflict', 'too_many_requests'],
@@ -194,7 +190,7 @@ export const recordEngagementSignature = endpoint({
   params,
   body: z.object({
     clientId: clientIdSchema,
-    hash: hashSchema,
+    hash: signedHashSchema,
     locale: z.enum(locales),
     how: z.string().trim().min(3).max(500),
   }),

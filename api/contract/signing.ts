@@ -2,46 +2,46 @@ import { z } from 'zod';
 import { conventionStates } from './candidacy-states.ts';
 import { conventionContentSchema } from './convention-content.ts';
 import { endpoint } from './endpoint.ts';
-import { sendingWays, signingParties, signingWays } from './lists.ts';
+import { signingParties, signingWays } from './lists.ts';
 import { phoneCodeSchema } from './phones.ts';
 import { clientIdSchema, idSchema, instantSchema, locales, longTextSchema } from './primitives.ts';
+import {
+  codeAddressesSchema,
+  codeAskedSchema,
+  codeProof,
+  codeTokenSchema,
+  codeWaySchema,
+  signedHashSchema,
+  signingConsentSchema,
+} from './signing-codes.ts';
 
 /** The signatures of a convention: by a personal link, with an account, in presence, on paper (L5135-4, D5135-1). */
 
 const stateSchema = z.enum(conventionStates);
 const partySchema = z.enum(signingParties);
-/** SHA-256 in hex. */
-const hashSchema = z.string().regex(/^[0-9a-f]{64}$/);
 const conventionParams = z.object({ conventionId: idSchema });
 const partyParams = conventionParams.extend({ party: partySchema });
 const linkTokenSchema = z.string().min(40).max(200);
-const codeTokenSchema = z.string().min(20).max(200);
-
-/** What the button confirms, in the reader's language. It is kept with the signature. */
-const consentSchema = z.object({ locale: z.enum(locales), sentence: z.string() });
 
 /** What somebody signs, and where it stands. `hash` is sent back with the signature: it says what was read. */
 const toSignSchema = z.object({
   conventionId: idSchema,
   reference: z.string(),
   version: z.int(),
-  hash: hashSchema,
+  hash: signedHashSchema,
   party: partySchema,
   /** Whose signature it is. */
   name: z.string(),
   content: conventionContentSchema,
-  consent: consentSchema,
+  consent: signingConsentSchema,
   /** What differs from the version that this party signed before; null when they signed none. */
   changed: z.object({ paths: z.array(z.string()), reason: z.string() }).nullable(),
 });
 export type ToSign = z.output<typeof toSignSchema>;
 
-/** Where a code goes: `c•••@atelier.example`, `•• •• •• •• 34`. Null: no such address is known. */
-const addressesSchema = z.object({ email: z.string().nullable(), sms: z.string().nullable() });
-
 /** What the link of a mail or text message opens. */
 export const signingPageSchema = z.discriminatedUnion('outcome', [
-  toSignSchema.extend({ outcome: z.literal('open'), codeTo: addressesSchema }),
+  toSignSchema.extend({ outcome: z.literal('open'), codeTo: codeAddressesSchema }),
   z.object({
     outcome: z.literal('signed'),
     reference: z.string(),
@@ -81,19 +81,11 @@ export const readDocumentByLink = endpoint({
   problems: ['link_spent_or_expired'],
 });
 
-const codeAskedSchema = z.object({
-  /** With which only the requester can try the code. */
-  token: codeTokenSchema,
-  sentTo: z.string(),
-  /** Ten minutes. */
-  validUntil: instantSchema,
-});
-
 export const askCodeByLink = endpoint({
   route: 'POST /signing-links/codes',
   summary: 'Receive the code of six digits with which one signs; an earlier code is void',
   access: 'public',
-  body: z.object({ token: linkTokenSchema, by: z.enum(sendingWays) }),
+  body: codeWaySchema.extend({ token: linkTokenSchema }),
   status: 201,
   response: codeAskedSchema,
   problems: ['link_spent_or_expired', 'too_many_requests', 'conflict'],
@@ -103,14 +95,7 @@ export const signByLink = endpoint({
   route: 'POST /signing-links/signature',
   summary: 'Sign with the link and the code; five tries a code',
   access: 'public',
-  body: z.object({
-    token: linkTokenSchema,
-    codeToken: codeTokenSchema,
-    code: phoneCodeSchema,
-    /** Of the version that was read. */
-    hash: hashSchema,
-    locale: z.enum(locales),
-  }),
+  body: z.object({ token: linkTokenSchema, ...codeProof }),
   status: 200,
   response: signingPageSchema,
   /** `stale_version`: it has changed since it was read; read it again. */
@@ -131,7 +116,7 @@ export const renewSigningLink = endpoint({
 export const signingStateSchema = z.object({
   conventionId: idSchema,
   version: z.int(),
-  hash: hashSchema,
+  hash: signedHashSchema,
   parties: z.array(
     z.object({
       party: partySchema,
@@ -182,14 +167,14 @@ export const listToSign = endpoint({
   summary: 'All conventions that wait for my signature',
   access: ['beneficiary', 'counsellor', 'employer'],
   status: 200,
-  response: z.object({ items: z.array(toSignSchema), codeTo: addressesSchema }),
+  response: z.object({ items: z.array(toSignSchema), codeTo: codeAddressesSchema }),
 });
 
 export const askCode = endpoint({
   route: 'POST /signatures/codes',
   summary: 'Receive the code with which I sign, at an address or phone that I have proved',
   access: ['beneficiary', 'counsellor', 'employer'],
-  body: z.object({ by: z.enum(sendingWays) }),
+  body: codeWaySchema,
   status: 201,
   response: codeAskedSchema,
   problems: ['too_many_requests', 'conflict'],
@@ -206,7 +191,7 @@ export const sign = endpoint({
     code: phoneCodeSchema,
     locale: z.enum(locales),
     items: z
-      .array(z.object({ conventionId: idSchema, party: partySchema, hash: hashSchema }))
+      .array(z.object({ conventionId: idSchema, party: partySchema, hash: signedHashSchema }))
       .min(1)
       .max(50),
   }),
@@ -233,7 +218,7 @@ export const signInPresence = endpoint({
   params: partyParams,
   body: z.object({
     clientId: clientIdSchema,
-    hash: hashSchema,
+    hash: signedHashSchema,
     locale: z.enum(locales),
     /** How the counsellor knows who signs. */
     how: longTextSchema.min(3),
@@ -252,7 +237,7 @@ export const signOnPaper = endpoint({
   query: z.object({
     clientId: clientIdSchema,
     /** The hash printed on the paper, or of the version that was printed. */
-    hash: hashSchema,
+    hash: signedHashSchema,
     how: longTextSchema.min(3),
   }),
   status: 200,
@@ -280,7 +265,7 @@ export const checkConvention = endpoint({
     reference: z.string(),
     state: stateSchema,
     version: z.int(),
-    hash: hashSchema,
+    hash: signedHashSchema,
     signed: z.int(),
     signers: z.int(),
     /** When the last signature was given. */
