@@ -1,12 +1,11 @@
-import type { Request } from 'express';
 import * as engagement from '../../contract/engagement.ts';
 import * as contract from '../../contract/plans.ts';
+import { originOf } from '../conventions/signing/signing.origin.ts';
 import type { PathwayDocument } from '../pathways/pathway.model.ts';
 import type { Actor } from '../platform/auth/actor.ts';
 import { notFound } from '../platform/http/app-error.ts';
 import { bind } from '../platform/http/bind.ts';
 import { sendPdf } from '../platform/http/send-pdf.ts';
-import { requestOrigin } from '../platform/security-log/request-origin.ts';
 import type { Diagnoses } from './diagnoses.service.ts';
 import type { EngagementDocuments } from './engagement/engagement.documents.ts';
 import type { Engagements } from './engagement/engagement.service.ts';
@@ -84,11 +83,6 @@ export function plansRoutes(
       },
     }),
   ];
-}
-
-function originOf(req: Request) {
-  const { address, device } = requestOrigin(req);
-  return { address, agent: device };
 }
 
 /** The engagement contract: prepared by those who accompany, signed by both. */

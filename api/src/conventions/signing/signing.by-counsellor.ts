@@ -8,7 +8,8 @@ import type { SignatureOutcome } from '../convention.signatures.ts';
 import { sha256 } from '../evidence/content-hash.ts';
 import type { SignatureFacts } from '../evidence/evidence.record.ts';
 import type { SigningContext } from './signing.context.ts';
-import type { GivingSignatures, Origin } from './signing.giving.ts';
+import type { GivingSignatures } from './signing.giving.ts';
+import type { Origin } from './signing.origin.ts';
 import type { Scans, Upload } from './signing.scans.ts';
 import type { Sending } from './signing.sending.ts';
 import {

@@ -6,14 +6,9 @@ import type { GivenSignature, SignatureOutcome } from '../convention.signatures.
 import { sha256 } from '../evidence/content-hash.ts';
 import type { SignatureFacts } from '../evidence/evidence.record.ts';
 import type { SigningContext } from './signing.context.ts';
+import type { Origin } from './signing.origin.ts';
 import { consentTo } from './signing.sentences.ts';
 import type { SpentCode } from './signing-codes.ts';
-
-/** Where a request came from. */
-export interface Origin {
-  address: string;
-  agent: string;
-}
 
 /** A signature to give, of the version that was read, by somebody who was identified. */
 export interface Giving {

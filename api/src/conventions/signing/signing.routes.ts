@@ -1,4 +1,3 @@
-import type { Request } from 'express';
 import * as contract from '../../../contract/signing.ts';
 import type { Actor } from '../../platform/auth/actor.ts';
 import { setUserFileHeaders } from '../../platform/files/user-file-headers.ts';
@@ -11,14 +10,13 @@ import {
   secretProvesAccess,
 } from '../../platform/http/open-policies.ts';
 import { sendPdf } from '../../platform/http/send-pdf.ts';
-import { requestOrigin } from '../../platform/security-log/request-origin.ts';
 import type { ConventionAccess } from '../convention.access.ts';
 import type { SigningByAccount } from './signing.by-account.ts';
 import type { SigningByCounsellor } from './signing.by-counsellor.ts';
 import type { SigningByLink } from './signing.by-link.ts';
 import type { ConventionCheck } from './signing.check.ts';
 import type { SigningContext } from './signing.context.ts';
-import type { Origin } from './signing.giving.ts';
+import { originOf } from './signing.origin.ts';
 import { managesSignatures } from './signing.policy.ts';
 import type { SigningStates } from './signing.state.ts';
 
@@ -28,11 +26,6 @@ interface Parts {
   byCounsellor: SigningByCounsellor;
   states: SigningStates;
   check: ConventionCheck;
-}
-
-function originOf(req: Request): Origin {
-  const { address, device } = requestOrigin(req);
-  return { address, agent: device };
 }
 
 /** Public: who holds the link of a mail or message. */

@@ -3,6 +3,7 @@ import type { EngagementParty } from '../../../contract/plan-lists.ts';
 import type { Locale } from '../../../contract/primitives.ts';
 import { sha256 } from '../../conventions/evidence/content-hash.ts';
 import type { Evidence } from '../../conventions/evidence/evidence.service.ts';
+import type { Origin } from '../../conventions/signing/signing.origin.ts';
 import type { PathwayDocument } from '../../pathways/pathway.model.ts';
 import type { Actor } from '../../platform/auth/actor.ts';
 import { forbidden } from '../../platform/http/app-error.ts';
@@ -15,7 +16,6 @@ import { changedSince, consentTo, nothingToSign, referenceOf } from './engagemen
 import type { EngagementStore } from './engagement.store.ts';
 
 type Facts = Parameters<Evidence['record']>[1];
-type Origin = Facts['from'];
 
 interface Giving extends Pick<Facts, 'identified' | 'code' | 'from' | 'signatureId'> {
   party: EngagementParty;
