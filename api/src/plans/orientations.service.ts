@@ -10,6 +10,7 @@ import { forbidden, notFound } from '../platform/http/app-error.ts';
 import { noticeDocument, noticePdf } from './notice.document.ts';
 import type { OrientationDocument, OrientationFields, OrientationModel } from './orientation.model.ts';
 import { latestFirst } from './plan.days.ts';
+import { mailboxOf } from './plan.mailbox.ts';
 import { orientationMail } from './plan.mails.ts';
 import { canWritePlan } from './plan.policy.ts';
 import {
@@ -32,20 +33,13 @@ export function createOrientations(
   context: PlansContext,
   { orientations, refresh }: { orientations: OrientationModel; refresh: (id: string) => Promise<void> },
 ) {
-  const { clock, config, mail, pdf, services, undeliverable } = context;
+  const { clock, config, mail, pdf, services } = context;
 
   const current = (pathwayId: unknown) =>
     orientations
       .findOne({ pathwayId: `${pathwayId}` })
       .sort(latestFirst)
       .lean<OrientationDocument>();
-
-  async function mailboxOf(pathway: PathwayDocument) {
-    const account = await services.accounts.accountOfPathway(`${pathway._id}`);
-    const to = (account?.email ?? pathway.email)?.toLowerCase();
-    if (!to || (await undeliverable.of([to])).has(to)) return null;
-    return { to, locale: account?.locale ?? ('fr' as const) };
-  }
 
   /**
    * The structure and the member of it who becomes the referent: the one that is named, or the one with the fewest
@@ -71,7 +65,7 @@ export function createOrientations(
     if (!mayOrient(given.authority, pathway.rsa)) throw notTheirDecision(pathway.rsa);
     const before = await current(pathway._id);
     if (before && given.decidedOn < before.decidedOn) throw beforeOrientation();
-    if (given.notice === 'email' && !(await mailboxOf(pathway))) throw noMailbox();
+    if (given.notice === 'email' && !(await mailboxOf(context, pathway))) throw noMailbox();
   }
 
   async function store(
@@ -101,7 +95,7 @@ export function createOrientations(
 
   /** Once for each decision. */
   async function tell(pathway: PathwayDocument, one: OrientationDocument): Promise<void> {
-    const mailbox = one.noticeWay === 'email' ? await mailboxOf(pathway) : null;
+    const mailbox = one.noticeWay === 'email' ? await mailboxOf(context, pathway) : null;
     if (!mailbox) return;
     const { structureName: structure, referentName: referent, decidedOn } = one;
     await mail.send({

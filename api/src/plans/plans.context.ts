@@ -1,4 +1,5 @@
 import type { AccountsService } from '../accounts/accounts.service.ts';
+import type { AppointmentsOffer } from '../appointments/appointments.desk.ts';
 import type { CandidaciesService } from '../candidacies/candidacies.service.ts';
 import type { ConventionsService } from '../conventions/conventions.service.ts';
 import type { Evidence } from '../conventions/evidence/evidence.service.ts';
@@ -11,7 +12,8 @@ import type { StructuresService } from '../structures/structures.service.ts';
 /** The services of earlier features that this one uses. */
 export interface PlansNeeds {
   accountCodes: AccountCodes;
-  accounts: Pick<AccountsService, 'accountOfPathway' | 'accountRefs'>;
+  accounts: Pick<AccountsService, 'accountRefs'>;
+  appointments: { reach: Pick<AppointmentsOffer['reach'], 'addressesOf'> };
   candidacies: Pick<CandidaciesService, 'idsOfPathway'>;
   conventions: Pick<ConventionsService, 'sentOf'>;
   evidence: Pick<Evidence, 'keepFor' | 'of' | 'record'>;

@@ -9,6 +9,7 @@ import { AppError, forbidden } from '../../platform/http/app-error.ts';
 import type { MailTemplate } from '../../platform/mail/template.ts';
 import type { OrientationDocument } from '../orientation.model.ts';
 import type { StoredPlan } from '../plan.days.ts';
+import { mailboxOf } from '../plan.mailbox.ts';
 import { canWritePlan } from '../plan.policy.ts';
 import type { PlansContext } from '../plans.context.ts';
 import { engagementChangedMail, engagementToSignMail } from './engagement.mails.ts';
@@ -36,12 +37,10 @@ export function createEngagements(context: PlansContext, { store, stored }: Part
     template: MailTemplate<{ structure: string; path: string }>,
     { structure, key }: { structure: string; key: string },
   ): Promise<void> {
-    const account = await services.accounts.accountOfPathway(`${pathway._id}`);
-    const to = (account?.email ?? pathway.email)?.toLowerCase();
-    if (!to) return;
-    const locale = account?.locale ?? 'fr';
+    const mailbox = await mailboxOf(context, pathway);
+    if (!mailbox) return;
     const about = [`${pathway._id}`];
-    await mail.send({ to, locale, template, data: { structure, path: paths.myPlan }, about, key });
+    await mail.send({ ...mailbox, template, data: { structure, path: paths.myPlan }, about, key });
   }
 
   async function contentOf(
