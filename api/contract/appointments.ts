@@ -205,7 +205,11 @@ export const recordOutcome = endpoint({
   summary: 'Say how an appointment went, and what follows; `propose` sends the next link at once',
   access: ['counsellor'],
   params: appointmentParams,
-  body: z.object({ outcome: z.enum(appointmentOutcomes), sequel: z.enum(appointmentSequels).nullable() }),
+  body: z.object({
+    /** Null takes back what was said; a link that was sent stays. */
+    outcome: z.enum(appointmentOutcomes).nullable(),
+    sequel: z.enum(appointmentSequels).nullable(),
+  }),
   status: 200,
   response: appointmentSchema,
   problems: ['conflict'],
@@ -245,6 +249,7 @@ const weekEntrySchema = z.object({
       pathwayId: idSchema,
       person: z.string(),
       motive: motiveSchema,
+      sequel: z.enum(appointmentSequels).nullable(),
       record: z.boolean(),
     })
     .nullable(),
@@ -279,11 +284,47 @@ export const openMeeting = endpoint({
   problems: ['conflict'],
 });
 
+const meetingSchema = z.object({
+  id: idSchema,
+  title: z.string(),
+  state: z.enum(appointmentStates),
+  startsAt: instantSchema,
+  endsAt: instantSchema,
+  zone: z.enum(siteTimeZones),
+  venue: toldVenueSchema.extend({ id: idSchema }),
+  counsellor: z.object({ id: idSchema, name: z.string() }),
+  seats: z.int(),
+  taken: z.int(),
+  /** Those with a seat whom the reader accompanies or receives; of the others only that they come, in `taken`. */
+  people: z.array(
+    z.object({
+      id: idSchema,
+      pathwayId: idSchema,
+      person: z.string(),
+      state: z.enum(appointmentStates),
+      motive: motiveSchema,
+      sequel: z.enum(appointmentSequels).nullable(),
+      abilities: z.object({ cancel: z.boolean(), record: z.boolean() }),
+    }),
+  ),
+  abilities: z.object({ callOff: z.boolean(), book: z.boolean() }),
+});
+export type GroupMeeting = z.output<typeof meetingSchema>;
+
+const oneMeeting = { access: ['counsellor'], params: z.object({ meetingId: idSchema }) } as const;
+
+export const getMeeting = endpoint({
+  ...oneMeeting,
+  route: 'GET /group-meetings/:meetingId',
+  summary: 'A group meeting of the structure, with the seats that are taken and how each went',
+  status: 200,
+  response: meetingSchema,
+});
+
 export const callOffMeeting = endpoint({
+  ...oneMeeting,
   route: 'POST /group-meetings/:meetingId/cancellation',
   summary: 'Call a group meeting off; everybody with a seat is told',
-  access: ['counsellor'],
-  params: z.object({ meetingId: idSchema }),
   status: 204,
   problems: ['conflict'],
 });
@@ -301,5 +342,6 @@ export const appointmentsEndpoints = [
   appointmentCalendar,
   appointmentWeek,
   openMeeting,
+  getMeeting,
   callOffMeeting,
 ] as const;

@@ -270,6 +270,8 @@ export const appointmentChanges = [
   'cancelled',
   'revoked',
   'recorded',
+  'recording_undone',
+  'sequel_chosen',
   'earlier_wished',
   'earlier_dropped',
 ] as const;

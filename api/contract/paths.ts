@@ -78,6 +78,8 @@ export const paths = {
   counsellorWeek: '/accompagnements/semaine',
   /** Appointments of the structure, by counsellor and by place. */
   appointmentWeek: '/accompagnements/agenda',
+  /** A group meeting with its seats. */
+  groupMeeting: (meetingId: string) => `/accompagnements/reunions/${meetingId}`,
   /** When and where I receive. */
   availability: '/accompagnements/disponibilites',
   /** Who was not reached, and what to do next. */

@@ -112,8 +112,18 @@ describe('an appointment', () => {
       .updateOne({ state: 'booked' }, { $set: { startsAt: new Date(Date.now() - 600_000) } });
     await both('/accompagnements/agenda?par=lieu', 'agenda');
     await button(counsellor, 'Pas venu').click();
+    await page.getByText('C’est noté : Pas venu.').waitFor();
+    await button(counsellor, 'Annuler').click();
+    await button(counsellor, 'Venu').first().click();
+    await page.getByRole('link', { name: 'Ouvrir l’entretien' }).waitFor();
+    await both('/accompagnements/agenda?par=lieu', 'agenda-venu');
+    await page.goto(`/accompagnements/personnes/${pathwayId}?onglet=rendez-vous`);
+    await button(counsellor, 'Corriger').click();
+    await button(counsellor, 'Pas venu').click();
+    await page.getByText('Pas venu. Et ensuite ?').waitFor();
+    await both(`/accompagnements/personnes/${pathwayId}?onglet=rendez-vous`, 'pas-venu');
     await button(counsellor, 'Renvoyer un lien').click();
-    await page.getByText('Un nouveau lien est envoyé.').waitFor();
+    await page.getByText('Un nouveau lien est envoyé.').first().waitFor();
     await both(`/accompagnements/personnes/${pathwayId}?onglet=rendez-vous`, 'personne-rendez-vous');
     await page.getByText('Invité, n’a pas encore choisi.').waitFor();
     await phone.page.reload();
@@ -132,10 +142,19 @@ describe('an appointment', () => {
     await page.getByLabel('Lieu', { exact: true }).selectOption({ label: 'Agence du centre' });
     await show(counsellor, 'reunion-1280');
     await page.locator('form').getByRole('button', { name: 'Ouvrir une réunion de groupe' }).click();
-    await page.getByText('0 places prises sur 12').waitFor();
+    await page.getByText('0 place prise sur 12').waitFor();
+    await page.getByRole('link', { name: 'Découvrir les métiers' }).click();
+    await page.getByText('Personne n’a encore de place').waitFor();
+    await page.getByLabel('Inscrire une personne').fill('Awa');
+    await page.getByRole('option', { name: /Awa/ }).click();
+    await page.getByRole('heading', { name: '1 place prise sur 12' }).waitFor();
+    await both(new URL(page.url()).pathname, 'reunion-places');
+    await button(counsellor, 'Rendre la place').click();
+    await page.getByText('0 place prise sur 12').waitFor();
     await button(counsellor, 'Annuler la réunion').click();
     await page.getByText('La réunion est annulée').waitFor();
-    await page.getByText('0 places prises sur 12').waitFor({ state: 'detached' });
+    await page.getByRole('heading', { name: 'Agenda des rendez-vous' }).waitFor();
+    await page.getByText('sur 12').waitFor({ state: 'detached' });
   });
 
   it('is chosen with an account from “Mes rendez-vous”', async () => {

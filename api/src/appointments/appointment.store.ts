@@ -65,6 +65,9 @@ export function createAppointmentStore(context: Context, appointments: Appointme
       all({ structureId, kind: 'meeting', state: 'booked', startsAt: { $gt: from } }),
     seatsOf: (meetingIds: readonly string[]) =>
       all({ meetingId: { $in: [...meetingIds] }, claims: { $exists: true } }),
+    /** Everybody who has a seat or had one when it took place. */
+    attendeesOf: (meetingIds: readonly string[]) =>
+      all({ meetingId: { $in: [...meetingIds] }, state: { $nin: ['cancelled', 'revoked'] } }),
     wishingEarlier: (structureId: string, after: Date) =>
       appointments
         .find({ structureId, state: 'booked', startsAt: { $gt: after }, earlierWishedAt: { $ne: null } })

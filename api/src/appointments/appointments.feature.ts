@@ -13,6 +13,7 @@ import {
   appointmentRoutes,
   availabilityRoutes,
   bookingLinkRoutes,
+  meetingRoutes,
   personRoutes,
 } from './appointments.routes.ts';
 import { createAppointmentsService } from './appointments.service.ts';
@@ -22,10 +23,12 @@ import { createBooking } from './booking.service.ts';
 import { bookingLinkModel } from './booking-link.model.ts';
 import { createBusyCalendars } from './busy/busy.service.ts';
 import { createByLink } from './by-link.service.ts';
+import { createDatedPlace } from './dated-place.ts';
 import { createAppointmentFeed } from './feed.service.ts';
 import { createBookingInvitations } from './invitations.service.ts';
 import { createLetters } from './letters.ts';
 import { createBookingLinks } from './links.service.ts';
+import { createMeetings } from './meetings.service.ts';
 import { createReachReads } from './reach.reads.ts';
 import { createReminders } from './reminders.ts';
 import { createTimes } from './times.service.ts';
@@ -56,7 +59,9 @@ export const appointmentsFeature: ServiceFeature<AppointmentsNeeds, { appointmen
     const letters = createLetters(context, links);
     const reads = createAppointmentReads(context, { store, links });
     const invitations = createBookingInvitations(context, { reads, links });
-    const parts = { booking, invitations, links, venues, reads, store, times };
+    const place = createDatedPlace(context.clock, venues);
+    const parts = { booking, invitations, links, place, reads, times };
+    const meetings = createMeetings(context, { booking, place, reads, store });
     const byLink = createByLink(context, { links, store, reads, booking, times });
     const service = createAppointmentsService(context, parts);
     const reminders = createReminders(context, { store, letters });
@@ -79,6 +84,7 @@ export const appointmentsFeature: ServiceFeature<AppointmentsNeeds, { appointmen
       routes: [
         ...availabilityRoutes(context, { venues, availability, busy }),
         ...personRoutes(context, { reads, service, invitations }),
+        ...meetingRoutes(meetings),
         ...appointmentRoutes({ reads, service, week: createWeek(context, { store, reads }) }),
         ...bookingLinkRoutes(byLink),
       ],

@@ -79,6 +79,20 @@ export function createAppointmentReads(
 
   return {
     namesOf,
+
+    /** Of these appointments the people whom the reader may know of, by appointment. */
+    async knownPeople(actor: Actor, all: readonly AppointmentDocument[]) {
+      const own = all.filter(isPersonal);
+      const found = await pathways.getPathways(own.map(({ pathwayId }) => `${pathwayId}`));
+      return new Map(
+        own.flatMap((appointment) => {
+          const pathway = found.get(`${appointment.pathwayId}`);
+          const capacity = pathway && capacityIn(actor, pathways.tie(actor, pathway), factsOf(appointment));
+          return capacity ? [[`${appointment._id}`, { pathway, capacity }] as const] : [];
+        }),
+      );
+    },
+
     present,
     invitationOf,
 

@@ -10,10 +10,10 @@ import {
   ownAccount,
   scopedByQuery,
   secretProvesAccess,
-  serviceAsks,
 } from '../platform/http/open-policies.ts';
 import type { StructureDocument } from '../structures/structure.model.ts';
 import { isMemberOf } from '../structures/structure.policy.ts';
+import type { AppointmentDocument } from './appointment.model.ts';
 import { mayBook, mayInvite, mayReadAppointments, type Tie } from './appointment.policy.ts';
 import type { AppointmentsContext } from './appointments.context.ts';
 import type { AppointmentReads } from './appointments.reads.ts';
@@ -22,6 +22,7 @@ import type { AvailabilityService } from './availability.service.ts';
 import type { BusyCalendars } from './busy/busy.service.ts';
 import type { ByLink } from './by-link.service.ts';
 import type { BookingInvitations } from './invitations.service.ts';
+import type { Meetings } from './meetings.service.ts';
 import type { Venues } from './venues.service.ts';
 import type { Week } from './week.service.ts';
 
@@ -123,7 +124,7 @@ export function personRoutes(
   ];
 }
 
-/** One appointment, the week and group meetings. Readers without access get `not_found`. */
+/** One appointment, and the week. Readers without access get `not_found`. */
 export function appointmentRoutes({ reads, service, week }: Pick<Parts, 'reads' | 'service' | 'week'>) {
   const one = {
     load: ({ actor, params }: { actor: Actor; params: { appointmentId: string } }) =>
@@ -152,13 +153,24 @@ export function appointmentRoutes({ reads, service, week }: Pick<Parts, 'reads' 
       policy: scopedByQuery,
       handler: ({ actor, query }) => week(actor, query.day),
     }),
+  ];
+}
+
+/** Group meetings: of the structure's members. */
+export function meetingRoutes(meetings: Meetings) {
+  const one = {
+    load: ({ params }: { params: { meetingId: string } }) => meetings.find(params.meetingId),
+    policy: (actor: Actor, meeting: AppointmentDocument) => isMemberOf(actor, `${meeting.structureId}`),
+  };
+  return [
     bind(contract.openMeeting, {
       policy: ownAccount,
-      handler: ({ actor, body }) => service.openMeeting(actor, body),
+      handler: ({ actor, body }) => meetings.open(actor, body),
     }),
+    bind(contract.getMeeting, { ...one, handler: ({ actor, loaded }) => meetings.show(actor, loaded) }),
     bind(contract.callOffMeeting, {
-      policy: serviceAsks,
-      handler: ({ actor, params }) => service.callOffMeeting(actor, params.meetingId),
+      ...one,
+      handler: ({ actor, loaded }) => meetings.callOff(actor, loaded),
     }),
   ];
 }

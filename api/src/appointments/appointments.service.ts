@@ -3,7 +3,6 @@ import type {
   ChosenTime,
   convoke,
   FreeTime,
-  openMeeting,
   recordOutcome,
 } from '../../contract/appointments.ts';
 import type { ParsedOf } from '../../contract/endpoint.ts';
@@ -12,36 +11,33 @@ import { paths } from '../../contract/paths.ts';
 import type { Locale } from '../../contract/primitives.ts';
 import type { PathwayDocument } from '../pathways/pathway.model.ts';
 import type { Actor } from '../platform/auth/actor.ts';
-import { invalidField, notFound } from '../platform/http/app-error.ts';
+import { notFound } from '../platform/http/app-error.ts';
 import { calendarOfAppointment } from './appointment.calendar.ts';
 import type { AppointmentDocument } from './appointment.model.ts';
 import { type Capacity, canCancel, canMove, canRecord, canWishEarlier } from './appointment.policy.ts';
 import { factsOf } from './appointment.present.ts';
-import { inThePast, notBooked, notYet } from './appointment.sentences.ts';
-import type { AppointmentStore } from './appointment.store.ts';
+import { notBooked, notYet } from './appointment.sentences.ts';
 import type { AppointmentsContext } from './appointments.context.ts';
 import { type AppointmentAccess, type AppointmentReads, isPersonal } from './appointments.reads.ts';
 import type { Booking } from './booking.service.ts';
+import type { DatedPlace } from './dated-place.ts';
 import type { BookingInvitations } from './invitations.service.ts';
 import type { BookingLinks } from './links.service.ts';
-import { stepMinutes } from './rules/free-times.ts';
 import type { Asking, Times } from './times.service.ts';
-import type { Venues } from './venues.service.ts';
 
 interface Parts {
   booking: Booking;
   invitations: BookingInvitations;
   links: Pick<BookingLinks, 'current'>;
-  venues: Pick<Venues, 'open'>;
+  place: DatedPlace;
   reads: AppointmentReads;
-  store: Pick<AppointmentStore, 'find'>;
   times: Times;
 }
 
 /** What people and counsellors do with appointments when they are signed in. */
 export function createAppointmentsService(
   context: AppointmentsContext,
-  { booking, invitations, links, venues, reads, store, times }: Parts,
+  { booking, invitations, links, place, reads, times }: Parts,
 ) {
   const { clock, publicUrl, services } = context;
 
@@ -64,20 +60,6 @@ export function createAppointmentsService(
     if (link && link.motive === motive)
       return { structureId, counsellorId: link.counsellorId ? `${link.counsellorId}` : null, motive };
     return { structureId, counsellorId: motive === 'group_meeting' ? null : `${lead.accountId}`, motive };
-  }
-
-  async function venueOf({ structureId }: Actor, venueId: string) {
-    const venue = structureId ? await venues.open(structureId, venueId) : null;
-    if (!structureId || !venue) throw invalidField('body.venueId', 'no_such_venue');
-    return { structureId, venue };
-  }
-
-  /** In the future, on the grid. */
-  function startOf(startsAt: string): Date {
-    const start = new Date(startsAt);
-    if (start <= clock.now()) throw inThePast();
-    const grid = stepMinutes * 60_000;
-    return new Date(Math.floor(start.getTime() / grid) * grid);
   }
 
   const byOf = ({ capacity }: AppointmentAccess, actor: Actor) =>
@@ -112,38 +94,16 @@ export function createAppointmentsService(
       pathway: PathwayDocument,
       { clientId, motive, venueId, startsAt, minutes }: ParsedOf<typeof convoke>['body'],
     ) {
-      const { structureId, venue } = await venueOf(actor, venueId);
+      const { structureId, venue } = await place.of(actor, venueId);
       const appointment = await booking.set(
         {
           ...{ structureId, motive, venue, minutes, counsellorId: actor.accountId },
           pathwayId: pathway._id.toHexString(),
-          startsAt: startOf(startsAt),
+          startsAt: place.from(startsAt),
         },
         `${actor.accountId}:${clientId}`,
       );
       return shown('counsellor', appointment);
-    },
-
-    async openMeeting(actor: Actor, body: ParsedOf<typeof openMeeting>['body']) {
-      const { clientId, title, seats: count, venueId, startsAt, minutes } = body;
-      const { structureId, venue } = await venueOf(actor, venueId);
-      const meeting = await booking.set(
-        {
-          ...{ structureId, venue, minutes, pathwayId: null, motive: 'group_meeting' },
-          counsellorId: actor.accountId,
-          startsAt: startOf(startsAt),
-          meeting: { title, seats: count },
-        },
-        `${actor.accountId}:${clientId}`,
-      );
-      return { id: meeting._id.toHexString() };
-    },
-
-    async callOffMeeting(actor: Actor, meetingId: string): Promise<void> {
-      const meeting = await store.find(meetingId);
-      if (meeting?.kind !== 'meeting' || `${meeting.structureId}` !== actor.structureId) throw notFound();
-      if (meeting.startsAt <= clock.now()) throw notBooked();
-      await booking.revoke(meeting, actor.accountId);
     },
 
     async move(actor: Actor, access: AppointmentAccess, chosen: ChosenTime) {
@@ -179,9 +139,10 @@ export function createAppointmentsService(
       const { appointment, capacity } = access;
       if (!canRecord(capacity, factsOf(appointment), clock.now())) throw notYet();
       const { pathwayId, structureId, counsellorId, motive, kind } = appointment;
-      const next = outcome === 'honoured' ? null : sequel;
+      const next = outcome === null || outcome === 'honoured' ? null : sequel;
       const recorded = await booking.record(appointment, outcome, { sequel: next, by: actor.accountId });
-      const pathway = next === 'propose' ? await services.pathways.getPathway(`${pathwayId}`) : null;
+      const isNew = recorded.version !== appointment.version;
+      const pathway = next === 'propose' && isNew ? await services.pathways.getPathway(`${pathwayId}`) : null;
       if (pathway)
         await invitations.again(
           {

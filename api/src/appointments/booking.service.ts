@@ -180,15 +180,19 @@ export function createBooking(
       return changed;
     },
 
+    /** `outcome` null takes back what was said. */
     async record(
       appointment: AppointmentDocument,
-      outcome: AppointmentOutcome,
+      outcome: AppointmentOutcome | null,
       { sequel, by }: { sequel: AppointmentSequel | null; by: string },
     ): Promise<AppointmentDocument> {
+      const state = outcome ?? 'booked';
+      if (appointment.state === state && (appointment.sequel ?? null) === sequel) return appointment;
+      const said = appointment.state === state ? 'sequel_chosen' : 'recorded';
       const recorded = await store.change(appointment, {
-        what: 'recorded',
+        what: outcome ? said : 'recording_undone',
         by,
-        update: { $set: { state: outcome, sequel, earlierWishedAt: null }, $unset: { claims: 1 } },
+        update: { $set: { state, sequel, earlierWishedAt: null }, $unset: { claims: 1 } },
       });
       if (!recorded) throw notBooked();
       return recorded;

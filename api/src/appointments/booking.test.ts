@@ -112,8 +112,27 @@ describe('a person without an account', () => {
     expect(items[0].abilities).toEqual({ move: false, cancel: false, wishEarlier: false, record: true });
     // not come: the next link leaves at once
     const path = `/api/v1/appointments/${items[0].id}/outcome`;
-    await counsellor.visitor.put(path).send({ outcome: 'not_come', sequel: 'propose' }).expect(200);
+    const record = (outcome: string | null, sequel: string | null = null) =>
+      counsellor.visitor.put(path).send({ outcome, sequel }).expect(200);
+    await record('excused');
+    expect((await record(null)).body).toMatchObject({ state: 'booked', sequel: null });
+    expect((await appointmentsOf(counsellor, id)).intake.state).toBe('to_record');
+    await record('not_come');
     await app.settle();
+    expect((await subjects(email))[0]).toContain('C’est bientôt');
+    await record('not_come', 'propose');
+    const { body: sameAgain } = await record('not_come', 'propose');
+    expect(sameAgain.history.slice(-4).map(({ what }: { what: string }) => what)).toEqual([
+      'recorded',
+      'recording_undone',
+      'recorded',
+      'sequel_chosen',
+    ]);
+    await app.settle();
+    const links = (await subjects(email)).filter((subject) =>
+      subject.startsWith('Choisissez votre rendez-vous'),
+    );
+    expect(links).toHaveLength(1);
     expect((await subjects(email))[0]).toContain('Choisissez votre rendez-vous');
     await link.reading().expect(410);
     // a mistake is corrected
@@ -262,6 +281,17 @@ describe('a counsellor', () => {
         meeting: expect.objectContaining({ taken: 2, seats: 2 }),
       }),
     );
+    const colleague = await createCounsellor(app, await structureOf(counsellor));
+    const seen = async (who: Person) =>
+      (await who.visitor.get(`/api/v1/group-meetings/${meeting.id}`).expect(200)).body;
+    expect(await seen(counsellor)).toMatchObject({
+      taken: 2,
+      seats: 2,
+      abilities: { book: false, callOff: true },
+    });
+    expect((await seen(counsellor)).people).toHaveLength(2);
+    // who accompanies nobody of them knows how many come, not who
+    expect(await seen(colleague)).toMatchObject({ taken: 2, people: [] });
     await counsellor.visitor.post(`/api/v1/group-meetings/${meeting.id}/cancellation`).expect(204);
     await app.settle();
     await app.settle();

@@ -2,8 +2,7 @@ import type { WeekEntry } from '../../contract/appointments.ts';
 import { addDays, type Day, mondayOf } from '../../rules/civil-days.ts';
 import { dayAt, instantOf } from '../../rules/zoned-time.ts';
 import type { Actor } from '../platform/auth/actor.ts';
-import type { AppointmentDocument } from './appointment.model.ts';
-import { canRecord, capacityIn } from './appointment.policy.ts';
+import { canRecord } from './appointment.policy.ts';
 import { factsOf } from './appointment.present.ts';
 import type { AppointmentStore } from './appointment.store.ts';
 import type { AppointmentsContext } from './appointments.context.ts';
@@ -11,28 +10,15 @@ import { type AppointmentReads, isPersonal } from './appointments.reads.ts';
 
 /** The week of a structure. Of people whom the reader neither accompanies nor receives it says when, never who. */
 export function createWeek(
-  { audit, clock, services }: AppointmentsContext,
+  { audit, clock }: AppointmentsContext,
   {
     store,
     reads,
-  }: { store: Pick<AppointmentStore, 'ofStructure' | 'seatsOf'>; reads: Pick<AppointmentReads, 'namesOf'> },
+  }: {
+    store: Pick<AppointmentStore, 'ofStructure' | 'attendeesOf'>;
+    reads: Pick<AppointmentReads, 'namesOf' | 'knownPeople'>;
+  },
 ) {
-  const { pathways } = services;
-
-  /** The people whom this reader may know of, by pathway. */
-  async function peopleOf(actor: Actor, all: readonly AppointmentDocument[]) {
-    const found = await pathways.getPathways(
-      all.flatMap(({ pathwayId }) => (pathwayId ? [`${pathwayId}`] : [])),
-    );
-    return new Map(
-      all.filter(isPersonal).flatMap((appointment) => {
-        const pathway = found.get(`${appointment.pathwayId}`);
-        const capacity = pathway && capacityIn(actor, pathways.tie(actor, pathway), factsOf(appointment));
-        return capacity ? [[`${appointment._id}`, { pathway, capacity }] as const] : [];
-      }),
-    );
-  }
-
   return async function week(actor: Actor, day: Day): Promise<{ from: Day; to: Day; items: WeekEntry[] }> {
     const from = mondayOf(day);
     const to = addDays(from, 6);
@@ -47,8 +33,8 @@ export function createWeek(
     const meetings = shown.filter(({ kind }) => kind === 'meeting').map(({ _id }) => `${_id}`);
     const [names, people, seats] = await Promise.all([
       reads.namesOf(shown.map(({ counsellorId }) => `${counsellorId}`)),
-      peopleOf(actor, shown),
-      meetings.length > 0 ? store.seatsOf(meetings) : [],
+      reads.knownPeople(actor, shown),
+      meetings.length > 0 ? store.attendeesOf(meetings) : [],
     ]);
     await audit.reveals.record(
       actor,
@@ -72,6 +58,7 @@ export function createWeek(
             ? {
                 ...{ id: `${_id}`, pathwayId: `${appointment.pathwayId}`, motive },
                 person: `${known.pathway.firstName} ${known.pathway.lastName}`,
+                sequel: appointment.sequel ?? null,
                 record: canRecord(known.capacity, factsOf(appointment), now),
               }
             : null,

@@ -44,6 +44,7 @@ const ownWays: Record<string, string> = {
 const noForms: Record<string, string> = {
   'app/search-field.tsx': 'searches',
   'features/access-letters/method-choice.tsx': 'shows one of two forms',
+  'features/appointments/seat-form.tsx': 'a seat is taken as the person is chosen',
   'features/auth/demo-mails-page.tsx': 'searches',
   'features/auth/invitation-choice.tsx': 'shows one of two forms',
   'features/beneficiary/my-data-page.tsx': 'each choice is sent as it is made',

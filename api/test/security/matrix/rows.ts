@@ -164,6 +164,7 @@ export const rows = {
   'GET /appointments/:appointmentId/calendar': 'object',
   'GET /appointments': 'own',
   'POST /group-meetings': 'own',
+  'GET /group-meetings/:meetingId': 'object',
   'POST /group-meetings/:meetingId/cancellation': 'object',
   'POST /booking-links/reading': { secret: 'api/src/appointments/booking.test.ts' },
   'POST /booking-links/booking': { secret: 'api/src/appointments/booking.test.ts' },

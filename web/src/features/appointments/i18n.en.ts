@@ -37,6 +37,7 @@ export const dictionary: Translated<typeof fr> = {
     convoked:
       'The appointment is set. The person is told by e-mail or text message if an address works; otherwise, tell them.',
     recorded: 'Noted: {{state}}.',
+    undone: 'Undone: say again how the appointment went.',
   },
   link: {
     title: 'Your appointment',
@@ -141,7 +142,8 @@ export const dictionary: Translated<typeof fr> = {
     how: 'How did it go?',
     correct: 'Correct',
     whatNext: '{{state}}. And then?',
-    back: 'Back',
+    interview: 'Open the interview',
+    next: 'Set the next appointment',
   },
   sequels: {
     propose: { button: 'Send a new link', said: 'A new link is sent.' },
@@ -250,6 +252,16 @@ export const dictionary: Translated<typeof fr> = {
     opened: 'The meeting is open.',
     callOff: 'Call the meeting off',
     calledOff: 'The meeting is called off and those with a seat are told.',
-    taken: '{{taken}} of {{seats}} seats taken',
+    taken_one: '{{count}} of {{seats}} seats taken',
+    taken_other: '{{count}} of {{seats}} seats taken',
+    see: 'See the seats',
+    seat: 'Give a seat to a person you accompany',
+    seatHint: 'Type their name. They are told by e-mail or text message.',
+    seated: '{{name}} has a seat.',
+    giveBack: 'Give the seat back',
+    nobody: 'Nobody has a seat yet',
+    nobodyHint: 'Give a person a seat, or offer them the meeting from their page: they choose with a link.',
+    others_one: 'And {{count}} person whom somebody else accompanies.',
+    others_other: 'And {{count}} people whom somebody else accompanies.',
   },
 };

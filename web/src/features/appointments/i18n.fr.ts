@@ -34,6 +34,7 @@ export const dictionary = {
     convoked:
       'Le rendez-vous est fixé. La personne est prévenue par e-mail ou par SMS, si une adresse marche ; sinon, prévenez-la.',
     recorded: 'C’est noté : {{state}}.',
+    undone: 'C’est annulé : dites à nouveau comment le rendez-vous s’est passé.',
   },
   link: {
     title: 'Votre rendez-vous',
@@ -140,7 +141,8 @@ export const dictionary = {
     how: 'Comment cela s’est-il passé ?',
     correct: 'Corriger',
     whatNext: '{{state}}. Et ensuite ?',
-    back: 'Retour',
+    interview: 'Ouvrir l’entretien',
+    next: 'Fixer le prochain rendez-vous',
   },
   sequels: {
     propose: { button: 'Renvoyer un lien', said: 'Un nouveau lien est envoyé.' },
@@ -249,6 +251,17 @@ export const dictionary = {
     opened: 'La réunion est ouverte.',
     callOff: 'Annuler la réunion',
     calledOff: 'La réunion est annulée, les personnes inscrites sont prévenues.',
-    taken: '{{taken}} places prises sur {{seats}}',
+    taken_one: '{{count}} place prise sur {{seats}}',
+    taken_other: '{{count}} places prises sur {{seats}}',
+    see: 'Voir les places',
+    seat: 'Inscrire une personne que vous accompagnez',
+    seatHint: 'Tapez son nom. Elle est prévenue par e-mail ou par SMS.',
+    seated: '{{name}} a une place.',
+    giveBack: 'Rendre la place',
+    nobody: 'Personne n’a encore de place',
+    nobodyHint:
+      'Inscrivez une personne, ou proposez-lui la réunion depuis sa page : elle choisit par un lien.',
+    others_one: 'Et {{count}} personne suivie par quelqu’un d’autre.',
+    others_other: 'Et {{count}} personnes suivies par quelqu’un d’autre.',
   },
 };

@@ -22,8 +22,7 @@ import './appointments.css';
 export function PersonAppointments({ pathway }: { pathway: Pick<Pathway, 'id' | 'firstName'> }) {
   const t = useAppointmentsText();
   const locale = useLocale();
-  const asked = useSearchParams()[0].get('faire');
-  const [open, setOpen] = useState<'invite' | 'convoke' | null>(asked === 'fixer' ? 'convoke' : null);
+  const [open, setOpen] = useOpenForm();
   const query = useQuery(
     queryOf('GET /pathways/:pathwayId/appointments', { params: { pathwayId: pathway.id } }),
   );
@@ -65,7 +64,7 @@ export function PersonAppointments({ pathway }: { pathway: Pick<Pathway, 'id' | 
       ) : (
         <ul className="p-rdv__list">
           {items.map((appointment) => (
-            <Line key={appointment.id} appointment={appointment} />
+            <Line key={appointment.id} appointment={appointment} pathwayId={pathway.id} />
           ))}
         </ul>
       )}
@@ -73,7 +72,27 @@ export function PersonAppointments({ pathway }: { pathway: Pick<Pathway, 'id' | 
   );
 }
 
-function Line({ appointment }: { appointment: Appointment }) {
+/** Which form is open: of a date from the address, so that other pages lead to it. */
+function useOpenForm() {
+  const [search, setSearch] = useSearchParams();
+  const [invites, setInvites] = useState(false);
+  const asked = search.get('faire') === 'fixer' ? 'convoke' : null;
+  const open = invites ? 'invite' : asked;
+  const setOpen = (next: 'invite' | 'convoke' | null) => {
+    setInvites(next === 'invite');
+    setSearch(
+      (before) => {
+        before.delete('faire');
+        if (next === 'convoke') before.set('faire', 'fixer');
+        return before;
+      },
+      { replace: true },
+    );
+  };
+  return [open, setOpen] as const;
+}
+
+function Line({ appointment, pathwayId }: { appointment: Appointment; pathwayId: string }) {
   const t = useAppointmentsText();
   const moment = useMoment();
   const { tone, icon } = lookOf[appointment.state];
@@ -101,7 +120,7 @@ function Line({ appointment }: { appointment: Appointment }) {
       </p>
       <Facts venue={appointment.venue} counsellor={appointment.counsellor} />
       {sequel && <p className="p-small">{t(`sequels.${sequel}.said`)}</p>}
-      {abilities.record && <RecordButtons appointment={appointment} />}
+      {abilities.record && <RecordButtons appointment={{ ...appointment, pathwayId }} correctable />}
       {abilities.cancel && (
         <div>
           <Button kind="tertiary" size="sm" busy={revoking.pending} onClick={() => void revoking.run()}>

@@ -32,4 +32,10 @@ export const routes = [
     ['appointments'],
     async () => (await import('./week-page.tsx')).WeekPage,
   ),
+  page(
+    paths.groupMeeting(':meetingId'),
+    ['counsellor'],
+    ['appointments'],
+    async () => (await import('./meeting-page.tsx')).MeetingPage,
+  ),
 ];

@@ -4,5 +4,6 @@ import { staleAfter } from '../../app/stale.ts';
 export const stale = staleAfter({
   'GET /pathways/:pathwayId/appointments': ['appointment.changed', 'session.changed'],
   'GET /pathways/:pathwayId/free-times': ['appointment.changed', 'session.changed'],
+  'GET /group-meetings/:meetingId': ['appointment.changed', 'session.changed'],
   'GET /appointments': ['appointment.changed', 'notification.new', 'session.changed'],
 });

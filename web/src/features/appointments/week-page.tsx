@@ -2,10 +2,8 @@ import type { WeekEntry } from '@passerelle/api/contract';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link, useSearchParams } from 'react-router';
-import { request } from '../../app/api.ts';
 import { paths } from '../../app/paths.ts';
 import { queryOf } from '../../app/queries.ts';
-import { useApiMutation } from '../../app/use-api-mutation.ts';
 import { addDays, civilDay, dayAt, dayInWords, timeAt } from '../../i18n/dates.ts';
 import { useLocale } from '../../i18n/use-locale.ts';
 import { Badge } from '../../ui/badge.tsx';
@@ -160,9 +158,10 @@ function Entry({ entry, by }: { entry: WeekEntry; by: 'conseiller' | 'lieu' }) {
       {appointment ? (
         <Link to={`${paths.person(appointment.pathwayId)}?onglet=rendez-vous`}>{appointment.person}</Link>
       ) : meeting ? (
-        <span>
-          {meeting.title}, {t('meeting.taken', { taken: meeting.taken, seats: meeting.seats })}
-        </span>
+        <>
+          <Link to={paths.groupMeeting(meeting.id)}>{meeting.title}</Link>
+          <span>{t('meeting.taken', { count: meeting.taken, seats: meeting.seats })}</span>
+        </>
       ) : (
         <span className="p-muted">{t('week.taken')}</span>
       )}
@@ -178,27 +177,7 @@ function Entry({ entry, by }: { entry: WeekEntry; by: 'conseiller' | 'lieu' }) {
           </Badge>
         </span>
       )}
-      {meeting && <CallOff meetingId={meeting.id} startsAt={startsAt} />}
-      {appointment?.record && state === 'booked' && <Record appointment={{ id: appointment.id }} />}
+      {appointment?.record && <Record appointment={{ ...appointment, state }} />}
     </li>
-  );
-}
-
-/** Calls a coming group meeting off; everybody with a seat is told. */
-function CallOff({ meetingId, startsAt }: { meetingId: string; startsAt: string }) {
-  const t = useAppointmentsText();
-  const now = useNow();
-  const calling = useApiMutation({
-    send: () => request('POST /group-meetings/:meetingId/cancellation', { params: { meetingId } }),
-    says: t('meeting.calledOff'),
-    stale: ['GET /appointments'],
-  });
-  if (new Date(startsAt) <= now) return null;
-  return (
-    <div>
-      <Button kind="tertiary" size="sm" busy={calling.pending} onClick={() => void calling.run()}>
-        {t('meeting.callOff')}
-      </Button>
-    </div>
   );
 }

@@ -50,6 +50,10 @@ const meetingOf = async (stage: Stage) => ({
   venueId: await hoursOf(stage),
 });
 
+const meetingIn = async (stage: Stage) => ({
+  meetingId: (await make(counsellorOf(stage), 'post', '/group-meetings', await meetingOf(stage))).id,
+});
+
 export const appointmentAttempts = {
   'POST /structures/:structureId/venues': () => ({
     body: { clientId: newClientId(), kind: 'phone', name: 'Par téléphone', communeCode: '76540' },
@@ -99,9 +103,6 @@ export const appointmentAttempts = {
   'GET /appointments/:appointmentId/calendar': async (stage) => ({ params: await booked(stage) }),
   'GET /appointments': () => ({ query: { day: '2026-03-02' } }),
   'POST /group-meetings': async (stage) => ({ body: await meetingOf(stage) }),
-  'POST /group-meetings/:meetingId/cancellation': async (stage) => ({
-    params: {
-      meetingId: (await make(counsellorOf(stage), 'post', '/group-meetings', await meetingOf(stage))).id,
-    },
-  }),
+  'GET /group-meetings/:meetingId': async (stage) => ({ params: await meetingIn(stage) }),
+  'POST /group-meetings/:meetingId/cancellation': async (stage) => ({ params: await meetingIn(stage) }),
 } satisfies Attempts;
