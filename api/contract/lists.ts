@@ -272,6 +272,8 @@ export const appointmentChanges = [
   'recorded',
   'recording_undone',
   'sequel_chosen',
+  /** Somebody else receives, at the same time and place. */
+  'entrusted',
   'earlier_wished',
   'earlier_dropped',
 ] as const;

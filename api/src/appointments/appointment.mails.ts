@@ -11,6 +11,7 @@ export type AppointmentNews =
   | 'moved'
   | 'cancelled'
   | 'revoked'
+  | 'entrusted'
   | 'in_48_hours'
   | 'in_2_hours'
   | 'earlier';
@@ -31,6 +32,7 @@ const subjects: Readonly<Record<Locale, Record<AppointmentNews, (when: string) =
     moved: (when) => `Votre rendez-vous est déplacé : ${when}`,
     cancelled: (when) => `Votre rendez-vous est annulé : ${when}`,
     revoked: (when) => `Votre rendez-vous n’aura pas lieu : ${when}`,
+    entrusted: (when) => `Une autre personne vous recevra : ${when}`,
     in_48_hours: (when) => `Rappel de votre rendez-vous : ${when}`,
     in_2_hours: (when) => `C’est bientôt : ${when}`,
     earlier: () => 'Un rendez-vous plus tôt est possible',
@@ -40,6 +42,7 @@ const subjects: Readonly<Record<Locale, Record<AppointmentNews, (when: string) =
     moved: (when) => `Your appointment has moved: ${when}`,
     cancelled: (when) => `Your appointment is cancelled: ${when}`,
     revoked: (when) => `Your appointment will not take place: ${when}`,
+    entrusted: (when) => `Somebody else will receive you: ${when}`,
     in_48_hours: (when) => `Reminder of your appointment: ${when}`,
     in_2_hours: (when) => `Soon: ${when}`,
     earlier: () => 'An earlier appointment is possible',
@@ -68,6 +71,7 @@ const words = {
     hello: 'Bonjour,',
     when: (when: string, whom: string) => `Quand : ${when}. Vous serez reçu par ${whom}.`,
     moves: 'Le bouton ouvre votre page : vous pouvez y déplacer ou annuler le rendez-vous.',
+    entrusted: 'Votre rendez-vous est gardé, le même jour, à la même heure et au même endroit.',
     convoked:
       'Cette date est fixée par la structure. Si vous ne pouvez pas venir, dites-le depuis votre page.',
     off: 'Vous pouvez choisir un autre moment depuis votre page.',
@@ -80,6 +84,7 @@ const words = {
     hello: 'Hello,',
     when: (when: string, whom: string) => `When: ${when}. You will be received by ${whom}.`,
     moves: 'The button opens your page: you can move or cancel the appointment there.',
+    entrusted: 'Your appointment is kept, on the same day, at the same time and place.',
     convoked: 'The structure set this date. If you cannot come, say so from your page.',
     off: 'You can choose another time from your page.',
     earlier: (when: string) =>
@@ -100,6 +105,7 @@ function appointmentContent(locale: Locale, data: AppointmentData & { path: stri
     : news === 'earlier'
       ? [t.earlier(when)]
       : [
+          ...(news === 'entrusted' ? [t.entrusted] : []),
           t.when(when, whom),
           wheres[locale][venue.kind](venue.name, venue.detail),
           convocation ? t.convoked : t.moves,

@@ -61,6 +61,12 @@ export function createAppointmentStore(context: Context, appointments: Appointme
       all({ structureId, kind: { $ne: 'seat' }, startsAt: { $gte: from, $lt: to } }),
     ofCounsellor: (counsellorId: string, structureId: string, since: Date) =>
       all({ counsellorId, structureId, kind: { $ne: 'seat' }, startsAt: { $gte: since } }),
+    /** What a counsellor is still to hold for a structure, group meetings included. */
+    comingOf: (counsellorId: string, structureId: string) =>
+      all({
+        ...{ counsellorId, structureId, kind: { $ne: 'seat' }, state: 'booked' },
+        startsAt: { $gt: clock.now() },
+      }),
     meetingsOf: (structureId: string, from: Date) =>
       all({ structureId, kind: 'meeting', state: 'booked', startsAt: { $gt: from } }),
     seatsOf: (meetingIds: readonly string[]) =>
@@ -149,6 +155,11 @@ export function createAppointmentStore(context: Context, appointments: Appointme
         { $pull: { claims: claim } },
       );
       return modifiedCount > 0;
+    },
+
+    /** The seats of a meeting are held by who holds the meeting. */
+    async seatsHeldBy(meetingId: string, counsellorId: string): Promise<void> {
+      await appointments.updateMany({ meetingId, state: 'booked' }, { $set: { counsellorId } });
     },
 
     async remove(pathwayId: string): Promise<void> {

@@ -4,6 +4,7 @@ import type { Booking } from './booking.service.ts';
 import type { AppointmentFeed } from './feed.service.ts';
 import type { BookingInvitations } from './invitations.service.ts';
 import type { ReachReads } from './reach.reads.ts';
+import type { Takeover } from './takeover.ts';
 import type { Times } from './times.service.ts';
 import type { Venues } from './venues.service.ts';
 
@@ -20,6 +21,8 @@ export interface AppointmentsDesk {
 export type AppointmentsOffer = AppointmentFeed & {
   readonly desk: AppointmentsDesk;
   readonly ports: ReturnType<typeof appointmentsPorts>;
+  /** For handovers. */
+  readonly takeover: Takeover;
   /** For reaching people. */
   readonly reach: ReachReads;
 };

@@ -31,6 +31,7 @@ import { createBookingLinks } from './links.service.ts';
 import { createMeetings } from './meetings.service.ts';
 import { createReachReads } from './reach.reads.ts';
 import { createReminders } from './reminders.ts';
+import { createTakeover } from './takeover.ts';
 import { createTimes } from './times.service.ts';
 import { venueModel } from './venue.model.ts';
 import { createVenues } from './venues.service.ts';
@@ -64,6 +65,7 @@ export const appointmentsFeature: ServiceFeature<AppointmentsNeeds, { appointmen
     const meetings = createMeetings(context, { booking, place, reads, store });
     const byLink = createByLink(context, { links, store, reads, booking, times });
     const service = createAppointmentsService(context, parts);
+    const takeover = createTakeover(context, { availability, booking, links, store });
     const reminders = createReminders(context, { store, letters });
     subscribeAppointmentNews(context, { store, letters, reminders, times, booking });
     // hours and the address of a calendar end with the account
@@ -77,6 +79,7 @@ export const appointmentsFeature: ServiceFeature<AppointmentsNeeds, { appointmen
         appointments: {
           ...createAppointmentFeed(context, store),
           ports: context.ports,
+          takeover,
           reach: createReachReads(context, { links, store, open: byLink.open }),
           desk: { venues, availability, times, booking, invitations },
         },

@@ -11,7 +11,7 @@ import type { Times } from './times.service.ts';
 
 type Changed = DomainEvents['appointment.changed'];
 /** The changes that people are written about. */
-const told = ['booked', 'moved', 'cancelled', 'revoked'] as const;
+const told = ['booked', 'moved', 'cancelled', 'revoked', 'entrusted'] as const;
 
 interface Parts {
   store: AppointmentStore;
@@ -45,7 +45,9 @@ export function subscribeAppointmentNews(
     const found = await toTell(data);
     if (!found || found.appointment.startsAt <= clock.now()) return;
     const { news, appointment } = found;
-    await letters.tell(appointment, news, `appointment:${appointment._id}:${appointment.sequence}:${news}`);
+    // somebody else may take it over again, with no new time
+    const turn = news === 'entrusted' ? appointment.version : appointment.sequence;
+    await letters.tell(appointment, news, `appointment:${appointment._id}:${turn}:${news}`);
     if (appointment.state === 'booked') await reminders.plan(appointment);
   });
 
@@ -53,7 +55,8 @@ export function subscribeAppointmentNews(
     if (data.pathwayId)
       realtime.emit(`pathway:${data.pathwayId}`, 'appointment.changed', { pathwayId: data.pathwayId });
     const found = await toTell(data);
-    if (!found) return;
+    // who takes people over is told of all of them together
+    if (!found || found.news === 'entrusted') return;
     const { pathwayId, startsAt, zone, counsellorId, history } = found.appointment;
     const by = history.at(-1)?.by;
     const values = { what: found.news, startsAt: startsAt.toISOString(), zone };
@@ -77,6 +80,13 @@ export function subscribeAppointmentNews(
     if (data.what !== 'revoked' || data.pathwayId) return;
     for (const seat of await store.seatsOf([data.appointmentId]))
       await booking.revoke(seat, data.counsellorId);
+  });
+
+  // somebody else holds a meeting: so they do for every seat
+  events.subscribe('appointments.hosts', ['appointment.changed'], async ({ data }) => {
+    if (data.what !== 'entrusted' || data.pathwayId) return;
+    const meeting = await store.find(data.appointmentId);
+    if (meeting) await store.seatsHeldBy(data.appointmentId, `${meeting.counsellorId}`);
   });
 
   events.subscribe('appointments.earlier', ['appointment.changed'], async ({ id, data }) => {

@@ -34,6 +34,8 @@ bookingLinkSchema.index({ tokenHash: 1 }, { unique: true });
 bookingLinkSchema.index({ codeHash: 1 }, { unique: true, sparse: true });
 // those of a person, newest first, and erasure
 bookingLinkSchema.index({ pathwayId: 1, createdAt: -1 });
+// those that lead to a counsellor who leaves
+bookingLinkSchema.index({ counsellorId: 1, expiresAt: 1 });
 // a repeated creation
 bookingLinkSchema.index({ clientId: 1 }, { unique: true });
 

@@ -115,6 +115,18 @@ export function createBookingLinks(
       await links.updateOne({ _id: link._id }, { $max: { expiresAt } });
     },
 
+    /** Those that lead to this counsellor. */
+    leadingTo: (counsellorId: string, structureId: string): Promise<BookingLinkDocument[]> =>
+      links
+        .find({ counsellorId, structureId, ...valid() })
+        .lean<BookingLinkDocument[]>()
+        .exec(),
+
+    /** Null: to anybody of the structure who receives for this. */
+    async leadTo({ _id }: Pick<BookingLinkDocument, '_id'>, counsellorId: string | null): Promise<void> {
+      await links.updateOne({ _id }, { $set: { counsellorId } });
+    },
+
     async remove(pathwayId: string): Promise<void> {
       await links.deleteMany({ pathwayId });
     },

@@ -125,6 +125,14 @@ export function createRun(
     if (handover.leaves && handover.cause !== 'chosen') await endMembership(handover);
   }
 
+  /** What they were to hold goes to who accompanies each person now. */
+  async function moveAppointments(handover: HandoverDocument): Promise<void> {
+    if (!handover.leaves && handover.cause !== 'suspended') return;
+    const seat = seatOf(handover);
+    const heir = handover.to ? `${handover.to}` : await members().heirOf(seat.structureId, seat.accountId);
+    await services.appointments.takeover.ofMember(seat, heir);
+  }
+
   async function run(id: string): Promise<HandoverDocument | null> {
     const handover = await handovers.findById(id).lean<HandoverDocument>();
     if (!handover || handover.state === 'done') return handover;
@@ -136,6 +144,7 @@ export function createRun(
       await movePeople(handover);
       if (handover.total > maxPeopleBeforeResponse) await tellWhoLeft(handover);
     } else if (handover.cause === 'suspended') await members().settleManagers(`${handover.structureId}`);
+    await moveAppointments(handover);
     const done = await handovers
       .findOneAndUpdate(
         { _id: handover._id, state: 'running' },

@@ -1,4 +1,5 @@
 import type { AccountsService } from '../accounts/accounts.service.ts';
+import type { AppointmentsOffer } from '../appointments/appointments.desk.ts';
 import type { CandidaciesService } from '../candidacies/candidacies.service.ts';
 import type { DirectoryService } from '../directory/directory.service.ts';
 import type { NotificationsService } from '../notifications/notifications.service.ts';
@@ -26,6 +27,7 @@ export interface HandoversNeeds {
     'accountOfPathway' | 'accountRefs' | 'contactOf' | 'endStructureMembership' | 'getAccount' | 'nameOf'
   >;
   directory: Pick<DirectoryService, 'commune'>;
+  appointments: Pick<AppointmentsOffer, 'takeover'>;
   candidacies: Pick<CandidaciesService, 'endGuests'>;
   notifications: Pick<NotificationsService, 'forgetAll' | 'notify' | 'write'>;
 }

@@ -194,6 +194,7 @@ async function idsOf({ slots, draftId }: Planted, candidacies: Candidacies): Pro
     orientationId: [...(await all('Orientation')), '0'.repeat(24)],
     engagementId: [...(await all('Engagement')), '0'.repeat(24)],
     appointmentId: [...(await all('Appointment')), '0'.repeat(24)],
+    meetingId: [...(await all('Appointment')), '0'.repeat(24)],
     batchId: [...(await all('ReachBatch')), '0'.repeat(24)],
     incidentId: [...(await incidentIds()), '0'.repeat(24)],
     token: ['0'.repeat(43)],
