@@ -118,4 +118,39 @@ export const getClockCounts = endpoint({
 });
 export type ClockCounts = z.output<typeof getClockCounts.response>;
 
-export const steeringEndpoints = [getTerritory, getFigures, getFirstSteps, getClockCounts] as const;
+const appointmentFiguresSchema = z.object({
+  /** All that were arranged in the period; the next four and those still to come or to be noted add up to it. */
+  booked: guardedCount,
+  honoured: guardedCount,
+  excused: guardedCount,
+  notCome: guardedCount,
+  /** By the person or the structure. */
+  calledOff: guardedCount,
+  /** Median days from the first invitation or booking to the first interview that was held; null below five. */
+  medianDaysToFirst: z.number().nullable(),
+});
+
+export const getAppointmentFigures = endpoint({
+  route: 'GET /steering/appointments',
+  summary: 'Appointments booked, honoured and missed, and the delay of first interviews; the same all day',
+  access: ['coordinator'],
+  /** Extended to whole months. */
+  query: z.object({ from: daySchema.optional(), to: daySchema.optional() }),
+  status: 200,
+  response: z.object({
+    from: daySchema,
+    to: daySchema,
+    total: appointmentFiguresSchema,
+    /** Those with fewer than five appointments are left out. */
+    structures: z.array(appointmentFiguresSchema.extend({ id: idSchema, name: z.string() })),
+  }),
+});
+export type AppointmentFigures = z.output<typeof getAppointmentFigures.response>;
+
+export const steeringEndpoints = [
+  getTerritory,
+  getFigures,
+  getFirstSteps,
+  getClockCounts,
+  getAppointmentFigures,
+] as const;

@@ -36,7 +36,7 @@ export const doors: Readonly<Record<string, readonly string[]>> = {
   ],
   'accounts/factors': ['factors.policy.ts'],
   'accounts/phone-codes': ['code-tries.ts', 'opened-by.ts'],
-  appointments: ['appointments.desk.ts', 'person.addresses.ts'],
+  appointments: ['appointment.counts.ts', 'appointments.desk.ts', 'person.addresses.ts'],
   'conventions/signing': ['account-codes.ts', 'signing.origin.ts'],
   'accounts/status': ['coordinators.guard.ts', 'status.sentences.ts'],
   candidacies: [

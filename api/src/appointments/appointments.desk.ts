@@ -1,3 +1,4 @@
+import type { AppointmentCounts } from './appointment.counts.ts';
 import type { appointmentsPorts } from './appointments.context.ts';
 import type { AvailabilityService } from './availability.service.ts';
 import type { Booking } from './booking.service.ts';
@@ -21,6 +22,8 @@ export interface AppointmentsDesk {
 export type AppointmentsOffer = AppointmentFeed & {
   readonly desk: AppointmentsDesk;
   readonly ports: ReturnType<typeof appointmentsPorts>;
+  /** For statistics. */
+  readonly counts: AppointmentCounts;
   /** For handovers. */
   readonly takeover: Takeover;
   /** For reaching people. */

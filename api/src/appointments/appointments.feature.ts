@@ -1,6 +1,7 @@
 import { createSealer } from '../platform/auth/sealer.ts';
 import { sessionSecret } from '../platform/auth/secret.ts';
 import type { ServiceFeature } from '../platform/feature.ts';
+import { createAppointmentCounts } from './appointment.counts.ts';
 import { appointmentModel } from './appointment.model.ts';
 import { appointmentSentences } from './appointment.sentences.ts';
 import { createAppointmentStore } from './appointment.store.ts';
@@ -80,6 +81,7 @@ export const appointmentsFeature: ServiceFeature<AppointmentsNeeds, { appointmen
           ...createAppointmentFeed(context, store),
           ports: context.ports,
           takeover,
+          counts: createAppointmentCounts(appointmentModel(db), links),
           reach: createReachReads(context, { links, store, open: byLink.open }),
           desk: { venues, availability, times, booking, invitations },
         },

@@ -1,4 +1,5 @@
 import type { AccountsService } from '../accounts/accounts.service.ts';
+import type { AppointmentsOffer } from '../appointments/appointments.desk.ts';
 import type { CandidaciesService } from '../candidacies/candidacies.service.ts';
 import type { DirectoryService } from '../directory/directory.service.ts';
 import type { EstablishmentsService } from '../establishments/establishments.service.ts';
@@ -10,6 +11,7 @@ import type { StructuresService } from '../structures/structures.service.ts';
 /** The services of earlier features that this one uses. */
 export interface SteeringNeeds {
   accounts: Pick<AccountsService, 'activeMembers'>;
+  appointments: Pick<AppointmentsOffer, 'counts'>;
   structures: Pick<StructuresService, 'all' | 'allIds'>;
   slots: Pick<SlotsService, 'placesLeft' | 'walk'>;
   establishments: Pick<EstablishmentsService, 'count' | 'getEstablishment' | 'getEstablishments'>;

@@ -2,6 +2,7 @@ import * as contract from '../../contract/steering.ts';
 import type { Feature } from '../platform/feature.ts';
 import { bind } from '../platform/http/bind.ts';
 import { publicDirectory, wholeTerritory } from '../platform/http/open-policies.ts';
+import { createAppointmentFigures } from './appointment-figures.ts';
 import { createClockCounts } from './clock-counts.ts';
 import { firstSteps } from './first-steps.ts';
 import type { SteeringNeeds } from './steering.context.ts';
@@ -15,6 +16,7 @@ export const steeringFeature: Feature<SteeringNeeds> = {
   setup(platform, services) {
     const context = { ...platform, services };
     const service = createSteeringService(context);
+    const appointments = createAppointmentFigures(context);
     const clocks = createClockCounts(context);
     let cached: { at: number; figures: ReturnType<typeof service.territory> } | undefined;
     return {
@@ -29,6 +31,10 @@ export const steeringFeature: Feature<SteeringNeeds> = {
         }),
         bind(contract.getFirstSteps, { policy: wholeTerritory, handler: () => firstSteps(services) }),
         bind(contract.getClockCounts, { policy: wholeTerritory, handler: clocks }),
+        bind(contract.getAppointmentFigures, {
+          policy: wholeTerritory,
+          handler: ({ query }) => appointments(query),
+        }),
         bind(contract.getFigures, { policy: wholeTerritory, handler: ({ query }) => service.figures(query) }),
       ],
     };

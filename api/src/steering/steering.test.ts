@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { Candidacy, Figures } from '../../contract/index.ts';
+import type { AppointmentFigures, Candidacy, Figures } from '../../contract/index.ts';
+import { addVenue } from '../../test/support/factories/appointments.ts';
 import { moveTo } from '../../test/support/factories/candidacies.ts';
 import {
   beginPathway,
@@ -115,6 +116,43 @@ it('a company with few waiting people has no number, and the answer is the same 
   await app.settle();
   // an answer does not show on the same day
   expect(await toCall()).toEqual({ ...one, oldestDays: 7 });
+});
+
+it('counts how appointments went and how long first interviews took, by structure, and nothing below five', async () => {
+  const coordinator = await createPerson(app, { role: 'coordinator' });
+  const host = await createCounsellor(app);
+  const venueId = await addVenue(host);
+  const ids: string[] = [];
+  for (let at = 0; at < 7; at += 1) {
+    const { id: pathwayId } = await beginPathway(app, host);
+    const startsAt = new Date(app.clock.now().getTime() + 4 * 24 * hour + at * hour).toISOString();
+    const { body } = await host.visitor
+      .post(`/api/v1/pathways/${pathwayId}/convocations`)
+      .send({ clientId: crypto.randomUUID(), motive: 'first_interview', venueId, startsAt, minutes: 30 })
+      .expect(201);
+    ids.push(body.id);
+  }
+  app.clock.advance(5 * 24 * hour);
+  for (const [at, id] of ids.entries())
+    await host.visitor
+      .put(`/api/v1/appointments/${id}/outcome`)
+      .send({ outcome: at < 5 ? 'honoured' : 'not_come', sequel: null })
+      .expect(200);
+  const read = async () =>
+    (await coordinator.visitor.get('/api/v1/steering/appointments').expect(200)).body as AppointmentFigures;
+  const { total, structures } = await read();
+  expect(total).toEqual({
+    ...{ booked: 5, honoured: 5, excused: null, notCome: null, calledOff: null },
+    medianDaysToFirst: expect.closeTo(4.08, 1),
+  });
+  expect(structures).toHaveLength(1);
+  // what changes today does not show today
+  await host.visitor
+    .put(`/api/v1/appointments/${ids[0]}/outcome`)
+    .send({ outcome: 'not_come', sequel: null })
+    .expect(200);
+  expect((await read()).total.honoured).toBe(5);
+  await host.visitor.get('/api/v1/steering/appointments').expect(403);
 });
 
 it('a new territory says what it lacks, until everything is there, and never tells four people from none', async () => {

@@ -314,6 +314,7 @@ export const rows = {
   'POST /pathways/:pathwayId/engagements/:engagementId/presence': 'object',
   'GET /pathways/:pathwayId/engagements/:engagementId/document': 'object',
   'GET /steering/clocks': 'territory',
+  'GET /steering/appointments': 'territory',
   'GET /steering/figures': 'territory',
   'GET /steering/first-steps': 'territory',
   'GET /security-events': 'own',

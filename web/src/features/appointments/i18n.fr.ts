@@ -244,6 +244,25 @@ export const dictionary = {
     noneHint: 'Publiez vos disponibilités, puis proposez un rendez-vous depuis la page d’une personne.',
     dayNone: 'Rien',
   },
+  figures: {
+    title: 'Les rendez-vous',
+    sentence:
+      'Du {{from}} au {{to}}. Les nombres sont arrondis à 5 près, comptés une fois par jour, et non dits au-dessous de 5.',
+    none: 'Il n’y a pas assez de rendez-vous pour le dire.',
+    all: 'Ensemble',
+    structure: 'Structure',
+    columns: {
+      booked: 'Pris',
+      honoured: 'Venus',
+      excused: 'Excusés',
+      notCome: 'Pas venus',
+      calledOff: 'Annulés',
+    },
+    delay: 'Délai jusqu’au premier entretien',
+    days_one: '{{count}} jour',
+    days_other: '{{count}} jours',
+    few: 'moins de 5',
+  },
   meeting: {
     open: 'Ouvrir une réunion de groupe',
     title: 'Titre',

@@ -5,7 +5,7 @@ export const routes = [
   page(
     paths.steering,
     ['coordinator'],
-    ['steering', 'referents', 'plan'],
+    ['steering', 'referents', 'plan', 'appointments'],
     async () => (await import('./steering-page.tsx')).SteeringPage,
   ),
   page(

@@ -8,6 +8,7 @@ import { useLocale } from '../../i18n/use-locale.ts';
 import { ButtonLink } from '../../ui/button.tsx';
 import { Page } from '../../ui/page.tsx';
 import { ErrorState, Skeleton } from '../../ui/states.tsx';
+import { AppointmentFigures } from '../appointments/appointment-figures.tsx';
 import { ClockCounts } from '../plan/clock-counts.tsx';
 import { WithoutOwner } from '../referents/without-owner.tsx';
 import { CommunesTable, CompaniesList, FunnelChart } from './charts.tsx';
@@ -47,6 +48,7 @@ export function SteeringPage() {
       <FirstSteps />
       <WithoutOwner />
       <ClockCounts />
+      <AppointmentFigures />
       <FourFigures data={data} />
       <FunnelChart data={data} />
       <section className="p-section" aria-labelledby="slots">
