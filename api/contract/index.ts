@@ -58,6 +58,7 @@ import { slotsEndpoints } from './slots.ts';
 import { steeringEndpoints } from './steering.ts';
 import { structureMembersEndpoints } from './structure-members.ts';
 import { structuresEndpoints } from './structures.ts';
+import { timelinesEndpoints } from './timelines.ts';
 import { withoutOwnerEndpoints } from './without-owner.ts';
 
 export * from './access-letters.ts';
@@ -135,6 +136,8 @@ export * from './steering.ts';
 export * from './structure-members.ts';
 export * from './structures.ts';
 export * from './time-zones.ts';
+export * from './timeline-lists.ts';
+export * from './timelines.ts';
 export * from './timetables.ts';
 export * from './without-owner.ts';
 
@@ -151,6 +154,7 @@ export const endpoints = [
   ...structureMembersEndpoints,
   ...handoversEndpoints,
   ...referentsEndpoints,
+  ...timelinesEndpoints,
   ...withoutOwnerEndpoints,
   ...establishmentsEndpoints,
   ...establishmentMembersEndpoints,

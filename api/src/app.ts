@@ -46,6 +46,7 @@ import { slotsFeature } from './slots/slots.feature.ts';
 import { statementsFeature } from './statements/statements.feature.ts';
 import { steeringFeature } from './steering/steering.feature.ts';
 import { structuresFeature } from './structures/structures.feature.ts';
+import { timelinesFeature } from './timelines/timelines.feature.ts';
 
 /** The features of the product, each after those that it needs; the compiler checks the order. */
 export const features = featureList()
@@ -57,6 +58,7 @@ export const features = featureList()
   .with(slotsFeature)
   .with(blocksFeature)
   .with(pathwaysFeature)
+  .with(timelinesFeature)
   .with(appointmentsFeature)
   .with(reachingFeature)
   .with(interviewsFeature)

@@ -78,4 +78,5 @@ export const doors: Readonly<Record<string, readonly string[]>> = {
   ],
   slots: ['slot.content.ts', 'slot.present.ts'],
   structures: ['managers.ts', 'structure.facts.ts', 'structure.policy.ts'],
+  timelines: ['timeline.source.ts'],
 };

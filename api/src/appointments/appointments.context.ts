@@ -6,6 +6,7 @@ import type { PathwaysService } from '../pathways/pathways.service.ts';
 import type { Context } from '../platform/context.ts';
 import { createPort } from '../platform/port.ts';
 import type { StructuresService } from '../structures/structures.service.ts';
+import type { TimelinesService } from '../timelines/timelines.service.ts';
 
 /** The services of earlier features that this one uses. */
 export interface AppointmentsNeeds {
@@ -14,6 +15,7 @@ export interface AppointmentsNeeds {
   notifications: Pick<NotificationsService, 'notify'>;
   pathways: Pick<PathwaysService, 'followersOf' | 'getPathway' | 'getPathways' | 'tie'>;
   structures: Pick<StructuresService, 'getStructure' | 'members'>;
+  timelines: Pick<TimelinesService, 'add'>;
 }
 
 /** What a later feature knows of reaching people. */

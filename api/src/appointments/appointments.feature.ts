@@ -5,6 +5,7 @@ import { createAppointmentCounts } from './appointment.counts.ts';
 import { appointmentModel } from './appointment.model.ts';
 import { appointmentSentences } from './appointment.sentences.ts';
 import { createAppointmentStore } from './appointment.store.ts';
+import { appointmentsTimeline } from './appointment.timeline.ts';
 import { type AppointmentsNeeds, appointmentsPorts } from './appointments.context.ts';
 import type { AppointmentsOffer } from './appointments.desk.ts';
 import { subscribeAppointmentNews } from './appointments.news.ts';
@@ -73,6 +74,7 @@ export const appointmentsFeature: ServiceFeature<AppointmentsNeeds, { appointmen
     context.events.subscribe('appointments.accounts', ['account.status_changed'], async ({ data }) => {
       if (data.status === 'closed') await availability.forget(data.accountId);
     });
+    services.timelines.add(appointmentsTimeline(store, links));
     context.personalData.register(appointmentsOfPerson({ store, links, reads }));
     return {
       start: busy.start,

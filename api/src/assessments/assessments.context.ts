@@ -9,13 +9,14 @@ import type { PathwaysService } from '../pathways/pathways.service.ts';
 import type { Context } from '../platform/context.ts';
 import type { SlotsService } from '../slots/slots.service.ts';
 import type { StructuresService } from '../structures/structures.service.ts';
+import type { TimelinesService } from '../timelines/timelines.service.ts';
 
 /** The services of earlier features that this one uses. */
 export interface AssessmentsNeeds {
   accounts: Pick<AccountsService, 'accountRefs'>;
   candidacies: Pick<
     CandidaciesService,
-    'ports' | 'bySystem' | 'create' | 'idsOfPathway' | 'accessOf' | 'renewalsOf' | 'store'
+    'ports' | 'placesOf' | 'bySystem' | 'create' | 'idsOfPathway' | 'accessOf' | 'renewalsOf' | 'store'
   >;
   conventions: Pick<ConventionsService, 'archive' | 'historyWith' | 'open' | 'writtenOf'>;
   candidacyReader: Pick<CandidaciesReader, 'present'>;
@@ -25,6 +26,7 @@ export interface AssessmentsNeeds {
   slots: Pick<SlotsService, 'getSlot'>;
   structures: Pick<StructuresService, 'getStructure'>;
   directory: Pick<DirectoryService, 'labels'>;
+  timelines: Pick<TimelinesService, 'add'>;
 }
 
 export type AssessmentsContext = Context & { readonly services: AssessmentsNeeds };

@@ -1,6 +1,7 @@
 import type { ServiceFeature } from '../platform/feature.ts';
 import { patience } from './assessment.facts.ts';
 import { assessmentModel } from './assessment.model.ts';
+import { assessmentsTimeline } from './assessment.timeline.ts';
 import type { AssessmentsNeeds } from './assessments.context.ts';
 import { assessmentsOfPerson } from './assessments.personal-data.ts';
 import { assessmentsRoutes } from './assessments.routes.ts';
@@ -20,6 +21,7 @@ export const assessmentsFeature: ServiceFeature<AssessmentsNeeds, { assessments:
     const service = createAssessmentsService(context, model);
     const { effects } = service;
     services.candidacies.ports.assessments.connect(service);
+    services.timelines.add(assessmentsTimeline(context, model));
     context.personalData.register(assessmentsOfPerson(context, model));
 
     events.subscribe('assessments.written', ['assessment.written'], async ({ at, data }) => {

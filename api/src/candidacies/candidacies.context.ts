@@ -15,6 +15,7 @@ import type { Actor } from '../platform/auth/actor.ts';
 import type { Context } from '../platform/context.ts';
 import { createPort } from '../platform/port.ts';
 import type { SlotsService } from '../slots/slots.service.ts';
+import type { TimelinesService } from '../timelines/timelines.service.ts';
 import type { CandidacyDocument } from './candidacy.model.ts';
 import type { Side } from './candidacy.policy.ts';
 
@@ -87,6 +88,7 @@ export interface CandidaciesNeeds {
   matching: Pick<MatchingService, 'alternatives' | 'contacts' | 'explain'>;
   blocks: Pick<Blocks, 'blockOf'>;
   notifications: Pick<NotificationsService, 'forget' | 'notify' | 'write'>;
+  timelines: Pick<TimelinesService, 'add'>;
 }
 
 export type CandidaciesContext = Context & {

@@ -45,6 +45,17 @@ export function createCounts(
       return new Map(found.map((one) => [one._id.toHexString(), one]));
     },
 
+    /** Which slots a person's candidacies are about, of which companies, and how far they are. */
+    async placesOf(pathwayId: string) {
+      const found = await candidacies
+        .find({ pathwayId }, { slotId: 1, establishmentId: 1, state: 1 })
+        .lean<Pick<CandidacyDocument, '_id' | 'slotId' | 'establishmentId' | 'state'>[]>();
+      return found.map(({ _id, slotId, establishmentId, state }) => ({
+        ...{ id: _id.toHexString(), slotId: slotId.toHexString(), state },
+        establishmentId: establishmentId.toHexString(),
+      }));
+    },
+
     async openCandidacyOf(pathwayId: string, slotId: string): Promise<string | null> {
       const found = await candidacies.findOne({ pathwayId, slotId, open: true }, { _id: 1 }).lean();
       return found ? found._id.toHexString() : null;

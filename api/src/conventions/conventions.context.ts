@@ -7,6 +7,7 @@ import type { PathwaysService } from '../pathways/pathways.service.ts';
 import type { Context } from '../platform/context.ts';
 import type { SlotsService } from '../slots/slots.service.ts';
 import type { StructuresService } from '../structures/structures.service.ts';
+import type { TimelinesService } from '../timelines/timelines.service.ts';
 
 /** The services of earlier features that this one uses. */
 export interface ConventionsNeeds {
@@ -21,6 +22,7 @@ export interface ConventionsNeeds {
     | 'bySystem'
     | 'idsOfPathway'
     | 'inStates'
+    | 'placesOf'
     | 'store'
   >;
   conversations: Pick<ConversationsService, 'post'>;
@@ -29,6 +31,7 @@ export interface ConventionsNeeds {
   pathways: Pick<PathwaysService, 'followFor' | 'getPathway'>;
   slots: Pick<SlotsService, 'getSlot'>;
   structures: Pick<StructuresService, 'getStructure' | 'members'>;
+  timelines: Pick<TimelinesService, 'add'>;
 }
 
 export type ConventionsContext = Context & { readonly services: ConventionsNeeds };

@@ -2,6 +2,7 @@ import type { CandidacyState } from '../../contract/index.ts';
 import type { Context } from '../platform/context.ts';
 import type { ServiceFeature } from '../platform/feature.ts';
 import { conventionModel, dropCandidacyIndex } from './convention.model.ts';
+import { conventionsTimeline } from './convention.timeline.ts';
 import type { ConventionsNeeds } from './conventions.context.ts';
 import { conventionsOfPerson } from './conventions.personal-data.ts';
 import { conventionsRoutes } from './conventions.routes.ts';
@@ -26,6 +27,7 @@ export const conventionsFeature: ServiceFeature<
     const context = { ...platform, services };
     const service = createConventionsService(context, conventionModel(context.db));
     services.candidacies.ports.conventions.connect(service.archive);
+    services.timelines.add(conventionsTimeline(context, conventionModel(context.db)));
     context.personalData.register(conventionsOfPerson(context, conventionModel(context.db)));
     const { evidence, start } = setUpEvidence(context);
     context.jobs.on(jobType, async () => {

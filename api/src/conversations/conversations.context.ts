@@ -7,6 +7,7 @@ import type { Blocks } from '../moderation/blocks/blocks.service.ts';
 import type { PathwaysService } from '../pathways/pathways.service.ts';
 import type { Context } from '../platform/context.ts';
 import type { SlotsService } from '../slots/slots.service.ts';
+import type { TimelinesService } from '../timelines/timelines.service.ts';
 
 /** The services of earlier features that this one uses. */
 export interface ConversationsNeeds {
@@ -26,6 +27,7 @@ export interface ConversationsNeeds {
     | 'accessOf'
     | 'removeGuest'
     | 'spoken'
+    | 'placesOf'
     | 'store'
     | 'withdrawUncovered'
   >;
@@ -33,6 +35,7 @@ export interface ConversationsNeeds {
   blocks: Pick<Blocks, 'blockFor' | 'blockOf'>;
   slots: Pick<SlotsService, 'getSlot'>;
   establishments: Pick<EstablishmentsService, 'toConfirm'>;
+  timelines: Pick<TimelinesService, 'add'>;
 }
 
 export type ConversationsContext = Context & { readonly services: ConversationsNeeds };

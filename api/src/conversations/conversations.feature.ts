@@ -3,6 +3,7 @@ import { subscribeCardEffects } from './cards/card.effects.ts';
 import { cardsRoutes } from './cards/cards.routes.ts';
 import { createCardsService } from './cards/cards.service.ts';
 import { createColleagues } from './colleagues.ts';
+import { conversationsTimeline } from './conversation.timeline.ts';
 import type { ConversationsNeeds } from './conversations.context.ts';
 import { answerCatchUp, answerLive } from './conversations.live.ts';
 import { conversationsOfPerson } from './conversations.personal-data.ts';
@@ -42,6 +43,7 @@ export const conversationsFeature: ServiceFeature<
     const replies = createReplies(context, service, files);
     const listening = context.config.inbound?.smtp;
     const smtp = listening && createInboundSmtp(replies, listening, context.log);
+    services.timelines.add(conversationsTimeline(context, messages));
     context.personalData.register(conversationsOfPerson(context, service));
     const people = peopleRoutes(context, {
       service,

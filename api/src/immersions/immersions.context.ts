@@ -5,6 +5,7 @@ import type { NotificationsService } from '../notifications/notifications.servic
 import type { PathwaysService } from '../pathways/pathways.service.ts';
 import type { Context } from '../platform/context.ts';
 import type { SlotsService } from '../slots/slots.service.ts';
+import type { TimelinesService } from '../timelines/timelines.service.ts';
 
 /** The services of earlier features that this one uses. */
 export interface ImmersionsNeeds {
@@ -14,7 +15,7 @@ export interface ImmersionsNeeds {
   >;
   candidacies: Pick<
     CandidaciesService,
-    'accessOf' | 'agreedWith' | 'byIds' | 'idsOfPathway' | 'move' | 'store'
+    'accessOf' | 'agreedWith' | 'byIds' | 'idsOfPathway' | 'placesOf' | 'move' | 'store'
   >;
   conventions: Pick<
     ConventionsService,
@@ -23,6 +24,7 @@ export interface ImmersionsNeeds {
   notifications: Pick<NotificationsService, 'notify' | 'preferences' | 'write'>;
   pathways: Pick<PathwaysService, 'followersOf' | 'followings' | 'getPathway'>;
   slots: Pick<SlotsService, 'getSlot'>;
+  timelines: Pick<TimelinesService, 'add'>;
 }
 
 export type ImmersionsContext = Context & { readonly services: ImmersionsNeeds };

@@ -1,6 +1,7 @@
 import type { ServiceFeature } from '../platform/feature.ts';
 import { immersionModel } from './immersion.model.ts';
 import { subscribeImmersionNotices } from './immersion.notices.ts';
+import { immersionsTimeline } from './immersion.timeline.ts';
 import type { ImmersionsNeeds } from './immersions.context.ts';
 import { immersionsOfPerson } from './immersions.personal-data.ts';
 import { immersionsRoutes } from './immersions.routes.ts';
@@ -15,6 +16,7 @@ export const immersionsFeature: ServiceFeature<ImmersionsNeeds, { immersions: Im
     const immersions = immersionModel(context.db);
     const service = createImmersionsService(context, immersions);
     subscribeImmersionNotices(context, service.store);
+    services.timelines.add(immersionsTimeline(context, immersions));
     context.personalData.register(immersionsOfPerson(context, immersions));
     const reminders = createReminders(context, service.store);
     return {

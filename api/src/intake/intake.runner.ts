@@ -8,6 +8,7 @@ import { type Planner, sliceMs } from './intake.planner.ts';
 import { type NextReferent, referentsOf } from './intake.referents.ts';
 import { importedBy, type PlannedRow, planRows } from './intake.rows.ts';
 import { createTerritory } from './intake.territory.ts';
+import { createImportTrail } from './intake.trail.ts';
 import { knownOnOf } from './people/known-on.ts';
 import type { Change, KnownPerson } from './people/person.plan.ts';
 import type { PersonValues } from './people/person.values.ts';
@@ -34,6 +35,7 @@ export function createRunner(
 ) {
   const { clock, jobs, log, services } = context;
   const { imports: people } = services.pathways;
+  const trail = createImportTrail(context);
 
   async function create(
     file: ImportDocument,
@@ -121,6 +123,7 @@ export function createRunner(
       });
     await keepAddresses(good, done);
     await record(done);
+    await trail.imported(file, done);
   }
 
   /** Of those who were stored now. */
@@ -167,6 +170,7 @@ export function createRunner(
       return written ? [{ row, outcome: writtenAs(row), set: { writtenVersion: written.version } }] : [];
     });
     if (done.length > 0) await record(done);
+    await trail.imported(file, done);
     await rows.updateMany(
       { importId: file._id, outcome: null, chosen: true },
       { $set: { outcome: 'failed' } },

@@ -2,6 +2,7 @@ import type { IntakeContext } from './intake.context.ts';
 import type { ImportDocument, IntakeModels, RowDocument } from './intake.model.ts';
 import { type Planner, sliceMs } from './intake.planner.ts';
 import { importedBy } from './intake.rows.ts';
+import { createImportTrail } from './intake.trail.ts';
 
 const stepRows = 100;
 /** What an import itself leaves about a person. */
@@ -11,6 +12,7 @@ const made = ['created', 'updated', 'linked'] as const;
 /** Undoes an import as a whole: only what it made, and only where nothing has happened since. */
 export function createUndo(context: IntakeContext, { imports, rows }: IntakeModels, planner: Planner) {
   const { clock, jobs, personalData, services } = context;
+  const trail = createImportTrail(context);
 
   /** Whether another feature stores anything about this person: a candidacy, a note, a conversation. */
   async function isUsed(pathwayId: string): Promise<boolean> {
@@ -53,6 +55,7 @@ export function createUndo(context: IntakeContext, { imports, rows }: IntakeMode
       }
       for (const row of step) {
         const undone = await undoRow(row);
+        if (undone) await trail.undone(file, row);
         await rows.updateOne(
           { _id: row._id },
           undone

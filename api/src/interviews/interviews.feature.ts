@@ -5,6 +5,7 @@ import { createInterviewLog } from './interview.log.ts';
 import { interviewModel } from './interview.model.ts';
 import { interviewSentences } from './interview.sentences.ts';
 import { createInterviewStore } from './interview.store.ts';
+import { interviewTimeline } from './interview.timeline.ts';
 import type { InterviewsNeeds } from './interviews.context.ts';
 import { answerInterviews } from './interviews.live.ts';
 import { interviewsOfPerson } from './interviews.personal-data.ts';
@@ -29,6 +30,7 @@ export const interviewsFeature: Feature<InterviewsNeeds> = {
     const log = createInterviewLog(models);
     const service = createInterviewsService(context, { store, texts, answers, profileTexts: profile });
     answerInterviews(context, { service, store, texts, profile });
+    services.timelines.add(interviewTimeline(models));
     context.personalData.register(interviewsOfPerson(context, { models, store, texts, log }));
 
     // a text of the profile that changed elsewhere is that of the interview too

@@ -11,6 +11,8 @@ const consentDetail = z.object({ purpose: consentPurposeSchema, granted: z.boole
 const shownActions: Readonly<Record<string, Entry['action']>> = {
   'pathway.read': 'read',
   'pathway.changed': 'changed',
+  'pathway.imported': 'changed',
+  'pathway.import_undone': 'changed',
   'pathway.shown': 'shown',
   'pathway.identity_revealed': 'identity_revealed',
   'identity.revealed': 'identity_revealed',

@@ -10,6 +10,7 @@ import { orientationModel } from './orientation.model.ts';
 import { createOrientations } from './orientations.service.ts';
 import { createPlanDays, storedPlan } from './plan.days.ts';
 import { createPlanHours } from './plan.hours.ts';
+import { plansTimeline } from './plan.timeline.ts';
 import type { PlansNeeds } from './plans.context.ts';
 import { createPlansDesk, type PlansDesk } from './plans.desk.ts';
 import { plansOfPerson } from './plans.personal-data.ts';
@@ -32,6 +33,7 @@ export const plansFeature: ServiceFeature<PlansNeeds, { plans: { desk: PlansDesk
     const documents = createEngagementDocuments(context);
     const plans = createPlans(context, { engagements: store, stored, hours: createPlanHours(context) });
     services.evidence.keepFor(store.existing);
+    services.timelines.add(plansTimeline(models));
     context.personalData.register(plansOfPerson(context, models, { plans, refresh }));
     // once more, in case the process stopped between the two writes
     context.events.subscribe('plans.days', ['plan.changed'], ({ data }) => refresh(data.pathwayId));

@@ -6,6 +6,7 @@ import type { Actor } from '../platform/auth/actor.ts';
 import type { Context } from '../platform/context.ts';
 import { createPort } from '../platform/port.ts';
 import type { StructuresService } from '../structures/structures.service.ts';
+import type { TimelinesService } from '../timelines/timelines.service.ts';
 
 /** What reaching people needs of the files of new people. */
 export interface ImportsOfReaching {
@@ -22,6 +23,7 @@ export interface ReachingNeeds {
   directory: Pick<DirectoryService, 'commune'>;
   pathways: Pick<PathwaysService, 'firstSteps' | 'getPathway' | 'tie'>;
   structures: Pick<StructuresService, 'getStructure'>;
+  timelines: Pick<TimelinesService, 'add'>;
 }
 
 export type ReachingContext = Context & {

@@ -13,6 +13,7 @@ import { reachingOfPerson } from './reaching.personal-data.ts';
 import { letterRoutes, manyRoutes, personReachRoutes, settingsRoutes } from './reaching.routes.ts';
 import { reachingSentences } from './reaching.sentences.ts';
 import type { ReachingService } from './reaching.service.ts';
+import { reachingTimeline } from './reaching.timeline.ts';
 import { createSending } from './sending.ts';
 import { createReachSettings } from './settings.service.ts';
 import { createToReach } from './to-reach.ts';
@@ -38,6 +39,7 @@ export const reachingFeature: ServiceFeature<ReachingNeeds, { reaching: Reaching
     const toReach = createToReach(context, models, { look, whom, daysOf });
     const person = createReachOfPerson(context, models, { look, daysOf });
     services.appointments.ports.contacts.connect(contacts);
+    services.timelines.add(reachingTimeline(models));
     context.personalData.register(reachingOfPerson(models));
     return {
       start: batches.resume,

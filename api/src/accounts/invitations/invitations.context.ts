@@ -2,6 +2,7 @@ import type { EstablishmentsService } from '../../establishments/establishments.
 import type { PathwaysService } from '../../pathways/pathways.service.ts';
 import type { Context } from '../../platform/context.ts';
 import type { StructuresService } from '../../structures/structures.service.ts';
+import type { TimelinesService } from '../../timelines/timelines.service.ts';
 import type { AccessService } from '../access.service.ts';
 import type { AccountsService } from '../accounts.service.ts';
 
@@ -18,6 +19,7 @@ export interface InvitationsNeeds {
   structures: Pick<StructuresService, 'getStructure' | 'managers'>;
   pathways: Pick<PathwaysService, 'getPathway' | 'tie'>;
   access: Pick<AccessService, 'resolveActor' | 'sessionOf'>;
+  timelines: Pick<TimelinesService, 'add'>;
 }
 
 export type InvitationsContext = Context & { readonly services: InvitationsNeeds };

@@ -5,6 +5,7 @@ import { createInvitationLimits } from './invitation.limits.ts';
 import { invitationModel } from './invitation.model.ts';
 import { createInvitationPlaces } from './invitation.places.ts';
 import { createInvitationStore } from './invitation.store.ts';
+import { invitationsTimeline } from './invitation.timeline.ts';
 import type { InvitationsNeeds } from './invitations.context.ts';
 import { invitationsOfPerson } from './invitations.personal-data.ts';
 import { invitationsRoutes } from './invitations.routes.ts';
@@ -24,6 +25,7 @@ export const invitationsFeature: ServiceFeature<
     const countSending = createInvitationLimits(context);
     const service = createInvitationsService(context, { store, places, countSending });
     const acceptance = createAcceptance(context, { store, places, invited });
+    services.timelines.add(invitationsTimeline(invitationModel(context.db)));
     context.personalData.register(invitationsOfPerson(invitationModel(context.db)));
 
     context.events.subscribe('invitations.accepted', ['invitation.accepted'], ({ data }) =>

@@ -5,7 +5,7 @@ import { isDuplicateKey } from '../database/change.ts';
 import type { Sort } from '../database/cursor.ts';
 import { findPage } from '../database/find-page.ts';
 import { defineModel, type FieldsOf, jsonOf } from '../database/model.ts';
-import { createReveals } from './reveals.ts';
+import { createReveals, type TimeSpan } from './reveals.ts';
 
 const auditSchema = new Schema(
   {
@@ -56,31 +56,52 @@ export interface AuditEntry {
 export function createAudit(db: Connection, clock: Clock) {
   const lines = defineModel(db, 'AuditLine', auditSchema, 'audit');
   const reveals = createReveals(db, clock);
+  const lineOf = ({ actor, action, subject, pathwayId, detail, event }: AuditEntry) => ({
+    ...(event ? { _id: event.id } : {}),
+    at: event?.at ?? clock.now(),
+    action,
+    subject,
+    ...(actor ? { accountId: actor.accountId, role: actor.role } : {}),
+    ...(pathwayId ? { pathwayId } : {}),
+    ...(detail ? { detail } : {}),
+  });
+
   return {
     /** Reads of personal data, grouped by day and viewer. */
     reveals,
 
     /** Await it before data is sent, so that no access goes unrecorded. */
-    async record({ actor, action, subject, pathwayId, detail, event }: AuditEntry): Promise<void> {
+    async record(entry: AuditEntry): Promise<void> {
       try {
-        await lines.create({
-          ...(event ? { _id: event.id } : {}),
-          at: event?.at ?? clock.now(),
-          action,
-          subject,
-          ...(actor ? { accountId: actor.accountId, role: actor.role } : {}),
-          ...(pathwayId ? { pathwayId } : {}),
-          ...(detail ? { detail } : {}),
-        });
+        await lines.create(lineOf(entry));
       } catch (error) {
-        if (!(event && isDuplicateKey(error))) throw error;
+        if (!(entry.event && isDuplicateKey(error))) throw error;
       }
     },
+
+    /** Many at once; those that are logged already stay as they are. */
+    async recordAll(entries: readonly (AuditEntry & Required<Pick<AuditEntry, 'event'>>)[]): Promise<void> {
+      if (entries.length === 0) return;
+      try {
+        await lines.insertMany(entries.map(lineOf), { ordered: false });
+      } catch (error) {
+        if (!isDuplicateKey(error)) throw error;
+      }
+    },
+
     /** Removes older lines of both logs (DOMAIN §4: logs are kept 6 months); returns how many of this one. */
     async removeBefore(instant: Date): Promise<number> {
       await reveals.removeBefore(instant);
       return (await lines.deleteMany({ at: { $lt: instant } })).deletedCount;
     },
+    /** All lines about a person in this time, of these actions. */
+    between(pathwayId: string, { from, until }: TimeSpan, actions: readonly string[]): Promise<AuditLine[]> {
+      const at = { ...(from ? { $gte: from } : {}), ...(until ? { $lt: until } : {}) };
+      return lines
+        .find({ pathwayId, action: { $in: [...actions] }, ...(from || until ? { at } : {}) })
+        .lean<AuditLine[]>();
+    },
+
     /** Lines about a person, newest first. */
     list(
       pathwayId: string,

@@ -43,6 +43,12 @@ revealSchema.index({ lastAt: 1 });
 
 export type RevealLine = FieldsOf<typeof revealSchema>;
 
+/** From the first instant until before the last; null: without a limit. */
+export interface TimeSpan {
+  from: Date | null;
+  until: Date | null;
+}
+
 export interface Reveal {
   pathwayId: string;
   shown: Revealed;
@@ -158,6 +164,12 @@ export function createReveals(db: Connection, clock: Clock) {
 
     async removeBefore(instant: Date): Promise<void> {
       await lines.deleteMany({ lastAt: { $lt: instant } });
+    },
+
+    /** All lines about a person whose last read is in this time. */
+    between(pathwayId: string, { from, until }: TimeSpan): Promise<RevealLine[]> {
+      const lastAt = { ...(from ? { $gte: from } : {}), ...(until ? { $lt: until } : {}) };
+      return lines.find({ pathwayId, ...(from || until ? { lastAt } : {}) }).lean<RevealLine[]>();
     },
 
     /** Lines about a person, newest day first. */

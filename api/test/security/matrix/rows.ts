@@ -136,6 +136,8 @@ export const rows = {
   'GET /pathways/:pathwayId/employer-view': 'object',
   'GET /pathways/:pathwayId/accesses': 'object',
   'GET /pathways/:pathwayId/reveals': 'object',
+  'GET /pathways/:pathwayId/timeline': 'object',
+  'GET /pathways/:pathwayId/timeline/csv': 'object',
   'GET /pathways/:pathwayId/notes': 'object',
   'POST /pathways/:pathwayId/notes': 'object',
   'POST /pathways/:pathwayId/followers': 'object',

@@ -1,0 +1,92 @@
+import { Types } from 'mongoose';
+import type { Side } from '../../contract/index.ts';
+import { paths } from '../../contract/paths.ts';
+import type { Sentence } from '../platform/http/problem-sentences.ts';
+import type {
+  EventAuthor,
+  EventSentence,
+  TimelineEvent,
+  TimelineSource,
+} from '../timelines/timeline.source.ts';
+import type { AssessmentDocument, AssessmentModel } from './assessment.model.ts';
+import type { AssessmentsContext } from './assessments.context.ts';
+
+const about = (fr: string, en: string): EventSentence => ({
+  fr: `${fr} : {slot}, chez {company}`,
+  en: `${en}: {slot}, at {company}`,
+});
+
+const sentences = {
+  written: about('Bilan écrit par le tuteur', 'Assessment written by the tutor'),
+  told: about('Bilan du tuteur noté par un conseiller', 'Assessment of the tutor noted by a counsellor'),
+  noShow: about('L’immersion n’a pas eu lieu', 'The immersion did not take place'),
+  answered: about('Réponse de la personne au bilan', 'Answer of the person to the assessment'),
+  answeredOwn: about('Votre réponse au bilan', 'Your answer to the assessment'),
+  closed: about('Bilan conclu par la structure', 'Assessment concluded by the structure'),
+  reminded: about('Rappel pour le bilan, à {side}', 'Reminder of the assessment, to {side}'),
+} as const satisfies Record<string, EventSentence>;
+
+const sides: Readonly<Record<Side, Sentence>> = {
+  beneficiary: { fr: 'la personne', en: 'the person' },
+  counsellor: { fr: 'la structure', en: 'the structure' },
+  employer: { fr: 'l’entreprise', en: 'the company' },
+};
+
+const accountOf = (id: string | null | undefined): EventAuthor => (id ? { account: id } : null);
+
+type Told = Pick<TimelineEvent, 'id' | 'at' | 'sentence' | 'by' | 'data'>;
+
+/** Who wrote, answered, concluded and was reminded; never the words. */
+function toldOf(one: AssessmentDocument, company: EventAuthor): Told[] {
+  const { at, writtenBy, writtenToldOn, noShow, answeredAt, answeredBy, answerToldOn, closing, reminders } =
+    one;
+  const part = noShow ? sentences.noShow : writtenToldOn ? sentences.told : sentences.written;
+  return [
+    ...(at
+      ? [{ id: 'written', at, sentence: part, by: writtenToldOn ? accountOf(writtenBy) : company }]
+      : []),
+    ...(answeredAt
+      ? [
+          {
+            ...{ id: 'answered', at: answeredAt },
+            sentence: { ...sentences.answered, own: sentences.answeredOwn },
+            by: answerToldOn ? accountOf(answeredBy) : ('person' as const),
+          },
+        ]
+      : []),
+    ...(closing
+      ? [{ id: 'closed', at: closing.at, sentence: sentences.closed, by: accountOf(closing.by) }]
+      : []),
+    ...reminders.map(({ to, at: sentAt, by }, n) => ({
+      ...{ id: `reminded:${n}`, at: sentAt, sentence: sentences.reminded },
+      ...{ by: accountOf(by), data: { side: { word: sides[to] } } },
+    })),
+  ];
+}
+
+/** What was done about the assessments of a person's immersions. */
+export const assessmentsTimeline = (
+  { services }: Pick<AssessmentsContext, 'services'>,
+  assessments: AssessmentModel,
+): TimelineSource => ({
+  kind: 'assessments',
+  async eventsOf({ pathwayId }) {
+    const places = new Map((await services.candidacies.placesOf(pathwayId)).map((one) => [one.id, one]));
+    const found = await assessments
+      .find({ candidacyId: { $in: [...places.keys()].map((id) => new Types.ObjectId(id)) } })
+      .lean<AssessmentDocument[]>();
+    return found.flatMap((one) => {
+      const place = places.get(`${one.candidacyId}`);
+      if (!place) return [];
+      const { id, slotId, establishmentId } = place;
+      return toldOf(one, { company: establishmentId }).map(
+        (told): TimelineEvent => ({
+          ...told,
+          id: `${one._id}:${told.id}`,
+          data: { ...told.data, slot: { slot: slotId }, company: { company: establishmentId } },
+          link: paths.assessment(id),
+        }),
+      );
+    });
+  },
+});

@@ -1,0 +1,111 @@
+import type { CandidacyState, TimelineReason } from '../../contract/candidacy-states.ts';
+import { paths } from '../../contract/paths.ts';
+import type { Sentence } from '../platform/http/problem-sentences.ts';
+import {
+  authorOf,
+  type EventSentence,
+  type TimelineEvent,
+  type TimelineSource,
+} from '../timelines/timeline.source.ts';
+import type { CandidacyDocument, CandidacyModel } from './candidacy.model.ts';
+
+type Line = CandidacyDocument['timeline'][number];
+
+const at: Sentence = { fr: ' : {slot}, chez {company}', en: ': {slot}, at {company}' };
+const about = (fr: string, en: string): EventSentence => ({ fr: `${fr}${at.fr}`, en: `${en}${at.en}` });
+
+const moved: Readonly<Record<CandidacyState, EventSentence>> = {
+  awaiting_consent: about('Offre proposée', 'Slot proposed'),
+  sent: about('Candidature envoyée', 'Candidacy sent'),
+  seen: about('Candidature vue par l’entreprise', 'Candidacy seen by the company'),
+  in_discussion: about('Discussion ouverte par l’entreprise', 'Discussion opened by the company'),
+  accepted: about('Candidature acceptée', 'Candidacy accepted'),
+  declined: about('Candidature refusée', 'Candidacy declined'),
+  withdrawn: about('Candidature retirée', 'Candidacy withdrawn'),
+  expired: about('Candidature restée sans réponse', 'Candidacy left without an answer'),
+  in_immersion: about('Immersion commencée', 'Immersion begun'),
+  completed: about('Immersion terminée', 'Immersion completed'),
+  interrupted: about('Immersion interrompue', 'Immersion interrupted'),
+  assessed: about('Bilan de l’immersion terminé', 'Assessment of the immersion concluded'),
+  cancelled: about('Immersion annulée', 'Immersion cancelled'),
+};
+
+const sentences = {
+  agreed: {
+    fr: 'Dates convenues, du {from} au {to} : {slot}, chez {company}',
+    en: 'Dates agreed, from {from} to {to}: {slot}, at {company}',
+  },
+  agreedUnsaid: about('Dates convenues', 'Dates agreed'),
+  reminder: about('Rappel envoyé à l’entreprise', 'Reminder sent to the company'),
+  because: {
+    fr: '{reason} : {slot}, chez {company}',
+    en: '{reason}: {slot}, at {company}',
+  },
+} as const satisfies Record<string, EventSentence>;
+
+const reasons: Readonly<Record<TimelineReason, Sentence>> = {
+  no_place_left: { fr: 'Il n’y a plus de place', en: 'There is no place left' },
+  dates: { fr: 'Les dates ne conviennent pas', en: 'The dates do not fit' },
+  other_objective: { fr: 'Un autre objectif est attendu', en: 'Another objective is expected' },
+  skills_first: { fr: 'Des compétences sont à acquérir d’abord', en: 'Some skills are to be acquired first' },
+  other: { fr: 'Une autre raison', en: 'Another reason' },
+  consent_revoked: { fr: 'L’accord a été retiré', en: 'The consent was withdrawn' },
+  slot_closed: { fr: 'L’offre a été fermée', en: 'The slot was closed' },
+  period_over: { fr: 'La période de l’offre est passée', en: 'The period of the slot is over' },
+  slot_paused: { fr: 'L’offre est en pause', en: 'The slot is paused' },
+  slot_resumed: { fr: 'L’offre est de nouveau ouverte', en: 'The slot is open again' },
+  over_cap: {
+    fr: 'L’entreprise a reçu assez de demandes ce mois-ci',
+    en: 'The company has had enough requests this month',
+  },
+  dates_outside: {
+    fr: 'Les dates ne sont plus dans la période de l’offre',
+    en: 'The dates are no longer in the period of the slot',
+  },
+  dates_inside: {
+    fr: 'Les dates sont de nouveau dans la période de l’offre',
+    en: 'The dates are in the period of the slot again',
+  },
+  company_unattended: {
+    fr: 'Personne ne s’occupe plus de l’entreprise',
+    en: 'Nobody looks after the company any more',
+  },
+  consent_waits: { fr: 'L’accord de la personne est attendu', en: 'The consent of the person is waited for' },
+};
+
+function sentenceOf({ kind, to, reason, terms }: Line): EventSentence | null {
+  if (kind === 'moved') return to ? moved[to] : null;
+  if (kind === 'agreed') return terms ? sentences.agreed : sentences.agreedUnsaid;
+  if (kind === 'reminder') return sentences.reminder;
+  return kind === 'note' && reason ? sentences.because : null;
+}
+
+function eventOf(candidacy: CandidacyDocument, line: Line): TimelineEvent | null {
+  const sentence = sentenceOf(line);
+  if (!sentence) return null;
+  const { terms, reason } = line;
+  return {
+    id: `${candidacy._id}:${line.id}`,
+    at: line.at,
+    sentence,
+    data: {
+      slot: { slot: `${candidacy.slotId}` },
+      company: { company: `${candidacy.establishmentId}` },
+      ...(reason ? { reason: { word: reasons[reason] } } : {}),
+      ...(terms ? { from: { day: terms.dates.from }, to: { day: terms.dates.to } } : {}),
+    },
+    by: authorOf(line.byRole, line.by, candidacy.establishmentId),
+    link: paths.candidacy(`${candidacy._id}`),
+  };
+}
+
+/** The moves of a person's candidacies; conventions and assessments tell their own. */
+export const candidaciesTimeline = (candidacies: CandidacyModel): TimelineSource => ({
+  kind: 'candidacies',
+  async eventsOf({ pathwayId }) {
+    const own = await candidacies
+      .find({ pathwayId }, { slotId: 1, establishmentId: 1, timeline: 1 })
+      .lean<CandidacyDocument[]>();
+    return own.flatMap((one) => one.timeline.flatMap((line) => eventOf(one, line) ?? []));
+  },
+});

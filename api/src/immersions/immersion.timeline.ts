@@ -1,0 +1,96 @@
+import type { IncidentKind } from '../../contract/lists.ts';
+import { paths } from '../../contract/paths.ts';
+import { identityStates } from '../candidacies/candidacy.policy.ts';
+import {
+  authorOf,
+  type EventSentence,
+  type TimelineEvent,
+  type TimelineSource,
+} from '../timelines/timeline.source.ts';
+import type { ImmersionDocument, ImmersionIncident, ImmersionModel } from './immersion.model.ts';
+import type { ImmersionsContext } from './immersions.context.ts';
+
+const about = (fr: string, en: string): EventSentence => ({
+  fr: `${fr} : {slot}, chez {company}`,
+  en: `${en}: {slot}, at {company}`,
+});
+
+const incidents: Readonly<Record<IncidentKind, EventSentence>> = {
+  absence: about('Absence signalée', 'Absence reported'),
+  accident: about('Accident signalé', 'Accident reported'),
+  interruption: about('Arrêt de l’immersion signalé', 'End of the immersion reported'),
+};
+const sentences = {
+  withdrawn: about('Signalement retiré', 'Report withdrawn'),
+  passedOn: about('Accident transmis', 'Accident passed on'),
+  declared: about('Accident déclaré', 'Accident declared'),
+  absent: about('Absence notée le {day}', 'Absence on {day} noted'),
+  checkIn: about('Point à mi-parcours', 'Half-way check-in'),
+} as const satisfies Record<string, EventSentence>;
+
+type Told = Omit<TimelineEvent, 'data' | 'link'> & Pick<Partial<TimelineEvent>, 'data'>;
+
+function ofIncident(one: ImmersionIncident, establishmentId: string): Told[] {
+  const { id, kind, at, by, byRole, withdrawnAt, passedOnAt, declaredAt } = one;
+  const later = (what: 'withdrawn' | 'passedOn' | 'declared', when: Date | null | undefined): Told[] =>
+    when ? [{ id: `${id}:${what}`, at: when, sentence: sentences[what], by: null }] : [];
+  return [
+    { id, at, sentence: incidents[kind], by: authorOf(byRole, by, establishmentId) },
+    ...later('withdrawn', withdrawnAt),
+    ...later('passedOn', passedOnAt),
+    ...later('declared', declaredAt),
+  ];
+}
+
+/** What was reported, the days without presence, and that somebody said how it goes; never the words. */
+function toldOf(
+  { incidents: reported, presence, checkIns }: ImmersionDocument,
+  establishmentId: string,
+): Told[] {
+  return [
+    ...reported.flatMap((one) => ofIncident(one, establishmentId)),
+    ...presence
+      .filter(({ minutes }) => minutes === 0)
+      .map(
+        ({ day, at, by, byRole }): Told => ({
+          ...{ id: `absent:${day}:${+at}`, at, sentence: sentences.absent, data: { day: { day } } },
+          by: authorOf(byRole, by, establishmentId),
+        }),
+      ),
+    ...checkIns.map(
+      ({ side, at }): Told => ({
+        ...{ id: `check-in:${side}`, at, sentence: sentences.checkIn },
+        by: authorOf(side, null, establishmentId),
+      }),
+    ),
+  ];
+}
+
+/** What happened during the immersions of a person. */
+export const immersionsTimeline = (
+  { services }: Pick<ImmersionsContext, 'services'>,
+  immersions: ImmersionModel,
+): TimelineSource => ({
+  kind: 'immersions',
+  async eventsOf({ pathwayId }) {
+    const places = (await services.candidacies.placesOf(pathwayId)).filter(({ state }) =>
+      identityStates.includes(state),
+    );
+    const found = await immersions
+      .find({ candidacyId: { $in: places.map(({ id }) => id) } })
+      .lean<ImmersionDocument[]>();
+    return found.flatMap((one) => {
+      const place = places.find(({ id }) => id === `${one.candidacyId}`);
+      if (!place) return [];
+      const { slotId, establishmentId } = place;
+      return toldOf(one, establishmentId).map(
+        (told): TimelineEvent => ({
+          ...told,
+          id: `${one._id}:${told.id}`,
+          data: { ...told.data, slot: { slot: slotId }, company: { company: establishmentId } },
+          link: paths.immersion(place.id),
+        }),
+      );
+    });
+  },
+});

@@ -1,0 +1,130 @@
+import { z } from 'zod';
+import { paths } from '../../contract/paths.ts';
+import { consentPurposeSchema } from '../../contract/pathway-profile.ts';
+import { changedFields } from '../../contract/pathway-trace.ts';
+import type { Audit, AuditLine } from '../platform/audit/audit.ts';
+import { fieldWords, fileSentences, purposeWords, revealedWords } from './file.words.ts';
+import {
+  authorOf,
+  byDay,
+  type TimelineAsked,
+  type TimelineEvent,
+  type TimelineSource,
+} from './timeline.source.ts';
+
+interface Needs {
+  audit: Pick<Audit, 'between' | 'reveals'>;
+}
+
+const consentDetail = z.object({ purpose: consentPurposeSchema, granted: z.boolean() });
+const followerDetail = z.object({ added: z.string().nullish(), removed: z.string().nullish() });
+const importDetail = z.object({ outcome: z.literal('created') });
+const changeDetail = z.object({ fields: z.array(z.string()) });
+
+type Told = Pick<TimelineEvent, 'sentence' | 'data'>;
+
+function ofConsent(detail: unknown): Told | null {
+  const consent = consentDetail.safeParse(detail).data;
+  if (!consent) return null;
+  const sentence = consent.granted ? fileSentences.given : fileSentences.revoked;
+  return { sentence, data: { purpose: { word: purposeWords[consent.purpose] } } };
+}
+
+function ofFollowers(detail: unknown): Told {
+  const { added, removed } = followerDetail.safeParse(detail).data ?? {};
+  const data = {
+    ...(added ? { added: { account: added } } : {}),
+    ...(removed ? { removed: { account: removed } } : {}),
+  };
+  if (added && removed) return { sentence: fileSentences.replaces, data };
+  if (added) return { sentence: fileSentences.joins, data };
+  return { sentence: removed ? fileSentences.leaves : fileSentences.followers, data };
+}
+
+/** How a line of the audit is told. */
+const told: Readonly<Record<string, (detail: unknown) => Told | null>> = {
+  'pathway.consent_changed': ofConsent,
+  'pathway.follower_changed': ofFollowers,
+  'pathway.imported': (detail) => ({
+    sentence: importDetail.safeParse(detail).data ? fileSentences.created : fileSentences.updated,
+  }),
+  'pathway.import_undone': () => ({ sentence: fileSentences.undone }),
+  'pathway.exported': () => ({ sentence: fileSentences.exported }),
+  'pathway.access_letter_made': () => ({ sentence: fileSentences.letter }),
+  'pathway.account_closed': () => ({ sentence: fileSentences.closed }),
+};
+
+const authorOfLine = ({ role, accountId }: AuditLine) => authorOf(role ?? 'system', accountId);
+
+const opened = ({ pathway }: TimelineAsked): TimelineEvent => ({
+  id: 'opened',
+  at: pathway.createdAt,
+  sentence: fileSentences.opened,
+  by: pathway.begunBy ? 'person' : null,
+});
+
+/** The beginning of the file, and what the audit says of consents, followers and the account. */
+export const consentsAndFollowers = ({ audit }: Needs): TimelineSource => ({
+  kind: 'file',
+  async eventsOf(asked) {
+    const lines = await audit.between(asked.pathwayId, asked, Object.keys(told));
+    return [
+      opened(asked),
+      ...lines.flatMap((line): TimelineEvent[] => {
+        const said = told[line.action]?.(line.detail);
+        return said ? [{ ...said, id: `${line._id}`, at: line.at, by: authorOfLine(line) }] : [];
+      }),
+    ];
+  },
+});
+
+function fieldsOf(lines: readonly AuditLine[]) {
+  const named = new Set(lines.flatMap(({ detail }) => changeDetail.safeParse(detail).data?.fields ?? []));
+  return changedFields.filter((field) => named.has(field));
+}
+
+/** What each changed in the profile, by the day. */
+export const profileSource = ({ audit }: Needs): TimelineSource => ({
+  kind: 'profile',
+  async eventsOf(asked) {
+    const lines = await audit.between(asked.pathwayId, asked, ['pathway.changed']);
+    const days = byDay(
+      lines,
+      ({ at }) => at,
+      ({ role, accountId }) => `${role}:${accountId}`,
+    );
+    return days.flatMap(({ id, at, all: [first, ...others] }): TimelineEvent[] => {
+      if (!first) return [];
+      const fields = fieldsOf([first, ...others]);
+      const what = { words: fields.map((field) => fieldWords[field]) };
+      return [
+        {
+          ...{
+            id,
+            at,
+            by: authorOfLine(first),
+            link: { own: paths.profile, others: paths.person(asked.pathwayId) },
+          },
+          ...(fields.length > 0
+            ? { sentence: fileSentences.changed, data: { what } }
+            : { sentence: fileSentences.changedUnsaid }),
+        },
+      ];
+    });
+  },
+});
+
+/** What was shown to whom, by the day; a company is one reader. */
+export const accessSource = ({ audit }: Needs): TimelineSource => ({
+  kind: 'access',
+  async eventsOf(asked) {
+    const lines = await audit.reveals.between(asked.pathwayId, asked);
+    return lines.map(({ day, viewer, shown, lastAt }) => ({
+      id: `${day}:${viewer.id}`,
+      at: lastAt,
+      sentence: fileSentences.seen,
+      data: { what: { words: shown.map((one) => revealedWords[one]) } },
+      by: viewer.kind === 'establishment' ? { company: viewer.id } : { account: viewer.id },
+    }));
+  },
+});
