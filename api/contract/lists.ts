@@ -300,8 +300,11 @@ export type ReachWay = (typeof reachWays)[number];
 /** Messages whose words a structure may write itself. */
 export const wordedKinds = ['invitation', 'reminder'] as const;
 export type WordedKind = (typeof wordedKinds)[number];
-/** `other_way`: in another way, because the first had no answer or did not arrive. */
-export const attemptKinds = ['invitation', 'reminder', 'other_way', 'call'] as const;
+/**
+ * `other_way`: in another way, because the first had no answer or did not arrive. `appointment`: a letter about a date
+ * that was set, moved or called off.
+ */
+export const attemptKinds = ['invitation', 'reminder', 'other_way', 'appointment', 'call'] as const;
 export type AttemptKind = (typeof attemptKinds)[number];
 export const attemptWays = ['email', 'sms', 'letter', 'link', 'phone'] as const;
 export type AttemptWay = (typeof attemptWays)[number];
@@ -319,6 +322,7 @@ export const toReachReasons = [
   'not_come',
   'called_off',
   'no_answer',
+  'letter_unanswered',
   'no_messages',
   'not_invited',
 ] as const;

@@ -72,6 +72,7 @@ const words = {
     when: (when: string, whom: string) => `Quand : ${when}. Vous serez reçu par ${whom}.`,
     moves: 'Le bouton ouvre votre page : vous pouvez y déplacer ou annuler le rendez-vous.',
     entrusted: 'Votre rendez-vous est gardé, le même jour, à la même heure et au même endroit.',
+    onPaper: 'Avec la page et le code ci-dessous, vous pouvez déplacer ou annuler le rendez-vous.',
     convoked:
       'Cette date est fixée par la structure. Si vous ne pouvez pas venir, dites-le depuis votre page.',
     off: 'Vous pouvez choisir un autre moment depuis votre page.',
@@ -85,6 +86,7 @@ const words = {
     when: (when: string, whom: string) => `When: ${when}. You will be received by ${whom}.`,
     moves: 'The button opens your page: you can move or cancel the appointment there.',
     entrusted: 'Your appointment is kept, on the same day, at the same time and place.',
+    onPaper: 'With the page and the code below you can move or cancel the appointment.',
     convoked: 'The structure set this date. If you cannot come, say so from your page.',
     off: 'You can choose another time from your page.',
     earlier: (when: string) =>
@@ -94,8 +96,13 @@ const words = {
   },
 } as const;
 
-function appointmentContent(locale: Locale, data: AppointmentData & { path: string }): MailContent {
-  const { news, startsAt, zone, venue, structure, counsellor, convocation, path } = data;
+/** Its subject and what it says. On paper there is no button. */
+export function appointmentWords(
+  locale: Locale,
+  data: AppointmentData,
+  onPaper = false,
+): { subject: string; paragraphs: string[] } {
+  const { news, startsAt, zone, venue, structure, counsellor, convocation } = data;
   const t = words[locale];
   const when = whenInWords(startsAt, zone, locale);
   const whom = [counsellor, structure].filter(Boolean).join(', ');
@@ -108,10 +115,17 @@ function appointmentContent(locale: Locale, data: AppointmentData & { path: stri
           ...(news === 'entrusted' ? [t.entrusted] : []),
           t.when(when, whom),
           wheres[locale][venue.kind](venue.name, venue.detail),
-          convocation ? t.convoked : t.moves,
+          convocation ? t.convoked : onPaper ? t.onPaper : t.moves,
         ];
-  const label = off || news === 'earlier' ? t.choose : t.button;
-  return { subject: subjects[locale][news](when), paragraphs: [t.hello, ...facts], button: { label, path } };
+  return { subject: subjects[locale][news](when), paragraphs: [t.hello, ...facts] };
+}
+
+function appointmentContent(locale: Locale, data: AppointmentData & { path: string }): MailContent {
+  const { news, path } = data;
+  const t = words[locale];
+  const chooses = news === 'cancelled' || news === 'revoked' || news === 'earlier';
+  const label = chooses ? t.choose : t.button;
+  return { ...appointmentWords(locale, data), button: { label, path } };
 }
 
 export const appointmentMail = defineMail<AppointmentData & { path: string }>('appointment', {

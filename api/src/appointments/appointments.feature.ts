@@ -84,7 +84,7 @@ export const appointmentsFeature: ServiceFeature<AppointmentsNeeds, { appointmen
           ports: context.ports,
           takeover,
           counts: createAppointmentCounts(appointmentModel(db), links),
-          reach: createReachReads(context, { links, store, open: byLink.open }),
+          reach: createReachReads(context, { links, store, open: byLink.open, onPaper: letters.onPaper }),
           desk: { venues, availability, times, booking, invitations },
         },
       },

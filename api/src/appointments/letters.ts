@@ -1,5 +1,12 @@
+import type { Locale } from '../../contract/primitives.ts';
 import { calendarOfAppointment } from './appointment.calendar.ts';
-import { type AppointmentNews, appointmentMail, appointmentSms } from './appointment.mails.ts';
+import {
+  type AppointmentData,
+  type AppointmentNews,
+  appointmentMail,
+  appointmentSms,
+  appointmentWords,
+} from './appointment.mails.ts';
 import type { PersonalAppointment } from './appointment.model.ts';
 import type { AppointmentsContext } from './appointments.context.ts';
 import type { BookingLinkDocument } from './booking-link.model.ts';
@@ -38,7 +45,20 @@ export function createLetters(context: AppointmentsContext, links: BookingLinks)
     return found;
   }
 
+  async function factsOf(appointment: PersonalAppointment, news: AppointmentNews): Promise<AppointmentData> {
+    const { startsAt, zone, venue, convocation, structureId, counsellorId } = appointment;
+    const [structure, counsellor] = await Promise.all([structureOf(structureId), nameOf(counsellorId)]);
+    return { news, startsAt, zone, venue, convocation, structure, counsellor };
+  }
+
   return {
+    /** What a letter about it says, as it is now, with the link whose code stands on it. */
+    async onPaper(appointment: PersonalAppointment, locale: Locale) {
+      const news = appointment.state === 'booked' ? 'booked' : 'revoked';
+      const [link, facts] = await Promise.all([linkTo(appointment), factsOf(appointment, news)]);
+      return { link, ...appointmentWords(locale, facts, true) };
+    },
+
     /** Once for each key. Does nothing when the person cannot be reached. */
     async tell(appointment: PersonalAppointment, news: AppointmentNews, key: string): Promise<void> {
       const pathwayId = `${appointment.pathwayId}`;
@@ -48,22 +68,20 @@ export function createLetters(context: AppointmentsContext, links: BookingLinks)
       const address = await addressOf(context, pathway, waysOf(news));
       if (!address) return;
       const path = links.pathOf(link);
-      const structure = await structureOf(appointment.structureId);
-      const { startsAt, zone, venue, convocation } = appointment;
-      const facts = { news, startsAt, zone, venue, convocation, structure };
-      const counsellor = await nameOf(appointment.counsellorId);
+      const facts = await factsOf(appointment, news);
+      const { startsAt } = appointment;
       const { to, via, locale } = address;
       if (via === 'sms') {
-        const data = { ...facts, counsellor, url: `${publicUrl()}${path}` };
+        const data = { ...facts, url: `${publicUrl()}${path}` };
         const usefulUntil = startsAt > clock.now() ? startsAt : new Date(clock.now().getTime() + oneDay);
         await sms.send({ to, key, locale, data, template: appointmentSms, usefulUntil });
         return;
       }
       await mail.send({
         ...{ to, key, locale, template: appointmentMail, about: [pathwayId] },
-        data: { ...facts, counsellor, path },
+        data: { ...facts, path },
         calendar: calendarOfAppointment(appointment, {
-          ...{ whom: structure, locale },
+          ...{ whom: facts.structure, locale },
           // the file is kept in a calendar that others may read: it does not hold the secret
           link: publicUrl(),
         }),

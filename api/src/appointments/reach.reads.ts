@@ -4,6 +4,7 @@ import type { AppointmentsContext } from './appointments.context.ts';
 import { isPersonal } from './appointments.reads.ts';
 import type { BookingLinkDocument } from './booking-link.model.ts';
 import type { ByLink } from './by-link.service.ts';
+import type { Letters } from './letters.ts';
 import type { BookingLinks } from './links.service.ts';
 import { addressesOf } from './person.addresses.ts';
 
@@ -14,12 +15,26 @@ export function createReachReads(
     links,
     store,
     open,
-  }: { links: BookingLinks; store: Pick<AppointmentStore, 'ofPeople'>; open: ByLink['open'] },
+    onPaper,
+  }: {
+    links: BookingLinks;
+    store: Pick<AppointmentStore, 'find' | 'ofPeople'>;
+    open: ByLink['open'];
+    onPaper: Letters['onPaper'];
+  },
 ) {
   const { make, find, pathOf, codeOf } = links;
   return {
     links: { make, find, pathOf, codeOf, open },
     addressesOf: (people: Parameters<typeof addressesOf>[1]) => addressesOf(context, people),
+
+    onPaper,
+
+    /** Null for what is no appointment of a person. */
+    async appointment(id: string): Promise<PersonalAppointment | null> {
+      const found = await store.find(id);
+      return isPersonal(found) ? found : null;
+    },
 
     /** The links and appointments of these people; of links the newest first. */
     async stepsOf(pathwayIds: readonly string[]) {

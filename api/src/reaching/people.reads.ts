@@ -75,6 +75,7 @@ export function createPeopleReads(
           calls: own.filter(({ kind }) => kind === 'call').map(({ at }) => at),
           ways,
           hasPhone: where.phone !== null && !where.failing.has(where.phone),
+          letterSentAt: lastLetter(own),
           wroteLetter: own.some(({ via, letter }) => via === 'letter' && letter?.state !== 'dropped'),
           letterWaits: own.some(({ letter }) => letter?.state === 'waiting'),
           noMessages: contact?.noMessagesSince != null,
@@ -87,6 +88,13 @@ export function createPeopleReads(
   };
 }
 export type Look = ReturnType<typeof createPeopleReads>;
+
+/** When the last letter that asked to choose was printed. */
+const lastLetter = (own: readonly AttemptDocument[]): Date | null =>
+  own
+    .filter(({ kind }) => kind !== 'appointment')
+    .flatMap(({ letter }) => letter?.printedAt ?? [])
+    .toSorted((one, other) => other.getTime() - one.getTime())[0] ?? null;
 
 /** The link that waits for the person, unless what was sent last did not arrive. */
 export function waitingLink({ links, attempts }: ReachedPerson, now: Date): BookingLinkDocument | null {

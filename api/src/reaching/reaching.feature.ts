@@ -2,6 +2,7 @@ import type { ServiceFeature } from '../platform/feature.ts';
 import { createBatches } from './batches.service.ts';
 import { createContacts } from './contacts.ts';
 import { createFollowUp } from './follow-up.ts';
+import { createAppointmentLetters } from './letters/appointment-letters.ts';
 import { createLetterDocument } from './letters/letter.document.ts';
 import { createLetters } from './letters/letters.service.ts';
 import { mailEventRoutes } from './mail-events.routes.ts';
@@ -33,7 +34,8 @@ export const reachingFeature: ServiceFeature<ReachingNeeds, { reaching: Reaching
     const sending = createSending(context, models, settings);
     const { wanted } = createFollowUp(context, models, { look, sending });
     const print = createLetterDocument(context, models, { contacts, sending });
-    const letters = createLetters(context, models, { wanted, print });
+    const about = createAppointmentLetters(context, models, contacts);
+    const letters = createLetters(context, models, { wanted, about, print });
     const whom = createWhom(context, { look, daysOf });
     const batches = createBatches(context, models, whom);
     const toReach = createToReach(context, models, { look, whom, daysOf });

@@ -52,6 +52,9 @@ const attemptSchema = new Schema(
     pathwayId: id,
     structureId: id,
     linkId: { type: Schema.Types.ObjectId, default: null },
+    /** Of a letter about an appointment, with its sequence: once that moves, the letter says nothing true any more. */
+    appointmentId: { type: Schema.Types.ObjectId, default: null },
+    appointmentSequence: { type: Number, default: null },
     kind: { type: String, enum: attemptKinds, required: true },
     via: { type: String, enum: attemptWays, required: true },
     /** Which words it has. */
@@ -84,6 +87,8 @@ attemptSchema.index({ pathwayId: 1, at: -1 });
 attemptSchema.index({ to: 1 }, { sparse: true });
 // letters that wait, and those of a print
 attemptSchema.index({ structureId: 1, 'letter.state': 1 });
+// those about an appointment
+attemptSchema.index({ appointmentId: 1 }, { partialFilterExpression: { appointmentId: { $exists: true } } });
 attemptSchema.index({ 'letter.runId': 1 }, { sparse: true });
 
 const plannedSchema = new Schema(

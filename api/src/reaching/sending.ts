@@ -38,6 +38,13 @@ export function createSending(
 
   const codePath = (link: BookingLinkDocument) => paths.bookingByCode(links.codeOf(link));
 
+  /** The page to open, the code to type there, and the address that leads to both. */
+  const wayIn = (link: BookingLinkDocument) => ({
+    url: `${publicUrl()}${codePath(link)}`,
+    page: printedAddress(`${publicUrl()}${paths.bookingCode}`),
+    code: links.codeOf(link),
+  });
+
   async function valuesOf(
     link: BookingLinkDocument,
     person: FirstSteps,
@@ -119,9 +126,9 @@ export function createSending(
       { words, locale }: { words: WordedKind; locale: Locale },
     ): Promise<{ words: FilledWords; url: string; page: string; code: string }> {
       const { text, values } = await textsOf(link, person, { via: 'letter', words, locale });
-      const page = printedAddress(`${publicUrl()}${paths.bookingCode}`);
-      return { words: fillWords(text, values), url: values.lien, page, code: links.codeOf(link) };
+      return { words: fillWords(text, values), ...wayIn(link) };
     },
+    wayIn,
   };
 }
 export type Sending = ReturnType<typeof createSending>;

@@ -1,5 +1,7 @@
 import { paths } from '../../../contract/paths.ts';
+import type { Locale } from '../../../contract/primitives.ts';
 import { printedPhone } from '../../accounts/phone-number.ts';
+import type { FirstSteps } from '../../pathways/first-steps.ts';
 import { parisDay } from '../../platform/clock.ts';
 import { longDate } from '../../platform/long-date.ts';
 import { printedAddress } from '../../platform/pdf/printed-address.ts';
@@ -21,19 +23,29 @@ interface Addressed {
 export function createLetterDocument(
   context: ReachingContext,
   { attempts }: ReachingModels,
-  { contacts, sending }: { contacts: Contacts; sending: Pick<Sending, 'letterOf'> },
+  { contacts, sending }: { contacts: Contacts; sending: Pick<Sending, 'letterOf' | 'wayIn'> },
 ) {
   const { clock, pdf, publicUrl, services } = context;
-  const { links, addressesOf } = services.appointments.reach;
+  const { links, addressesOf, appointment, onPaper } = services.appointments.reach;
 
   /** The way in of somebody who was given an access letter. */
-  async function accessOf(pathwayId: string, locale: 'fr' | 'en') {
+  async function accessOf(pathwayId: string, locale: Locale) {
     const ref = await services.accounts.accountOfPathway(pathwayId);
     const account = ref && (await services.accounts.getAccount(ref.id));
     if (!account?.identifier || !account.accessLetter) return [];
     const byCode = account.accessLetter.spentAt === null && account.accessLetter.expiresAt > clock.now();
     const page = byCode ? paths.accessLetter : paths.signIn;
     return letterWords[locale].access(account.identifier, printedAddress(`${publicUrl()}${page}`), byCode);
+  }
+
+  /** Of an invitation the structure's words, of a date those of its message; null when its reason is erased. */
+  async function contentOf(letter: AttemptDocument, person: FirstSteps, locale: Locale) {
+    const link = letter.linkId && (await links.find(`${letter.linkId}`));
+    if (link) return sending.letterOf(link, person, { words: letter.words ?? 'invitation', locale });
+    const told = letter.appointmentId && (await appointment(`${letter.appointmentId}`));
+    if (!told) return null;
+    const { link: own, subject, paragraphs } = await onPaper(told, locale);
+    return { words: { subject, before: paragraphs, after: [] }, ...sending.wayIn(own) };
   }
 
   /** Those that can still be printed: their people are not erased, and have an address. */
@@ -43,14 +55,13 @@ export function createLetterDocument(
     const [known, addresses] = await Promise.all([contacts.ofPeople(ids), addressesOf(people)]);
     const personOf = new Map(people.map((person) => [`${person._id}`, person]));
     const all = await Promise.all(
-      printed.map(async ({ pathwayId, linkId, words: worded }): Promise<Addressed[]> => {
-        const id = `${pathwayId}`;
+      printed.map(async (printedOne): Promise<Addressed[]> => {
+        const id = `${printedOne.pathwayId}`;
         const [person, postal] = [personOf.get(id), known.get(id)?.postalAddress];
-        const link = linkId && (await links.find(`${linkId}`));
-        if (!person || !postal || !link) return [];
         const locale = addresses.get(id)?.locale ?? 'fr';
         const words = letterWords[locale];
-        const told = await sending.letterOf(link, person, { words: worded ?? 'invitation', locale });
+        const told = person && postal && (await contentOf(printedOne, person, locale));
+        if (!told) return [];
         const name = `${person.firstName} ${person.lastName}`;
         const access = await accessOf(id, locale);
         return [

@@ -6,6 +6,7 @@ import { namesOf } from '../listed-people.ts';
 import type { ReachingContext } from '../reaching.context.ts';
 import type { AttemptDocument, LetterRunDocument, ReachingModels } from '../reaching.model.ts';
 import { lettersTakenBack, nothingToPrint } from '../reaching.sentences.ts';
+import type { AppointmentLetters } from './appointment-letters.ts';
 import type { createLetterDocument } from './letter.document.ts';
 
 const maxRuns = 30;
@@ -23,7 +24,15 @@ const presentRun = (
 export function createLetters(
   context: ReachingContext,
   { attempts, letterRuns }: ReachingModels,
-  { wanted, print }: { wanted: FollowUp['wanted']; print: ReturnType<typeof createLetterDocument> },
+  {
+    wanted,
+    about,
+    print,
+  }: {
+    wanted: FollowUp['wanted'];
+    about: AppointmentLetters;
+    print: ReturnType<typeof createLetterDocument>;
+  },
 ) {
   const { audit, clock, services } = context;
   const waitingOf = (structureId: string) => ({ structureId, 'letter.state': 'waiting' as const });
@@ -39,7 +48,10 @@ export function createLetters(
   async function stillWanted(structureId: string): Promise<AttemptDocument[]> {
     const waiting = await attempts.find(waitingOf(structureId)).lean<AttemptDocument[]>();
     const checked = await Promise.all(
-      waiting.map(async (letter) => ({ letter, found: letter.linkId && (await wanted(`${letter.linkId}`)) })),
+      waiting.map(async (letter) => ({
+        letter,
+        found: letter.linkId ? await wanted(`${letter.linkId}`) : await about.wanted(letter),
+      })),
     );
     const gone = checked.flatMap(({ letter, found }) => (found ? [] : [letter._id]));
     if (gone.length > 0)

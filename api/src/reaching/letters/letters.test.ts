@@ -116,6 +116,68 @@ describe('letters', () => {
     expect(outcomes).toEqual({ kept: 4, undone: 1 });
   });
 
+  it('tell a set date to those who have neither mail nor phone, with what is true when they are printed', async () => {
+    const reach = reacher(app, counsellor);
+    const venueId = await publishHours(counsellor);
+    const oneDay = 24 * 3_600_000;
+    let hour = 0;
+    async function convoke(pathwayId: string, days: number) {
+      hour += 1;
+      const startsAt = new Date(app.clock.now().getTime() + days * oneDay + hour * 3_600_000).toISOString();
+      const clientId = crypto.randomUUID();
+      const { body } = await counsellor.visitor
+        .post(`/api/v1/pathways/${pathwayId}/convocations`)
+        .send({ clientId, motive: 'first_interview', venueId, startsAt, minutes: 45 })
+        .expect(201);
+      return body.id as string;
+    }
+    const street = '4 rue des Dates';
+    const [told, soon, mailed, off, silent] = [
+      await newcomer(counsellor, { street }),
+      await newcomer(counsellor, { street }),
+      await newcomer(counsellor, { street, mail: true }),
+      await newcomer(counsellor, { street }),
+      await newcomer(counsellor, { street, lastName: 'Muet-Fictif' }),
+    ];
+    await convoke(told.id, 10);
+    await convoke(soon.id, 2);
+    await convoke(mailed.id, 10);
+    const offId = await convoke(off.id, 12);
+    await app.settle();
+    expect((await reach.letters()).waiting).toBe(2);
+    expect((await reach.of(told.id)).attempts).toEqual([
+      expect.objectContaining({ kind: 'appointment', via: 'letter', letter: 'waiting' }),
+    ]);
+    for (const { id } of [soon, mailed]) expect((await reach.of(id)).attempts).toEqual([]);
+    // called off before it was printed: the letter says so, once
+    await counsellor.visitor.post(`/api/v1/appointments/${offId}/cancellation`).expect(200);
+    await app.settle();
+    expect((await reach.letters()).waiting).toBe(2);
+    await reach.invite({ pathwayIds: [silent.id] });
+    const { body: run } = await reach.print().expect(201);
+    expect(run.count).toBe(3);
+    const { plain, codes } = await read((await reach.document(run.id).expect(200)).body);
+    expect(plain).toMatch(/Votre rendez-vous : jeudi 12 mars à 10\sh\s00/);
+    expect(plain).toContain('Cette date est fixée par la structure');
+    expect(plain).toMatch(/n’aura pas lieu : samedi 14 mars/);
+    const opened = await Promise.all(codes.map(async (code) => (await byLink(app, code).reading()).body));
+    expect(opened.map(({ appointment }) => appointment?.state ?? null).sort()).toEqual(
+      ['booked', null, 'revoked'].sort(),
+    );
+    // ten days after its printing the letter that nobody answered is why the person is listed
+    app.clock.advance(9 * oneDay);
+    const reasonOf = async () => (await reach.of(silent.id)).standing;
+    expect(await reasonOf()).toMatchObject({ state: 'waiting' });
+    app.clock.advance(oneDay);
+    expect(await reasonOf()).toMatchObject({
+      state: 'to_reach',
+      reason: 'letter_unanswered',
+      next: 'convoke',
+    });
+    const { items } = await reach.people('?reason=letter_unanswered');
+    expect(items.map(({ name }: { name: string }) => name)).toContain('Awa Muet-Fictif');
+  });
+
   it('of an import that is undone leave no address', async () => {
     const importId = await uploaded(
       'Nom;Prénom;Naissance;Adresse;CP Ville\r\nEster;Ugo;01/02/1985;3 rue des Essais;76000 Rouen',

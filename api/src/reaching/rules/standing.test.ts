@@ -8,7 +8,7 @@ const ago = (days: number) => new Date(now.getTime() - days * 24 * 3_600_000);
 const facts = (more: Partial<ReachFacts> = {}): ReachFacts => ({
   ...{ since: ago(30), begun: false, appointments: [], invitations: [], calls: [] },
   ways: { email: 'works', sms: 'none', letter: 'none' },
-  ...{ hasPhone: true, wroteLetter: false, letterWaits: false, noMessages: false },
+  ...{ hasPhone: true, letterSentAt: null, wroteLetter: false, letterWaits: false, noMessages: false },
   ...more,
 });
 const standing = (more: Partial<ReachFacts> = {}) => standingOf(facts(more), { now, days: 21 });
@@ -31,6 +31,10 @@ describe('how far reaching a person is', () => {
       state: 'waiting',
       until: ago(-5),
     });
+    expect(standing({ invitations: [invited(12)], letterSentAt: ago(8) })).toEqual({
+      state: 'waiting',
+      until: ago(-2),
+    });
     expect(standing({ calls: [ago(1)] })).toEqual({ state: 'waiting', until: ago(-6) });
     expect(standing({ appointments: [appointment('cancelled', 3)] })).toEqual({
       state: 'waiting',
@@ -48,6 +52,13 @@ describe('how far reaching a person is', () => {
       'no_answer',
       'letter',
       { invitations: [invited(25)], calls: [ago(9)], ways: { email: 'works', sms: 'none', letter: 'works' } },
+    ],
+    ['letter_unanswered', 'call', { invitations: [invited(12)], letterSentAt: ago(11), wroteLetter: true }],
+    ['letter_unanswered', 'convoke', { invitations: [invited(12)], letterSentAt: ago(11), hasPhone: false }],
+    [
+      'no_answer',
+      'convoke',
+      { invitations: [invited(25)], letterSentAt: ago(24), calls: [ago(9)], wroteLetter: true },
     ],
     ['no_address', 'add_address', { ways: nothing, hasPhone: false, since: ago(0) }],
     ['no_address', 'call', { ways: nothing, since: ago(0) }],
@@ -79,6 +90,7 @@ describe('how far reaching a person is', () => {
       calls: fc.array(past, { maxLength: 3 }),
       ways: fc.record({ email: way, sms: way, letter: way }),
       hasPhone: fc.boolean(),
+      letterSentAt: fc.option(past),
       wroteLetter: fc.boolean(),
       letterWaits: fc.boolean(),
       noMessages: fc.boolean(),

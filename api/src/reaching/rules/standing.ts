@@ -5,6 +5,8 @@ const oneDay = 24 * 3_600_000;
 const quietDays = 7;
 /** Days after an appointment in which to say how it went. */
 const recordDays = 1;
+/** Days in which somebody may answer a letter, from its printing on. */
+const letterDays = 10;
 /** Invitations without an answer after which writing again says nothing new. */
 const enoughInvitations = 2;
 
@@ -31,6 +33,8 @@ export interface ReachFacts {
   hasPhone: boolean;
   /** A letter was already sent or waits to be printed. */
   wroteLetter: boolean;
+  /** When the last letter of an invitation was printed; null without one. */
+  letterSentAt: Date | null;
   /** A letter to them was not printed yet. */
   letterWaits: boolean;
   /** The person asked for no more messages. */
@@ -90,6 +94,9 @@ function whyListed(facts: ReachFacts, days: number): { reason: ToReachReason; fr
     return { reason, from: since, due: quiet };
   }
   if (noMessages) return { reason: 'no_messages', from: since, due: quiet };
+  const { letterSentAt } = facts;
+  if (letterSentAt && (!tried || letterSentAt >= tried))
+    return { reason: 'letter_unanswered', from: letterSentAt, due: after(letterSentAt, letterDays) };
   const base = after(ended ? later(since, ended.since) : since, days);
   return invited
     ? { reason: 'no_answer', from: since, due: later(base, quiet) }

@@ -35,7 +35,7 @@ export const dictionary: Translated<typeof fr> = {
     wished: 'We will tell you when an earlier time becomes free.',
     revoked: 'The appointment is called off and the person is told.',
     convoked:
-      'The appointment is set. The person is told by e-mail or text message if an address works; otherwise, tell them.',
+      'The appointment is set. The person is told by e-mail or text message; failing that, a letter is to be printed if the date is more than 3 days away. Otherwise, tell them.',
     recorded: 'Noted: {{state}}.',
     undone: 'Undone: say again how the appointment went.',
   },

@@ -32,7 +32,7 @@ export const dictionary = {
     wished: 'Nous vous préviendrons si une place se libère plus tôt.',
     revoked: 'Le rendez-vous est annulé, la personne est prévenue.',
     convoked:
-      'Le rendez-vous est fixé. La personne est prévenue par e-mail ou par SMS, si une adresse marche ; sinon, prévenez-la.',
+      'Le rendez-vous est fixé. La personne est prévenue par e-mail ou par SMS ; à défaut, une lettre est à imprimer si la date est dans plus de 3 jours. Sinon, prévenez-la.',
     recorded: 'C’est noté : {{state}}.',
     undone: 'C’est annulé : dites à nouveau comment le rendez-vous s’est passé.',
   },

@@ -20,6 +20,7 @@ const looks: Readonly<Record<ToReachRow['reason'], { tone: BadgeTone; icon: Icon
   not_come: { tone: 'warning', icon: 'calendar' },
   called_off: { tone: 'neutral', icon: 'calendar' },
   no_answer: { tone: 'warning', icon: 'time' },
+  letter_unanswered: { tone: 'warning', icon: 'time' },
   no_messages: { tone: 'neutral', icon: 'bell' },
   not_invited: { tone: 'info', icon: 'send' },
 };
