@@ -50,6 +50,8 @@ export const paths = {
   mySlots: '/offres-pour-moi',
   myData: '/mes-donnees',
   myAppointments: '/mes-rendez-vous',
+  /** Everything that happened in my pathway. */
+  myTimeline: '/mon-historique',
   /** My in-depth interview, which I fill in with my counsellor. */
   myInterview: '/mon-entretien',
   /** Who accompanies me: choose a structure, or ask for another referent. */

@@ -38,6 +38,7 @@ const visits: Record<Role | 'nobody', readonly (string | { item: string })[]> = 
     '/echanges',
     { item: '/echanges/' },
     '/mes-donnees',
+    '/mon-historique',
     '/mes-rendez-vous',
     '/notifications',
     '/compte',

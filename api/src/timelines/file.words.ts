@@ -49,7 +49,7 @@ export const revealedWords: Readonly<Record<(typeof revealed)[number], Sentence>
   notes: { fr: 'les notes', en: 'the notes' },
   matches: { fr: 'les offres qui conviennent', en: 'the slots that fit' },
   candidacy: { fr: 'une candidature', en: 'a candidacy' },
-  pseudonym: { fr: 'le profil sans le nom, dans une liste', en: 'the profile without the name, in a list' },
+  pseudonym: { fr: 'le profil sans le nom dans une liste', en: 'the profile without the name in a list' },
   profile: { fr: 'le profil sans le nom', en: 'the profile without the name' },
   messages: { fr: 'des messages', en: 'messages' },
   attachment: { fr: 'une pièce jointe', en: 'an attachment' },

@@ -71,10 +71,16 @@ export function AccountMenu() {
             </button>
           ))}
           {membership.role === 'beneficiary' && (
-            <Link className="p-menu__item" to={paths.myData}>
-              <Icon name="shield" />
-              {t('nav.data')}
-            </Link>
+            <>
+              <Link className="p-menu__item" to={paths.myTimeline}>
+                <Icon name="list" />
+                {t('nav.timeline')}
+              </Link>
+              <Link className="p-menu__item" to={paths.myData}>
+                <Icon name="shield" />
+                {t('nav.data')}
+              </Link>
+            </>
           )}
           <Link className="p-menu__item" to={paths.account}>
             <Icon name="settings" />

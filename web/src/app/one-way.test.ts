@@ -97,6 +97,7 @@ const noForms: Record<string, string> = {
   'features/slots/slots-page.tsx': 'sorts a list',
   'features/structure/people-to-hand-over.tsx': 'a table of suggestions to take or to change, line by line',
   'features/structure/person-row.tsx': 'a line of that table',
+  'features/timeline/timeline-filter-fields.tsx': 'filters a list',
 };
 /** Fields that get their form or their value as a prop. */
 const pieces = [

@@ -16,6 +16,7 @@ export function MePage() {
     ...(membership.role === 'beneficiary'
       ? [
           { to: paths.myAppointments, label: common('nav.appointments') },
+          { to: paths.myTimeline, label: common('nav.timeline') },
           { to: paths.myData, label: common('nav.data') },
         ]
       : []),

@@ -25,6 +25,7 @@ export const dictionary: Translated<typeof french> = {
     appointments: 'Appointments',
     matches: 'Immersions',
     path: 'Path',
+    candidacies: 'Candidacies',
     plan: 'Plan',
     notes: 'Notes',
     access: 'Consents and access',
@@ -91,7 +92,7 @@ export const dictionary: Translated<typeof french> = {
     ring: 'Where the immersions are',
     propose: 'Propose this immersion',
   },
-  path: { empty: 'Nothing has happened yet.', emptyHint: 'The first proposal will begin this page.' },
+  candidacies: { empty: 'No candidacy yet.', emptyHint: 'Propose a slot in the tab Immersions.' },
   notes: {
     label: 'New note',
     hint: 'Read by those who follow this pathway. No social security number.',

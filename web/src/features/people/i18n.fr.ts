@@ -22,6 +22,7 @@ export const dictionary = {
     appointments: 'Rendez-vous',
     matches: 'Offres',
     path: 'Parcours',
+    candidacies: 'Candidatures',
     plan: 'Plan',
     notes: 'Notes',
     access: 'Accords et accès',
@@ -88,9 +89,9 @@ export const dictionary = {
     ring: 'Où se trouvent les offres',
     propose: 'Proposer cette offre',
   },
-  path: {
-    empty: 'Il ne s’est encore rien passé.',
-    emptyHint: 'La première proposition ouvrira cette page.',
+  candidacies: {
+    empty: 'Pas encore de candidature.',
+    emptyHint: 'Proposez une offre dans l’onglet Offres.',
   },
   notes: {
     label: 'Nouvelle note',

@@ -30,7 +30,10 @@ const PlanTab = lazy(async () => ({ default: (await import('../plan/plan-tab.tsx
 const ReachOfPerson = lazy(async () => ({
   default: (await import('../reaching/reach-of-person.tsx')).ReachOfPerson,
 }));
-const PathTab = lazy(async () => ({ default: (await import('./path-tab.tsx')).PathTab }));
+const Timeline = lazy(async () => ({ default: (await import('../timeline/timeline.tsx')).Timeline }));
+const CandidaciesTab = lazy(async () => ({
+  default: (await import('./candidacies-tab.tsx')).CandidaciesTab,
+}));
 
 const idPattern = /^[0-9a-f]{24}$/;
 
@@ -93,40 +96,56 @@ function Person({ pathway }: { pathway: Pathway }) {
           label={t('person.station', { name })}
         />
       </div>
-      <Tabs
-        label={t('person.tabs')}
-        tabs={[
-          { id: 'profil', label: t('person.profile'), content: () => <ProfileTab pathway={pathway} /> },
-          { id: 'plan', label: t('person.plan'), content: () => later(<PlanTab pathway={pathway} />) },
-          {
-            id: 'offres',
-            label: t('person.matches'),
-            content: () => later(<MatchesTab pathway={pathway} />),
-          },
-          {
-            id: 'rendez-vous',
-            label: t('person.appointments'),
-            content: () => (
-              <>
-                {later(<PersonAppointments pathway={pathway} />)}
-                {later(<ReachOfPerson pathway={pathway} />)}
-              </>
-            ),
-          },
-          { id: 'parcours', label: t('person.path'), content: () => later(<PathTab pathway={pathway} />) },
-          ...(pathway.abilities.readNotes
-            ? [
-                {
-                  id: 'notes',
-                  label: t('person.notes'),
-                  content: () => later(<NotesTab pathway={pathway} />),
-                },
-              ]
-            : []),
-          { id: 'acces', label: t('person.access'), content: () => later(<AccessTab pathway={pathway} />) },
-        ]}
-      />
+      <PersonTabs pathway={pathway} name={name} />
     </Page>
+  );
+}
+
+function PersonTabs({ pathway, name }: { pathway: Pathway; name: string }) {
+  const t = usePeopleText();
+  return (
+    <Tabs
+      label={t('person.tabs')}
+      tabs={[
+        { id: 'profil', label: t('person.profile'), content: () => <ProfileTab pathway={pathway} /> },
+        { id: 'plan', label: t('person.plan'), content: () => later(<PlanTab pathway={pathway} />) },
+        {
+          id: 'offres',
+          label: t('person.matches'),
+          content: () => later(<MatchesTab pathway={pathway} />),
+        },
+        {
+          id: 'rendez-vous',
+          label: t('person.appointments'),
+          content: () => (
+            <>
+              {later(<PersonAppointments pathway={pathway} />)}
+              {later(<ReachOfPerson pathway={pathway} />)}
+            </>
+          ),
+        },
+        {
+          id: 'candidatures',
+          label: t('person.candidacies'),
+          content: () => later(<CandidaciesTab pathway={pathway} />),
+        },
+        {
+          id: 'parcours',
+          label: t('person.path'),
+          content: () => later(<Timeline pathwayId={pathway.id} name={name} />),
+        },
+        ...(pathway.abilities.readNotes
+          ? [
+              {
+                id: 'notes',
+                label: t('person.notes'),
+                content: () => later(<NotesTab pathway={pathway} />),
+              },
+            ]
+          : []),
+        { id: 'acces', label: t('person.access'), content: () => later(<AccessTab pathway={pathway} />) },
+      ]}
+    />
   );
 }
 

@@ -25,6 +25,7 @@ export const routes = [
       'plan',
       'signing',
       'reaching',
+      'timeline',
     ],
     async () => (await import('./person-page.tsx')).PersonPage,
   ),

@@ -6,7 +6,7 @@ import { CandidacyCard } from '../candidacies/candidacy-card.tsx';
 import { usePeopleText } from './text.ts';
 
 /** The person's candidacies, the latest first; each card opens its own timeline. */
-export function PathTab({ pathway }: { pathway: Pathway }) {
+export function CandidaciesTab({ pathway }: { pathway: Pathway }) {
   const t = usePeopleText();
   const list = useInfiniteQuery(pagesOf('GET /candidacies', { query: { pathwayId: pathway.id, limit: 50 } }));
   const cards = itemsOf(list.data);
@@ -15,14 +15,14 @@ export function PathTab({ pathway }: { pathway: Pathway }) {
     return <ErrorState error={list.error} onRetry={() => void list.refetch()} />;
   if (cards.length === 0) {
     return (
-      <EmptyState icon="flag" title={t('path.empty')}>
-        <p>{t('path.emptyHint')}</p>
+      <EmptyState icon="flag" title={t('candidacies.empty')}>
+        <p>{t('candidacies.emptyHint')}</p>
       </EmptyState>
     );
   }
   return (
     <>
-      <h2 className="fr-sr-only">{t('person.path')}</h2>
+      <h2 className="fr-sr-only">{t('person.candidacies')}</h2>
       <ol className="p-list">
         {[...cards]
           .sort((first, second) => second.since.localeCompare(first.since))
