@@ -118,6 +118,12 @@ export function createAppointmentReads(
       const [found, made] = await Promise.all([store.ofPerson(pathwayId), links.ofPerson(pathwayId)]);
       const own = found.filter(isPersonal).reverse();
       const capacity = tie === 'person' ? 'person' : 'counsellor';
+      // who has come has answered
+      const isAnswered = (link: BookingLinkDocument) =>
+        own.some(
+          ({ state, structureId, endsAt }) =>
+            state === 'honoured' && `${structureId}` === `${link.structureId}` && endsAt > link.createdAt,
+        );
       const { state, since } = intakeOf(
         {
           invitations: made.map(({ createdAt, expiresAt }) => ({ at: createdAt, expiresAt })),
@@ -133,7 +139,7 @@ export function createAppointmentReads(
       return {
         items: await present(own, () => capacity),
         intake: { state, since: since?.toISOString() ?? null },
-        invitation: await invitationOf(made),
+        invitation: await invitationOf(made.filter((link) => !isAnswered(link))),
         abilities: { book: mayBook(tie), invite: mayInvite(tie) },
       };
     },

@@ -117,6 +117,11 @@ describe('a person without an account', () => {
     await record('excused');
     expect((await record(null)).body).toMatchObject({ state: 'booked', sequel: null });
     expect((await appointmentsOf(counsellor, id)).intake.state).toBe('to_record');
+    // who has come has nothing left to choose
+    await record('honoured');
+    expect((await appointmentsOf(counsellor, id)).invitation).toBe(null);
+    await record(null);
+    expect((await appointmentsOf(counsellor, id)).invitation).not.toBe(null);
     await record('not_come');
     await app.settle();
     expect((await subjects(email))[0]).toContain('C’est bientôt');
