@@ -8,7 +8,7 @@ import { typescriptFiles } from '../source/files.ts';
  * proofs; both search engines on the demo territory; more invalid requests, foreign ids, twins, and orders of merges,
  * consents and wishes; 200 stories of a convention that is edited, signed, taken back and validated at the same moments;
  * every state that the demo territory shows, and half a year of it; the file of a whole month; a month of 250 people who
- * are to be reached; a thousand people who want one appointment.
+ * are to be reached; a thousand people who want one appointment; in a browser, a month from its file to 20 signed plans.
  */
 const env = {
   ...process.env,
@@ -43,7 +43,8 @@ const long = typescriptFiles().filter(
 const suites = [...repeated, ...long];
 // one after the other, so that kills in one do not slow down another
 const codes = suites.map((suite) => {
-  const args = ['vitest', 'run', suite, '--testTimeout', '1800000'];
+  const config = suite.startsWith('web/test/') ? ['--config', 'web/test/vitest.config.ts'] : [];
+  const args = ['vitest', 'run', ...config, suite, '--testTimeout', '1800000'];
   return spawnSync('npx', args, { stdio: 'inherit', env }).status ?? 1;
 });
 process.exitCode = codes.find((code) => code !== 0) ?? 0;

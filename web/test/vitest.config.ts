@@ -1,10 +1,11 @@
-import { defineConfig } from 'vitest/config';
+import { defaultExclude, defineConfig } from 'vitest/config';
 
 /** A real browser, the built web and the real server. Run `npm run build -w web` first; `npm test` does. */
 export default defineConfig({
   test: {
     root: new URL('.', import.meta.url).pathname,
     include: ['**/*.test.ts'],
+    exclude: [...defaultExclude, ...(process.env.LONG ? [] : ['**/*.long.test.ts'])],
     testTimeout: 120_000,
     hookTimeout: 120_000,
     maxWorkers: 2,
