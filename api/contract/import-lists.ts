@@ -1,9 +1,14 @@
 /** Lists of fixed values of imports, apart from the schemas, so that the page does not load zod. */
+import { staffRoles } from './lists.ts';
 
 /** Maximum size of a file that brings new people. */
 export const maxImportBytes = 40_000_000;
 /** How long an import can be undone, and its rows are kept. */
 export const importDays = 7;
+
+/** What a file brings. */
+export const importKinds = ['people', 'companies', 'structures', 'slots'] as const;
+export type ImportKindName = (typeof importKinds)[number];
 
 /** What a column of a file of people can hold; the order is that of the choices on the page. */
 export const personFields = [
@@ -34,6 +39,67 @@ export const personFields = [
 ] as const;
 export type PersonField = (typeof personFields)[number];
 
+const placeFields = ['street', 'postalCode', 'city', 'communeCode'] as const;
+export const companyFields = [
+  'siret',
+  'name',
+  'nafCode',
+  'employerKind',
+  'legalForm',
+  ...placeFields,
+  'presentation',
+  'contactEmail',
+] as const;
+export type CompanyField = (typeof companyFields)[number];
+export const structureFields = [
+  'name',
+  'structureKind',
+  'legalForm',
+  ...placeFields,
+  'email',
+  'phone',
+  'counsellorEmail',
+] as const;
+export type StructureField = (typeof structureFields)[number];
+export const slotFields = [
+  'siret',
+  'title',
+  'occupation',
+  'tasks',
+  'welcome',
+  'objectives',
+  'from',
+  'to',
+  'week',
+  'startsAt',
+  'endsAt',
+  'weeklyHours',
+  'minHalfDays',
+  'places',
+  'minimumAge',
+  ...placeFields,
+  'licenceRequired',
+  'vehicleRequired',
+  'publicTransport',
+  'tutorFirstName',
+  'tutorLastName',
+  'tutorFunction',
+  'noReplacement',
+  'publish',
+] as const;
+export type SlotField = (typeof slotFields)[number];
+
+export const fieldsOfKind = {
+  people: personFields,
+  companies: companyFields,
+  structures: structureFields,
+  slots: slotFields,
+} as const satisfies Record<ImportKindName, readonly string[]>;
+export type ImportField = (typeof fieldsOfKind)[ImportKindName][number];
+export const importFields: readonly ImportField[] = [
+  ...new Set<ImportField>(Object.values(fieldsOfKind).flat()),
+];
+
 /** What would happen with a row. */
 export const fates = ['new', 'likely', 'returned', 'changed', 'known', 'refused'] as const;
 export type Fate = (typeof fates)[number];
@@ -62,9 +128,30 @@ export type ImportState = (typeof importStates)[number];
 /** Facts of a stored person that a row can be compared with or change. */
 export const comparedFields = ['firstName', 'lastName', 'birthDate', 'email', 'phone', 'commune'] as const;
 export type ComparedField = (typeof comparedFields)[number];
+/** Those of a stored structure. */
+export const structureFacts = ['name', 'structureKind', 'street', 'commune', 'email', 'phone'] as const;
+export type StructureFact = (typeof structureFacts)[number];
+/** What a row can be compared with, change or add, whatever it is of. */
+export const importedChanges = [
+  ...comparedFields,
+  'name',
+  'structureKind',
+  'street',
+  'contactEmail',
+  'counsellorEmail',
+] as const;
+export type ChangedField = (typeof importedChanges)[number];
 
 export const fileRoles = ['applicant', 'partner'] as const;
 export type FileRole = (typeof fileRoles)[number];
 
-/** Who brings files of new people. */
-export const importRoles = ['counsellor', 'coordinator'] as const;
+/** Who brings files: of the role, only the managers of a structure, and the members of a company. */
+export const importRoles = staffRoles;
+export type ImportRole = (typeof importRoles)[number];
+
+/** What each may bring. */
+export const kindsOfRole: Readonly<Record<ImportRole, readonly ImportKindName[]>> = {
+  counsellor: ['people', 'slots'],
+  coordinator: ['people', 'companies', 'structures', 'slots'],
+  employer: ['slots'],
+};

@@ -2,11 +2,12 @@ import { z } from 'zod';
 import { endpoint } from './endpoint.ts';
 import {
   choosableFates,
-  comparedFields,
   fates,
+  importedChanges,
+  importFields,
+  importKinds,
   importRoles,
   importStates,
-  personFields,
   rowOutcomes,
 } from './import-lists.ts';
 import {
@@ -19,8 +20,8 @@ import {
   pageOf,
 } from './primitives.ts';
 
-const personFieldSchema = z.enum(personFields);
-const comparedSchema = z.enum(comparedFields);
+const fieldSchema = z.enum(importFields);
+const comparedSchema = z.enum(importedChanges);
 
 export * from './import-lists.ts';
 
@@ -40,10 +41,12 @@ export type FateCounts = z.output<typeof countsSchema>;
 export const importSchema = z.object({
   id: idSchema,
   version: z.int(),
+  kind: z.enum(importKinds),
   state: z.enum(importStates),
   fileName: z.string(),
   format: z.enum(['csv', 'xlsx', 'flow']),
-  structure: z.object({ id: idSchema, name: z.string() }),
+  /** Whose it is; null for what belongs to the territory or a company. */
+  structure: z.object({ id: idSchema, name: z.string() }).nullable(),
   by: z.string(),
   createdAt: instantSchema,
   endedAt: instantSchema.nullable(),
@@ -53,11 +56,12 @@ export const importSchema = z.object({
   columns: z.array(
     z.object({
       name: z.string(),
-      field: personFieldSchema.nullable(),
+      field: fieldSchema.nullable(),
       /** The first values, as they stand in the file. */
       examples: z.array(z.string()),
     }),
   ),
+  /** Of people only. */
   referent: referentChoiceSchema,
   /** Columns and cells with social security numbers, removed before anything was stored. */
   removed: z.object({ columns: z.array(z.string()), cells: z.int() }),
@@ -78,18 +82,18 @@ export type Import = z.output<typeof importSchema>;
 
 const remarkSchema = z.object({
   code: z.string(),
-  field: personFieldSchema.nullable(),
+  field: fieldSchema.nullable(),
   /** One sentence that names the column and says what to do. */
   text: z.string(),
 });
 
-/** Somebody who may be the person of a row. */
+/** Who, or what, may be that of a row. */
 const alikeSchema = z.object({
   /** Its place, for the decision. */
   at: z.int(),
-  /** Followed by this structure; of others only what the file says itself is shown. */
+  /** A person followed by this structure; of others only what the file says itself is shown. */
   own: z.boolean(),
-  pathwayId: idSchema.nullable(),
+  subjectId: idSchema.nullable(),
   reason: z.string(),
   compared: z.array(
     z.object({
@@ -107,17 +111,19 @@ export const importRowSchema = z.object({
   line: z.int(),
   name: z.string(),
   birthDate: z.string().nullable(),
+  /** What tells it from others of this name: a SIRET, a place, a period. */
+  detail: z.string().nullable(),
   fate: z.enum(fates),
   chosen: z.boolean(),
   /** What each recognised column says, with what was written over it on the page. */
-  cells: z.array(z.object({ field: personFieldSchema, text: z.string(), edited: z.boolean() })),
+  cells: z.array(z.object({ field: fieldSchema, text: z.string(), edited: z.boolean() })),
   remarks: z.array(remarkSchema),
   changes: z.array(z.object({ field: comparedSchema, from: z.string().nullable(), to: z.string() })),
   alike: z.array(alikeSchema),
-  /** Place of the person it is the same as, or `other`. */
+  /** Place of the one it is the same as, or `other`. */
   decision: z.union([z.int(), z.literal('other')]).nullable(),
-  /** The person it belongs to, for those who may open the file. */
-  pathwayId: idSchema.nullable(),
+  /** The person, company, structure or slot it belongs to, for those who may open it. */
+  subjectId: idSchema.nullable(),
   outcome: z.enum(rowOutcomes).nullable(),
 });
 export type ImportRow = z.output<typeof importRowSchema>;
@@ -142,6 +148,7 @@ export const uploadImport = endpoint({
   params: z.object({ clientId: clientIdSchema }),
   query: z.object({
     name: z.string().trim().min(1).max(200),
+    kind: z.enum(importKinds).default('people'),
     /** Which structure will accompany the people; a manager's own by default. */
     structureId: idSchema.optional(),
   }),
@@ -168,7 +175,7 @@ export const changeImport = endpoint({
   body: z
     .object({
       /** In the order of the file; null for a column that is not used. */
-      columns: z.array(personFieldSchema.nullable()).max(200),
+      columns: z.array(fieldSchema.nullable()).max(200),
       referent: referentChoiceSchema,
       /** All rows of a fate at once. */
       choose: z.object({ fate: z.enum(choosableFates), chosen: z.boolean() }),
@@ -203,7 +210,7 @@ export const changeImportRow = endpoint({
   params: rowParams,
   body: z
     .object({
-      cells: z.partialRecord(personFieldSchema, z.string().trim().max(300)),
+      cells: z.partialRecord(fieldSchema, z.string().trim().max(300)),
       chosen: z.boolean(),
       decision: z.union([z.int().min(0).max(20), z.literal('other'), z.null()]),
     })

@@ -17,6 +17,9 @@ export const accommodations = [
   'female_team_or_tutor',
 ] as const;
 
+/** Every role but that of the people who are accompanied. */
+export const staffRoles = ['counsellor', 'employer', 'coordinator'] as const;
+
 /** Kinds of inclusive employers; `company` is any other, inclusive by commitment. */
 export const employerKinds = [
   'company',

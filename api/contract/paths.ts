@@ -112,6 +112,7 @@ export const paths = {
   /** Who comes when, per site. */
   immersionWeek: '/immersions/semaine',
   newSlot: '/immersions/offres/nouvelle',
+  importSlots: '/immersions/offres/importer',
   editSlot: (slotId: string) => `/immersions/offres/${slotId}/modifier`,
   ownSlot: (slotId: string) => `/immersions/offres/${slotId}`,
   establishment: '/immersions/etablissement',

@@ -76,7 +76,7 @@ export const doors: Readonly<Record<string, readonly string[]>> = {
     'referent-request.delay.ts',
     'search-name.ts',
   ],
-  slots: ['slot.content.ts', 'slot.present.ts'],
+  slots: ['slot.content.ts', 'slot.present.ts', 'slot.rules.ts'],
   structures: ['managers.ts', 'structure.facts.ts', 'structure.policy.ts'],
   timelines: ['timeline.source.ts'],
 };

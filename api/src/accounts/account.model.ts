@@ -1,5 +1,5 @@
 import { type Connection, type HydratedDocument, Schema, type Types } from 'mongoose';
-import { accountStatuses, locales, roles } from '../../contract/index.ts';
+import { accountStatuses, locales, roles, staffRoles } from '../../contract/index.ts';
 import { defineModel, type FieldsOf } from '../platform/database/model.ts';
 import { outboxField } from '../platform/events/outbox.ts';
 import { accessLetterSchema } from './access-letter.model.ts';
@@ -74,7 +74,7 @@ accountSchema.index(
     unique: true,
     partialFilterExpression: {
       emailVerifiedAt: { $gt: new Date(0) },
-      'memberships.role': { $in: ['counsellor', 'employer', 'coordinator'] },
+      'memberships.role': { $in: [...staffRoles] },
     },
   },
 );

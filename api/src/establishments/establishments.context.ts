@@ -9,6 +9,8 @@ import { createPort } from '../platform/port.ts';
 export interface SlotsOfEstablishments {
   /** Number of published and paused slots. */
   countOpenOf(establishmentId: string): Promise<number>;
+  /** Ids of all slots of these establishments, whatever their state. */
+  ofEstablishments(establishmentIds: readonly string[]): Promise<string[]>;
   /** No active member manages the company: pauses its slots. Idempotent. */
   pauseUnmanaged(establishmentId: string): Promise<void>;
   /** Somebody manages it again: resumes them. */

@@ -1,3 +1,4 @@
+import { createEstablishmentImports } from './establishment.imports.ts';
 import type { EstablishmentModel } from './establishment.model.ts';
 import type { EstablishmentsContext } from './establishments.context.ts';
 import { createEstablishmentsReader } from './establishments.reader.ts';
@@ -16,6 +17,12 @@ export function createEstablishmentsService(
   const trust = createTrust(context, establishments, team);
   const { membersOf, ...reader } = createEstablishmentsReader(context, establishments, trust);
 
+  const writer = createEstablishmentsWriter(context, establishments, {
+    find: reader.find,
+    membersOf,
+    join: team.join,
+  });
+
   return {
     ports: context.ports,
     ...createHosts(context),
@@ -26,7 +33,8 @@ export function createEstablishmentsService(
     leave: team.leave,
     departureOf: team.departureOf,
     ...reader,
-    ...createEstablishmentsWriter(context, establishments, { find: reader.find, membersOf, join: team.join }),
+    ...writer,
+    imports: createEstablishmentImports(context, establishments, writer),
   };
 }
 export type EstablishmentsService = ReturnType<typeof createEstablishmentsService>;

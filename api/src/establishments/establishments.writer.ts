@@ -65,7 +65,7 @@ export function createEstablishmentsWriter(
     },
 
     async create(
-      given: NewEstablishment & { id?: string; declaredBy?: string },
+      given: NewEstablishment & { id?: string; declaredBy?: string; withoutManagerSince?: Date },
     ): Promise<EstablishmentDocument> {
       const fault = siretFault(given.siret);
       if (fault) throw invalidField('body.siret', fault);
@@ -106,3 +106,4 @@ export function createEstablishmentsWriter(
   };
   return writer;
 }
+export type EstablishmentsWriter = ReturnType<typeof createEstablishmentsWriter>;

@@ -1,30 +1,40 @@
-import type { PersonField } from '../../contract/intake.ts';
-import type { IntakeModels } from './intake.model.ts';
-import { headKey, recogniseColumns } from './people/person.columns.ts';
+import type { ImportField } from '../../contract/intake.ts';
+import type { Kinds } from './intake.kinds.ts';
+import type { ImportFields, IntakeModels } from './intake.model.ts';
+import { headKey, recogniseColumns } from './recognise.ts';
 
-/** What the columns of the files of a structure hold, as it said the last time. */
-export function createColumnMemory({ columns: remembered }: IntakeModels) {
+type Whose = Pick<ImportFields, 'kind' | 'structureId' | 'by' | 'byRole'>;
+
+/** Of a structure, else of the coordinators together or of one account, each kind apart. */
+function ownerOf({ kind, structureId, by, byRole }: Whose): string {
+  const owner = structureId ?? (byRole === 'coordinator' ? 'territory' : by);
+  return kind === 'people' ? `${owner}` : `${owner} ${kind}`;
+}
+
+/** What the columns of files hold, as it was said the last time. */
+export function createColumnMemory({ columns: remembered }: IntakeModels, kinds: Kinds) {
   return {
-    async recognise(structureId: string, head: readonly string[]): Promise<(PersonField | null)[]> {
-      const stored = await remembered.findById(structureId).lean();
+    async recognise(whose: Whose, head: readonly string[]): Promise<(ImportField | null)[]> {
+      const stored = await remembered.findById(ownerOf(whose)).lean();
       const known = new Map(
-        (stored?.columns ?? []).map(({ key, field }) => [key, (field ?? null) as PersonField | null]),
+        (stored?.columns ?? []).map(({ key, field }) => [key, (field ?? null) as ImportField | null]),
       );
-      return recogniseColumns(head, known);
+      return recogniseColumns(kinds[whose.kind].heads, head, known);
     },
 
     async remember(
-      structureId: string,
+      whose: Whose,
       head: readonly string[],
-      chosen: readonly (PersonField | null)[],
+      chosen: readonly (ImportField | null | undefined)[],
     ): Promise<void> {
-      const before = await remembered.findById(structureId).lean();
+      const _id = ownerOf(whose);
+      const before = await remembered.findById(_id).lean();
       const all = new Map((before?.columns ?? []).map(({ key, field }) => [key, field ?? null]));
       head.forEach((name, at) => {
         if (headKey(name)) all.set(headKey(name), chosen[at] ?? null);
       });
       const kept = [...all].slice(-500).map(([key, field]) => ({ key, field }));
-      await remembered.updateOne({ _id: structureId }, { $set: { columns: kept } }, { upsert: true });
+      await remembered.updateOne({ _id }, { $set: { columns: kept } }, { upsert: true });
     },
   };
 }

@@ -1,15 +1,17 @@
 import { type Connection, Schema, type Types } from 'mongoose';
+import { locales } from '../../contract/index.ts';
 import {
-  comparedFields,
   fates,
+  importedChanges,
+  importFields,
+  importKinds,
   importRoles,
   importStates,
-  personFields,
   rowOutcomes,
 } from '../../contract/intake.ts';
 import { defineModel, type FieldsOf, jsonOf } from '../platform/database/model.ts';
-import type { Facts } from './people/person.plan.ts';
-import { remarkCodes } from './people/person.sentences.ts';
+import type { Facts } from './intake.plan.ts';
+import { remarkCodes } from './intake.remarks.ts';
 import { tableFormats } from './reading/table.ts';
 
 const bare = { _id: false };
@@ -20,15 +22,20 @@ export type Counts = Readonly<Record<string, number>>;
 const importSchema = new Schema(
   {
     clientId: { type: String, required: true },
-    structureId: { type: Schema.Types.ObjectId, required: true },
+    kind: { type: String, enum: importKinds, default: 'people' },
+    /** Whose it is; null for what belongs to the territory or a company. */
+    structureId: { type: Schema.Types.ObjectId, default: null },
     by: { type: Schema.Types.ObjectId, required: true },
-    /** A coordinator's imports are for coordinators, a manager's for the managers of the structure. */
+    /** A coordinator's imports are for coordinators, a manager's for the managers of the structure, a company's for who made it. */
     byRole: { type: String, enum: importRoles, required: true },
+    /** The membership with which it was brought: what it does is done with its rights, as long as they last. */
+    membershipId: { type: Schema.Types.ObjectId, default: null },
+    locale: { type: String, enum: locales, default: 'fr' },
     byName: { type: String, required: true },
     fileName: { type: String, required: true },
     format: { type: String, enum: tableFormats, required: true },
     head: { type: [String], required: true },
-    columns: { type: [{ type: String, enum: [...personFields, null] }], required: true },
+    columns: { type: [{ type: String, enum: [...importFields, null] }], required: true },
     removed: {
       type: new Schema(
         { columns: { type: [String], default: [] }, cells: { type: Number, default: 0 } },
@@ -59,8 +66,8 @@ const importSchema = new Schema(
 // the list of a structure, and idempotent upload
 importSchema.index({ structureId: 1, createdAt: -1, _id: -1 });
 importSchema.index({ by: 1, clientId: 1 }, { unique: true });
-// those of coordinators
-importSchema.index({ byRole: 1, createdAt: -1, _id: -1 });
+// those of coordinators, and one's own for a company
+importSchema.index({ byRole: 1, by: 1, createdAt: -1, _id: -1 });
 // one runs at a time
 importSchema.index({ running: 1 }, { unique: true, sparse: true });
 // what to go on with after a restart
@@ -71,7 +78,7 @@ importSchema.index({ createdAt: 1 }, { expireAfterSeconds: 731 * 24 * 3600 });
 const remarkSchema = new Schema(
   {
     code: { type: String, enum: remarkCodes, required: true },
-    field: { type: String, enum: [...personFields, null], default: null },
+    field: { type: String, enum: [...importFields, null], default: null },
     value: { type: String },
   },
   bare,
@@ -85,11 +92,11 @@ const rowSchema = new Schema(
     cells: { type: [String], required: true },
     /** What was written over them, by field. */
     edits: jsonOf<Record<string, string>>(),
-    /** The file of the person that this row would create: given beforehand, so that it is created once. */
+    /** Id of what this row would create: given beforehand, so that it is created once. */
     newId: { type: Schema.Types.ObjectId, required: true },
-    /** The same for two rows of one person. */
+    /** The same for two rows of one person, company, structure or slot. */
     key: { type: String, default: null },
-    /** What was read: names, birth date, mail, phone and commune code. */
+    /** What was read and is shown: of a person names, birth date, mail, phone and commune code. */
     facts: jsonOf<Facts>(),
     fate: { type: String, enum: fates, default: 'refused' },
     chosen: { type: Boolean, default: false },
@@ -98,7 +105,7 @@ const rowSchema = new Schema(
       type: [
         new Schema(
           {
-            field: { type: String, enum: comparedFields, required: true },
+            field: { type: String, enum: importedChanges, required: true },
             from: { type: String, default: null },
             to: { type: String, required: true },
           },
@@ -111,7 +118,7 @@ const rowSchema = new Schema(
       type: [
         new Schema(
           {
-            pathwayId: { type: Schema.Types.ObjectId, required: true },
+            subjectId: { type: Schema.Types.ObjectId, required: true },
             own: { type: Boolean, required: true },
             reason: { type: String, required: true },
           },
@@ -120,12 +127,12 @@ const rowSchema = new Schema(
       ],
       default: [],
     },
-    /** `other`, or the file that it is the same as. */
+    /** `other`, or the id of what it is the same as. */
     decision: { type: String, default: null },
-    /** The person that it belongs to. */
-    pathwayId: { type: Schema.Types.ObjectId, default: null },
+    /** The person, company, structure or slot that it belongs to. */
+    subjectId: { type: Schema.Types.ObjectId, default: null },
     outcome: { type: String, enum: [...rowOutcomes, null], default: null },
-    /** Version of the file after the import wrote it: undone only while it is still this one. */
+    /** Version of what the import wrote, afterwards: undone only while it is still this one. */
     writtenVersion: { type: Number, default: null },
     /** What the import wrote over, to put it back. */
     before: jsonOf<Record<string, unknown> | null>(),
@@ -136,11 +143,11 @@ const rowSchema = new Schema(
 rowSchema.index({ importId: 1, line: 1 }, { unique: true });
 rowSchema.index({ importId: 1, fate: 1, line: 1 });
 rowSchema.index({ importId: 1, outcome: 1, line: 1 });
-// another row of the same person
+// another row of the same
 rowSchema.index({ importId: 1, key: 1, line: 1 });
 // export and erasure
-rowSchema.index({ pathwayId: 1 }, { sparse: true });
-rowSchema.index({ 'alike.pathwayId': 1 }, { sparse: true });
+rowSchema.index({ subjectId: 1 }, { sparse: true });
+rowSchema.index({ 'alike.subjectId': 1 }, { sparse: true });
 
 const columnsSchema = new Schema(
   {

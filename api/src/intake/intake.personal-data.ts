@@ -6,7 +6,7 @@ import type { ImportDocument, IntakeModels, RowDocument } from './intake.model.t
 export function intakeOfPerson({ imports, rows }: IntakeModels): PersonalDataHolder {
   const of = (pathwayIds: readonly string[]) => {
     const ids = pathwayIds.map((id) => new Types.ObjectId(id));
-    return { $or: [{ pathwayId: { $in: ids } }, { 'alike.pathwayId': { $in: ids } }] };
+    return { $or: [{ subjectId: { $in: ids } }, { 'alike.subjectId': { $in: ids } }] };
   };
   return {
     name: 'intake',
@@ -14,7 +14,7 @@ export function intakeOfPerson({ imports, rows }: IntakeModels): PersonalDataHol
 
     async exportFor(_actor, { pathwayId, pathwayIds }) {
       const ids = [pathwayId, ...pathwayIds].map((id) => new Types.ObjectId(id));
-      const found = await rows.find({ pathwayId: { $in: ids } }).lean<RowDocument[]>();
+      const found = await rows.find({ subjectId: { $in: ids } }).lean<RowDocument[]>();
       const files = await imports
         .find({ _id: { $in: found.map(({ importId }) => importId) } })
         .lean<ImportDocument[]>();

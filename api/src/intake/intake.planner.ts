@@ -1,9 +1,8 @@
-import type { Types } from 'mongoose';
+import { Types } from 'mongoose';
 import type { IntakeContext } from './intake.context.ts';
+import type { PlannedRow } from './intake.kind.ts';
+import type { Kinds } from './intake.kinds.ts';
 import type { Counts, ImportDocument, IntakeModels, RowDocument } from './intake.model.ts';
-import { type PlannedRow, plannedFields, planRows } from './intake.rows.ts';
-import { createTerritory } from './intake.territory.ts';
-import { personKey } from './people/person.plan.ts';
 
 /** Rows planned in one step. */
 const stepRows = 500;
@@ -11,21 +10,10 @@ const stepRows = 500;
 export const sliceMs = 15_000;
 
 /** Says for each row of a file what would happen; an interrupted plan begins again where its rows are not planned. */
-export function createPlanner(context: IntakeContext, { imports, rows }: IntakeModels) {
-  const { clock, jobs, services } = context;
-
-  const membersOf = async (structureId: string) => {
-    const members = await services.structures.members.membersOf(structureId);
-    return new Set(members.flatMap(({ active, email }) => (active && email ? [email.toLowerCase()] : [])));
-  };
-
-  /** Lines of rows above that are of the same person. */
-  async function repeatsOf(
-    file: ImportDocument,
-    planned: readonly PlannedRow[],
-    keys: readonly (string | null)[],
-  ) {
-    const lines = planned.map(({ row }) => row.line);
+export function createPlanner({ clock, jobs }: IntakeContext, { imports, rows }: IntakeModels, kinds: Kinds) {
+  /** Lines of rows above that are of the same. */
+  async function repeatsOf(file: ImportDocument, planned: readonly PlannedRow[]) {
+    const [lines, keys] = [planned.map(({ row }) => row.line), planned.map(({ key }) => key)];
     const first = lines[0] ?? 0;
     const asked = [...new Set(keys.flatMap((key) => key ?? []))];
     const above = await rows
@@ -41,10 +29,9 @@ export function createPlanner(context: IntakeContext, { imports, rows }: IntakeM
   }
 
   async function planStep(file: ImportDocument, step: readonly RowDocument[]): Promise<void> {
-    const [territory, members] = [createTerritory(context), await membersOf(`${file.structureId}`)];
-    const planned = await planRows(context, file, step, { territory, members });
-    const keys = planned.map(({ read, plan }) => (plan.fate === 'refused' ? null : personKey(read.values)));
-    const repeats = await repeatsOf(file, planned, keys);
+    const { planRows, repeated: code } = kinds[file.kind];
+    const planned = await planRows(file, step);
+    const repeats = await repeatsOf(file, planned);
     await rows.collection.bulkWrite(
       planned.map((one, at) => {
         const line = repeats[at];
@@ -52,12 +39,12 @@ export function createPlanner(context: IntakeContext, { imports, rows }: IntakeM
         const repeated = {
           fate: 'refused',
           chosen: false,
-          remarks: [{ code: 'repeated', field: null, value: `${line}` }],
+          remarks: [{ code, field: null, value: `${line}` }],
         };
         const set = {
           ...fields,
           ...(line ? repeated : {}),
-          key: line ? null : keys[at],
+          key: line ? null : one.key,
         };
         return { updateOne: { filter: { _id: one.row._id }, update: { $set: set } } };
       }),
@@ -134,7 +121,6 @@ export function createPlanner(context: IntakeContext, { imports, rows }: IntakeM
 
   return {
     countsOf,
-    membersOf,
 
     /** Plans a short file at once, a long one in the background. */
     begin: ({ _id, total, version }: ImportDocument): Promise<void> =>
@@ -158,3 +144,18 @@ export function createPlanner(context: IntakeContext, { imports, rows }: IntakeM
   };
 }
 export type Planner = ReturnType<typeof createPlanner>;
+
+/** The fields of a row that a plan decides. */
+const plannedFields = ({ facts, plan }: PlannedRow) => ({
+  facts,
+  fate: plan.fate,
+  chosen: plan.chosen,
+  remarks: plan.remarks.map(({ code, field, value }) => ({
+    code,
+    field,
+    ...(value === undefined ? {} : { value }),
+  })),
+  changes: plan.changes,
+  alike: plan.alike.map(({ id, own, reason }) => ({ subjectId: new Types.ObjectId(id), own, reason })),
+  subjectId: plan.subjectId ? new Types.ObjectId(plan.subjectId) : null,
+});

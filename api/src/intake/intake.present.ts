@@ -1,45 +1,53 @@
 import type { Locale } from '../../contract/index.ts';
-import { fates, type Import, type ImportRow, type PersonField } from '../../contract/intake.ts';
-import type { PathwayDocument } from '../pathways/pathway.model.ts';
+import { fates, type Import, type ImportRow } from '../../contract/intake.ts';
 import { longDate } from '../platform/long-date.ts';
 import type { StructureDocument } from '../structures/structure.model.ts';
 import { undoMs } from './intake.forgetting.ts';
-import type { ImportDocument, RowDocument } from './intake.model.ts';
-import { editedFields, textsOf } from './intake.rows.ts';
-import { missingSentences, sentenceWith, stoppedSentence } from './intake.sentences.ts';
-import { isSameFact } from './people/person.plan.ts';
-import { alikeSentences, remarkSentences } from './people/person.sentences.ts';
+import { editedFields, type ImportKind, type RowViewer, textsOf } from './intake.kind.ts';
+import type { Counts, ImportDocument, RowDocument } from './intake.model.ts';
+import {
+  type AlikeReason,
+  alikeSentences,
+  type MissingCode,
+  missingSentences,
+  remarkSentences,
+} from './intake.remarks.ts';
+import { sentenceWith, stoppedSentence } from './intake.sentences.ts';
 
-/** What must be done before it can start. */
-export function missingFor(file: ImportDocument, members: number): (keyof typeof missingSentences)[] {
-  if (file.state !== 'ready') return [];
-  const has = (...fields: PersonField[]) => fields.some((field) => file.columns.includes(field));
-  const named = has('fullName') || (has('lastName', 'birthName') && has('firstName'));
-  if (!named && !has('fileNumber')) return ['names'];
-  if (members === 0) return ['no_member'];
-  return (file.counts?.chosen ?? 0) === 0 ? ['nobody_chosen'] : [];
+/** What must be done before it can start; only one that waits to be started says it. */
+export async function missingFor(kind: ImportKind, file: ImportDocument): Promise<MissingCode | null> {
+  if (file.state !== 'ready') return null;
+  const lacking = kind.lacks(file.columns) ?? (await kind.needs?.(file));
+  return lacking ?? ((file.counts?.chosen ?? 0) === 0 ? 'nobody_chosen' : null);
 }
+
+interface ImportSurroundings {
+  structure: StructureDocument | null;
+  missing: MissingCode | null;
+  first: readonly RowDocument[];
+  locale: Locale;
+}
+
+const outcomesIn = (counts: Counts) =>
+  Object.fromEntries(
+    Object.entries(counts).flatMap(([name, rows]) =>
+      name.startsWith('outcome.') ? [[name.slice('outcome.'.length), rows]] : [],
+    ),
+  );
 
 export function presentImport(
   file: ImportDocument,
-  {
-    structure,
-    members,
-    first,
-    locale,
-  }: { structure: StructureDocument | null; members: number; first: readonly RowDocument[]; locale: Locale },
+  { structure, missing, first, locale }: ImportSurroundings,
 ): Import {
   const counts = file.counts ?? {};
-  const outcomes = Object.entries(counts).flatMap(([name, rows]) =>
-    name.startsWith('outcome.') ? [[name.slice('outcome.'.length), rows]] : [],
-  );
   return {
     id: `${file._id}`,
     version: file.version,
+    kind: file.kind,
     state: file.state,
     fileName: file.fileName,
     format: file.format,
-    structure: { id: `${file.structureId}`, name: structure?.name ?? '' },
+    structure: file.structureId ? { id: `${file.structureId}`, name: structure?.name ?? '' } : null,
     by: file.byName,
     createdAt: file.createdAt.toISOString(),
     endedAt: file.endedAt?.toISOString() ?? null,
@@ -55,11 +63,11 @@ export function presentImport(
     counts: Object.fromEntries(fates.map((fate) => [fate, counts[fate] ?? 0])) as Import['counts'],
     chosen: counts.chosen ?? 0,
     undecided: counts.undecided ?? 0,
-    outcomes: Object.fromEntries(outcomes),
+    outcomes: outcomesIn(counts),
     undoUntil:
       file.state === 'done' && file.endedAt ? new Date(file.endedAt.getTime() + undoMs).toISOString() : null,
     stopped: file.stopped ? stoppedSentence[locale] : null,
-    missing: missingFor(file, members).map((code) => missingSentences[code][locale]),
+    missing: missing ? [missingSentences[missing][locale]] : [],
   };
 }
 
@@ -69,9 +77,8 @@ const examplesAt = (rows: readonly RowDocument[], at: number) =>
 
 interface Surroundings {
   locale: Locale;
-  /** The stored people of other rows, for those who may see them; others are absent. */
-  visible: ReadonlyMap<string, PathwayDocument>;
-  communeName(code: string): string;
+  viewer: RowViewer;
+  title: ReturnType<ImportKind['titleOf']>;
 }
 
 /** A sentence about a row, with the column as the file names it. */
@@ -85,20 +92,21 @@ export function remarkText(
   return sentenceWith(remarkSentences[code], { value: shown, column: file.head[at] ?? '' })[locale];
 }
 
-const shownFields = ['lastName', 'firstName', 'birthDate', 'email', 'phone', 'commune'] as const;
-
-export function presentRow(file: ImportDocument, row: RowDocument, given: Surroundings): ImportRow {
-  const { locale, visible, communeName } = given;
+export function presentRow(
+  file: ImportDocument,
+  row: RowDocument,
+  { locale, viewer, title }: Surroundings,
+): ImportRow {
   const texts = textsOf(file, row);
   const edited = editedFields(row);
-  const named = (field: string, value: string | null) =>
-    field === 'commune' && value ? communeName(value) : value;
   const fields = [...new Set([...file.columns.flatMap((field) => field ?? []), ...edited])];
-  const decided = row.alike.findIndex(({ pathwayId }) => `${pathwayId}` === row.decision);
+  const decided = row.alike.findIndex(({ subjectId }) => `${subjectId}` === row.decision);
+  const seen = (id: unknown) => (id && viewer.sees(`${id}`) ? `${id}` : null);
   return {
     line: row.line,
-    name: nameOfRow(row),
-    birthDate: row.facts?.birthDate ?? null,
+    name: title.name,
+    birthDate: title.birthDate ?? null,
+    detail: title.detail ?? null,
     fate: row.fate,
     chosen: row.chosen,
     cells: fields.map((field) => ({ field, text: texts[field] ?? '', edited: edited.has(field) })),
@@ -107,48 +115,21 @@ export function presentRow(file: ImportDocument, row: RowDocument, given: Surrou
       field: remark.field ?? null,
       text: remarkText(file, remark, locale),
     })),
-    changes: visibleChanges(row, visible).map(({ field, from, to }) => ({
+    changes: row.changes.map(({ field, from, to }) => ({
       field,
-      from: named(field, from ?? null),
-      to: named(field, to) ?? to,
+      // what is stored of somebody whom the reader may not see stays away
+      from: seen(row.subjectId) ? viewer.named(field, from ?? null) : null,
+      to: viewer.named(field, to) ?? to,
     })),
-    alike: row.alike.map(({ pathwayId, own, reason }, at) => {
-      const stored = visible.get(`${pathwayId}`);
-      return {
-        at,
-        own,
-        pathwayId: stored ? `${pathwayId}` : null,
-        reason: alikeSentences[reason as keyof typeof alikeSentences][locale],
-        compared: stored ? shownFields.map((field) => compare(field, row, stored, named)) : [],
-      };
-    }),
+    alike: row.alike.map(({ subjectId, own, reason }, at) => ({
+      at,
+      own,
+      subjectId: seen(subjectId),
+      reason: alikeSentences[reason as AlikeReason][locale],
+      compared: viewer.compare(row, `${subjectId}`),
+    })),
     decision: row.decision === 'other' ? 'other' : decided >= 0 ? decided : null,
-    pathwayId: row.pathwayId && visible.has(`${row.pathwayId}`) ? `${row.pathwayId}` : null,
+    subjectId: seen(row.subjectId),
     outcome: row.outcome ?? null,
-  };
-}
-
-/** Without what is stored of somebody whom the reader may not see. */
-const visibleChanges = (row: RowDocument, visible: Surroundings['visible']) =>
-  row.pathwayId && visible.has(`${row.pathwayId}`)
-    ? row.changes
-    : row.changes.map((one) => ({ ...one, from: null }));
-
-export const nameOfRow = ({ facts }: Pick<RowDocument, 'facts'>) =>
-  `${facts?.lastName ?? ''} ${facts?.firstName ?? ''}`.trim();
-
-function compare(
-  field: (typeof shownFields)[number],
-  { facts }: RowDocument,
-  stored: PathwayDocument,
-  named: (field: string, value: string | null) => string | null,
-) {
-  const there = (field === 'commune' ? stored.profile.communeCode : stored[field]) ?? null;
-  const here = facts?.[field] || null;
-  return {
-    field,
-    file: named(field, here),
-    stored: named(field, there),
-    same: isSameFact(field, here, there),
   };
 }

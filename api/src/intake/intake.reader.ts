@@ -1,4 +1,4 @@
-import type { Types } from 'mongoose';
+import { Types } from 'mongoose';
 import type { Locale } from '../../contract/index.ts';
 import type { Fate, Import, ImportRow, RowOutcome } from '../../contract/intake.ts';
 import type { Actor } from '../platform/auth/actor.ts';
@@ -8,15 +8,16 @@ import { xlsxOf } from '../platform/xlsx.ts';
 import { structureFactsOf } from '../structures/structure.facts.ts';
 import type { StructureDocument } from '../structures/structure.model.ts';
 import type { IntakeContext } from './intake.context.ts';
+import type { Kinds } from './intake.kinds.ts';
 import type { ImportDocument, IntakeModels, RowDocument } from './intake.model.ts';
 import { maySeeImport, maySeeStored } from './intake.policy.ts';
-import { presentImport, presentRow } from './intake.present.ts';
+import { missingFor, presentImport, presentRow } from './intake.present.ts';
 import { reportTable } from './intake.report.ts';
 
 /** An import that this reader may see, with its structure. */
 export interface ImportAccess {
   file: ImportDocument;
-  structure: StructureDocument;
+  structure: StructureDocument | null;
 }
 
 const maxListed = 50;
@@ -32,63 +33,56 @@ export interface RowsAsked {
 }
 
 /** Imports and their rows as a reader sees them. */
-export function createIntakeReader(context: IntakeContext, { imports, rows }: IntakeModels) {
-  const { audit, services } = context;
-
-  const activeMembers = async (structureId: unknown) =>
-    (await services.structures.members.membersOf(`${structureId}`)).filter(({ active }) => active).length;
+export function createIntakeReader(
+  { services }: IntakeContext,
+  { imports, rows }: IntakeModels,
+  kinds: Kinds,
+) {
+  const structureOf = ({ structureId }: ImportDocument) =>
+    structureId ? services.structures.getStructure(`${structureId}`) : null;
 
   async function present(file: ImportDocument, locale: Locale, examples = true): Promise<Import> {
-    const [structure, members, first] = await Promise.all([
-      services.structures.getStructure(`${file.structureId}`),
-      // only one that waits to be started says what is missing
-      file.state === 'ready' ? activeMembers(file.structureId) : 0,
+    const [structure, missing, first] = await Promise.all([
+      structureOf(file),
+      missingFor(kinds[file.kind], file),
       examples
         ? rows.find({ importId: file._id }).sort({ line: 1 }).limit(firstRows).lean<RowDocument[]>()
         : [],
     ]);
-    return presentImport(file, { structure, members, first, locale });
-  }
-
-  /** The stored people of these rows whom the reader may see: those whom the structure follows, for its managers. */
-  async function visibleTo(actor: Actor, { file, structure }: ImportAccess, shown: readonly RowDocument[]) {
-    if (!maySeeStored(actor, structureFactsOf(structure))) return new Map();
-    const ids = shown.flatMap(({ alike, pathwayId }) => [
-      ...alike.map((one) => `${one.pathwayId}`),
-      ...(pathwayId ? [`${pathwayId}`] : []),
-    ]);
-    const found = ids.length > 0 ? await services.pathways.getPathways(ids) : new Map();
-    const own = new Map(
-      [...found].filter(([, { followers }]) =>
-        followers.some(
-          (one: { structureId?: Types.ObjectId | null }) => `${one.structureId}` === `${file.structureId}`,
-        ),
-      ),
-    );
-    await audit.reveals.record(
-      actor,
-      [...own.keys()].map((pathwayId) => ({ pathwayId, shown: 'name_in_list' as const })),
-    );
-    return own;
+    return presentImport(file, { structure, missing, first, locale });
   }
 
   async function presentRows(
     actor: Actor,
-    access: ImportAccess,
+    { file }: ImportAccess,
     shown: readonly RowDocument[],
     locale: Locale,
   ): Promise<ImportRow[]> {
-    const visible = await visibleTo(actor, access, shown);
-    const communeName = (code: string) => services.directory.commune(code)?.name ?? code;
-    return shown.map((row) => presentRow(access.file, row, { locale, visible, communeName }));
+    const kind = kinds[file.kind];
+    const viewer = await kind.viewerOf(actor, file, shown);
+    return shown.map((row) =>
+      presentRow(file, row, { locale, viewer, title: kind.titleOf(row.facts ?? {}) }),
+    );
   }
 
   async function accessOf(actor: Actor, importId: string): Promise<ImportAccess | null> {
     const file = await imports.findById(importId).lean<ImportDocument>();
-    const structure = file && (await services.structures.getStructure(`${file.structureId}`));
-    if (!file || !structure) return null;
-    return maySeeImport(actor, { structure: structureFactsOf(structure), byRole: file.byRole })
+    if (!file) return null;
+    const structure = await structureOf(file);
+    const facts = structure && structureFactsOf(structure);
+    return maySeeImport(actor, { structure: facts, byRole: file.byRole, by: `${file.by}` })
       ? { file, structure }
+      : null;
+  }
+
+  /** The rule of `maySeeImport` as a query; null when there is nothing to list. */
+  async function listedFor(actor: Actor) {
+    if (actor.role === 'coordinator') return { byRole: 'coordinator' as const };
+    if (actor.role === 'employer')
+      return { byRole: 'employer' as const, by: new Types.ObjectId(actor.accountId) };
+    const structure = actor.structureId ? await services.structures.getStructure(actor.structureId) : null;
+    return structure && maySeeStored(actor, structureFactsOf(structure))
+      ? { structureId: structure._id }
       : null;
   }
 
@@ -100,22 +94,21 @@ export function createIntakeReader(context: IntakeContext, { imports, rows }: In
     /** Those whom it created or found again, to be invited; null when this reader may not see it. */
     async peopleOf(actor: Actor, importId: string): Promise<string[] | null> {
       const access = await accessOf(actor, importId);
-      if (!access) return null;
+      if (access?.file.kind !== 'people') return null;
       const found = await rows
         .find(
           { importId: access.file._id, outcome: { $in: ['created', 'updated', 'linked', 'unchanged'] } },
-          { pathwayId: 1 },
+          { subjectId: 1 },
         )
         .lean();
-      return found.flatMap(({ pathwayId }) => (pathwayId ? [`${pathwayId}`] : []));
+      return found.flatMap(({ subjectId }) => (subjectId ? [`${subjectId}`] : []));
     },
 
     async list(actor: Actor, locale: Locale) {
-      const structure = actor.structureId ? await services.structures.getStructure(actor.structureId) : null;
-      const manages = structure && maySeeStored(actor, structureFactsOf(structure));
-      if (actor.role !== 'coordinator' && !manages) return { items: [] };
+      const whose = await listedFor(actor);
+      if (!whose) return { items: [] };
       const found = await imports
-        .find(actor.role === 'coordinator' ? { byRole: 'coordinator' } : { structureId: structure?._id })
+        .find(whose)
         .sort({ createdAt: -1, _id: -1 })
         .limit(maxListed)
         .lean<ImportDocument[]>();

@@ -5,11 +5,11 @@ import { remarkText } from './intake.present.ts';
 const outcomeTexts = {
   created: { fr: 'Créée', en: 'Created' },
   updated: { fr: 'Mise à jour', en: 'Updated' },
-  linked: { fr: 'Rapprochée d’une personne déjà connue', en: 'Joined to a person already known' },
+  linked: { fr: 'Rapprochée d’une fiche déjà connue', en: 'Joined to one already known' },
   unchanged: { fr: 'Déjà connue, rien à changer', en: 'Already known, nothing to change' },
   undecided: {
-    fr: 'Pas importée : ressemble à une personne connue, sans décision',
-    en: 'Not imported: similar to a known person, without a decision',
+    fr: 'Pas importée : ressemble à une fiche connue, sans décision',
+    en: 'Not imported: similar to a known one, without a decision',
   },
   not_chosen: { fr: 'Pas importée : décochée', en: 'Not imported: not ticked' },
   refused: { fr: 'Pas importée', en: 'Not imported' },
@@ -19,7 +19,7 @@ const outcomeTexts = {
 } as const;
 const fateTexts = {
   new: { fr: 'Nouvelle', en: 'New' },
-  likely: { fr: 'À décider : ressemble à une personne connue', en: 'To decide: similar to a known person' },
+  likely: { fr: 'À décider : ressemble à une fiche connue', en: 'To decide: similar to a known one' },
   returned: { fr: 'Revient', en: 'Comes back' },
   changed: { fr: 'Changée', en: 'Changed' },
   known: { fr: 'Déjà connue', en: 'Already known' },

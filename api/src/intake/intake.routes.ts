@@ -30,11 +30,12 @@ export function intakeRoutes({ services }: IntakeContext, { intake, take, reader
       handler: ({ actor, locale }) => reader.list(actor, locale),
     }),
     bind(contract.uploadImport, {
-      load: ({ actor, query }) => {
-        const structureId = query.structureId ?? actor.structureId;
-        return structureId ? services.structures.getStructure(structureId) : null;
+      async load({ actor, query: { kind, structureId: asked } }) {
+        const structureId = (kind === 'people' ? asked : null) ?? actor.structureId;
+        return { kind, structure: structureId ? await services.structures.getStructure(structureId) : null };
       },
-      policy: (actor, structure) => mayImport(actor, structureFactsOf(structure)),
+      policy: (actor, { kind, structure }) =>
+        mayImport(actor, kind, structure && structureFactsOf(structure)),
       async handler({ actor, loaded, params, query, req, locale }) {
         if (Number(req.headers['content-length'] ?? 0) > contract.maxImportBytes) throw tooLarge();
         const content = await boundedBytes(req, contract.maxImportBytes, tooLarge);

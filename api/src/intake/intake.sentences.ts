@@ -34,6 +34,10 @@ export const readingSentences: Readonly<Record<ReadingProblem, Sentence>> = {
     fr: 'Ce flux a été coupé : sa fin manque, avec le nombre de dossiers transmis. Téléchargez-le de nouveau.',
     en: 'This flow was cut: its end is missing, with the number of files sent. Download it again.',
   },
+  file_of_people: {
+    fr: 'Ce fichier est un flux de la CAF ou de la MSA : il s’importe avec les personnes.',
+    en: 'This file is a flow of the CAF or MSA: it is imported with the people.',
+  },
   file_count: {
     fr: 'Ce flux annonce {announced} dossiers et en contient {counted}. Téléchargez-le de nouveau.',
     en: 'This flow announces {announced} files and has {counted}. Download it again.',
@@ -84,18 +88,3 @@ export const stoppedSentence: Sentence = {
   fr: 'L’import s’est arrêté en chemin, malgré plusieurs essais. Ce qui a été importé est dans la liste et peut être annulé ; les autres lignes sont marquées « Interrompue ». Déposez de nouveau le fichier pour les reprendre.',
   en: 'The import stopped on its way, although it was tried several times. What was imported stands in the list and can be undone; the other rows are marked “Interrupted”. Drop the file again to import them.',
 };
-
-export const missingSentences = {
-  names: {
-    fr: 'Dites quelle colonne contient le nom et le prénom, ou le numéro de dossier.',
-    en: 'Say which column holds the last and first name, or the file number.',
-  },
-  nobody_chosen: {
-    fr: 'Aucune ligne n’est cochée : il n’y a rien à importer.',
-    en: 'No row is ticked: there is nothing to import.',
-  },
-  no_member: {
-    fr: 'Cette structure n’a pas encore de conseiller : invitez d’abord quelqu’un.',
-    en: 'This structure has no counsellor yet: invite somebody first.',
-  },
-} as const satisfies Record<string, Sentence>;

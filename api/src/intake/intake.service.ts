@@ -4,13 +4,15 @@ import {
   type changeImport,
   type changeImportRow,
   choosableFates,
-  type PersonField,
+  fieldsOfKind,
+  type ImportField,
 } from '../../contract/intake.ts';
 import { isDuplicateKey } from '../platform/database/change.ts';
 import { AppError, impossibleMove, invalidField, notFound } from '../platform/http/app-error.ts';
 import type { ColumnMemory } from './intake.columns.ts';
 import type { IntakeContext } from './intake.context.ts';
 import { undoMs } from './intake.forgetting.ts';
+import type { Kinds } from './intake.kinds.ts';
 import type { ImportDocument, IntakeModels, RowDocument } from './intake.model.ts';
 import type { Planner } from './intake.planner.ts';
 import { missingFor } from './intake.present.ts';
@@ -23,14 +25,18 @@ type RowChange = ParsedOf<typeof changeImportRow>['body'];
 
 interface Parts {
   models: IntakeModels;
+  kinds: Kinds;
   columns: ColumnMemory;
   planner: Planner;
   runner: Runner;
   undo: Undo;
 }
 
-/** A file of new people, from its upload to its undoing. */
-export function createIntake(context: IntakeContext, { models, columns, planner, runner, undo }: Parts) {
+/** A file, from its upload to its undoing. */
+export function createIntake(
+  context: IntakeContext,
+  { models, kinds, columns, planner, runner, undo }: Parts,
+) {
   const { clock, services } = context;
   const { imports, rows } = models;
   const { remember } = columns;
@@ -80,9 +86,12 @@ export function createIntake(context: IntakeContext, { models, columns, planner,
       }
       if (!wanted) return now;
       if (wanted.length !== file.head.length) throw invalidField('body.columns', 'columns_count', notAsMany);
+      const fields: readonly ImportField[] = fieldsOfKind[file.kind];
+      const other = wanted.findIndex((field) => field !== null && !fields.includes(field));
+      if (other >= 0) throw invalidField(`body.columns.${other}`, 'invalid_value');
       const twice = wanted.findIndex((field, at) => field !== null && wanted.indexOf(field) < at);
       if (twice >= 0) throw invalidField(`body.columns.${twice}`, 'listed_twice', chosenTwice);
-      await remember(`${file.structureId}`, file.head, wanted);
+      await remember(file, file.head, wanted);
       const planning = await write(now, { columns: wanted, state: 'planning', progress: 0, counts: {} });
       await rows.updateMany({ importId: file._id }, { $set: { key: null } });
       await planner.begin(planning);
@@ -125,8 +134,7 @@ export function createIntake(context: IntakeContext, { models, columns, planner,
       if (file.state === 'running') return file;
       mustBe(file, 'ready');
       if (file.version !== version) throw new AppError('stale_version', { version: file.version });
-      const members = await planner.membersOf(`${file.structureId}`);
-      const [missing] = missingFor(file, members.size);
+      const missing = await missingFor(kinds[file.kind], file);
       if (missing === 'no_member') throw nobodyAccompanies();
       if (missing) throw impossibleMove([]);
       const started = {
@@ -139,7 +147,7 @@ export function createIntake(context: IntakeContext, { models, columns, planner,
       const running = await write(file, started).catch((error: unknown) => {
         throw isDuplicateKey(error) ? anotherRuns() : error;
       });
-      await remember(`${file.structureId}`, file.head, file.columns as (PersonField | null)[]);
+      await remember(file, file.head, file.columns);
       await runner.schedule(`${file._id}`);
       return running;
     },
@@ -185,7 +193,7 @@ function decided(row: RowDocument, decision: number | 'other' | null): string | 
   if (decision === null || decision === 'other') return decision;
   const same = row.alike[decision];
   if (!same) throw notFound();
-  return `${same.pathwayId}`;
+  return `${same.subjectId}`;
 }
 
 const notMember = {

@@ -1,6 +1,6 @@
 import { foldName } from '../directory/communes/fold-name.ts';
 import type { IntakeContext } from './intake.context.ts';
-import type { Territory } from './people/person.values.ts';
+import type { Territory } from './intake.place.ts';
 
 /** What reading a row needs of the directory; a commune that was found once is remembered. */
 export function createTerritory({ clock, services: { directory } }: IntakeContext): Territory {

@@ -112,10 +112,10 @@ describe('the file of a month', () => {
 
     // somebody works with one of the new people, then all is undone
     const [made] = await rowsOf(second, '&outcome=created');
-    const { status } = await colleague.visitor.get(`/api/v1/pathways/${made?.pathwayId}`);
+    const { status } = await colleague.visitor.get(`/api/v1/pathways/${made?.subjectId}`);
     const referent = status === 200 ? colleague : manager;
     await referent.visitor
-      .post(`/api/v1/pathways/${made?.pathwayId}/notes`)
+      .post(`/api/v1/pathways/${made?.subjectId}/notes`)
       .send({ text: 'Vue hier', shared: false })
       .expect(201);
     await manager.visitor.post(`/api/v1/imports/${second.id}/undo`).expect(202);
@@ -168,7 +168,7 @@ describe('a row', () => {
     });
     // of another structure, nothing is shown that the file does not say
     expect(other?.alike).toEqual([
-      { at: 0, own: false, pathwayId: null, reason: 'même nom et même date de naissance', compared: [] },
+      { at: 0, own: false, subjectId: null, reason: 'même nom et même date de naissance', compared: [] },
     ]);
     expect(JSON.stringify(other)).not.toContain('ilyes@');
     expect(repeated?.remarks[0]?.text).toBe(
@@ -302,7 +302,7 @@ it('reads the flow of a fund and a workbook, drops social security numbers and s
   expect(likely).toMatchObject({
     fate: 'likely',
     birthDate: '1987-03-04',
-    alike: [{ own: true, pathwayId: null, compared: [] }],
+    alike: [{ own: true, subjectId: null, compared: [] }],
   });
   expect(await app.context.db.collection('import_rows').countDocuments({ cells: /287037654012345/ })).toBe(0);
 });
@@ -341,7 +341,7 @@ it('is for managers and coordinators, and its rows leave with the person or afte
   for (const { name, erase } of app.context.personalData.holders())
     if (name === 'intake')
       await erase({
-        pathwayId: made?.pathwayId ?? '',
+        pathwayId: made?.subjectId ?? '',
         accountId: null,
         pathwayIds: [],
         emails: [],

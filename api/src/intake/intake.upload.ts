@@ -1,4 +1,5 @@
 import { Types } from 'mongoose';
+import { type ImportKindName, importRoles } from '../../contract/intake.ts';
 import type { Actor } from '../platform/auth/actor.ts';
 import { isDuplicateKey } from '../platform/database/change.ts';
 import { notFound } from '../platform/http/app-error.ts';
@@ -20,6 +21,12 @@ interface Parts {
   columns: ColumnMemory;
   planner: Planner;
   forgetting: Forgetting;
+}
+
+/** What a file brings, and for which structure; null for the territory or a company. */
+export interface ImportPlace {
+  kind: ImportKindName;
+  structure: StructureDocument | null;
 }
 
 /** Reads a file, keeps its rows without social security numbers, and plans them. The file itself is not kept. */
@@ -44,7 +51,7 @@ export function createUpload({ clock, ids }: IntakeContext, { models, columns, f
           changes: [],
           alike: [],
           decision: null,
-          pathwayId: null,
+          subjectId: null,
           outcome: null,
           writtenVersion: null,
         })),
@@ -53,15 +60,21 @@ export function createUpload({ clock, ids }: IntakeContext, { models, columns, f
   }
 
   /** What is stored of a file besides its rows. */
-  async function fieldsOf(actor: Actor, structure: StructureDocument, { table, removed }: ReadFile) {
-    return {
-      structureId: structure._id,
+  async function fieldsOf(actor: Actor, { kind, structure }: ImportPlace, { table, removed }: ReadFile) {
+    const whose = {
+      kind,
+      structureId: structure?._id ?? null,
       by: new Types.ObjectId(actor.accountId),
-      byRole: actor.role === 'coordinator' ? ('coordinator' as const) : ('counsellor' as const),
+      byRole: importRoles.find((role) => role === actor.role) ?? 'counsellor',
+    };
+    return {
+      ...whose,
       byName: actor.name,
+      membershipId: new Types.ObjectId(actor.membershipId),
+      locale: actor.locale,
       format: table.format,
       head: [...table.head],
-      columns: await columns.recognise(`${structure._id}`, table.head),
+      columns: await columns.recognise(whose, table.head),
       removed: { columns: [...removed.columns], cells: removed.cells },
       referent: 'shared',
       state: 'planning' as const,
@@ -74,7 +87,7 @@ export function createUpload({ clock, ids }: IntakeContext, { models, columns, f
 
   return async function take(
     actor: Actor,
-    structure: StructureDocument,
+    place: ImportPlace,
     { clientId, name, content }: { clientId: string; name: string; content: Buffer },
   ): Promise<ImportDocument> {
     const sent = { by: new Types.ObjectId(actor.accountId), clientId };
@@ -84,6 +97,9 @@ export function createUpload({ clock, ids }: IntakeContext, { models, columns, f
     const read = await readTable(content).catch((error: unknown) => {
       throw error instanceof UnreadableFile ? cannotRead(error) : error;
     });
+    // the funds only say who receives RSA
+    if (read.table.format === 'flow' && place.kind !== 'people')
+      throw cannotRead(new UnreadableFile('file_of_people'));
     const cells = read.table.rows.map(({ line, cells: row }) => ({ line, cells: row.map(textOf) }));
     await insertRows(_id, cells);
     try {
@@ -91,7 +107,7 @@ export function createUpload({ clock, ids }: IntakeContext, { models, columns, f
         _id,
         clientId,
         fileName: name,
-        ...(await fieldsOf(actor, structure, read)),
+        ...(await fieldsOf(actor, place, read)),
       });
     } catch (error) {
       await rows.deleteMany({ importId: _id });

@@ -9,6 +9,7 @@ import { AppError, impossibleMove, invalidField, notFound } from '../platform/ht
 import { createSlotAccess, type SlotAccess, type SlotReader } from './slot.access.ts';
 import { createSlotCards } from './slot.cards.ts';
 import { contentOf, type NewSlot } from './slot.content.ts';
+import { createSlotImports } from './slot.imports.ts';
 import { type SlotDocument, type SlotFields, slotModel } from './slot.model.ts';
 import { createSlotPlaces } from './slot.places.ts';
 import {
@@ -28,20 +29,18 @@ import type { SlotsContext } from './slots.context.ts';
 import { slotChanged } from './slots.events.ts';
 import { createUnmanagedPause } from './slots.unmanaged.ts';
 
+/** With the id given beforehand by an import. */
+type GivenSlot = NewSlot & { id?: string };
 type Change = ParsedOf<typeof updateSlot>['body'];
 type Move = ParsedOf<typeof moveSlot>['body'];
 
 const newestFirst = [['_id', -1]] as const;
 
-export function createSlotsService(context: SlotsContext) {
-  const { ports, clock, services } = context;
-  const slots = slotModel(context.db);
-
-  /**
-   * Refuses what violates a limit, naming each field. Codes that the slot already holds stay valid after an import.
-   */
-  function check(content: CheckedContent, publishing: boolean, before?: SlotDocument): void {
-    const errors = checkSlot(content, {
+/** Every rule that a slot violates. Codes that it already holds stay valid after an import of the directory. */
+const createSlotCheck =
+  ({ clock, services }: SlotsContext) =>
+  (content: CheckedContent, publishing: boolean, before?: SlotDocument) =>
+    checkSlot(content, {
       today: clock.today(),
       publishing,
       accepted: before?.accepted.length ?? 0,
@@ -50,6 +49,16 @@ export function createSlotsService(context: SlotsContext) {
         before?.skills.some((skill) => skill.id === id) || services.directory.offersSkill(id),
       knowsCommune: (code) => services.directory.commune(code) !== undefined,
     });
+
+export function createSlotsService(context: SlotsContext) {
+  const { ports, clock, services } = context;
+  const slots = slotModel(context.db);
+
+  const issuesOf = createSlotCheck(context);
+
+  /** Refuses what violates a limit, naming each field. */
+  function check(content: CheckedContent, publishing: boolean, before?: SlotDocument): void {
+    const errors = issuesOf(content, publishing, before);
     if (errors.length > 0) throw new AppError('validation_failed', { errors });
   }
 
@@ -85,6 +94,7 @@ export function createSlotsService(context: SlotsContext) {
     ...cards,
     ...createSlotPlaces(context, slots),
     ...createUnmanagedPause(slots, store, mayOpen),
+    imports: createSlotImports(context, slots, { store, issuesOf }),
 
     /** Whether it accepts candidacies now. */
     isOpen: (slot: SlotDocument) => slot.state === 'published' && placesLeftOf(slot) > 0,
@@ -144,7 +154,7 @@ export function createSlotsService(context: SlotsContext) {
     },
 
     /** Creates a slot for an establishment of the account; a repeated `clientId` returns the slot created first. */
-    async create(actor: Pick<Actor, 'accountId'>, given: NewSlot): Promise<SlotDocument> {
+    async create(actor: Pick<Actor, 'accountId'>, given: GivenSlot): Promise<SlotDocument> {
       if (!(await services.establishments.isMember(actor.accountId, given.establishmentId))) throw notFound();
       const { publish, ...content } = given;
       check(content, publish);

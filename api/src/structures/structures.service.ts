@@ -8,6 +8,7 @@ import { invalidField } from '../platform/http/app-error.ts';
 import { createAssessmentQuestions } from './assessment-questions.ts';
 import { createManagers } from './managers.ts';
 import { createMembers } from './members.service.ts';
+import { createStructureImports } from './structure.imports.ts';
 import type { StructureDocument, StructureModel } from './structure.model.ts';
 import { mayListCounsellors } from './structure.policy.ts';
 import type { StructuresContext } from './structures.context.ts';
@@ -65,6 +66,15 @@ export function createStructuresService(context: StructuresContext, structures: 
     return members.map(({ id, name, email }) => ({ accountId: id, name, email }));
   }
 
+  async function create(
+    given: Omit<NewStructure, Defaulted> & Partial<Pick<NewStructure, Defaulted>> & { id?: string },
+  ): Promise<StructureDocument> {
+    checkCommunes(given);
+    const { id = ids.id(), ...fields } = given;
+    const created = await structures.create({ _id: id, ...fields, createdAt: clock.now() });
+    return created.toObject();
+  }
+
   return {
     ports: context.ports,
 
@@ -92,14 +102,8 @@ export function createStructuresService(context: StructuresContext, structures: 
       return { items: await Promise.all(items.map((structure) => present(structure, actor))), nextCursor };
     },
 
-    async create(
-      given: Omit<NewStructure, Defaulted> & Partial<Pick<NewStructure, Defaulted>> & { id?: string },
-    ): Promise<StructureDocument> {
-      checkCommunes(given);
-      const { id = ids.id(), ...fields } = given;
-      const created = await structures.create({ _id: id, ...fields, createdAt: clock.now() });
-      return created.toObject();
-    },
+    create,
+    imports: createStructureImports(context, structures, create),
 
     async update(id: string, version: number, change: StructureChange): Promise<StructureDocument> {
       checkCommunes(change);

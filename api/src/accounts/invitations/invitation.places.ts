@@ -63,11 +63,12 @@ export function createInvitationPlaces({
         if (!establishment) return null;
         const managesEstablishment =
           actor !== null && (await services.establishments.isManager(actor.accountId, placeId));
+        const unmanagedEstablishment = await services.establishments.isUnmanaged(placeId);
         return {
           name: establishment.name,
           mailName: `SIRET ${establishment.siret}`,
           person: null,
-          facts: { ...noFacts, managesEstablishment },
+          facts: { ...noFacts, managesEstablishment, unmanagedEstablishment },
         };
       }
       case 'beneficiary': {

@@ -2,14 +2,19 @@ import { describe, expect, it } from 'vitest';
 import { type Role, roles } from '../../../contract/index.ts';
 import { mayInvite, noFacts } from './invitation.policy.ts';
 
-const everythingHolds = { followsPathway: true, managesEstablishment: true, managesStructure: true };
+const everythingHolds = {
+  followsPathway: true,
+  managesEstablishment: true,
+  managesStructure: true,
+  unmanagedEstablishment: true,
+};
 
 /** inviter → whom they may invite when every other fact is in their favour */
 const table: Record<Role, readonly Role[]> = {
   beneficiary: [],
   counsellor: ['beneficiary', 'counsellor'],
   employer: ['employer'],
-  coordinator: ['counsellor', 'coordinator'],
+  coordinator: ['counsellor', 'employer', 'coordinator'],
 };
 
 describe('who may invite whom', () => {
@@ -37,6 +42,11 @@ describe('who may invite whom', () => {
   it('an employer may not invite to an establishment of others', () => {
     const facts = { ...everythingHolds, managesEstablishment: false };
     expect(mayInvite({ role: 'employer' }, 'employer', facts)).toBe(false);
+  });
+
+  it('a coordinator may not invite to an establishment that somebody manages', () => {
+    const facts = { ...everythingHolds, unmanagedEstablishment: false };
+    expect(mayInvite({ role: 'coordinator' }, 'employer', facts)).toBe(false);
   });
 
   it('a counsellor who does not manage the structure may not invite to it', () => {

@@ -6,17 +6,21 @@ export interface InvitationFacts {
   followsPathway: boolean;
   managesEstablishment: boolean;
   managesStructure: boolean;
+  /** Nobody manages the establishment. */
+  unmanagedEstablishment: boolean;
 }
 
 export const noFacts: InvitationFacts = {
   followsPathway: false,
   managesEstablishment: false,
   managesStructure: false,
+  unmanagedEstablishment: false,
 };
 
 /**
  * A coordinator invites to the teams of the territory, a manager to their structure, a counsellor gives the person
- * access to their own pathway, and the manager of an establishment invites colleagues. Whoever may invite can also
+ * access to their own pathway, and the manager of an establishment invites colleagues; a coordinator invites who will
+ * manage an establishment that nobody manages. Whoever may invite can also
  * list, resend and cancel invitations.
  */
 export function mayInvite(inviter: Pick<Actor, 'role'>, invited: Role, facts: InvitationFacts): boolean {
@@ -28,6 +32,9 @@ export function mayInvite(inviter: Pick<Actor, 'role'>, invited: Role, facts: In
     case 'beneficiary':
       return inviter.role === 'counsellor' && facts.followsPathway;
     case 'employer':
-      return inviter.role === 'employer' && facts.managesEstablishment;
+      return (
+        (inviter.role === 'employer' && facts.managesEstablishment) ||
+        (inviter.role === 'coordinator' && facts.unmanagedEstablishment)
+      );
   }
 }

@@ -14,6 +14,11 @@ type Sending = Pick<InvitationFields, 'email' | 'role' | 'delivery'> & {
   placeId: string | null;
   invitedBy: string;
 };
+/** Given beforehand, so that a repeated step stores one invitation, whose link is still the same. */
+export interface GivenInvitation {
+  id: string;
+  token: string;
+}
 type Target = Pick<Sending, 'role' | 'email'> & { placeId: string | Types.ObjectId | null | undefined };
 
 const newestFirst: Sort = [
@@ -37,9 +42,13 @@ export function createInvitationStore(context: Pick<Context, 'clock' | 'ids'>, i
     /**
      * Stores an invitation and invalidates earlier ones to the same target; returns its token, which is not stored.
      */
-    async add(sending: Sending): Promise<{ token: string; invitation: InvitationDocument }> {
-      const token = ids.token();
-      const id = ids.id();
+    async add(
+      sending: Sending,
+      given?: GivenInvitation,
+    ): Promise<{ token: string; invitation: InvitationDocument }> {
+      const { id, token } = given ?? { id: ids.id(), token: ids.token() };
+      const earlier = given && (await invitations.findById(id).lean<InvitationDocument>());
+      if (earlier) return { token, invitation: earlier };
       const target = targetOf(sending);
       const now = clock.now();
       const expiresAt = new Date(now.getTime() + lifetime);
@@ -67,6 +76,13 @@ export function createInvitationStore(context: Pick<Context, 'clock' | 'ids'>, i
       page: { cursor?: string | undefined; limit: number },
     ): Promise<{ items: InvitationDocument[]; nextCursor: string | null }> {
       return findPage(invitations, { filter: { role, placeId }, sort: newestFirst, ...page });
+    },
+
+    /** Waiting invitations to these places, but those named. */
+    waitingAt(role: Sending['role'], placeIds: readonly string[], but: readonly string[] = []) {
+      return invitations
+        .find({ role, placeId: { $in: placeIds }, _id: { $nin: but }, ...acceptable() })
+        .lean<InvitationDocument[]>();
     },
 
     /** The invitation of a token, if it can still be accepted. */

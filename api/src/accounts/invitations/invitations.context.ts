@@ -14,7 +14,7 @@ export interface InvitationsNeeds {
   >;
   establishments: Pick<
     EstablishmentsService,
-    'getEstablishment' | 'isManager' | 'join' | 'refuseCandidate' | 'refuseHost'
+    'getEstablishment' | 'isManager' | 'isUnmanaged' | 'join' | 'refuseCandidate' | 'refuseHost'
   >;
   structures: Pick<StructuresService, 'getStructure' | 'managers'>;
   pathways: Pick<PathwaysService, 'getPathway' | 'tie'>;

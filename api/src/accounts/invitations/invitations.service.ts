@@ -1,6 +1,8 @@
 import type { Invitation, InvitationInput, Locale } from '../../../contract/index.ts';
 import { paths } from '../../../contract/paths.ts';
 import type { Actor } from '../../platform/auth/actor.ts';
+import { sessionSecret } from '../../platform/auth/secret.ts';
+import { createSignedTokens } from '../../platform/auth/signed-tokens.ts';
 import { appError, forbidden, invalidField, notFound } from '../../platform/http/app-error.ts';
 import type { CountSending } from './invitation.limits.ts';
 import { invitationMail } from './invitation.mails.ts';
@@ -15,7 +17,7 @@ import {
 } from './invitation.places.ts';
 import { presentInvitation } from './invitation.present.ts';
 import { invitationSentences as sentences } from './invitation.sentences.ts';
-import type { InvitationStore } from './invitation.store.ts';
+import type { GivenInvitation, InvitationStore } from './invitation.store.ts';
 import type { InvitationsContext } from './invitations.context.ts';
 
 /** `link` only when it is not sent by mail. */
@@ -33,6 +35,14 @@ interface LeavingAccount {
   worked: boolean;
   /** Invitations sent to the address later are for a new account. */
   closedAt: Date;
+}
+
+interface Sending {
+  key: PlaceKey;
+  place: InvitationPlace;
+  email: string;
+  locale: Locale;
+  given?: GivenInvitation;
 }
 
 interface Parts {
@@ -85,13 +95,13 @@ export function createInvitationsService(
       throw appError('conflict', { detail: sentences.isMember });
   }
 
-  async function send(
-    actor: Actor,
-    { key, place, email, locale }: { key: PlaceKey; place: InvitationPlace; email: string; locale: Locale },
-  ): Promise<Sent> {
+  async function send(actor: Actor, { key, place, email, locale, given }: Sending): Promise<Sent> {
     await refuseKnown(key, email);
     await countSending(actor, email);
-    const { token, invitation } = await store.add({ ...key, email, delivery, invitedBy: actor.accountId });
+    const { token, invitation } = await store.add(
+      { ...key, email, delivery, invitedBy: actor.accountId },
+      given,
+    );
     const path = `${paths.invitation}?jeton=${token}`;
     if (delivery === 'mail')
       await mail.send({
@@ -131,6 +141,40 @@ export function createInvitationsService(
       if (place.person && place.person.email !== given.email)
         throw invalidField('body.email', 'not_in_file', sentences.notInFile);
       return send(actor, { key, place, email: given.email, locale });
+    },
+
+    /**
+     * As `invite`, for a step that may be repeated: the invitation has this id, and its mail leaves once. Null when
+     * another invitation already waits for an answer there.
+     */
+    async inviteOnce(
+      actor: Actor,
+      input: InvitationInput,
+      { id, locale }: { id: string; locale: Locale },
+    ): Promise<Sent | null> {
+      const key = keyOfInput(input);
+      const place = await places.forInviter(actor, key);
+      if (!place) throw forbidden();
+      const waiting = key.placeId ? await store.waitingAt(key.role, [key.placeId], [id]) : [];
+      if (waiting.some(({ email }) => email === input.email)) return null;
+      const tokens = createSignedTokens(await sessionSecret(config), 'invitation', 12);
+      const token = tokens.make(Buffer.from(id, 'hex'));
+      return send(actor, { key, place, email: input.email, locale, given: { id, token } });
+    },
+
+    /** Who waits for an answer at these structures or establishments, as `place address`. */
+    async waitingAt(role: 'counsellor' | 'employer', placeIds: readonly string[]): Promise<Set<string>> {
+      const waiting = await store.waitingAt(role, placeIds);
+      return new Set(waiting.map(({ placeId, email }) => `${placeId} ${email}`));
+    },
+
+    /** Takes back the invitation of this id, when an import is undone; false when it was accepted. */
+    async withdraw(actor: Pick<Actor, 'accountId' | 'role'>, id: string): Promise<boolean> {
+      const found = await store.find(id);
+      if (!found) return true;
+      if (found.state === 'accepted') return false;
+      if (await store.cancel(found._id)) await record(actor, 'invitation.cancelled', found);
+      return true;
     },
 
     async list(actor: Actor, key: PlaceKey, page: { cursor?: string | undefined; limit: number }) {
@@ -180,7 +224,7 @@ export function createInvitationsService(
   };
 
   async function record(
-    { accountId, role }: Actor,
+    { accountId, role }: Pick<Actor, 'accountId' | 'role'>,
     kind: 'invitation.sent' | 'invitation.cancelled',
     invitation: InvitationDocument,
   ): Promise<void> {

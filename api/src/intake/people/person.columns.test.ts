@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { recogniseColumns } from './person.columns.ts';
+import { recogniseColumns } from '../recognise.ts';
+import { peopleHeads } from './person.columns.ts';
 
 it.each([
   [
@@ -58,7 +59,7 @@ it.each([
     [null, 'birthDate', 'lastName', null],
   ],
 ])('recognises the columns of %s', (_who, head, fields) => {
-  expect(recogniseColumns(head.split(';'))).toEqual(fields);
+  expect(recogniseColumns(peopleHeads, head.split(';'))).toEqual(fields);
 });
 
 it('follows what the structure said the last time', () => {
@@ -67,7 +68,7 @@ it('follows what the structure said the last time', () => {
     ['nom', null],
     ['famille', 'lastName'],
   ] as const);
-  expect(recogniseColumns(['Num', 'Nom', 'Famille', 'Prénom'], remembered)).toEqual([
+  expect(recogniseColumns(peopleHeads, ['Num', 'Nom', 'Famille', 'Prénom'], remembered)).toEqual([
     'fileNumber',
     null,
     'lastName',

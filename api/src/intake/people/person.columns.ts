@@ -1,8 +1,7 @@
 import type { PersonField } from '../../../contract/intake.ts';
-import { foldedName } from '../folded-name.ts';
 
 /** Heads under which other tools write a fact, folded: without accents and case, one space between words. */
-const headsOf: Readonly<Record<PersonField, readonly string[]>> = {
+export const peopleHeads: Readonly<Record<PersonField, readonly string[]>> = {
   lastName: [
     'nom',
     'nom beneficiaire',
@@ -139,44 +138,3 @@ const headsOf: Readonly<Record<PersonField, readonly string[]>> = {
   fileState: ['etatdosrsa', 'etat dossier rsa', 'etat du dossier'],
   rightsAndDuties: ['toppersdrodevorsa', 'soumis aux droits et devoirs', 'droits et devoirs'],
 };
-
-const fieldOfHead = new Map(
-  Object.entries(headsOf).flatMap(([field, heads]) =>
-    heads.map((head) => [head, field as PersonField] as const),
-  ),
-);
-
-/** The name of a column as it is recognised and remembered. */
-export const headKey = (head: string) =>
-  foldedName(head.replace(/[*?:]/g, ' ')).replace(/^(?:le|la|les) /, '');
-
-/**
- * What each column holds: as this structure said the last time, else by its name. A field is taken once; the first
- * column with an exact name wins.
- */
-export function recogniseColumns(
-  head: readonly string[],
-  remembered: ReadonlyMap<string, PersonField | null> = new Map(),
-): (PersonField | null)[] {
-  const taken = new Set<PersonField>();
-  const take = (field: PersonField | null | undefined) => {
-    if (!field || taken.has(field)) return null;
-    taken.add(field);
-    return field;
-  };
-  const keys = head.map(headKey);
-  const known = keys.map((key) => (remembered.has(key) ? take(remembered.get(key)) : undefined));
-  const exact = keys.map((key, at) => (known[at] === undefined ? take(fieldOfHead.get(key)) : known[at]));
-  return exact.map(
-    (field, at) => field ?? (remembered.has(keys[at] ?? '') ? null : take(beginning(keys[at] ?? ''))),
-  );
-}
-
-/** A longer name that begins with a known one: `date de naissance (jj/mm/aaaa)`. */
-function beginning(key: string): PersonField | undefined {
-  let best: { length: number; field: PersonField } | undefined;
-  for (const [head, field] of fieldOfHead)
-    if (head.length >= 5 && key.startsWith(`${head} `) && head.length > (best?.length ?? 0))
-      best = { length: head.length, field };
-  return best?.field;
-}

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type Decision, isSameFact, type KnownPerson, personKey, planPerson } from './person.plan.ts';
+import type { Decision } from '../intake.plan.ts';
+import { isSameFact, type KnownPerson, personKey, planPerson } from './person.plan.ts';
 import type { PersonValues } from './person.values.ts';
 
 const file = {
@@ -174,21 +175,21 @@ describe('what happens with a row', () => {
     expect(plan(values, { file: null }, { same: 'ada' })).toMatchObject({
       fate: 'likely',
       chosen: true,
-      personId: 'ada',
+      subjectId: 'ada',
       changes: [{ field: 'phone' }],
     });
     expect(plan(values, { file: null }, 'other')).toMatchObject({
       fate: 'likely',
       chosen: true,
-      personId: null,
+      subjectId: null,
     });
     expect(plan(values, { file: null }, { same: 'somebody' })).toMatchObject({
       chosen: false,
-      personId: null,
+      subjectId: null,
     });
     // of another structure: nothing is changed, and the row is not created either
     expect(plan(values, { file: null, tie: 'elsewhere' }, { same: 'ada' })).toMatchObject({
-      personId: 'ada',
+      subjectId: 'ada',
       changes: [],
     });
   });

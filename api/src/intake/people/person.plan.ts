@@ -1,8 +1,8 @@
-import { type ComparedField, comparedFields, type Fate } from '../../../contract/intake.ts';
+import { type ComparedField, comparedFields } from '../../../contract/intake.ts';
 import { samePhone } from '../../accounts/phone-number.ts';
 import { likeness, nameWords } from '../../duplicates/likeness.ts';
-import type { AlikeReason } from './person.sentences.ts';
-import type { PersonValues, ReadPerson, Remark } from './person.values.ts';
+import { type Alike, type Decision, nothing, type Remark, type RowPlan } from '../intake.plan.ts';
+import type { PersonValues, ReadPerson } from './person.values.ts';
 
 /** What is known of somebody who may be the person of a row. */
 export interface KnownPerson {
@@ -22,34 +22,6 @@ export interface KnownPerson {
   /** Facts that somebody corrected by hand. */
   corrected: readonly ComparedField[];
 }
-
-/** The person of the row that was decided on, or that it is somebody else. */
-export type Decision = { same: string } | 'other' | null;
-
-export interface Change {
-  field: ComparedField;
-  from: string | null;
-  to: string;
-}
-export interface Alike {
-  id: string;
-  own: boolean;
-  reason: AlikeReason;
-}
-
-/** What would happen with a row. */
-export interface RowPlan {
-  fate: Fate;
-  /** Whether it is carried out unless somebody says otherwise. */
-  chosen: boolean;
-  remarks: Remark[];
-  changes: Change[];
-  alike: Alike[];
-  /** The person that it belongs to; null for a new one. */
-  personId: string | null;
-}
-
-const nothing = { chosen: false, changes: [], alike: [], personId: null };
 
 /** What would happen with a row, given everybody who shares a file number, birth date, mail or phone with it. */
 export function planPerson(
@@ -73,7 +45,7 @@ export function planPerson(
 }
 
 function planKnown(values: PersonValues, match: KnownPerson, notes: readonly Remark[]): RowPlan {
-  const base = { ...nothing, personId: match.id, remarks: [...notes] };
+  const base = { ...nothing, subjectId: match.id, remarks: [...notes] };
   if (match.tie === 'elsewhere')
     return { ...base, fate: 'known', remarks: [...notes, { code: 'followed_elsewhere', field: null }] };
   const changes = changesOf(values, match);
@@ -132,7 +104,13 @@ function cameBack({ file }: PersonValues, { file: stored, tie }: KnownPerson): R
 const words = (name: string) => nameWords(name).sort().join(' ');
 
 /** The facts that are compared: of a row, or of somebody who is stored. */
-export type Facts = Readonly<Record<ComparedField, string | null>>;
+export type PersonFacts = Readonly<Record<ComparedField, string | null>>;
+
+interface PersonChange {
+  field: ComparedField;
+  from: string | null;
+  to: string;
+}
 
 export const factsOf = ({
   communeCode: commune,
@@ -141,7 +119,7 @@ export const factsOf = ({
   birthDate,
   email,
   phone,
-}: PersonValues | KnownPerson): Facts => ({ firstName, lastName, birthDate, email, phone, commune });
+}: PersonValues | KnownPerson): PersonFacts => ({ firstName, lastName, birthDate, email, phone, commune });
 
 /** Whether two spellings are the same fact; two missing ones are. */
 export function isSameFact(field: ComparedField, one: string | null, other: string | null): boolean {
@@ -151,7 +129,7 @@ export function isSameFact(field: ComparedField, one: string | null, other: stri
 }
 
 /** What the file says otherwise; a fact that it does not give changes nothing. */
-function changesOf(values: PersonValues, known: KnownPerson): Change[] {
+function changesOf(values: PersonValues, known: KnownPerson): PersonChange[] {
   const [now, before] = [factsOf(values), factsOf(known)];
   return comparedFields.flatMap((field) => {
     const [from, to] = [before[field], now[field]];

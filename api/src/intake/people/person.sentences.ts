@@ -1,7 +1,7 @@
 import type { Sentence } from '../../platform/http/problem-sentences.ts';
 
-/** What is said about a row; `{value}` is what stands in the cell, `{column}` the name of the column. */
-export const remarkSentences = {
+/** What is said about a row of a person; `{value}` is what stands in the cell, `{column}` the name of the column. */
+export const personSentences = {
   no_name: {
     fr: 'Cette ligne ne dit pas de qui il s’agit : écrivez le nom et le prénom, ou le numéro de dossier.',
     en: 'This row does not say who it is about: write the last and first name, or the file number.',
@@ -94,17 +94,7 @@ export const remarkSentences = {
     fr: 'Le même dossier a une autre date de naissance.',
     en: 'The same file has another birth date.',
   },
-  changed_meanwhile: {
-    fr: 'Ce que l’on sait de cette personne a changé depuis l’aperçu : rien n’a été fait, regardez de nouveau dans un autre import.',
-    en: 'What is known of this person has changed since the preview: nothing was done; look again in another import.',
-  },
-  touched_since: {
-    fr: 'Gardé : quelqu’un a travaillé avec cette personne depuis l’import.',
-    en: 'Kept: somebody has worked with this person since the import.',
-  },
 } as const satisfies Record<string, Sentence>;
-export type RemarkCode = keyof typeof remarkSentences;
-export const remarkCodes = Object.keys(remarkSentences) as RemarkCode[];
 
 export const alikeSentences = {
   name_and_birth_date: { fr: 'même nom et même date de naissance', en: 'same name and birth date' },
@@ -117,4 +107,3 @@ export const alikeSentences = {
   },
   file_number: { fr: 'même numéro de dossier', en: 'same file number' },
 } as const satisfies Record<string, Sentence>;
-export type AlikeReason = keyof typeof alikeSentences;

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import type { Territory } from '../intake.place.ts';
 import { dayOf, fileNumberOf, nameOf, phoneDigits, splitName } from './person.texts.ts';
-import { type PersonTexts, readPerson, type Territory } from './person.values.ts';
+import { type PersonTexts, readPerson } from './person.values.ts';
 
 const territory: Territory = {
   today: '2026-11-30',

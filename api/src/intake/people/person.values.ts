@@ -2,7 +2,8 @@ import type { FileRole, PersonField } from '../../../contract/intake.ts';
 import { emailSchema, occupationCodeSchema } from '../../../contract/primitives.ts';
 import { type PostalAddress, postalAddressSchema } from '../../../contract/reaching.ts';
 import { toE164 } from '../../accounts/phone-number.ts';
-import type { RemarkCode } from './person.sentences.ts';
+import { communeOf, type Note, postalCodeOf, type Territory } from '../intake.place.ts';
+import type { Remark } from '../intake.plan.ts';
 import {
   dayOf,
   fileNumberOf,
@@ -16,13 +17,6 @@ import {
 
 /** What the columns of a row say. */
 export type PersonTexts = Partial<Record<PersonField, string>>;
-
-export interface Remark {
-  code: RemarkCode;
-  field: PersonField | null;
-  /** What stands in the cell, or a line. */
-  value?: string | undefined;
-}
 
 /** The facts of a row that can be used. */
 export interface PersonValues {
@@ -41,16 +35,6 @@ export interface PersonValues {
   rqth: boolean;
 }
 
-export interface Territory {
-  /** Civil day in Europe/Paris. */
-  today: string;
-  /** Whether this is the code of a commune. */
-  hasCommune(code: string): boolean;
-  /** The commune of a postal code and a name, either of which may be empty. */
-  communeOf(postalCode: string, name: string): string | null;
-  offersOccupation(code: string): boolean;
-}
-
 export interface ReadPerson {
   values: PersonValues;
   /** Why the row cannot be used; empty when it can. */
@@ -63,7 +47,7 @@ export interface ReadPerson {
 export function readPerson(texts: PersonTexts, territory: Territory): ReadPerson {
   const notes: Remark[] = [];
   const refusals: Remark[] = [];
-  const note = (code: RemarkCode, field: PersonField) => notes.push({ code, field, value: texts[field] });
+  const note: Note = (code, field) => notes.push({ code, field, value: texts[field as PersonField] });
   const text = (field: PersonField) => texts[field] ?? '';
 
   const names = namesOf(texts);
@@ -96,8 +80,6 @@ export function readPerson(texts: PersonTexts, territory: Territory): ReadPerson
     notes,
   };
 }
-
-type Note = (code: RemarkCode, field: PersonField) => void;
 
 function namesOf({ firstName = '', lastName = '', fullName = '', birthName = '' }: PersonTexts) {
   if (!firstName && !lastName && fullName) return splitName(fullName);
@@ -149,12 +131,6 @@ function phoneOf({ phone = '', otherPhone = '' }: PersonTexts, note: Note): stri
   return found.find((digits) => /^0[67]/.test(digits)) ?? found[0] ?? null;
 }
 
-/** A cell may hold the town too; the first 0 of a number may be lost. */
-function postalCodeOf(cell: string) {
-  const [, inCell = cell, cityInCell = ''] = /^(\d{4,5})\s*(.*)$/.exec(cell) ?? [];
-  return { code: inCell.padStart(inCell ? 5 : 0, '0'), cityInCell };
-}
-
 /** Complete, or none: half an address is not one to write to. */
 function postalAddressOf({
   street = '',
@@ -165,21 +141,6 @@ function postalAddressOf({
   const { code, cityInCell } = postalCodeOf(postalCode);
   const read = { street, complement: addressComplement, postalCode: code, city: city || cityInCell };
   return postalAddressSchema.safeParse(read).data ?? null;
-}
-
-function communeOf(
-  { communeCode = '', postalCode = '', city = '' }: PersonTexts,
-  territory: Territory,
-  note: Note,
-) {
-  const { code, cityInCell } = postalCodeOf(postalCode);
-  const full = /^\d{3}$/.test(communeCode) && code ? `${code.slice(0, 2)}${communeCode}` : communeCode;
-  if (territory.hasCommune(full)) return full;
-  const name = (city || cityInCell).replace(/\s*cedex.*$/i, '');
-  if (!code && !name) return null;
-  const found = territory.communeOf(code, name);
-  if (!found) note('commune_unknown', city ? 'city' : 'postalCode');
-  return found;
 }
 
 function occupationsOf(text: string, territory: Territory, note: Note): string[] {

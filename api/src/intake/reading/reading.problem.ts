@@ -16,6 +16,8 @@ export const readingProblems = [
   'file_cut',
   /** The count at the end of a flow is not the number of households in it. */
   'file_count',
+  /** A flow of the allowance funds where another kind of file is awaited. */
+  'file_of_people',
 ] as const;
 export type ReadingProblem = (typeof readingProblems)[number];
 

@@ -2,6 +2,7 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { paths } from '../../app/paths.ts';
 import { itemsOf, pagesOf } from '../../app/queries.ts';
 import { useCommonText } from '../../i18n/common-text.ts';
+import { ButtonLink } from '../../ui/button.tsx';
 import { Page } from '../../ui/page.tsx';
 import { EmptyState, ErrorState, Pager, Skeleton } from '../../ui/states.tsx';
 import { Tabs } from '../../ui/tabs.tsx';
@@ -18,6 +19,11 @@ export function CompaniesPage() {
       title={t('list.title')}
       lead={t('list.lead')}
       crumbs={[{ to: paths.steering, label: common('nav.steering') }]}
+      actions={
+        <ButtonLink to={`${paths.importPeopleOf}?contenu=entreprises`} kind="secondary" icon="add">
+          {t('list.import')}
+        </ButtonLink>
+      }
     >
       <Tabs
         label={t('list.title')}

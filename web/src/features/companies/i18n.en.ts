@@ -97,6 +97,7 @@ export const dictionary: Translated<typeof french> = {
     back: 'Back',
   },
   list: {
+    import: 'Import a file',
     title: 'Companies',
     lead: 'Those to confirm, and those where nobody can decide.',
     titleToConfirm: 'Companies to confirm',

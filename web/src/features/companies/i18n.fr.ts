@@ -95,6 +95,7 @@ export const dictionary = {
     back: 'Retour',
   },
   list: {
+    import: 'Importer un fichier',
     title: 'Entreprises',
     lead: 'Celles qu’il faut confirmer, et celles où personne ne peut décider.',
     titleToConfirm: 'Entreprises à confirmer',

@@ -42,6 +42,9 @@ export function EmployerHomePage() {
             <ButtonLink to={paths.establishment} kind="tertiary" icon="store">
               {t('home.establishment')}
             </ButtonLink>
+            <ButtonLink to={paths.importSlots} kind="tertiary" icon="file">
+              {t('home.importSlots')}
+            </ButtonLink>
             <ButtonLink to={paths.newSlot} icon="add">
               {t('home.newSlot')}
             </ButtonLink>

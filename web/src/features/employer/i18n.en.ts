@@ -5,6 +5,7 @@ export const dictionary: Translated<typeof french> = {
   home: {
     title: 'My immersions',
     lead: 'An answer, even no, helps the person to move on.',
+    importSlots: 'Import slots',
     newSlot: 'Post an immersion',
     waiting: 'They wait for your answer',
     waitingNone: 'Nobody waits for your answer.',

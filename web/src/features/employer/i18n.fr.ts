@@ -2,6 +2,7 @@ export const dictionary = {
   home: {
     title: 'Mes immersions',
     lead: 'Répondre, même non, aide la personne à avancer.',
+    importSlots: 'Importer des offres',
     newSlot: 'Publier une offre',
     waiting: 'Ils attendent votre réponse',
     waitingNone: 'Personne n’attend votre réponse.',

@@ -9,10 +9,11 @@ import { useRowChange } from './use-row-change.ts';
 export function AlikePeople({ file, row }: { file: Import; row: ImportRow }) {
   const t = useIntakeText();
   const change = useRowChange(file, row);
+  const words = file.kind === 'people' ? '' : 'Structure';
   if (row.decision !== null)
     return (
       <div className="p-alike">
-        <p>{t(row.decision === 'other' ? 'alike.decidedOther' : 'alike.decidedSame')}</p>
+        <p>{t(row.decision === 'other' ? `alike.decidedOther${words}` : `alike.decidedSame${words}`)}</p>
         <Button
           kind="tertiary"
           size="sm"
@@ -26,7 +27,7 @@ export function AlikePeople({ file, row }: { file: Import; row: ImportRow }) {
     );
   return (
     <div className="p-alike">
-      <p className="p-alike__title">{t('alike.title')}</p>
+      <p className="p-alike__title">{t(`alike.title${words}`)}</p>
       {row.alike.map((one) => (
         <div key={one.at}>
           <SideBySide alike={one} />
@@ -46,7 +47,7 @@ export function AlikePeople({ file, row }: { file: Import; row: ImportRow }) {
         disabled={change.pending}
         onClick={() => void change.run({ decision: 'other' })}
       >
-        {t('alike.other')}
+        {t(`alike.other${words}`)}
       </Button>
     </div>
   );

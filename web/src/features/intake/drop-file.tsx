@@ -1,6 +1,8 @@
+import type { ImportKindName } from '@passerelle/api/contract';
 import { useQuery } from '@tanstack/react-query';
 import { type DragEvent, useState } from 'react';
 import { queryOf } from '../../app/queries.ts';
+import { useSession } from '../../app/session.ts';
 import { useApiMutation } from '../../app/use-api-mutation.ts';
 import { Field, Select } from '../../ui/field.tsx';
 import { ErrorState, Skeleton } from '../../ui/states.tsx';
@@ -9,37 +11,44 @@ import { useIntakeText } from './text.ts';
 
 const accepted = '.csv,.txt,.tsv,.xlsx,.xml';
 
-/** One file, chosen or dropped; coordinators say first which structure the people are for. */
-export function DropFile({ coordinator, onRead }: { coordinator: boolean; onRead: (id: string) => void }) {
+/** One file, chosen or dropped; coordinators say first which structure people are for. */
+export function DropFile({ kind, onRead }: { kind: ImportKindName; onRead: (id: string) => void }) {
   const t = useIntakeText();
+  const asksStructure = useSession().membership?.role === 'coordinator' && kind === 'people';
   const [structureId, setStructureId] = useState('');
   const [missing, setMissing] = useState(false);
   const reading = useApiMutation({
-    send: (file: File) => sendFile(file, structureId || null),
+    send: (file: File) => sendFile(file, kind, structureId || null),
     problemIn: 'page',
     stale: ['GET /imports'],
     onDone: ({ id }) => onRead(id),
   });
   const take = (file: File | undefined) => {
-    setMissing(coordinator && !structureId);
-    if (file && !(coordinator && !structureId)) void reading.run(file);
+    setMissing(asksStructure && !structureId);
+    if (file && !(asksStructure && !structureId)) void reading.run(file);
   };
   return (
     <section className="p-section p-stack" aria-labelledby="drop-file">
       <h2 id="drop-file">{t('drop.title')}</h2>
-      {coordinator && (
+      {asksStructure && (
         <StructureChoice value={structureId} onChange={setStructureId} missing={missing && !structureId} />
       )}
-      <DropZone onFile={take} busy={reading.pending} />
+      <DropZone kind={kind} onFile={take} busy={reading.pending} />
       {reading.pendingInput && <p role="status">{t('drop.reading', { name: reading.pendingInput.name })}</p>}
       {reading.pending && <Skeleton lines={3} />}
       {reading.problem ? <ErrorState error={reading.problem} /> : null}
-      <p className="p-small p-muted">{t('drop.consent')}</p>
+      <p className="p-small p-muted">{t(`note.${kind}`)}</p>
     </section>
   );
 }
 
-function DropZone({ onFile, busy }: { onFile: (file: File | undefined) => void; busy: boolean }) {
+interface DropZoneProps {
+  kind: ImportKindName;
+  onFile: (file: File | undefined) => void;
+  busy: boolean;
+}
+
+function DropZone({ kind, onFile, busy }: DropZoneProps) {
   const t = useIntakeText();
   const [over, setOver] = useState(false);
   const drop = (event: DragEvent) => {
@@ -58,7 +67,7 @@ function DropZone({ onFile, busy }: { onFile: (file: File | undefined) => void; 
       onDragLeave={() => setOver(false)}
       onDrop={drop}
     >
-      <Field label={t('drop.label')} hint={t('drop.hint')} group="fr-upload-group">
+      <Field label={t('drop.label')} hint={t(`hint.${kind}`)} group="fr-upload-group">
         {(wiring) => (
           <input
             {...wiring}

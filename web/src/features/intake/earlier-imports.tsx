@@ -1,8 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
+import { useSearchParams } from 'react-router';
 import { queryOf } from '../../app/queries.ts';
 import { Badge } from '../../ui/badge.tsx';
 import { DateText } from '../../ui/date-text.tsx';
 import { EmptyState, ErrorState, Skeleton } from '../../ui/states.tsx';
+import { kindParam, nameOfKind } from './kinds.ts';
 import { useIntakeText } from './text.ts';
 
 const tones = {
@@ -15,8 +17,9 @@ const tones = {
 } as const;
 
 /** The files of before, newest first. */
-export function EarlierImports({ onOpen }: { onOpen: (id: string) => void }) {
+export function EarlierImports() {
   const t = useIntakeText();
+  const [, setSearch] = useSearchParams();
   const query = useQuery(queryOf('GET /imports'));
   return (
     <section className="p-section" aria-labelledby="earlier-imports">
@@ -31,15 +34,20 @@ export function EarlierImports({ onOpen }: { onOpen: (id: string) => void }) {
         </EmptyState>
       ) : (
         <ul className="p-imports">
-          {query.data.items.map(({ id, fileName, state, rows, by, createdAt, structure }) => (
+          {query.data.items.map(({ id, kind, fileName, state, rows, by, createdAt, structure }) => (
             <li key={id} className="p-imports__item">
-              <button type="button" className="fr-link p-imports__name" onClick={() => onOpen(id)}>
+              <button
+                type="button"
+                className="fr-link p-imports__name"
+                onClick={() => setSearch({ [kindParam]: nameOfKind(kind), fichier: id })}
+              >
                 {fileName}
               </button>
               <Badge tone={tones[state]}>{t(`states.${state}`)}</Badge>
               <span className="p-small p-muted">
-                {structure.name}, {t('earlier.rows', { count: rows })},{' '}
-                <DateText value={createdAt} as="day" />, {t('earlier.by', { name: by })}
+                {t(`kinds.${kind}`)}, {structure && `${structure.name}, `}
+                {t('earlier.rows', { count: rows })}, <DateText value={createdAt} as="day" />,{' '}
+                {t('earlier.by', { name: by })}
               </span>
             </li>
           ))}

@@ -2,19 +2,71 @@ import type { Translated } from '../../i18n/text.ts';
 import type { dictionary as fr } from './i18n.fr.ts';
 
 export const dictionary: Translated<typeof fr> = {
-  title: 'Import people',
-  lead: 'Drop the list of the month. You see what would happen with each row before anything is stored.',
+  title: {
+    people: 'Import people',
+    companies: 'Import companies',
+    structures: 'Import structures',
+    slots: 'Import slots',
+  },
+  lead: {
+    people: 'Drop the list of the month. You see what would happen with each row before anything is stored.',
+    companies:
+      'One row per establishment, known by its SIRET. You see what would happen before anything is stored.',
+    structures:
+      'One row per counsellor, or per structure. You see what would happen before anything is stored.',
+    slots:
+      'One row per slot, for a company that is known here. You see what would happen before anything is stored.',
+  },
+  kindsLabel: 'What the file contains',
+  kinds: { people: 'People', companies: 'Companies', structures: 'Structures', slots: 'Slots' },
+  thing: { people: 'Person', companies: 'Company', structures: 'Structure', slots: 'Slot' },
+  hint: {
+    people:
+      'CSV, XLSX, or XML flow of the CAF or MSA (RSABEM, RSABEI). 40 MB at most. Social security numbers are removed before anything is stored.',
+    companies:
+      'CSV or XLSX, 40 MB at most. Columns: SIRET, name, NAF code, address, postcode, commune, e-mail of the contact.',
+    structures:
+      'CSV or XLSX, 40 MB at most. Columns: name, kind, address, postcode, commune, e-mail, phone, e-mail of the counsellor.',
+    slots:
+      'CSV or XLSX, 40 MB at most. Columns: SIRET, title, ROME code, start, end, days, hours, places, tasks.',
+  },
+  note: {
+    people: 'Imported people are neither proposed to a company nor seen by one until they have consented.',
+    companies:
+      'The contacts are invited by e-mail when you start the import, once. The first who accepts manages the company.',
+    structures: 'The counsellors are invited by e-mail when you start the import, once.',
+    slots: 'The rules are those of the form. Only the company publishes its slots: others prepare drafts.',
+  },
+  next: {
+    people: 'See the people accompanied',
+    companies: 'See the companies',
+    structures: 'See the structures',
+    slots: 'See my slots',
+  },
+  start: {
+    people_zero: 'Import',
+    people_one: 'Import {{count}} person',
+    people_other: 'Import {{count}} people',
+    companies_zero: 'Import',
+    companies_one: 'Import {{count}} company',
+    companies_other: 'Import {{count}} companies',
+    structures_zero: 'Import',
+    structures_one: 'Import {{count}} row',
+    structures_other: 'Import {{count}} rows',
+    slots_zero: 'Import',
+    slots_one: 'Import {{count}} slot',
+    slots_other: 'Import {{count}} slots',
+  },
   structureCrumb: 'My structure',
-  structuresCrumb: 'Structures',
+  steeringCrumb: 'Steering',
+  employerCrumb: 'My immersions',
   drop: {
     title: 'The file',
     label: 'Choose a file, or drop it here',
-    hint: 'CSV, XLSX, or XML flow of the CAF or MSA (RSABEM, RSABEI). 40 MB at most. Social security numbers are removed before anything is stored.',
     structure: 'Structure that will accompany these people',
     choose: 'Choose a structure',
     structureNeeded: 'Choose the structure first.',
     reading: 'Reading the file “{{name}}”…',
-    consent: 'Imported people are neither proposed to a company nor seen by one until they have consented.',
   },
   earlier: {
     title: 'Earlier files',
@@ -40,7 +92,7 @@ export const dictionary: Translated<typeof fr> = {
     '{{count}} social security numbers were in this file: they were removed and are stored nowhere.',
   removedColumns: 'Columns removed: {{columns}}.',
   progress: {
-    planning: 'Comparing with the people who are known',
+    planning: 'Comparing with what is known',
     running: 'Importing. You can leave this page: it goes on.',
     undoing: 'Undoing. You can leave this page: it goes on.',
     of: '{{done}} of {{all}}',
@@ -81,6 +133,36 @@ export const dictionary: Translated<typeof fr> = {
     fileState: 'State of the RSA file',
     rightsAndDuties: 'Rights and duties apply',
     commune: 'Commune',
+    name: 'Name',
+    siret: 'SIRET',
+    nafCode: 'Activity code (NAF)',
+    employerKind: 'Kind of employer',
+    legalForm: 'Legal form',
+    presentation: 'Presentation',
+    contactEmail: 'E-mail of the contact, to invite',
+    structureKind: 'Kind of structure',
+    counsellorEmail: 'E-mail of the counsellor, to invite',
+    title: 'Title of the slot',
+    tasks: 'Tasks',
+    welcome: 'Welcome word',
+    objectives: 'Objective (discover, confirm, recruit)',
+    from: 'First day',
+    to: 'Last day',
+    week: 'Days of presence',
+    startsAt: 'Start of the day',
+    endsAt: 'End of the day',
+    weeklyHours: 'Hours a week',
+    minHalfDays: 'Half days at least',
+    places: 'Number of places',
+    minimumAge: 'Minimum age',
+    licenceRequired: 'Licence required (yes, no)',
+    vehicleRequired: 'Vehicle required (yes, no)',
+    publicTransport: 'Reachable by public transport (yes, no)',
+    tutorFirstName: 'First name of the tutor',
+    tutorLastName: 'Last name of the tutor',
+    tutorFunction: 'Function of the tutor',
+    noReplacement: 'Replaces nobody (yes, no)',
+    publish: 'To publish (yes, no)',
   },
   referent: {
     label: 'Referent of the new people',
@@ -91,13 +173,14 @@ export const dictionary: Translated<typeof fr> = {
     all: 'All rows',
     empty: 'No row here',
     emptyHint: 'Choose another filter.',
-    start_zero: 'Import',
-    start_one: 'Import {{count}} person',
-    start_other: 'Import {{count}} people',
     undecided_one:
       'One person is similar to somebody known and waits for your decision. Without one, they are not imported.',
     undecided_other:
       '{{count}} people are similar to somebody known and wait for your decision. Without one, they are not imported.',
+    undecidedStructures_one:
+      'A structure has the name of another one and waits for your decision. Without one it is not imported.',
+    undecidedStructures_other:
+      '{{count}} structures have the name of another one and wait for your decision. Without one they are not imported.',
     tickAll: 'Tick all',
     untickAll: 'Untick all',
   },
@@ -120,7 +203,7 @@ export const dictionary: Translated<typeof fr> = {
   outcome: {
     created: 'Created',
     updated: 'Updated',
-    linked: 'Joined to a known person',
+    linked: 'Joined to a known one',
     unchanged: 'Already known',
     undecided: 'Without decision',
     not_chosen: 'Not ticked',
@@ -144,7 +227,6 @@ export const dictionary: Translated<typeof fr> = {
   row: {
     import: 'Import',
     line: 'Row',
-    person: 'Person',
     what: 'What happens',
     became: 'What became of them',
     actions: 'Actions',
@@ -153,6 +235,7 @@ export const dictionary: Translated<typeof fr> = {
     edit: 'Correct',
     editNamed: 'Correct the row of {{name}}',
     open: 'Open the file',
+    openSlot: 'Open the slot',
     from: '{{field}}: {{from}} becomes {{to}}',
     set: '{{field}}: {{to}}',
   },
@@ -164,6 +247,10 @@ export const dictionary: Translated<typeof fr> = {
   },
   alike: {
     title: 'Is it the same person?',
+    titleStructure: 'Is it the same structure?',
+    otherStructure: 'No, it is another structure',
+    decidedSameStructure: 'You said: it is the same structure.',
+    decidedOtherStructure: 'You said: it is another structure.',
     elsewhere:
       'Somebody accompanied by another structure has the {{reason}}. Their information is not shown to you.',
     hidden: 'Somebody known has the {{reason}}. Their information is not shown to you.',
@@ -187,6 +274,5 @@ export const dictionary: Translated<typeof fr> = {
     undone: 'This import was undone. What somebody had touched since was kept.',
     forgotten: 'The rows of this file are not kept any more: they leave seven days after the import.',
     invite: 'Invite these people',
-    next: 'See the people you accompany',
   },
 };

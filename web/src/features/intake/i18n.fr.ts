@@ -1,18 +1,72 @@
 export const dictionary = {
-  title: 'Importer des personnes',
-  lead: 'Déposez la liste du mois. Vous voyez ce qui se passerait pour chaque ligne avant que rien ne soit enregistré.',
+  title: {
+    people: 'Importer des personnes',
+    companies: 'Importer des entreprises',
+    structures: 'Importer des structures',
+    slots: 'Importer des offres',
+  },
+  lead: {
+    people:
+      'Déposez la liste du mois. Vous voyez ce qui se passerait pour chaque ligne avant que rien ne soit enregistré.',
+    companies:
+      'Une ligne par établissement, reconnu à son SIRET. Vous voyez ce qui se passerait avant que rien ne soit enregistré.',
+    structures:
+      'Une ligne par conseiller, ou par structure. Vous voyez ce qui se passerait avant que rien ne soit enregistré.',
+    slots:
+      'Une ligne par offre, pour une entreprise déjà connue. Vous voyez ce qui se passerait avant que rien ne soit enregistré.',
+  },
+  kindsLabel: 'Ce que contient le fichier',
+  kinds: { people: 'Personnes', companies: 'Entreprises', structures: 'Structures', slots: 'Offres' },
+  thing: { people: 'Personne', companies: 'Entreprise', structures: 'Structure', slots: 'Offre' },
+  hint: {
+    people:
+      'CSV, XLSX, ou flux XML de la CAF ou de la MSA (RSABEM, RSABEI). 40 Mo au plus. Les numéros de sécurité sociale sont retirés avant tout enregistrement.',
+    companies:
+      'CSV ou XLSX, 40 Mo au plus. Colonnes : SIRET, nom, code NAF, adresse, code postal, commune, e-mail du contact.',
+    structures:
+      'CSV ou XLSX, 40 Mo au plus. Colonnes : nom, type, adresse, code postal, commune, e-mail, téléphone, e-mail du conseiller.',
+    slots:
+      'CSV ou XLSX, 40 Mo au plus. Colonnes : SIRET, intitulé, code ROME, début, fin, jours, horaires, places, tâches.',
+  },
+  note: {
+    people:
+      'Les personnes importées ne sont ni proposées à une entreprise, ni vues par elle, tant qu’elles n’ont pas donné leur accord.',
+    companies:
+      'Les contacts sont invités par e-mail quand vous lancez l’import, une seule fois. Le premier qui accepte gère l’entreprise.',
+    structures: 'Les conseillers sont invités par e-mail quand vous lancez l’import, une seule fois.',
+    slots:
+      'Les règles sont celles du formulaire. Seule l’entreprise publie ses offres : les autres les préparent en brouillon.',
+  },
+  next: {
+    people: 'Voir les personnes accompagnées',
+    companies: 'Voir les entreprises',
+    structures: 'Voir les structures',
+    slots: 'Voir mes offres',
+  },
+  start: {
+    people_zero: 'Importer',
+    people_one: 'Importer {{count}} personne',
+    people_other: 'Importer {{count}} personnes',
+    companies_zero: 'Importer',
+    companies_one: 'Importer {{count}} entreprise',
+    companies_other: 'Importer {{count}} entreprises',
+    structures_zero: 'Importer',
+    structures_one: 'Importer {{count}} ligne',
+    structures_other: 'Importer {{count}} lignes',
+    slots_zero: 'Importer',
+    slots_one: 'Importer {{count}} offre',
+    slots_other: 'Importer {{count}} offres',
+  },
   structureCrumb: 'Ma structure',
-  structuresCrumb: 'Structures',
+  steeringCrumb: 'Pilotage',
+  employerCrumb: 'Mes immersions',
   drop: {
     title: 'Le fichier',
     label: 'Choisir un fichier, ou le déposer ici',
-    hint: 'CSV, XLSX, ou flux XML de la CAF ou de la MSA (RSABEM, RSABEI). 40 Mo au plus. Les numéros de sécurité sociale sont retirés avant tout enregistrement.',
     structure: 'Structure qui accompagnera ces personnes',
     choose: 'Choisir une structure',
     structureNeeded: 'Choisissez d’abord la structure.',
     reading: 'Lecture du fichier « {{name}} »…',
-    consent:
-      'Les personnes importées ne sont ni proposées à une entreprise, ni vues par elle, tant qu’elles n’ont pas donné leur accord.',
   },
   earlier: {
     title: 'Fichiers précédents',
@@ -39,7 +93,7 @@ export const dictionary = {
     '{{count}} numéros de sécurité sociale étaient dans ce fichier : ils ont été retirés et ne sont enregistrés nulle part.',
   removedColumns: 'Colonnes retirées : {{columns}}.',
   progress: {
-    planning: 'Comparaison avec les personnes connues',
+    planning: 'Comparaison avec ce qui est déjà connu',
     running: 'Import en cours. Vous pouvez quitter cette page : il continue.',
     undoing: 'Annulation en cours. Vous pouvez quitter cette page : elle continue.',
     of: '{{done}} sur {{all}}',
@@ -80,6 +134,36 @@ export const dictionary = {
     fileState: 'État du dossier RSA',
     rightsAndDuties: 'Soumis aux droits et devoirs',
     commune: 'Commune',
+    name: 'Nom',
+    siret: 'SIRET',
+    nafCode: 'Code d’activité (NAF)',
+    employerKind: 'Type d’employeur',
+    legalForm: 'Forme juridique',
+    presentation: 'Présentation',
+    contactEmail: 'E-mail du contact, à inviter',
+    structureKind: 'Type de structure',
+    counsellorEmail: 'E-mail du conseiller, à inviter',
+    title: 'Intitulé de l’offre',
+    tasks: 'Tâches',
+    welcome: 'Mot d’accueil',
+    objectives: 'Objectif (découvrir, confirmer, recruter)',
+    from: 'Premier jour',
+    to: 'Dernier jour',
+    week: 'Jours de présence',
+    startsAt: 'Heure de début',
+    endsAt: 'Heure de fin',
+    weeklyHours: 'Heures par semaine',
+    minHalfDays: 'Demi-journées au moins',
+    places: 'Nombre de places',
+    minimumAge: 'Âge minimum',
+    licenceRequired: 'Permis exigé (oui, non)',
+    vehicleRequired: 'Véhicule exigé (oui, non)',
+    publicTransport: 'Accessible en transports en commun (oui, non)',
+    tutorFirstName: 'Prénom du tuteur',
+    tutorLastName: 'Nom du tuteur',
+    tutorFunction: 'Fonction du tuteur',
+    noReplacement: 'Ne remplace personne (oui, non)',
+    publish: 'À publier (oui, non)',
   },
   referent: {
     label: 'Référent des personnes nouvelles',
@@ -90,13 +174,14 @@ export const dictionary = {
     all: 'Toutes les lignes',
     empty: 'Aucune ligne ici',
     emptyHint: 'Choisissez un autre filtre.',
-    start_zero: 'Importer',
-    start_one: 'Importer {{count}} personne',
-    start_other: 'Importer {{count}} personnes',
     undecided_one:
       'Une personne ressemble à quelqu’un de connu et attend votre décision. Sans décision, elle n’est pas importée.',
     undecided_other:
       '{{count}} personnes ressemblent à quelqu’un de connu et attendent votre décision. Sans décision, elles ne sont pas importées.',
+    undecidedStructures_one:
+      'Une structure porte le nom d’une autre et attend votre décision. Sans décision, elle n’est pas importée.',
+    undecidedStructures_other:
+      '{{count}} structures portent le nom d’une autre et attendent votre décision. Sans décision, elles ne sont pas importées.',
     tickAll: 'Tout cocher',
     untickAll: 'Tout décocher',
   },
@@ -119,7 +204,7 @@ export const dictionary = {
   outcome: {
     created: 'Créée',
     updated: 'Mise à jour',
-    linked: 'Rapprochée d’une personne connue',
+    linked: 'Rapprochée d’une fiche connue',
     unchanged: 'Déjà connue',
     undecided: 'Sans décision',
     not_chosen: 'Décochée',
@@ -143,7 +228,6 @@ export const dictionary = {
   row: {
     import: 'Importer',
     line: 'Ligne',
-    person: 'Personne',
     what: 'Ce qui se passe',
     became: 'Ce qu’elle est devenue',
     actions: 'Actions',
@@ -152,6 +236,7 @@ export const dictionary = {
     edit: 'Corriger',
     editNamed: 'Corriger la ligne de {{name}}',
     open: 'Ouvrir le dossier',
+    openSlot: 'Ouvrir l’offre',
     from: '{{field}} : {{from}} devient {{to}}',
     set: '{{field}} : {{to}}',
   },
@@ -163,6 +248,10 @@ export const dictionary = {
   },
   alike: {
     title: 'Est-ce la même personne ?',
+    titleStructure: 'Est-ce la même structure ?',
+    otherStructure: 'Non, c’est une autre structure',
+    decidedSameStructure: 'Vous avez dit : c’est la même structure.',
+    decidedOtherStructure: 'Vous avez dit : c’est une autre structure.',
     elsewhere:
       'Une personne accompagnée par une autre structure a {{reason}}. Ses informations ne vous sont pas montrées.',
     hidden: 'Une personne connue a {{reason}}. Ses informations ne vous sont pas montrées.',
@@ -186,6 +275,5 @@ export const dictionary = {
     undone: 'Cet import a été annulé. Ce que quelqu’un avait touché depuis a été gardé.',
     forgotten: 'Les lignes de ce fichier ne sont plus gardées : elles partent sept jours après l’import.',
     invite: 'Inviter ces personnes',
-    next: 'Voir les personnes accompagnées',
   },
 };

@@ -1,4 +1,4 @@
-import { type Import, type PersonField, personFields } from '@passerelle/api/contract';
+import { fieldsOfKind, type Import, type ImportField } from '@passerelle/api/contract';
 import { request } from '../../app/api.ts';
 import { useApiMutation } from '../../app/use-api-mutation.ts';
 import { Alert } from '../../ui/alert.tsx';
@@ -9,7 +9,7 @@ import { useIntakeText } from './text.ts';
 export function ImportColumns({ file }: { file: Import }) {
   const t = useIntakeText();
   const change = useApiMutation({
-    send: (columns: (PersonField | null)[]) =>
+    send: (columns: (ImportField | null)[]) =>
       request('PATCH /imports/:importId', {
         params: { importId: file.id },
         body: { columns },
@@ -20,17 +20,19 @@ export function ImportColumns({ file }: { file: Import }) {
   });
   const now = file.columns.map(({ field }) => field);
   const known = now.filter((field) => field !== null).length;
+  const lacking =
+    known < 2 || (file.missing.length > 0 && file.chosen === 0 && file.counts.refused === file.rows);
   // a column that held it before gives it up
-  const choose = (at: number, field: PersonField | null) =>
+  const choose = (at: number, field: ImportField | null) =>
     void change.run(now.map((one, place) => (place === at ? field : one === field ? null : one)));
   return (
-    <details className="p-import-columns" open={known < 2 || undefined}>
+    <details className="p-import-columns" open={lacking || undefined}>
       <summary>
         <h2 className="p-import-columns__title">{t('columns.title')}</h2>{' '}
         <span className="p-muted">{t('columns.summary', { count: known, all: now.length })}</span>
       </summary>
       <p>{t('columns.lead')}</p>
-      {known < 2 && file.missing[0] && <Alert tone="warning">{file.missing[0]}</Alert>}
+      {lacking && file.missing[0] && <Alert tone="warning">{file.missing[0]}</Alert>}
       <ul className="p-import-columns__list">
         {file.columns.map(({ name, field, examples }, at) => {
           const label = name || t('columns.unnamed', { at: at + 1 });
@@ -44,10 +46,10 @@ export function ImportColumns({ file }: { file: Import }) {
                 }
                 value={field ?? ''}
                 disabled={change.pending}
-                onChange={(event) => choose(at, (event.target.value || null) as PersonField | null)}
+                onChange={(event) => choose(at, (event.target.value || null) as ImportField | null)}
                 options={[
                   { value: '', label: t('columns.unused') },
-                  ...personFields.map((one) => ({ value: one, label: t(`fields.${one}`) })),
+                  ...fieldsOfKind[file.kind].map((one) => ({ value: one, label: t(`fields.${one}`) })),
                 ]}
               />
             </li>

@@ -5,27 +5,35 @@ import { Page } from '../../ui/page.tsx';
 import { DropFile } from './drop-file.tsx';
 import { EarlierImports } from './earlier-imports.tsx';
 import { ImportedFile } from './imported-file.tsx';
+import { KindChoice } from './kind-choice.tsx';
+import { kindIn, kindParam, nameOfKind } from './kinds.ts';
 import { useIntakeText } from './text.ts';
 import './intake.css';
 
-/** The files that bring new people: drop one, see what would happen, carry it out, read what became of it. */
+/** Files to import: drop one, see what would happen, carry it out, read what became of it. */
 export function ImportPage() {
   const t = useIntakeText();
-  const coordinator = useSession().membership?.role === 'coordinator';
+  const role = useSession().membership?.role;
   const [search, setSearch] = useSearchParams();
   const importId = search.get('fichier');
-  const open = (id: string | null) => setSearch(id ? { fichier: id } : {});
-  const crumb = coordinator
-    ? { to: paths.structures, label: t('structuresCrumb') }
-    : { to: paths.myStructure, label: t('structureCrumb') };
+  const kind = kindIn(search, role);
+  const open = (id: string | null) =>
+    setSearch({ [kindParam]: nameOfKind(kind), ...(id ? { fichier: id } : {}) });
+  const crumb = {
+    coordinator: { to: paths.steering, label: t('steeringCrumb') },
+    employer: { to: paths.employerHome, label: t('employerCrumb') },
+    counsellor: { to: paths.myStructure, label: t('structureCrumb') },
+    beneficiary: { to: paths.home, label: '' },
+  }[role ?? 'counsellor'];
   return (
-    <Page title={t('title')} lead={importId ? undefined : t('lead')} crumbs={[crumb]} wide>
+    <Page title={t(`title.${kind}`)} lead={importId ? undefined : t(`lead.${kind}`)} crumbs={[crumb]} wide>
       {importId ? (
         <ImportedFile key={importId} importId={importId} onLeave={() => open(null)} />
       ) : (
         <div className="p-stack">
-          <DropFile coordinator={coordinator} onRead={open} />
-          <EarlierImports onOpen={open} />
+          <KindChoice kind={kind} />
+          <DropFile key={kind} kind={kind} onRead={open} />
+          <EarlierImports />
         </div>
       )}
     </Page>

@@ -34,13 +34,25 @@ export function ImportPlan({ file }: { file: Import }) {
   return (
     <section className="p-section p-stack" aria-labelledby="import-plan">
       <h2 id="import-plan">{t('plan.title')}</h2>
-      {file.undecided > 0 && <Alert tone="warning">{t('plan.undecided', { count: file.undecided })}</Alert>}
+      {file.undecided > 0 && (
+        <Alert tone="warning">
+          {t(file.kind === 'people' ? 'plan.undecided' : 'plan.undecidedStructures', {
+            count: file.undecided,
+          })}
+        </Alert>
+      )}
       {file.missing.map((text) => (
         <Alert key={text} tone="info">
           {text}
         </Alert>
       ))}
-      <ReferentChoice file={file} onChange={(referent) => void change.run({ referent })} />
+      {file.structure && file.kind === 'people' && (
+        <ReferentChoice
+          file={file}
+          structureId={file.structure.id}
+          onChange={(referent) => void change.run({ referent })}
+        />
+      )}
       <div className="p-row">
         <Chip pressed={fate === null} onToggle={() => setFate(null)}>
           {t('plan.all')} ({file.rows})
@@ -75,16 +87,22 @@ export function ImportPlan({ file }: { file: Import }) {
           disabled={file.missing.length > 0}
           onClick={() => void start.run()}
         >
-          {t('plan.start', { count: file.chosen })}
+          {t(`start.${file.kind}`, { count: file.chosen })}
         </Button>
       </div>
     </section>
   );
 }
 
-function ReferentChoice({ file, onChange }: { file: Import; onChange: (referent: string) => void }) {
+interface ReferentProps {
+  file: Import;
+  structureId: string;
+  onChange: (referent: string) => void;
+}
+
+function ReferentChoice({ file, structureId, onChange }: ReferentProps) {
   const t = useIntakeText();
-  const params = { structureId: file.structure.id };
+  const params = { structureId };
   const members = useQuery(queryOf('GET /structures/:structureId/members', { params }));
   const active = members.data?.items.filter(({ suspended }) => !suspended) ?? [];
   if (file.counts.new + file.counts.likely + file.counts.returned === 0) return null;

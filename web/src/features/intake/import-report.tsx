@@ -10,6 +10,7 @@ import { Chip } from '../../ui/chip.tsx';
 import { DateText } from '../../ui/date-text.tsx';
 import { DocumentLink } from '../../ui/document-link.tsx';
 import { ImportRows } from './import-rows.tsx';
+import { placeOf } from './kinds.ts';
 import { useIntakeText } from './text.ts';
 
 /** What became of each row, to download, and to undo as a whole. */
@@ -17,7 +18,8 @@ export function ImportReport({ file }: { file: Import }) {
   const t = useIntakeText();
   const [outcome, setOutcome] = useState<RowOutcome | null>(null);
   const present = rowOutcomes.filter((one) => (file.outcomes[one] ?? 0) > 0);
-  const counsellor = useSession().membership?.role === 'counsellor';
+  const role = useSession().membership?.role;
+  const place = placeOf(file.kind, role);
   const href = (format: string) =>
     urlOf('GET /imports/:importId/report', { params: { importId: file.id }, query: { format } });
   return (
@@ -37,15 +39,15 @@ export function ImportReport({ file }: { file: Import }) {
         <DocumentLink href={href('xlsx')}>{t('report.xlsx')}</DocumentLink>
       </div>
       {file.undoUntil && <UndoAll file={file} until={file.undoUntil} />}
-      {counsellor && (
+      {place && (
         <p className="p-row">
-          {file.state === 'done' && (
+          {file.state === 'done' && file.kind === 'people' && (
             <ButtonLink to={`${paths.inviteMany}?import=${file.id}`} icon="send">
               {t('report.invite')}
             </ButtonLink>
           )}
-          <ButtonLink to={paths.caseload} kind="secondary">
-            {t('report.next')}
+          <ButtonLink to={place} kind="secondary">
+            {t(`next.${file.kind}`)}
           </ButtonLink>
         </p>
       )}

@@ -7,7 +7,6 @@ import {
 } from '@passerelle/api/contract';
 import { useState } from 'react';
 import { Link } from 'react-router';
-import { paths } from '../../app/paths.ts';
 import { plainDay } from '../../i18n/dates.ts';
 import { useLocale } from '../../i18n/use-locale.ts';
 import { Badge, type BadgeTone } from '../../ui/badge.tsx';
@@ -16,6 +15,7 @@ import { Checkbox } from '../../ui/choice.tsx';
 import type { IconName } from '../../ui/icon.tsx';
 import { AlikePeople } from './alike-people.tsx';
 import { EditRow } from './edit-row.tsx';
+import { pageOf } from './kinds.ts';
 import { outcomeBadges } from './outcome-badges.ts';
 import { useIntakeText } from './text.ts';
 import { useRowChange } from './use-row-change.ts';
@@ -36,6 +36,7 @@ export function ImportRowLine({ file, row }: { file: Import; row: ImportRow }) {
   const [editing, setEditing] = useState(false);
   const name = row.name || t('row.nobody');
   const open = file.state === 'ready';
+  const page = row.subjectId && pageOf(file.kind, row.subjectId);
   return (
     <tr>
       <td data-label={t('row.line')} className="p-import-rows__line">
@@ -44,6 +45,7 @@ export function ImportRowLine({ file, row }: { file: Import; row: ImportRow }) {
       <th scope="row">
         <strong>{name}</strong>
         {row.birthDate && <span className="p-import-rows__sub">{plainDay(row.birthDate, locale, true)}</span>}
+        {row.detail && <span className="p-import-rows__sub">{row.detail}</span>}
       </th>
       <td>
         <What row={row} />
@@ -63,7 +65,7 @@ export function ImportRowLine({ file, row }: { file: Import; row: ImportRow }) {
               {t('row.edit')}
             </Button>
           )}
-          {row.pathwayId && <Link to={paths.person(row.pathwayId)}>{t('row.open')}</Link>}
+          {page && <Link to={page}>{t(file.kind === 'people' ? 'row.open' : 'row.openSlot')}</Link>}
         </div>
         {editing && <EditRow file={file} row={row} onClose={() => setEditing(false)} />}
       </td>

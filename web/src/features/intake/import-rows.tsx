@@ -35,7 +35,7 @@ export function ImportRows({ file, fate = null, outcome = null }: Props) {
         <thead>
           <tr>
             <th scope="col">{t('row.line')}</th>
-            <th scope="col">{t('row.person')}</th>
+            <th scope="col">{t(`thing.${file.kind}`)}</th>
             <th scope="col">{t(file.endedAt ? 'row.became' : 'row.what')}</th>
             <th scope="col">{t('row.actions')}</th>
           </tr>

@@ -60,7 +60,8 @@ function FileHead({ file, onLeave }: { file: Import; onLeave: () => void }) {
         {file.fileName}
       </h2>
       <p className="p-muted">
-        {file.structure.name}, {t('earlier.rows', { count: file.rows })}
+        {t(`kinds.${file.kind}`)}, {file.structure && `${file.structure.name}, `}
+        {t('earlier.rows', { count: file.rows })}
       </p>
       <div className="p-row">
         <Button kind="tertiary" size="sm" icon="arrow-left" onClick={onLeave}>

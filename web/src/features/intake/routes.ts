@@ -6,4 +6,5 @@ const load = async () => (await import('./import-page.tsx')).ImportPage;
 export const routes = [
   page(paths.importPeople, ['counsellor'], ['intake'], load),
   page(paths.importPeopleOf, ['coordinator'], ['intake'], load),
+  page(paths.importSlots, ['employer'], ['intake'], load),
 ];

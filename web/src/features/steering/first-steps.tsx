@@ -46,16 +46,33 @@ export function FirstSteps() {
 
 function Way({ to, main }: { to: (typeof order)[number]; main: boolean }) {
   const t = useSteeringText();
-  // companies come by themselves, and post their slots themselves
-  if (to === 'companies') return <AddressToGive path={paths.register} />;
-  if (to === 'slots') return null;
+  const byHand = to === 'structures' || to === 'counsellors';
   return (
-    <ButtonLink
-      to={to === 'people' ? paths.importPeopleOf : paths.structures}
-      kind={main ? 'primary' : 'secondary'}
-      size="sm"
-    >
-      {t(`first.${to}.way`)}
-    </ButtonLink>
+    <div className="p-row">
+      {/* companies also come by themselves */}
+      {to === 'companies' && <AddressToGive path={paths.register} />}
+      {byHand && (
+        <ButtonLink to={paths.structures} kind={main ? 'primary' : 'secondary'} size="sm">
+          {t(`first.${to}.way`)}
+        </ButtonLink>
+      )}
+      <ButtonLink
+        to={`${paths.importPeopleOf}?contenu=${contents[to]}`}
+        kind={main && !byHand ? 'primary' : 'secondary'}
+        size="sm"
+        aria-label={t('first.importNamed', { what: t(`first.${to}.title`) })}
+      >
+        {t('first.import')}
+      </ButtonLink>
+    </div>
   );
 }
+
+/** What the file of each step brings, as the page of imports names it; counsellors come with their structures. */
+const contents = {
+  structures: 'structures',
+  counsellors: 'structures',
+  people: 'personnes',
+  companies: 'entreprises',
+  slots: 'offres',
+} as const;

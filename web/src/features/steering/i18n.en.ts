@@ -59,9 +59,11 @@ export const dictionary: Translated<typeof french> = {
     done: 'Done',
     toDo: 'To do',
     copied: 'Address copied.',
+    import: 'Import a file',
+    importNamed: 'Import a file: {{what}}',
     structures: {
       title: 'The structures that accompany',
-      text: 'Create at least one structure, such as a youth employment centre or a service of the department.',
+      text: 'Create at least one structure (a youth employment centre, a service of the department), or import them with their counsellors.',
       way: 'Create a structure',
     },
     counsellors: {
@@ -72,16 +74,15 @@ export const dictionary: Translated<typeof french> = {
     people: {
       title: 'The people accompanied',
       text: 'Drop the monthly file, or let each counsellor open the pathways.',
-      way: 'Import a file',
     },
     companies: {
       title: 'The companies',
-      text: 'They register by themselves: give them the address of the registration page.',
+      text: 'Import those that you know: their contacts are invited. The others register at the address that you give.',
       way: 'Copy the address',
     },
     slots: {
       title: 'The immersion slots',
-      text: 'Each company publishes its own as soon as it has registered.',
+      text: 'Each company publishes its own; you can prepare drafts of them with a file.',
     },
   },
   delegation: {
@@ -91,7 +92,7 @@ export const dictionary: Translated<typeof french> = {
     saved: 'The date of {{name}} is saved.',
   },
   team: {
-    importPeople: 'Import people',
+    importPeople: 'Import a file',
     title: 'Structures and teams',
     lead: 'The structures of the territory, and the counsellors you invite to them.',
     empty: 'No structure yet',

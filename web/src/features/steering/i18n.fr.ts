@@ -60,9 +60,11 @@ export const dictionary = {
     done: 'Fait',
     toDo: 'À faire',
     copied: 'Adresse copiée.',
+    import: 'Importer un fichier',
+    importNamed: 'Importer un fichier : {{what}}',
     structures: {
       title: 'Les structures qui accompagnent',
-      text: 'Créez au moins une structure : mission locale, agence, PLIE, service du département.',
+      text: 'Créez au moins une structure (mission locale, agence, PLIE, service du département), ou importez-les avec leurs conseillers.',
       way: 'Créer une structure',
     },
     counsellors: {
@@ -73,16 +75,15 @@ export const dictionary = {
     people: {
       title: 'Les personnes accompagnées',
       text: 'Déposez le fichier mensuel, ou laissez chaque conseiller ouvrir les parcours.',
-      way: 'Importer un fichier',
     },
     companies: {
       title: 'Les entreprises',
-      text: 'Elles s’inscrivent elles-mêmes : donnez-leur l’adresse de la page d’inscription.',
+      text: 'Importez celles que vous connaissez : leurs contacts sont invités. Les autres s’inscrivent à l’adresse que vous donnez.',
       way: 'Copier l’adresse',
     },
     slots: {
       title: 'Les offres d’immersion',
-      text: 'Chaque entreprise publie les siennes dès son inscription.',
+      text: 'Chaque entreprise publie les siennes ; vous pouvez en préparer les brouillons par un fichier.',
     },
   },
   delegation: {
@@ -92,7 +93,7 @@ export const dictionary = {
     saved: 'La date de {{name}} est enregistrée.',
   },
   team: {
-    importPeople: 'Importer des personnes',
+    importPeople: 'Importer un fichier',
     title: 'Structures et équipes',
     lead: 'Les structures du territoire, et les conseillers que vous y invitez.',
     empty: 'Aucune structure pour le moment',

@@ -23,7 +23,7 @@ export function StructuresPage() {
       lead={t('team.lead')}
       crumbs={[{ to: paths.steering, label: t('title') }]}
       actions={
-        <ButtonLink to={paths.importPeopleOf} kind="secondary" icon="add">
+        <ButtonLink to={`${paths.importPeopleOf}?contenu=structures`} kind="secondary" icon="add">
           {t('team.importPeople')}
         </ButtonLink>
       }

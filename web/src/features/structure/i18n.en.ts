@@ -11,7 +11,7 @@ export const dictionary: typeof french = {
     overTitle: 'The delegation is over',
     hint: 'After that day it sends no more conventions to be signed. If the delegation is renewed, the coordinators write the new date.',
   },
-  importPeople: 'Import people',
+  importPeople: 'Import a file',
   reachWords: 'Our messages of invitation',
   members: 'Members',
   hint: 'A manager names other managers and hands over the people of a member who leaves.',

@@ -9,7 +9,7 @@ export const dictionary = {
     overTitle: 'La délégation est terminée',
     hint: 'Après ce jour, elle n’envoie plus de convention à signer. Si la délégation est renouvelée, la coordination en écrit la nouvelle date.',
   },
-  importPeople: 'Importer des personnes',
+  importPeople: 'Importer un fichier',
   reachWords: 'Nos messages d’invitation',
   members: 'Membres',
   hint: 'Un responsable nomme d’autres responsables et transmet les accompagnements d’un membre qui part.',

@@ -1,28 +1,14 @@
-import { Types } from 'mongoose';
-import type { PersonField } from '../../contract/intake.ts';
-import { phoneKey } from '../duplicates/likeness.ts';
-import type { PathwaysService } from '../pathways/pathways.service.ts';
-import type { IntakeContext } from './intake.context.ts';
-import type { ImportDocument, RowDocument } from './intake.model.ts';
-import { type Decision, factsOf, type KnownPerson, planPerson, type RowPlan } from './people/person.plan.ts';
-import { type PersonTexts, type ReadPerson, readPerson, type Territory } from './people/person.values.ts';
+import { phoneKey } from '../../duplicates/likeness.ts';
+import type { PathwaysService } from '../../pathways/pathways.service.ts';
+import type { IntakeContext } from '../intake.context.ts';
+import { type PlannedRow, textsOf } from '../intake.kind.ts';
+import type { ImportDocument, RowDocument } from '../intake.model.ts';
+import type { Territory } from '../intake.place.ts';
+import { decisionOf } from '../intake.plan.ts';
+import { factsOf, type KnownPerson, personKey, planPerson } from './person.plan.ts';
+import { type ReadPerson, readPerson } from './person.values.ts';
 
 type Stored = Awaited<ReturnType<PathwaysService['imports']['knownBy']>>[number];
-
-/** What the columns of a row say, with what was written over them. */
-export function textsOf(
-  { columns }: Pick<ImportDocument, 'columns'>,
-  row: Pick<RowDocument, 'cells' | 'edits'>,
-): PersonTexts {
-  const texts: PersonTexts = {};
-  columns.forEach((field, at) => {
-    if (field) texts[field] = row.cells[at] ?? '';
-  });
-  return { ...texts, ...row.edits };
-}
-
-export const decisionOf = (text: string | null | undefined): Decision =>
-  text === 'other' ? 'other' : text ? { same: text } : null;
 
 /** How somebody who is stored is known to an import for this structure. */
 export function knownPerson(stored: Stored, structureId: string): KnownPerson {
@@ -54,20 +40,18 @@ export function knownPerson(stored: Stored, structureId: string): KnownPerson {
 /** Stands as author of the corrections that an import makes. */
 export const importedBy = 'Import';
 
-export interface PlannedRow {
-  row: RowDocument;
+export interface PlannedPerson extends PlannedRow {
   read: ReadPerson;
-  plan: RowPlan;
   known: ReadonlyMap<string, KnownPerson>;
 }
 
 /** Reads rows and says what would happen with each, against what is stored now. */
-export async function planRows(
+export async function planPeople(
   { services }: IntakeContext,
   file: ImportDocument,
   rows: readonly RowDocument[],
   { territory, members }: { territory: Territory; members: ReadonlySet<string> },
-): Promise<PlannedRow[]> {
+): Promise<PlannedPerson[]> {
   const structureId = `${file.structureId}`;
   const read = rows.map((row) => readPerson(textsOf(file, row), territory));
   const present = <T>(pick: (values: ReadPerson['values']) => T | null | undefined | '') => [
@@ -88,10 +72,13 @@ export async function planRows(
     if (person.values.referent && !members.has(person.values.referent))
       person.notes.push({ code: 'referent_unknown', field: 'referent', value: person.values.referent });
     const candidates = near(person.values);
+    const plan = planPerson(person, candidates, decisionOf(row.decision));
     return {
       row,
       read: person,
-      plan: planPerson(person, candidates, decisionOf(row.decision)),
+      plan,
+      facts: factsOf(person.values),
+      key: plan.fate === 'refused' ? null : personKey(person.values),
       known: new Map(candidates.map((one) => [one.id, one])),
     };
   });
@@ -111,21 +98,3 @@ function groupsOf(known: readonly KnownPerson[]) {
     ...new Set(keysOf(values).flatMap((key) => groups.get(key) ?? [])),
   ];
 }
-
-/** The fields of a row that a plan decides. */
-export const plannedFields = ({ read, plan }: PlannedRow) => ({
-  facts: factsOf(read.values),
-  fate: plan.fate,
-  chosen: plan.chosen,
-  remarks: plan.remarks.map(({ code, field, value }) => ({
-    code,
-    field,
-    ...(value === undefined ? {} : { value }),
-  })),
-  changes: plan.changes,
-  alike: plan.alike.map(({ id, own, reason }) => ({ pathwayId: new Types.ObjectId(id), own, reason })),
-  pathwayId: plan.personId ? new Types.ObjectId(plan.personId) : null,
-});
-
-export const editedFields = (row: Pick<RowDocument, 'edits'>) =>
-  new Set(Object.keys(row.edits ?? {}) as PersonField[]);

@@ -1,6 +1,6 @@
-import type { RowOutcome } from '../../contract/intake.ts';
-import type { Context } from '../platform/context.ts';
-import type { ImportDocument, RowDocument } from './intake.model.ts';
+import type { RowOutcome } from '../../../contract/intake.ts';
+import type { Context } from '../../platform/context.ts';
+import type { ImportDocument, RowDocument } from '../intake.model.ts';
 
 /** What an import did to the file of a person. */
 const told: readonly RowOutcome[] = ['created', 'updated', 'linked'];
@@ -20,7 +20,7 @@ export function createImportTrail({ audit, clock }: Pick<Context, 'audit' | 'clo
         done
           .filter(({ outcome }) => told.includes(outcome))
           .map(({ row, outcome }) => ({
-            ...about(file, `${outcome === 'created' ? row.newId : row.pathwayId}`),
+            ...about(file, `${outcome === 'created' ? row.newId : row.subjectId}`),
             action: 'pathway.imported',
             detail: { outcome },
             event: { id: `${row._id}`, at: clock.now() },
@@ -28,9 +28,10 @@ export function createImportTrail({ audit, clock }: Pick<Context, 'audit' | 'clo
       ),
 
     /** A file that the import created is removed with it. */
-    async undone(file: ImportDocument, { outcome, pathwayId }: RowDocument): Promise<void> {
+    async undone(file: ImportDocument, { outcome, subjectId }: RowDocument): Promise<void> {
       if (outcome === 'created') return;
-      await audit.record({ ...about(file, `${pathwayId}`), action: 'pathway.import_undone' });
+      await audit.record({ ...about(file, `${subjectId}`), action: 'pathway.import_undone' });
     },
   };
 }
+export type ImportTrail = ReturnType<typeof createImportTrail>;

@@ -1,6 +1,6 @@
-import type { MemberRef } from '../pathways/pathway.takeover.ts';
-import type { IntakeContext } from './intake.context.ts';
-import type { ImportDocument } from './intake.model.ts';
+import type { MemberRef } from '../../pathways/pathway.takeover.ts';
+import type { IntakeContext } from '../intake.context.ts';
+import type { ImportDocument } from '../intake.model.ts';
 
 /** Who becomes referent of the next person; null when the structure has nobody. */
 export type NextReferent = (wanted: string) => MemberRef | null;
