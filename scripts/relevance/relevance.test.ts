@@ -3,11 +3,13 @@ import { starterDirectory } from '../../api/src/directory/data/starter.ts';
 import { readJudgements } from './judge/judged.ts';
 import { poolOf, poolSize } from './judge/pool.ts';
 import { judge } from './judge/rule.ts';
+import { gainOfTeachingAll } from './measure/gaming.ts';
 import { gini, ndcg, precision } from './measure/metrics.ts';
 import { type Quality, qualityOf } from './measure/quality.ts';
 import { type RankingName, rankingNames } from './measure/rankings.ts';
 import { factsOf } from './set/facts.ts';
 import { halfNames, halves } from './set/people.ts';
+import { demoTerritory } from './set/territory.ts';
 import { allSlots } from './set/twins.ts';
 
 const facts = factsOf(starterDirectory);
@@ -73,6 +75,14 @@ describe('our ranking on the half that was not used for tuning', () => {
     expect(quality.ours.ndcg10).toBeGreaterThanOrEqual(0.92);
     expect(quality.ours.p3).toBeGreaterThanOrEqual(0.8);
   });
+});
+
+it('a company gains little by marking every skill of its slot as taught', () => {
+  const { slots: tried, before, after } = gainOfTeachingAll(demoTerritory(), facts.directory, 8);
+  expect(tried).toBeGreaterThan(50);
+  expect(before).toBeGreaterThan(100);
+  // it was more than five times as often when nothing asked counted as everything covered
+  expect(after / before).toBeLessThan(1.5);
 });
 
 describe('the measures', () => {

@@ -85,8 +85,17 @@ export function spreadPenalty(exposure: number, places: number): number {
 }
 
 /**
+ * Mean covered share over the pairs of person and slot that pass all gates in the demo territory: what is known of a pair
+ * of which nothing is asked.
+ */
+export const meanCoverage = 0.033;
+/** Share of one skill in a slot of the demo territory, at the median: it asks seven. */
+const medianShare = 1 / 7;
+
+/**
  * Covered share of a slot's skills. For a person who comes to discover, missing skills that the slot teaches are left out
- * of the sum, because learning them is the purpose.
+ * of the sum, because learning them is the purpose. The less is asked then, the more the share moves towards the mean, by
+ * one skill at most: a slot that teaches everything is neither fully covered nor not at all.
  */
 export function offerCoverage(
   covered: number,
@@ -97,8 +106,9 @@ export function offerCoverage(
 ): number {
   if (skillCount === 0) return 0;
   if (!discovering) return Math.min(1, covered);
-  const asked = untaughtShare + coveredTaught;
-  return asked <= 0 ? 1 : Math.min(1, covered / asked);
+  const asked = Math.min(1, untaughtShare + coveredTaught);
+  const prior = (1 - asked) * medianShare;
+  return Math.min(1, (covered + meanCoverage * prior) / (asked + prior));
 }
 
 /** 1 at distance 0, 0 at the person's travel limit and beyond; 0 when the location is unknown. */

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { ProfileDoc, SlotDoc } from '../document.ts';
 import { arbitraryProfile, arbitrarySlot } from '../testing/arbitraries.ts';
 import { buildProfile, buildSlot, testDirectory, testToday } from '../testing/build.ts';
+import { meanCoverage, offerCoverage } from './formula.ts';
 import { prepareProfile, prepareSlot } from './prepare.ts';
 import { explain } from './score.ts';
 import { skillWeights } from './weights.ts';
@@ -40,6 +41,7 @@ function scoreByDefinition(profile: ProfileDoc, slot: SlotDoc): number {
   };
   let covered = 0;
   let asked = 0;
+  let all = 0;
   let used = 0;
   let held = 0;
   for (const { id, level, taught } of slot.skills) {
@@ -47,11 +49,14 @@ function scoreByDefinition(profile: ProfileDoc, slot: SlotDoc): number {
     const own = profile.skills.find((skill) => skill.id === id);
     const part = own ? Math.min(1, own.level / level) : 0;
     covered += w * part;
+    all += w;
     asked += profile.objective === 'discover' && taught ? w * part : w;
     if (own) used += weight(id, profile.occupations) * part;
   }
   for (const { id } of profile.skills) held += weight(id, profile.occupations);
-  const covOffer = slot.skills.length === 0 ? 0 : asked === 0 ? 1 : covered / asked;
+  // what is not asked of who discovers weighs as one skill of seven of which nothing is known
+  const unknown = (all - asked) / 7;
+  const covOffer = all === 0 ? 0 : (covered + 0.033 * unknown) / (asked + unknown);
   const covPath = held === 0 ? 0 : used / held;
   const occ = Math.max(
     0,
@@ -128,13 +133,41 @@ describe('the score', () => {
     const skills = [{ id: 'bake', level: 2 }];
     expect(
       explainPair(buildProfile({ skills, objective: 'discover' }), slot).terms.covOffer.value,
-    ).toBeCloseTo(1);
+    ).toBeGreaterThan(0.85);
     expect(
       explainPair(buildProfile({ skills, objective: 'recruit' }), slot).terms.covOffer.value,
-    ).toBeLessThan(1);
+    ).toBeLessThan(0.6);
     expect(explainPair(buildProfile({ skills }), slot).missing).toEqual([
       { id: 'oven', share: expect.any(Number), teachable: true },
     ]);
+  });
+
+  it('rises with each missing skill that a slot marks as taught, and never above what is left to ask', () => {
+    const discovering = profiles.map((profile) => ({ ...profile, objective: 'discover' as const }));
+    fc.assert(
+      fc.property(discovering, slots, (profile, slot) => {
+        const coverageOf = (taught: (at: number) => boolean) => {
+          const skills = slot.skills.map((skill, at) => ({ ...skill, taught: taught(at) }));
+          return explainPair(profile, { ...slot, skills }).terms.covOffer.value;
+        };
+        const steps = slot.skills.map((_, marked) => coverageOf((at) => at < marked));
+        const all = coverageOf(() => true);
+        for (const [at, value] of steps.entries())
+          expect(steps[at + 1] ?? all).toBeGreaterThanOrEqual(value - 1e-6);
+        // who covers nothing of a slot gains nothing but the little that is usual
+        if ((steps[0] ?? 0) === 0) expect(all).toBeLessThanOrEqual(meanCoverage + 1e-6);
+      }),
+    );
+  });
+
+  it('has no step between a slot that asks nothing and one that asks next to nothing', () => {
+    fc.assert(
+      fc.property(fc.double({ min: 1e-9, max: 1e-3, noNaN: true }), (asked) => {
+        expect(Math.abs(offerCoverage(0, 0, asked, 5, true) - offerCoverage(0, 0, 0, 5, true))).toBeLessThan(
+          asked * 10,
+        );
+      }),
+    );
   });
 
   it('stays the same when a slot was shown to many people; only the rank decreases, less with more places', () => {
