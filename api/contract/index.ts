@@ -86,6 +86,7 @@ export * from './convention-templates.ts';
 export * from './conventions.ts';
 export * from './conversation-people.ts';
 export * from './conversations.ts';
+export * from './csv.ts';
 export * from './data-rights.ts';
 export * from './directory.ts';
 export * from './duplicates.ts';

@@ -1,9 +1,13 @@
+import { readFile } from 'node:fs/promises';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { demoSiret } from '../../api/src/directory/siret.ts';
 import { csvText } from '../../api/src/intake/testing/written-files.ts';
 import {
   createCounsellor,
+  createEmployer,
   createPerson,
+  dayAfter,
   type Person,
   structureOf,
   testPassword,
@@ -70,7 +74,7 @@ describe('the file of a month', () => {
     const { page } = screen;
     await signIn(screen, manager.email, testPassword);
     await page.goto('/accompagnements/structure');
-    await page.getByRole('link', { name: 'Importer des personnes' }).click();
+    await page.getByRole('link', { name: 'Importer un fichier' }).click();
     await page.getByText('Aucun fichier pour le moment').waitFor();
     await expectFits(screen, 'import-drop');
 
@@ -145,6 +149,100 @@ describe('the file of a month', () => {
     await page.getByRole('button', { name: 'Créées (1)' }).waitFor();
     // the name that is stored now is not for coordinators
     expect(await page.getByRole('link', { name: 'Ouvrir le dossier' }).count()).toBe(0);
+    expect(screen.errors).toEqual([]);
+  }, 120_000);
+});
+
+describe('the files with which a territory begins', () => {
+  it('bring companies and structures, each from its line of the list, and their tables leave as files', async () => {
+    const screen = await openScreen(browser, app.url, 1280);
+    const { page } = screen;
+    await signIn(screen, coordinator.email, testPassword);
+    await page.goto('/pilotage');
+    await expectFits(screen, 'import-first-steps');
+    await page.getByRole('link', { name: 'Importer un fichier : Les entreprises' }).click();
+    await page.getByRole('heading', { name: 'Importer des entreprises' }).waitFor();
+    await expectFits(screen, 'import-companies-drop');
+    const head = ['SIRET', 'Raison sociale', 'Code NAF', 'Adresse', 'CP Ville', 'E-mail du contact'];
+    await page
+      .getByLabel('Choisir un fichier, ou le déposer ici')
+      .setInputFiles(
+        file('entreprises.csv', [
+          head,
+          [demoSiret(31), '=Fournil du Test', '10.71C', '1 rue du Four', '76000 Rouen', 'four@boite.example'],
+          [demoSiret(32), 'Fleurs du Test', '47.76Z', '2 rue des Prés', '76500 Elbeuf', ''],
+          ['12345678901234', 'Clé fausse', '10.71C', '3 rue Vide', '76000 Rouen', ''],
+        ]),
+      );
+    await page.getByText('« 12345678901234 » n’est pas un SIRET').waitFor();
+    await page.getByText('E-mail du contact, à inviter : four@boite.example').waitFor();
+    await expectFits(screen, 'import-companies-plan');
+    await page.getByRole('button', { name: 'Importer 2 entreprises' }).click();
+    await page.getByRole('button', { name: 'Créées (2)' }).waitFor();
+    await expectFits(screen, 'import-companies-report');
+
+    await page.getByRole('link', { name: 'Voir les entreprises' }).click();
+    await page.getByRole('tab', { name: 'Sans responsable' }).click();
+    await page.getByText('=Fournil du Test').waitFor();
+    await expectFits(screen, 'companies-export');
+    const saved = async (format: string) => {
+      const download = page.waitForEvent('download');
+      await page.getByRole('button', { name: new RegExp(`^Exporter .* en ${format}$`) }).click();
+      return readFile(await (await download).path());
+    };
+    const csv = (await saved('CSV')).toString();
+    expect(csv.split('\r\n')[0]).toBe(
+      '\uFEFFNom;SIRET;Adresse;Commune;Depuis le;Sans responsable depuis;Membres',
+    );
+    // a name that a spreadsheet would run
+    expect(csv).toContain("'=Fournil du Test;");
+    expect((await saved('XLSX')).subarray(0, 2).toString()).toBe('PK');
+
+    await page.goto('/pilotage/importer?contenu=structures');
+    await page.getByLabel('Choisir un fichier, ou le déposer ici').setInputFiles(
+      file('structures.csv', [
+        ['Structure', 'Type', 'Adresse', 'CP Ville', 'E-mail du conseiller'],
+        ['PLIE du Test', 'PLIE', '1 rue Neuve', '76000 Rouen', 'ada@plie.example'],
+        ['Mission locale d’essai', 'mission locale', '9 rue Loin', '76500 Elbeuf', ''],
+      ]),
+    );
+    await page.getByText('Est-ce la même structure ?').waitFor();
+    await expectFits(screen, 'import-structures-plan');
+    await page.getByRole('button', { name: 'Non, c’est une autre structure' }).click();
+    await page.getByRole('button', { name: 'Importer 2 lignes' }).click();
+    await page.getByRole('button', { name: 'Créées (2)' }).waitFor();
+    expect(screen.errors).toEqual([]);
+  }, 240_000);
+
+  it('bring the slots of a company', async () => {
+    const employer = await createEmployer(app);
+    const { body } = await employer.visitor.get(`/api/v1/establishments/${employer.establishmentId}`);
+    const screen = await openScreen(browser, app.url, 360);
+    const { page } = screen;
+    await signIn(screen, employer.email, testPassword);
+    await page.goto('/immersions');
+    await page.getByRole('link', { name: 'Importer des offres' }).click();
+    await page.getByLabel('Choisir un fichier, ou le déposer ici').setInputFiles(
+      file('offres.csv', [
+        ['SIRET', 'Intitulé', 'Code ROME', 'Début', 'Fin', 'Jours', 'Ne remplace personne', 'Publier'],
+        [
+          body.siret,
+          'Aide au fournil',
+          'D1102',
+          dayAfter(app, 20),
+          dayAfter(app, 40),
+          'lun-ven',
+          'oui',
+          'oui',
+        ],
+        [body.siret, 'Vente', 'D1102', dayAfter(app, 20), dayAfter(app, 40), 'lun-dim', 'oui', 'oui'],
+      ]),
+    );
+    await page.getByText('Laissez au moins un jour de repos par semaine').waitFor();
+    await expectFits(screen, 'import-slots-plan');
+    await page.getByRole('button', { name: 'Importer 1 offre' }).click();
+    await page.getByRole('link', { name: 'Ouvrir l’offre' }).click();
+    await page.getByRole('heading', { name: 'Aide au fournil' }).waitFor();
     expect(screen.errors).toEqual([]);
   }, 120_000);
 });

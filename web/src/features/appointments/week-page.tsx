@@ -11,6 +11,7 @@ import { Button, ButtonLink } from '../../ui/button.tsx';
 import { useNow } from '../../ui/date-text.tsx';
 import { Page } from '../../ui/page.tsx';
 import { EmptyState, ErrorState, Skeleton } from '../../ui/states.tsx';
+import { ExportWeek } from './export-week.tsx';
 import { lookOf } from './history.tsx';
 import { MeetingForm } from './meeting-form.tsx';
 import { Record } from './record.tsx';
@@ -67,6 +68,7 @@ export function WeekPage() {
           </ButtonLink>
         ))}
       </nav>
+      {items.length > 0 && <ExportWeek items={items} />}
       {opens && <MeetingForm onClose={() => setOpens(false)} />}
       {query.isPending ? (
         <Skeleton cards={3} />

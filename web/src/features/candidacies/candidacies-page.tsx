@@ -9,6 +9,7 @@ import { useNow } from '../../ui/date-text.tsx';
 import { Page } from '../../ui/page.tsx';
 import { EmptyState, ErrorState, Pager, Skeleton } from '../../ui/states.tsx';
 import { CandidacyCard } from './candidacy-card.tsx';
+import { ExportCandidacies } from './export-candidacies.tsx';
 import { useCandidaciesText } from './text.ts';
 import { byTurn, type WorkGroup } from './wording.ts';
 
@@ -65,6 +66,12 @@ export function CandidaciesPage() {
           </Chip>
         )}
       </fieldset>
+      {cards.length > 0 && role !== 'beneficiary' && (
+        <ExportCandidacies
+          what={t(`title.${reader}`)}
+          asked={{ group, ...(slotId && { slotId }), ...(pathwayId && { pathwayId }) }}
+        />
+      )}
       {list.isPending ? (
         <Skeleton cards={4} />
       ) : list.isError && cards.length === 0 ? (

@@ -21,6 +21,7 @@ import { FitLabel } from '../matching/reason-bars.tsx';
 import { ClockLine } from '../plan/clock-line.tsx';
 import { ProposeDrawer } from '../propose/propose-drawer.tsx';
 import { CommuneField } from '../slots/commune-field.tsx';
+import { ExportPeople } from './export-people.tsx';
 import { type CaseloadFilters, queryOfFilters, readFilters, writeFilters } from './filters.ts';
 import { useCaseloadText } from './text.ts';
 import './caseload.css';
@@ -58,9 +59,12 @@ export function CaseloadPage() {
       wide
     >
       <Filters filters={filters} onChange={change} />
-      <p className="p-small p-muted" role="status">
-        {total !== undefined && t('list.count', { count: total })}
-      </p>
+      <div className="p-row">
+        <p className="p-small p-muted" role="status">
+          {total !== undefined && t('list.count', { count: total })}
+        </p>
+        {people.length > 0 && <ExportPeople filters={filters} />}
+      </div>
       {list.isPending ? (
         <Skeleton lines={8} />
       ) : list.isError && people.length === 0 ? (

@@ -7,6 +7,7 @@ import { dayInWords } from '../../i18n/dates.ts';
 import { useLocale } from '../../i18n/use-locale.ts';
 import { Button } from '../../ui/button.tsx';
 import { EmptyState, ErrorState, Pager, Skeleton } from '../../ui/states.tsx';
+import { ExportCompanies } from './export-companies.tsx';
 import { useCompaniesText } from './text.ts';
 import { ToConfirmNote } from './to-confirm.tsx';
 import { useAct } from './use-act.ts';
@@ -29,6 +30,7 @@ export function NeededCompanies({ need }: { need: 'to_confirm' | 'manager' }) {
     );
   return (
     <div className="p-stack">
+      <ExportCompanies need={need} />
       {items.map((one) => (
         <Company key={one.id} company={one} need={need} />
       ))}

@@ -17,6 +17,7 @@ import { MyRequests } from '../companies/my-requests.tsx';
 import { ToConfirmNote } from '../companies/to-confirm.tsx';
 import { ToSignNote } from '../signing/to-sign-note.tsx';
 import { arrivalsOf } from './arrivals.ts';
+import { ExportSlots } from './export-slots.tsx';
 import { SlotRow } from './slot-row.tsx';
 import { useEmployerText } from './text.ts';
 import './employer.css';
@@ -190,6 +191,7 @@ function Slots() {
   return (
     <section className="p-section" aria-labelledby="slots">
       <h2 id="slots">{t('home.slots')}</h2>
+      {slots.length > 0 && <ExportSlots />}
       {list.isPending ? (
         <Skeleton cards={3} />
       ) : list.isError && slots.length === 0 ? (

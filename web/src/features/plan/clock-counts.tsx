@@ -6,6 +6,7 @@ import { queryOf } from '../../app/queries.ts';
 import { numberInWords } from '../../i18n/numbers.ts';
 import { useLocale } from '../../i18n/use-locale.ts';
 import { ErrorState, Skeleton } from '../../ui/states.tsx';
+import { ExportCounts } from './export-counts.tsx';
 import { usePlanText } from './text.ts';
 import './plan.css';
 
@@ -57,6 +58,7 @@ function Tables({ counts, step }: { counts: Counts; step: Step | undefined }) {
     .filter((row) => row.counts.length > 0);
   return (
     <div className="p-stack">
+      <ExportCounts counts={counts} />
       <CountsTable caption={t('counts.title')} head={t('counts.step')} rows={rows} />
       {step && (
         <>

@@ -4,6 +4,7 @@ import { numberInWords } from '../../i18n/numbers.ts';
 import { useLocale } from '../../i18n/use-locale.ts';
 import { Avatar } from '../../ui/avatar.tsx';
 import { Badge } from '../../ui/badge.tsx';
+import { ExportCommunes, ExportToCall } from './export-figures.tsx';
 import { useHours } from './hours.ts';
 import { useSteeringText } from './text.ts';
 
@@ -67,6 +68,7 @@ export function CompaniesList({ data: { companies } }: { data: Figures }) {
     <section className="p-section" aria-labelledby="companies">
       <h2 id="companies">{t('companies')}</h2>
       <p>{t('companiesSentence', { count: companies.length })}</p>
+      {companies.length > 0 && <ExportToCall companies={companies} />}
       <ul className="p-steering__companies">
         {companies.map(({ establishmentId, name, commune, waiting, oldestDays, reason }) => (
           <li key={establishmentId}>
@@ -98,6 +100,7 @@ export function CommunesTable({ data: { communes } }: { data: Figures }) {
     <section className="p-section" aria-labelledby="communes">
       <h2 id="communes">{t('communes')}</h2>
       <p>{t('communesSentence')}</p>
+      <ExportCommunes communes={communes} />
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrollable area must be reachable by keyboard */}
       {/* biome-ignore lint/a11y/useSemanticElements: a group without form fields, named by its heading */}
       <div className="p-table-scroll" tabIndex={0} role="group" aria-labelledby="communes">

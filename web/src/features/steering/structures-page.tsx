@@ -5,6 +5,7 @@ import { ButtonLink } from '../../ui/button.tsx';
 import { Page } from '../../ui/page.tsx';
 import { EmptyState, ErrorState, Pager, Skeleton } from '../../ui/states.tsx';
 import { Invitations } from '../invitations/invitations.tsx';
+import { ExportStructures } from './export-structures.tsx';
 import { NewStructure } from './new-structure.tsx';
 import { OwnersLine } from './owners-line.tsx';
 import { Team } from './team.tsx';
@@ -30,6 +31,7 @@ export function StructuresPage() {
     >
       <div className="p-stack">
         {owners.data && <OwnersLine lists={owners.data} />}
+        {structures.length > 0 && <ExportStructures />}
         {list.isPending ? (
           <Skeleton cards={3} />
         ) : list.isError && structures.length === 0 ? (

@@ -4,6 +4,7 @@ import { paths } from '../../app/paths.ts';
 import { itemsOf, pagesOf } from '../../app/queries.ts';
 import { PeriodText } from '../../ui/date-text.tsx';
 import { EmptyState, ErrorState, Pager, Skeleton } from '../../ui/states.tsx';
+import { ExportDrafts } from './export-drafts.tsx';
 import { useStructureText } from './text.ts';
 
 /** For managers: the conventions that colleagues prepare, so that a draft of somebody who is away is found. */
@@ -20,6 +21,7 @@ export function ConventionDrafts({ structureId }: { structureId: string }) {
     <section className="p-section" aria-labelledby="drafts">
       <h2 id="drafts">{t('drafts.title')}</h2>
       <p className="p-small p-muted">{t('drafts.hint')}</p>
+      {drafts.length > 0 && <ExportDrafts structureId={structureId} />}
       {list.isPending ? (
         <Skeleton lines={3} />
       ) : list.isError && drafts.length === 0 ? (

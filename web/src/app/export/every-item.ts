@@ -1,0 +1,31 @@
+import { type CallArgs, request } from '../api.ts';
+import type { ItemOf, PagedRoute } from '../queries.ts';
+
+/** Rows of a table that is exported whole. */
+export const maxExported = 5_000;
+
+/** What there is to write, and whether there is more than a file may have. */
+export interface ExportedRows<T> {
+  rows: readonly T[];
+  more: boolean;
+}
+
+/** Every item of a list as this account may read it, page by page. */
+export async function everyItem<R extends PagedRoute>(
+  route: R,
+  ...[call]: CallArgs<R>
+): Promise<ExportedRows<ItemOf<R>>> {
+  const given = (call ?? {}) as { query?: object };
+  const rows: ItemOf<R>[] = [];
+  let cursor: string | null = null;
+  do {
+    const query = { ...given.query, limit: 100, ...(cursor === null ? {} : { cursor }) };
+    const page = (await request(route, ...([{ ...given, query }] as never))) as {
+      items: ItemOf<R>[];
+      nextCursor: string | null;
+    };
+    rows.push(...page.items);
+    cursor = page.nextCursor;
+  } while (cursor !== null && rows.length < maxExported);
+  return { rows: rows.slice(0, maxExported), more: cursor !== null || rows.length > maxExported };
+}
