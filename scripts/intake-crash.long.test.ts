@@ -1,6 +1,7 @@
 import { rm } from 'node:fs/promises';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Import, StructureMember } from '../api/contract/index.ts';
+import { demoSiret } from '../api/src/directory/siret.ts';
 import { inventedPerson, peopleHead, peopleRows } from '../api/src/intake/testing/people-files.ts';
 import { csvText } from '../api/src/intake/testing/written-files.ts';
 import { makeDataDir } from './test/data-dir.ts';
@@ -79,4 +80,53 @@ it('an import that is killed goes on after the restart, and stores each row once
   });
   console.info(`${server.kills()} kills; ready after ${server.readyAfter.join(', ')} ms`);
   expect(server.kills()).toBeGreaterThanOrEqual(2);
+}, 600_000);
+
+it('companies of an import that is killed are stored once, and each contact is written to once', async () => {
+  const many = 600;
+  const contact = (at: number) => `contact${at}@boite.example`;
+  const rowsOf = Array.from({ length: many }, (_, at) => [
+    demoSiret(20_000 + at),
+    `Entreprise ${at}`,
+    '10.71C',
+    '1 rue du Four',
+    '76000 Rouen',
+    contact(at),
+  ]);
+  const head = ['SIRET', 'Nom', 'Code NAF', 'Adresse', 'CP Ville', 'E-mail du contact'];
+  const style = { delimiter: ';', lineEnd: '\r\n', quoteAll: false };
+  const content = Buffer.from(csvText([head, ...rowsOf], style));
+  const upload = (clientId: string) => () =>
+    expecting(
+      path.coordinator<Import>('PUT', `/imports/${clientId}?name=entreprises.csv&kind=companies`, content),
+      201,
+    );
+  const read = (id: string) => () =>
+    server.live(() => expecting(path.coordinator<Import>('GET', `/imports/${id}`), 200));
+  const before = server.kills();
+  const { id } = await server.live(upload(crypto.randomUUID()));
+  const planned = await until(read(id), ({ state }) => state === 'ready');
+  expect(planned.counts).toMatchObject({ new: many });
+  await server.live(() =>
+    expecting(path.coordinator('POST', `/imports/${id}/start`, undefined, planned.version), 202, 409, 412),
+  );
+  for (let kill = 0; kill < kills; kill += 1) {
+    server.killSoon(window);
+    await until(read(id), ({ state }) => state === 'done' || server.kills() > before + kill);
+  }
+  expect(await until(read(id), ({ state }) => state === 'done')).toMatchObject({
+    outcomes: { created: many },
+  });
+  const again = await server.live(upload(crypto.randomUUID()));
+  expect((await until(read(again.id), ({ state }) => state === 'ready')).counts).toMatchObject({
+    known: many,
+  });
+  for (let at = 0; at < many; at += 1) {
+    const mails = await expecting(
+      path.coordinator<{ items: unknown[] }>('GET', `/demo/mails?to=${contact(at)}`),
+      200,
+    );
+    expect(mails.items, contact(at)).toHaveLength(1);
+  }
+  expect(server.kills()).toBeGreaterThan(before);
 }, 600_000);

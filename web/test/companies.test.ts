@@ -151,7 +151,7 @@ describe('the coordinator', () => {
       .delete(`/api/v1/establishments/${alone.establishmentId}/members/${alone.accountId}`)
       .expect(204);
     await office.page.getByRole('tab', { name: 'Sans responsable' }).click();
-    await office.page.getByText('Plus personne : ses offres sont en pause.').waitFor();
+    await office.page.getByText('Personne ne la gère : ses offres sont en pause.').waitFor();
     await office.shoot('companies-without-manager');
     await expectAccessible(office);
     expect(office.errors).toEqual([]);

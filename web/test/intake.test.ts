@@ -184,6 +184,8 @@ describe('the files with which a territory begins', () => {
     await page.getByRole('link', { name: 'Voir les entreprises' }).click();
     await page.getByRole('tab', { name: 'Sans responsable' }).click();
     await page.getByText('=Fournil du Test').waitFor();
+    await page.getByRole('button', { name: 'Inviter quelqu’un de =Fournil du Test' }).click();
+    await page.getByText('four@boite.example').waitFor();
     await expectFits(screen, 'companies-export');
     const saved = async (format: string) => {
       const download = page.waitForEvent('download');

@@ -195,6 +195,7 @@ export const dictionary: Translated<typeof french> = {
     mentors_trained: 'Trained tutors',
   },
   export: {
+    label: 'Export',
     named: 'Export {{what}} as {{format}}',
     cut: 'The file stops after {{count}} rows. Filter the list to export the others.',
     heads: {

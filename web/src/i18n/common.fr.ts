@@ -199,6 +199,7 @@ export const dictionary = {
     mentors_trained: 'Tuteurs formés',
   },
   export: {
+    label: 'Exporter',
     named: 'Exporter {{what}} en {{format}}',
     cut: 'Le fichier s’arrête après {{count}} lignes. Filtrez la liste pour exporter les autres.',
     heads: {

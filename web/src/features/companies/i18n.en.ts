@@ -113,7 +113,10 @@ export const dictionary: Translated<typeof french> = {
     siret: 'SIRET {{siret}}',
     since: 'Without manager since {{day}}',
     nobody:
-      'Nobody is left: its immersions are paused. Somebody of the company can ask to join; the request will arrive here.',
+      'Nobody manages it: its slots are paused. Invite somebody, or wait for a request: it will arrive here.',
+    invite: 'Invite somebody',
+    inviteNamed: 'Invite somebody of {{name}}',
+    inviteEmail: 'E-mail address of who will manage the company',
     nameOne: 'Make one of its members manager.',
     contacts: 'Its members',
   },

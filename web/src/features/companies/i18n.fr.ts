@@ -112,7 +112,10 @@ export const dictionary = {
     siret: 'SIRET {{siret}}',
     since: 'Sans responsable depuis le {{day}}',
     nobody:
-      'Plus personne : ses offres sont en pause. Une personne de l’entreprise peut demander à la rejoindre ; sa demande arrivera ici.',
+      'Personne ne la gère : ses offres sont en pause. Invitez quelqu’un, ou attendez une demande : elle arrivera ici.',
+    invite: 'Inviter quelqu’un',
+    inviteNamed: 'Inviter quelqu’un de {{name}}',
+    inviteEmail: 'Adresse e-mail de la personne qui gérera l’entreprise',
     nameOne: 'Nommez un responsable parmi ses membres.',
     contacts: 'Ses membres',
   },

@@ -1,12 +1,14 @@
 import type { NeededEstablishment } from '@passerelle/api/contract';
 import { formatSiret } from '@passerelle/api/contract';
 import { useInfiniteQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import { request } from '../../app/api.ts';
 import { itemsOf, pagesOf } from '../../app/queries.ts';
 import { dayInWords } from '../../i18n/dates.ts';
 import { useLocale } from '../../i18n/use-locale.ts';
 import { Button } from '../../ui/button.tsx';
 import { EmptyState, ErrorState, Pager, Skeleton } from '../../ui/states.tsx';
+import { Invitations } from '../invitations/invitations.tsx';
 import { ExportCompanies } from './export-companies.tsx';
 import { useCompaniesText } from './text.ts';
 import { ToConfirmNote } from './to-confirm.tsx';
@@ -64,6 +66,7 @@ function Company({ company, need }: { company: NeededEstablishment; need: 'to_co
           {t(members.length === 0 ? 'list.nobody' : 'list.nameOne')}
         </p>
       )}
+      {need === 'manager' && members.length === 0 && <InviteSomebody company={company} />}
       {members.length > 0 && (
         <div>
           <h3 className="p-members__title">{t('list.contacts')}</h3>
@@ -75,6 +78,29 @@ function Company({ company, need }: { company: NeededEstablishment; need: 'to_co
         </div>
       )}
     </article>
+  );
+}
+
+/** Whoever accepts first manages the company. */
+function InviteSomebody({ company }: { company: NeededEstablishment }) {
+  const t = useCompaniesText();
+  const [open, setOpen] = useState(false);
+  if (open)
+    return (
+      <Invitations target={{ role: 'employer', placeId: company.id }} emailLabel={t('list.inviteEmail')} />
+    );
+  return (
+    <div>
+      <Button
+        kind="secondary"
+        size="sm"
+        icon="send"
+        aria-label={t('list.inviteNamed', { name: company.name })}
+        onClick={() => setOpen(true)}
+      >
+        {t('list.invite')}
+      </Button>
+    </div>
   );
 }
 

@@ -23,7 +23,7 @@ export const routes = [
   page(
     paths.companies,
     ['coordinator'],
-    ['companies'],
+    ['companies', 'invitations'],
     async () => (await import('./companies-page.tsx')).CompaniesPage,
   ),
 ];

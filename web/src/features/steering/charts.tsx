@@ -100,7 +100,7 @@ export function CommunesTable({ data: { communes } }: { data: Figures }) {
     <section className="p-section" aria-labelledby="communes">
       <h2 id="communes">{t('communes')}</h2>
       <p>{t('communesSentence')}</p>
-      <ExportCommunes communes={communes} />
+      {communes.length > 0 && <ExportCommunes communes={communes} />}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrollable area must be reachable by keyboard */}
       {/* biome-ignore lint/a11y/useSemanticElements: a group without form fields, named by its heading */}
       <div className="p-table-scroll" tabIndex={0} role="group" aria-labelledby="communes">
