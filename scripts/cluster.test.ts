@@ -3,11 +3,13 @@ import { type SmtpInbox, startSmtpInbox } from '../api/test/support/smtp-inbox.t
 import { type Seat, seedConversations } from './bench/live-seed.ts';
 import { type Cluster, sessionSecret, startCluster } from './test/cluster.ts';
 import { createDevice, type Device, type ReceivedMessage } from './test/device.ts';
+import { createTypingDevice, type TypingDevice } from './test/typing-device.ts';
 
 let cluster: Cluster;
 let post: SmtpInbox;
 let seats: Seat[] = [];
 const open: Device[] = [];
+const typists: TypingDevice[] = [];
 const soon = { timeout: 20_000, interval: 50 };
 
 beforeAll(async () => {
@@ -22,7 +24,7 @@ beforeAll(async () => {
   });
 }, 180_000);
 afterAll(async () => {
-  for (const device of open) device.close();
+  for (const device of [...open, ...typists]) device.close();
   await cluster?.close();
   await post?.close();
 });
@@ -123,6 +125,39 @@ describe('three processes on one database', () => {
     for (const device of talk)
       expect(device.lines().map(({ clientId }) => clientId)).toEqual(kept.map(({ clientId }) => clientId));
     await cluster.start(1);
+  });
+
+  it('an interview is written by two people on different processes, of which two are killed; nothing is lost', async () => {
+    const [person, counsellor] = seats.slice(3);
+    if (!person || !counsellor) throw new Error('No seat');
+    const { pathwayId } = person;
+    await ask('PUT', `/pathways/${pathwayId}/interview`, counsellor, 0, { state: 'open' });
+    const at = (seat: Seat, url: string) => {
+      const device = createTypingDevice(url, seat.cookie, pathwayId);
+      typists.push(device);
+      return device;
+    };
+    // the one of the person reconnects through the proxy to whichever process is left
+    const [hers, mine] = [at(person, cluster.url), at(counsellor, cluster.urlOf(2))];
+    await vi.waitFor(() => expect([hers.joined(), mine.joined()]).toEqual([true, true]), soon);
+    hers.type('Bonjour. ');
+    await vi.waitFor(() => expect(mine.says()).toBe('Bonjour. '), soon);
+    const typed = ['Bonjour. '];
+    for (let n = 0; n < 60; n += 1) {
+      typed.push(`h${n}. `, `m${n}. `);
+      hers.type(`h${n}. `);
+      mine.type(`m${n}. `, 0);
+      if (n === 20) await cluster.kill(1);
+      if (n === 40) await cluster.kill(0);
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+    await vi.waitFor(() => expect([hers.waiting(), mine.waiting()]).toEqual([0, 0]), soon);
+    await vi.waitFor(async () => {
+      await Promise.all([hers.join(), mine.join()]);
+      expect(hers.says()).toBe(mine.says());
+    }, soon);
+    expect((mine.says().match(/\S+ /g) ?? []).toSorted()).toEqual(typed.toSorted());
+    await Promise.all([cluster.start(0), cluster.start(1)]);
   });
 
   it('a slot published on one can be found on all of them, once their index is updated', async () => {

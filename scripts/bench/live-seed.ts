@@ -7,6 +7,7 @@ import type { Context } from '../../api/src/server.ts';
 export interface Seat {
   cookie: string;
   conversationId: string;
+  pathwayId: string;
 }
 
 const batch = 500;
@@ -49,7 +50,11 @@ function conversation(at: number, now: Date, secret: string) {
   });
   const seats = [person, counsellor, employer].map((accountId) => open(accountId, now, secret));
   return {
-    seats: seats.map(({ cookie }) => ({ cookie, conversationId: candidacyId.toHexString() })),
+    seats: seats.map(({ cookie }) => ({
+      cookie,
+      conversationId: candidacyId.toHexString(),
+      pathwayId: pathwayId.toHexString(),
+    })),
     sessions: seats.map(({ session }) => session),
     documents: {
       Account: [

@@ -23,7 +23,7 @@ async function bare(): Promise<{ url: string; seats: Seat[] }> {
   const { url } = await startBare();
   const rooms = Array.from({ length: conversations }, () => new Types.ObjectId().toHexString());
   const seats = rooms.flatMap((conversationId) =>
-    Array.from({ length: 3 }, () => ({ cookie: '', conversationId })),
+    Array.from({ length: 3 }, () => ({ cookie: '', conversationId, pathwayId: conversationId })),
   );
   return { url, seats };
 }
