@@ -21,6 +21,8 @@ await build({
     'store-null-server': 'api/store/bench/null-server.ts',
     'live-server': 'scripts/bench/live-server.ts',
     'live-clients': 'scripts/bench/live-clients.ts',
+    'typing-server': 'scripts/bench/typing-server.ts',
+    'typing-clients': 'scripts/bench/typing-clients.ts',
   },
   outdir: resolve(file, '..'),
 });
