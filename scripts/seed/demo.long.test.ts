@@ -27,6 +27,15 @@ it('the counsellor of the demo has appointments in every state, and free times',
   expect(own.sort()).toEqual([...appointmentStates].sort());
 });
 
+it('the demo has an interview that goes on and one that is concluded, each written by two people', async () => {
+  const { db } = app.context;
+  const states = await db.collection('interviews').distinct('state');
+  expect(states.sort()).toEqual(['concluded', 'open']);
+  const concluded = await db.collection('interviews').findOne({ state: 'concluded' });
+  expect(concluded?.snapshotSeq).toBeGreaterThanOrEqual(2);
+  expect(concluded?.writers.length).toBeGreaterThanOrEqual(2);
+});
+
 it('the demo has contracts in every state, and clocks that run, pass and wait for their day', async () => {
   const { db } = app.context;
   expect((await db.collection('engagements').distinct('state')).sort()).toEqual([...engagementStates].sort());

@@ -9,6 +9,7 @@ import { demoPassword } from '../launch/welcome.ts';
 import { receivePeople } from './appointments.ts';
 import { delegate } from './delegation.ts';
 import { toDocuments } from './documents.ts';
+import { interviewPeople } from './interviews.ts';
 import { planPaths } from './plans.ts';
 import { prepareConventions } from './preparing.ts';
 import { buildDemoTerritory } from './territory-data.ts';
@@ -54,5 +55,6 @@ async function write(context: Context, services: Services): Promise<void> {
   await delegate(context, services, territory);
   await prepareConventions(context, services, territory);
   await receivePeople(context, services, territory);
+  await interviewPeople(context, services, territory);
   await planPaths(context, services, territory);
 }

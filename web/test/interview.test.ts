@@ -159,6 +159,14 @@ describe('an interview in a real browser', () => {
     await place.getByRole('button', { name: 'Aucun moyen pour le moment' }).click();
     await place.getByText('Aucun moyen de déplacement, et pourtant un autre est coché').waitFor();
     expect(await page.getByRole('button', { name: 'Terminer l’entretien' }).isDisabled()).toBe(true);
+    // the table of parts stays in view, says where one is, and leads to each
+    const nav = page.getByRole('navigation', { name: 'Parties de l’entretien' });
+    await nav.getByRole('link', { name: 'Ce que nous décidons' }).click();
+    await nav.locator('[aria-current]', { hasText: 'Ce que nous décidons' }).waitFor();
+    expect((await nav.boundingBox())?.y).toBe(0);
+    await nav.getByRole('link', { name: 'répondu Ce que vous aimeriez' }).click();
+    await nav.locator('[aria-current]', { hasText: 'Ce que vous aimeriez' }).waitFor();
+    await screen.shoot('interview-nav-1280');
     await page.getByText('Ce que voit une entreprise').click();
     await page.getByText('Voici exactement ce qu’une entreprise voit').waitFor();
     await page.getByText('Ce qui a changé', { exact: true }).click();

@@ -1,22 +1,28 @@
-import type { Feature } from '../platform/feature.ts';
+import type { ServiceFeature } from '../platform/feature.ts';
 import { createAnswers } from './answers.service.ts';
 import { changeModel } from './change.model.ts';
 import { createInterviewLog } from './interview.log.ts';
 import { interviewModel } from './interview.model.ts';
 import { interviewSentences } from './interview.sentences.ts';
-import { createInterviewStore } from './interview.store.ts';
+import { createInterviewStore, type InterviewStore } from './interview.store.ts';
 import { interviewTimeline } from './interview.timeline.ts';
 import type { InterviewsNeeds } from './interviews.context.ts';
 import { answerInterviews } from './interviews.live.ts';
 import { interviewsOfPerson } from './interviews.personal-data.ts';
 import { interviewsRoutes } from './interviews.routes.ts';
-import { createInterviewsService } from './interviews.service.ts';
-import { createProfileTexts } from './profile-texts.ts';
-import { createInterviewTexts } from './texts/texts.service.ts';
+import { createInterviewsService, type InterviewsService } from './interviews.service.ts';
+import { createProfileTexts, type ProfileTexts } from './profile-texts.ts';
+import { createInterviewTexts, type InterviewTexts } from './texts/texts.service.ts';
 import { updateModel } from './texts/update.model.ts';
 
+/** What people do behind the page: for the demo territory. */
+export type InterviewsDesk = Pick<InterviewsService, 'setState' | 'give'> &
+  Pick<InterviewTexts, 'write'> &
+  Pick<InterviewStore, 'ofPathway'> &
+  Pick<ProfileTexts, 'settle'>;
+
 /** The in-depth interview of a person, which they and those who accompany them fill in together, live. */
-export const interviewsFeature: Feature<InterviewsNeeds> = {
+export const interviewsFeature: ServiceFeature<InterviewsNeeds, { interviews: { desk: InterviewsDesk } }> = {
   name: 'interviews',
   sentences: interviewSentences,
   setup(platform, services) {
@@ -40,6 +46,16 @@ export const interviewsFeature: Feature<InterviewsNeeds> = {
       if (interview) await profile.settle(interview._id);
     });
 
-    return { routes: interviewsRoutes(context, { service, store, log }) };
+    const desk = {
+      setState: service.setState,
+      give: service.give,
+      write: texts.write,
+      ofPathway: store.ofPathway,
+      settle: profile.settle,
+    };
+    return {
+      offers: { interviews: { desk } },
+      routes: interviewsRoutes(context, { service, store, log }),
+    };
   },
 };

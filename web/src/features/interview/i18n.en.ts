@@ -17,6 +17,7 @@ export const dictionary: Translated<typeof french> = {
   notYetHint: 'Your counsellor opens it at the appointment. It will appear here.',
   tools: 'Beside the interview',
   parts: 'Parts of the interview',
+  answered: 'answered',
   status: {
     joining: 'Opening the texts…',
     saved: 'Everything is saved.',
@@ -150,7 +151,7 @@ export const dictionary: Translated<typeof french> = {
     all: 'See all since the beginning',
     nothing: 'Nothing since your last visit.',
     elsewhere: 'The profile',
-    more: 'And other, older changes.',
+    more: 'Only the last {{count}} changes are shown here. Older ones are kept: they are in the export of the data.',
     earlier: 'From an earlier interview',
   },
   log: {

@@ -15,6 +15,7 @@ export const dictionary = {
   notYetHint: 'Votre conseiller l’ouvre au moment du rendez-vous. Il apparaîtra ici.',
   tools: 'À côté de l’entretien',
   parts: 'Parties de l’entretien',
+  answered: 'répondu',
   status: {
     joining: 'Ouverture des textes…',
     saved: 'Tout est enregistré.',
@@ -151,7 +152,7 @@ export const dictionary = {
     all: 'Tout voir depuis le début',
     nothing: 'Rien depuis votre dernière visite.',
     elsewhere: 'Le profil',
-    more: 'Et d’autres changements plus anciens.',
+    more: 'Seuls les {{count}} derniers changements sont montrés ici. Les plus anciens restent enregistrés : ils sont dans l’export de ses données.',
     earlier: 'D’un ancien entretien',
   },
   log: {

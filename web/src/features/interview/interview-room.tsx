@@ -7,6 +7,7 @@ import { Button } from '../../ui/button.tsx';
 import { Skeleton } from '../../ui/states.tsx';
 import { Beside } from './beside.tsx';
 import { PeopleHere, Saved } from './here.tsx';
+import { PartsNav } from './parts-nav.tsx';
 import { Questions } from './questions.tsx';
 import { BarriersSection } from './sections/barriers-section.tsx';
 import { PlaceSection } from './sections/place-section.tsx';
@@ -30,8 +31,6 @@ const ofTravel: readonly InterviewQuestion[] = [
 ];
 const ofBarriers: readonly InterviewQuestion[] = ['cleared_but_barrier', 'mobility_cleared_but_no_means'];
 
-const parts = ['story', 'wishes', 'skills', 'place', 'barriers', 'agreed'] as const;
-
 /** The whole conversation on one page, in its order, for all who take part in it. */
 export function Room({ pathway, interview }: { pathway: Pathway; interview: Interview }) {
   const t = useInterviewText();
@@ -43,7 +42,7 @@ export function Room({ pathway, interview }: { pathway: Pathway; interview: Inte
   return (
     <>
       <PeopleHere room={room} />
-      <Parts />
+      <PartsNav {...props} />
       <div className="p-columns p-interview">
         <div className="p-stack">
           <Block number={1} title={t('sections.story')}>
@@ -77,24 +76,6 @@ export function Room({ pathway, interview }: { pathway: Pathway; interview: Inte
         <Beside pathway={pathway} interview={interview} />
       </div>
     </>
-  );
-}
-
-/** Where the conversation goes, and how to jump in it. */
-function Parts() {
-  const t = useInterviewText();
-  return (
-    <nav aria-label={t('parts')}>
-      <ol className="p-interview__parts">
-        {parts.map((name, index) => (
-          <li key={name}>
-            <a href={`#block-${index + 1}`}>
-              {index + 1}. {t(`sections.${name}`)}
-            </a>
-          </li>
-        ))}
-      </ol>
-    </nav>
   );
 }
 

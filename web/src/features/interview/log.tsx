@@ -39,7 +39,9 @@ export function Log({ pathwayId, since }: { pathwayId: string; since: string | n
           <Line key={line.id} line={line} />
         ))}
       </ol>
-      {list.data.more && <p className="p-small p-muted">{t('beside.more')}</p>}
+      {list.data.more && (
+        <p className="p-small p-muted">{t('beside.more', { count: list.data.items.length })}</p>
+      )}
       {from && (
         <div>
           <Button kind="quiet" size="sm" onClick={() => setAll(true)}>
