@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { io, type Socket } from 'socket.io-client';
-import { applyUpdate, Doc, encodeStateVector, type YTextEvent } from 'yjs';
+import { applyUpdate, Doc, encodeStateVector, mergeUpdates, type YTextEvent } from 'yjs';
 import type { Seat } from './live-seed.ts';
 
 /** Both typists of every interview of `bench:interview` in one process, so that a single clock measures both ends. */
@@ -73,18 +73,26 @@ async function connect(url: string, seat: Seat): Promise<Typist> {
     for (const { insert } of changes.delta)
       for (const word of typeof insert === 'string' ? insert.split(' ') : []) seen(word);
   });
+  // as the page does: one piece on its way, and what is typed meanwhile in the next one
+  let unsent: { update: Uint8Array; at: number; counted: boolean }[] = [];
+  let flying = false;
+  const send = () => {
+    if (flying || unsent.length === 0) return;
+    const together = unsent;
+    [unsent, flying] = [[], true];
+    const update = base64(mergeUpdates(together.map((one) => one.update)));
+    const writing = { pathwayId, clientId: randomUUID(), update };
+    socket.emit('interview.write', writing, ({ ok }: { ok: boolean }) => {
+      flying = false;
+      if (!ok) report.refused += 1;
+      for (const { at, counted } of together) if (ok && counted) report.ackMs.push(performance.now() - at);
+      send();
+    });
+  };
   doc.on('update', (update: Uint8Array, origin: unknown) => {
     if (origin === 'remote') return;
-    const at = performance.now();
-    const counted = count > 0 && flights.get(`w${count}`)?.counted === true;
-    socket.emit(
-      'interview.write',
-      { pathwayId, clientId: randomUUID(), update: base64(update) },
-      ({ ok }: { ok: boolean }) => {
-        if (!ok) report.refused += 1;
-        else if (counted) report.ackMs.push(performance.now() - at);
-      },
-    );
+    unsent.push({ update, at: performance.now(), counted: flights.get(`w${count}`)?.counted === true });
+    send();
   });
   return { ...seat, socket, doc };
 }
