@@ -51,9 +51,13 @@ export async function expecting<T>(answer: Promise<Answer<T>>, ...statuses: numb
   return body;
 }
 
-/** Repeats a request until `wished` returns true; after 20 s it returns the last response. */
-export async function until<T>(ask: () => Promise<T>, wished: (value: T) => boolean): Promise<T> {
-  const giveUp = Date.now() + 20_000;
+/** Repeats a request until `wished` returns true; after `withinMs` it returns the last response. */
+export async function until<T>(
+  ask: () => Promise<T>,
+  wished: (value: T) => boolean,
+  withinMs = 20_000,
+): Promise<T> {
+  const giveUp = Date.now() + withinMs;
   for (;;) {
     const value = await ask();
     if (wished(value) || Date.now() > giveUp) return value;

@@ -44,6 +44,8 @@ export interface ImportKind<P extends PlannedRow = PlannedRow> {
   readonly heads: Readonly<Partial<Record<ImportField, readonly string[]>>>;
   /** Says that a row above is of the same. */
   readonly repeated: RemarkCode;
+  /** Rows carried out in one step: few where each takes a while, so that a crash repeats little. */
+  readonly stepRows: number;
   /** What must be recognised before anything can be carried out. */
   lacks(columns: readonly (ImportField | null | undefined)[]): MissingCode | null;
   /** What must exist first, whatever the file says. */

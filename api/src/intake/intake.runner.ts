@@ -7,9 +7,6 @@ import type { Kinds } from './intake.kinds.ts';
 import type { ImportDocument, IntakeModels, RowDocument } from './intake.model.ts';
 import { type Planner, sliceMs } from './intake.planner.ts';
 
-/** Rows carried out in one step. */
-const stepRows = 200;
-
 interface Parts {
   kinds: Kinds;
   planner: Planner;
@@ -57,11 +54,11 @@ export function createRunner(
       { ordered: false },
     );
 
-  const nextRows = (importId: Types.ObjectId) =>
+  const nextRows = ({ _id, kind }: ImportDocument) =>
     rows
-      .find({ importId, outcome: null, chosen: true })
+      .find({ importId: _id, outcome: null, chosen: true })
       .sort({ line: 1 })
-      .limit(stepRows)
+      .limit(kinds[kind].stepRows)
       .lean<RowDocument[]>();
 
   /** Ends an import whose job has failed for good, so that another can run and this one be undone. */
@@ -69,7 +66,7 @@ export function createRunner(
     const file = await imports.findById(importId).lean<ImportDocument>();
     if (file?.state !== 'running') return;
     // the step that failed may have carried out some of its rows
-    const step = await nextRows(file._id);
+    const step = await nextRows(file);
     const done = await kinds[file.kind].carriedOut(step);
     if (done.length > 0) await record(done);
     await kinds[file.kind].recorded?.(file, done);
@@ -86,7 +83,7 @@ export function createRunner(
     if (first?.state !== 'running') return;
     const carrying = await kinds[first.kind].carryOut(first);
     for (;;) {
-      const chosen = await nextRows(first._id);
+      const chosen = await nextRows(first);
       if (chosen.length === 0) return end(first._id);
       await step(first, chosen, carrying);
       await imports.updateOne(

@@ -65,6 +65,7 @@ export function createCompaniesKind(
     name: 'companies',
     heads: companyHeads,
     repeated: 'repeated_company',
+    stepRows: 20,
     lacks: (columns) => (columns.includes('siret') ? null : 'siret'),
     planRows,
 

@@ -21,6 +21,7 @@ export function createPeopleKind(context: IntakeContext, models: IntakeModels): 
     name: 'people',
     heads: peopleHeads,
     repeated: 'repeated',
+    stepRows: 200,
 
     lacks(columns) {
       const has = (...fields: ImportField[]) => fields.some((field) => columns.includes(field));

@@ -105,6 +105,7 @@ export function createSlotsKind(context: IntakeContext): ImportKind<PlannedSlot>
     name: 'slots',
     heads: slotHeads,
     repeated: 'repeated_slot',
+    stepRows: 20,
     lacks: (columns) =>
       (['siret', 'title', 'occupation', 'from', 'to'] as const).every((field) => columns.includes(field))
         ? null

@@ -73,6 +73,7 @@ export function createStructuresKind(
     name: 'structures',
     heads: structureHeads,
     repeated: 'repeated_structure',
+    stepRows: 20,
     lacks: (columns) => (columns.includes('name') ? null : 'structure_name'),
 
     async planRows(file, rows) {

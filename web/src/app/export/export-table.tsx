@@ -50,7 +50,7 @@ export function ExportTable<T>({ what, columns, read }: Props<T>) {
     says: (cut) => cut && { tone: 'info', text: cut },
   });
   return (
-    <div className="p-row">
+    <div className="p-row p-spaced">
       <span className="p-small p-muted">{common('export.label')}</span>
       {formats.map((format) => (
         <Button

@@ -59,12 +59,10 @@ export function CaseloadPage() {
       wide
     >
       <Filters filters={filters} onChange={change} />
-      <div className="p-row">
-        <p className="p-small p-muted" role="status">
-          {total !== undefined && t('list.count', { count: total })}
-        </p>
-        {people.length > 0 && <ExportPeople filters={filters} />}
-      </div>
+      <p className="p-small p-muted" role="status">
+        {total !== undefined && t('list.count', { count: total })}
+      </p>
+      {people.length > 0 && <ExportPeople filters={filters} />}
       {list.isPending ? (
         <Skeleton lines={8} />
       ) : list.isError && people.length === 0 ? (
