@@ -130,7 +130,15 @@ export const pathwaySummarySchema = z.object({
   lastContactAt: instantSchema.nullable(),
   openCandidacies: z.int(),
   /** Best match now; null when there is none or the profile is not matched. */
-  bestMatch: z.object({ slotId: idSchema, title: z.string(), score: z.number() }).nullable(),
+  bestMatch: z
+    .object({
+      slotId: idSchema,
+      title: z.string(),
+      score: z.number(),
+      /** How many of its skills the person has at the level that is asked for. */
+      skills: z.object({ held: z.int(), all: z.int() }),
+    })
+    .nullable(),
   /** The delay of the next step; null when none counts. */
   clock: clockSchema.nullable(),
   /** Reasons why it needs a counsellor's attention. */

@@ -26,11 +26,12 @@ export function createAdvice(
     });
     const slots = await services.slots.getSlots(hits.map(({ id }) => id));
     return hits
-      .flatMap(({ id, score }) => {
+      .flatMap(({ id, score, explanation: { matched, missing } }) => {
         const slot = slots.get(id);
-        return slot && !apart.has(`${slot.establishmentId}`)
-          ? [{ slotId: id, title: slot.title, score }]
-          : [];
+        if (!slot || apart.has(`${slot.establishmentId}`)) return [];
+        const held = matched.filter(({ levelHeld, levelRequired }) => levelHeld >= levelRequired).length;
+        const skills = { held, all: matched.length + missing.length };
+        return [{ slotId: id, title: slot.title, score, skills }];
       })
       .slice(0, limit);
   }

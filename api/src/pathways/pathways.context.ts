@@ -13,6 +13,8 @@ export interface BestMatch {
   slotId: string;
   title: string;
   score: number;
+  /** How many of its skills the person has at the level that is asked for. */
+  skills: { held: number; all: number };
 }
 
 /** What pathways need from the matching feature. */

@@ -290,6 +290,7 @@ export const dictionary: Translated<typeof french> = {
     notFree: 'Not free: {{list}}.',
     ring: 'Up to {{km}} km around {{place}}',
     have: 'has it',
+    begun: 'a start',
     learn: 'to learn there',
     missing: 'missing',
     skillMost: 'very important here',

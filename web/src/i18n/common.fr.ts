@@ -300,6 +300,7 @@ export const dictionary = {
     notFree: 'Pas libre : {{list}}.',
     ring: 'Jusqu’à {{km}} km autour de {{place}}',
     have: 'acquis',
+    begun: 'un début',
     learn: 'à apprendre sur place',
     missing: 'manque',
     skillMost: 'très important ici',

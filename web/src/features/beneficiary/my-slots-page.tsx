@@ -15,7 +15,7 @@ import { Page } from '../../ui/page.tsx';
 import { EmptyState, ErrorState, Pager, Skeleton } from '../../ui/states.tsx';
 import { labelsOf } from '../map/place-points.ts';
 import { FitLabel, Obstacles, SkillChips } from '../matching/reason-bars.tsx';
-import { sentenceOf } from '../matching/sentence.ts';
+import { sentenceOf, skillCountsOf } from '../matching/sentence.ts';
 import { NoneFound } from '../slots/none-found.tsx';
 import { readFilters, type SlotFilters, writeFilters } from '../slots/search-params.ts';
 import { SlotCard } from '../slots/slot-card.tsx';
@@ -135,7 +135,7 @@ function MatchList({ pathway }: { pathway: Pathway }) {
                 <SlotCard
                   slot={slot}
                   distanceKm={explanation.distanceKm ?? undefined}
-                  eyebrow={<FitLabel score={explanation.score} />}
+                  eyebrow={<FitLabel score={explanation.score} skills={skillCountsOf(explanation)} />}
                   why={sentenceOf(explanation, locale)}
                   extra={
                     <>

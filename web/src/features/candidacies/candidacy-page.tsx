@@ -19,7 +19,7 @@ import { ErrorState, Skeleton } from '../../ui/states.tsx';
 import { ToConfirmNote } from '../companies/to-confirm.tsx';
 import { ImmersionLink } from '../immersion/immersion-link.tsx';
 import { FitLabel, ReasonBars } from '../matching/reason-bars.tsx';
-import { sentenceOf } from '../matching/sentence.ts';
+import { sentenceOf, skillCountsOf } from '../matching/sentence.ts';
 import { Alternatives } from './alternatives.tsx';
 import { Arrival } from './arrival.tsx';
 import { AssessmentSection } from './assessment.tsx';
@@ -167,7 +167,7 @@ function FitSection({ candidacy: { explanation } }: { candidacy: Candidacy }) {
     <section className="p-section" aria-labelledby="fit">
       <div className="p-section__head">
         <h2 id="fit">{t(own ? 'page.fitMine' : 'page.fit')}</h2>
-        <FitLabel score={explanation.score} />
+        <FitLabel score={explanation.score} skills={skillCountsOf(explanation)} />
       </div>
       <p>{sentenceOf(explanation, locale, own ? { who: 'you' } : { who: 'person', name: null })}</p>
       <ReasonBars explanation={explanation} />

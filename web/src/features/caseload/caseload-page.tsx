@@ -277,7 +277,7 @@ function PersonRow({
         {person.bestMatch ? (
           <span className="p-caseload__best">
             <Link to={paths.slot(person.bestMatch.slotId)}>{person.bestMatch.title}</Link>
-            <FitLabel score={person.bestMatch.score} />
+            <FitLabel score={person.bestMatch.score} skills={person.bestMatch.skills} />
             <Button
               kind="tertiary"
               size="sm"

@@ -83,7 +83,8 @@ function skills(t: GalleryText): Piece[] {
   const kneading = { id: 'kneading', label: t('skill'), kind, held: 3, required: 2, share: 0.5 } as const;
   const baking = { id: 'baking', label: t('skillTaught'), kind, share: 0.3, teachable: true } as const;
   const lacking = { id: 'lacking', label: t('long'), kind, share: 0.02, teachable: false } as const;
-  const match = { matched: [kneading], missing: [baking, lacking] };
+  const begun = { ...kneading, id: 'begun', label: t('trades.baker'), held: 1, share: 0.18 };
+  const match = { matched: [kneading, begun], missing: [baking, lacking] };
   return [
     {
       name: 'SkillBars',
@@ -96,6 +97,7 @@ function skills(t: GalleryText): Piece[] {
               label={t('skills')}
               items={[
                 { label: kneading.label, share: kneading.share, tone: 'have' },
+                { label: begun.label, share: begun.share, tone: 'begun' },
                 { label: baking.label, share: baking.share, tone: 'learn' },
                 { label: lacking.label, share: lacking.share, tone: 'missing' },
               ]}
@@ -109,7 +111,6 @@ function skills(t: GalleryText): Piece[] {
       wide: true,
       examples: [
         { props: 'explanation', show: <MatchSkillBars explanation={match} label={t('skills')} /> },
-        { props: 'max={1}', show: <MatchSkillBars explanation={match} label={t('skills')} max={1} /> },
         {
           props: `explanation (${t('none')})`,
           show: <MatchSkillBars explanation={{ matched: [], missing: [] }} label={t('skills')} />,

@@ -3,14 +3,14 @@ import { distanceInWords } from '../../i18n/numbers.ts';
 import { useLocale } from '../../i18n/use-locale.ts';
 import { Chip } from '../../ui/chip.tsx';
 import { Icon } from '../../ui/icon.tsx';
-import { fitOf, obstacleOf, spreadOf } from './sentence.ts';
+import { fitOf, isHeld, obstacleOf, type SkillCounts, skillCountsOf, spreadOf } from './sentence.ts';
 import { useMatchingText } from './text.ts';
 import './matching.css';
 
 /** How good the match is, in two words, for a card. */
-export function FitLabel({ score }: { score: number }) {
+export function FitLabel({ score, skills }: { score: number; skills: Pick<SkillCounts, 'held' | 'all'> }) {
   const t = useMatchingText();
-  const fit = fitOf(score);
+  const fit = fitOf(score, skills);
   return (
     <span className={`p-fit p-fit--${fit}`}>
       <span className="p-fit__dots" aria-hidden="true" />
@@ -34,7 +34,8 @@ const occupationWords = {
 export function ReasonBars({ explanation }: { explanation: Explanation }) {
   const t = useMatchingText();
   const locale = useLocale();
-  const { terms, matched, missing, occupation, distanceKm } = explanation;
+  const { terms, occupation, distanceKm } = explanation;
+  const counts = skillCountsOf(explanation);
   const skillsWeight = terms.skillsOffer.weight + terms.skillsPath.weight;
   const skills =
     skillsWeight > 0
@@ -44,7 +45,7 @@ export function ReasonBars({ explanation }: { explanation: Explanation }) {
     {
       label: t('bars.skills'),
       value: skills,
-      words: t('bars.skillsOf', { held: matched.length, all: matched.length + missing.length }),
+      words: t(counts.begun > 0 ? 'bars.skillsBegun' : 'bars.skillsOf', { ...counts }),
     },
     {
       label: t('bars.occupation'),
@@ -83,9 +84,9 @@ export function ReasonBars({ explanation }: { explanation: Explanation }) {
   );
 }
 
-/** At most `max` skill chips for a card: matched skills first, then those that can be learned. */
+/** At most `max` skill chips for a card: held skills first, then those that can be learned. */
 export function SkillChips({ explanation, max = 3 }: { explanation: Explanation; max?: number }) {
-  const have = explanation.matched.slice(0, Math.max(1, max - 1));
+  const have = explanation.matched.filter(isHeld).slice(0, Math.max(1, max - 1));
   const learn = explanation.missing.filter((skill) => skill.teachable).slice(0, max - have.length);
   return (
     <ul className="p-chips">
@@ -126,7 +127,7 @@ export function Obstacles({ explanation }: { explanation: Explanation }) {
   );
 }
 
-/** Matched and missing skills by name. `person` is set when the user is not the person. */
+/** Held, begun and missing skills by name. `person` is set when the user is not the person. */
 export function SkillLists({ explanation, person }: { explanation: Explanation; person?: boolean }) {
   const t = useMatchingText();
   const teachable = explanation.missing.filter((skill) => skill.teachable);
@@ -134,9 +135,15 @@ export function SkillLists({ explanation, person }: { explanation: Explanation; 
   const groups = [
     {
       title: t(person ? 'havePerson' : 'have'),
-      skills: explanation.matched,
+      skills: explanation.matched.filter(isHeld),
       tone: 'have' as const,
       icon: 'check' as const,
+    },
+    {
+      title: t(person ? 'begunPerson' : 'begun'),
+      skills: explanation.matched.filter((skill) => !isHeld(skill)),
+      tone: 'learn' as const,
+      icon: 'add' as const,
     },
     {
       title: t(person ? 'learnPerson' : 'learn'),

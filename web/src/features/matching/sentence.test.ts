@@ -1,6 +1,7 @@
 import type { Explanation } from '@passerelle/api/contract';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { fitOf, obstacleOf, sentenceOf, spreadOf } from './sentence.ts';
+import { fitOf, obstacleOf, sentenceOf, skillCountsOf, spreadOf } from './sentence.ts';
 
 const term = { value: 0, weight: 0, contribution: 0 };
 const skill = (id: string, label: string) => ({ id, label, kind: 'know-how' as const, share: 0.2 });
@@ -24,16 +25,16 @@ function explanation(overrides: Partial<Explanation> = {}): Explanation {
 describe('the sentence that explains a match', () => {
   it('tells the person the occupation, the skills and the distance', () => {
     expect(sentenceOf(explanation(), 'fr')).toBe(
-      'C’est le métier que vous souhaitez, vous avez 1 des 2 compétences et c’est à 4,2\u00a0km de chez vous.',
+      'C’est le métier que vous souhaitez, vous avez 1 des 2 compétences et c’est à 4,2\u00a0km du centre de votre commune.',
     );
     expect(sentenceOf(explanation(), 'en')).toBe(
-      'It is the occupation you wish for, you have 1 of the 2 skills and it is 4.2\u00a0km from your home.',
+      'It is the occupation you wish for, you have 1 of the 2 skills and it is 4.2\u00a0km from the centre of your commune.',
     );
   });
 
   it('uses the person’s first name for a counsellor', () => {
     expect(sentenceOf(explanation(), 'fr', { who: 'person', name: 'Amina' })).toBe(
-      'C’est le métier souhaité, Amina a 1 des 2 compétences et c’est à 4,2\u00a0km.',
+      'C’est le métier souhaité, Amina a 1 des 2 compétences et c’est à 4,2\u00a0km du centre de sa commune.',
     );
   });
 
@@ -41,7 +42,7 @@ describe('the sentence that explains a match', () => {
     const close = explanation({
       occupation: { kind: 'domain', wished: { code: 'D1102', label: 'Boulangerie' } },
     });
-    expect(sentenceOf(close, 'fr')).toContain('C’est proche de « Boulangerie »');
+    expect(sentenceOf(close, 'fr')).toContain('C’est du même domaine que « Boulangerie »');
   });
 
   it('names the wished occupation that shares skills with the slot’s', () => {
@@ -55,7 +56,7 @@ describe('the sentence that explains a match', () => {
   it('says what can be learned there when there are few other reasons', () => {
     const bare = explanation({ matched: [], occupation: { kind: 'none', wished: null } });
     expect(sentenceOf(bare, 'fr')).toBe(
-      'C’est à 4,2\u00a0km de chez vous et on y apprend à : façonner les pains.',
+      'C’est à 4,2\u00a0km du centre de votre commune et on y apprend à : façonner les pains.',
     );
   });
 
@@ -77,6 +78,49 @@ describe('the sentence that explains a match', () => {
       matched: [...explanation().matched, { ...skill('3', 'Cuire'), held: 1, required: 1 }],
     });
     expect(sentenceOf(both, 'fr')).toContain('vous avez les 2 compétences');
+  });
+
+  it('says of a level below the one asked for that it is a start', () => {
+    const begun = (id: string) => ({ ...skill(id, id), held: 1, required: 2 });
+    const { matched, missing } = explanation();
+    const said = (given: Partial<Explanation>, name: string | null = null) =>
+      sentenceOf(explanation(given), 'fr', name ? { who: 'person', name } : { who: 'you' });
+    expect(said({ matched: [...matched, begun('2')], missing })).toContain(
+      'vous avez 1 des 3 compétences, un début d’une autre et',
+    );
+    expect(said({ matched: [begun('2'), begun('3')], missing }, 'Amina')).toContain(
+      'Amina a un début de 2 des 3 compétences',
+    );
+    expect(said({ matched: [begun('2')], missing: [] })).toContain('vous avez un début de la compétence');
+  });
+
+  it('says of every match only what its data say', () => {
+    const level = fc.integer({ min: 1, max: 4 });
+    const matched = fc.array(fc.record({ held: level, required: level }), { maxLength: 6 });
+    const missing = fc.array(fc.boolean(), { maxLength: 6 });
+    const kind = fc.constantFrom('same' as const, 'domain' as const, 'skills' as const, 'none' as const);
+    const locale = fc.constantFrom('fr' as const, 'en' as const);
+    fc.assert(
+      fc.property(matched, missing, kind, locale, (levels, teachable, related, language) => {
+        const why = explanation({
+          matched: levels.map((one, at) => ({ ...skill(`m${at}`, 'Pétrir'), ...one })),
+          missing: teachable.map((one, at) => ({ ...skill(`n${at}`, 'Cuire'), teachable: one })),
+          occupation: { kind: related, wished: { code: 'D1102', label: 'Boulangerie' } },
+          distanceKm: null,
+        });
+        const text = sentenceOf(why, language);
+        const { held, begun, all } = skillCountsOf(why);
+        const numbers = [...text.matchAll(/\d+/g)].map(([number]) => Number(number));
+        expect(numbers.filter((number) => ![held, begun, all].includes(number))).toEqual([]);
+        expect(held + begun + why.missing.length).toBe(all);
+        if (held === 0) expect(text).not.toMatch(/les \d|la compétence demandée\b(?<!début.*)|all \d/);
+        if (begun === 0) expect(text).not.toMatch(/début|start/);
+        if (held + begun === 0) expect(text).not.toMatch(/vous avez|you have/);
+        if (related !== 'same') expect(text).not.toMatch(/souhaitez|wish for/);
+        expect(text).not.toMatch(/proche|close|chez vous|home/);
+        if (!why.missing.some((one) => one.teachable)) expect(text).not.toMatch(/apprend|learns/);
+      }),
+    );
   });
 
   it('never contains a score or a percentage', () => {
@@ -107,7 +151,8 @@ describe('how often a slot was proposed', () => {
 
 describe('the match in words', () => {
   it('goes from distant to very good', () => {
-    expect([0, 0.3, 0.5, 0.7, 0.75, 1].map(fitOf)).toEqual([
+    const skills = { held: 1, all: 2 };
+    expect([0, 0.3, 0.5, 0.7, 0.75, 1].map((score) => fitOf(score, skills))).toEqual([
       'distant',
       'possible',
       'good',
@@ -115,6 +160,10 @@ describe('the match in words', () => {
       'very_good',
       'very_good',
     ]);
+  });
+
+  it('is not very good with one skill of nine', () => {
+    expect(fitOf(0.9, { held: 1, all: 9 })).toBe('good');
   });
 });
 

@@ -29,30 +29,54 @@ function occupationPart(why: Explanation, subject: Subject, locale: Locale): str
     return locale === 'fr'
       ? `on y emploie des compétences de « ${wished.label} »`
       : `it uses skills of “${wished.label}”`;
-  return locale === 'fr' ? `c’est proche de « ${wished.label} »` : `it is close to “${wished.label}”`;
+  return locale === 'fr'
+    ? `c’est du même domaine que « ${wished.label} »`
+    : `it is of the same field as “${wished.label}”`;
+}
+
+/** A skill below the level that is asked for is a start, not a skill that the person has. */
+export const isHeld = ({ held, required }: Explanation['matched'][number]): boolean => held >= required;
+
+export interface SkillCounts {
+  /** Held at the level that is asked for. */
+  held: number;
+  /** Held, at a lower level. */
+  begun: number;
+  all: number;
+}
+
+export function skillCountsOf({ matched, missing }: Pick<Explanation, 'matched' | 'missing'>): SkillCounts {
+  const held = matched.filter(isHeld).length;
+  return { held, begun: matched.length - held, all: matched.length + missing.length };
 }
 
 function skillsPart(why: Explanation, subject: Subject, locale: Locale): string | null {
-  const held = why.matched.length;
-  const all = held + why.missing.length;
-  if (held === 0) return null;
+  const { held, begun, all } = skillCountsOf(why);
+  if (held + begun === 0) return null;
   const name = subject.who === 'person' ? subject.name : null;
   if (locale === 'en') {
     const who = subject.who === 'you' ? 'you have' : name ? `${name} has` : 'this person has';
     if (held === all) return all === 1 ? `${who} the skill asked for` : `${who} all ${all} skills`;
-    return `${who} ${held} of the ${all} skills`;
+    const start = all === 1 ? 'a start in the skill asked for' : `a start in ${begun} of the ${all} skills`;
+    if (held === 0) return `${who} ${start}`;
+    return `${who} ${held} of the ${all} skills${begun > 0 ? `, a start in ${begun} more` : ''}`;
   }
   const who = subject.who === 'you' ? 'vous avez' : name ? `${name} a` : 'cette personne a';
   if (held === all) return all === 1 ? `${who} la compétence demandée` : `${who} les ${all} compétences`;
-  return `${who} ${held} des ${all} compétences`;
+  const start =
+    all === 1 ? 'un début de la compétence demandée' : `un début de ${begun} des ${all} compétences`;
+  if (held === 0) return `${who} ${start}`;
+  const more = begun === 1 ? ', un début d’une autre' : `, un début de ${begun} autres`;
+  return `${who} ${held} des ${all} compétences${begun > 0 ? more : ''}`;
 }
 
+/** Only the person's commune is known, so the distance is from its centre. */
 function nearPart(why: Explanation, subject: Subject, locale: Locale): string | null {
   if (why.distanceKm === null) return null;
   const far = distanceInWords(why.distanceKm, locale);
-  if (locale === 'en') return subject.who === 'you' ? `it is ${far} from your home` : `it is ${far} away`;
-  const near = `c’est à ${far}`;
-  return subject.who === 'you' ? `${near} de chez vous` : near;
+  const you = subject.who === 'you';
+  if (locale === 'en') return `it is ${far} from the centre of ${you ? 'your' : 'their'} commune`;
+  return `c’est à ${far} du centre de ${you ? 'votre' : 'sa'} commune`;
 }
 
 /** What can be learned there, when no better reason is left. */
@@ -115,9 +139,12 @@ export function spreadOf(why: Explanation, locale: Locale): string | null {
 
 export type Fit = 'very_good' | 'good' | 'possible' | 'distant';
 
-/** The score in words. The wished occupation, nearby and with the same objective, is a good match; a very good one needs skills too. */
-export function fitOf(score: number): Fit {
-  if (score >= 0.75) return 'very_good';
+/**
+ * The score in words. The wished occupation, nearby and with the same objective, is a good match; a very good one needs
+ * half of the skills too, at the level that is asked for.
+ */
+export function fitOf(score: number, { held, all }: Pick<SkillCounts, 'held' | 'all'>): Fit {
+  if (score >= 0.75 && held * 2 >= all) return 'very_good';
   if (score >= 0.5) return 'good';
   if (score >= 0.3) return 'possible';
   return 'distant';

@@ -11,7 +11,7 @@ import { Chip } from '../../ui/chip.tsx';
 import { TravelRing } from '../../ui/drawings/travel-ring.tsx';
 import { EmptyState, ErrorState, Pager, Skeleton } from '../../ui/states.tsx';
 import { FitLabel, Obstacles, SkillChips } from '../matching/reason-bars.tsx';
-import { sentenceOf } from '../matching/sentence.ts';
+import { sentenceOf, skillCountsOf } from '../matching/sentence.ts';
 import { ProposeDrawer } from '../propose/propose-drawer.tsx';
 import { Pick, SelectionBar, useSelection } from '../propose/selection-bar.tsx';
 import { NoneFound } from '../slots/none-found.tsx';
@@ -76,7 +76,9 @@ export function MatchesTab({ pathway }: { pathway: Pathway }) {
                 <SlotCard
                   slot={slot}
                   distanceKm={explanation.distanceKm ?? undefined}
-                  eyebrow={<FitLabel score={mutual ?? explanation.score} />}
+                  eyebrow={
+                    <FitLabel score={mutual ?? explanation.score} skills={skillCountsOf(explanation)} />
+                  }
                   why={sentenceOf(explanation, locale, { who: 'person', name: pathway.firstName })}
                   extra={
                     <>

@@ -10,7 +10,7 @@ import { Card } from '../../ui/card.tsx';
 import { MatchSkillBars } from '../../ui/drawings/skill-bars.tsx';
 import { EmptyState, ErrorState, Pager, Skeleton } from '../../ui/states.tsx';
 import { FitLabel, Obstacles, ReasonBars } from '../matching/reason-bars.tsx';
-import { sentenceOf } from '../matching/sentence.ts';
+import { sentenceOf, skillCountsOf } from '../matching/sentence.ts';
 import { ProposeDrawer, type ProposedPerson } from '../propose/propose-drawer.tsx';
 import { Pick, SelectionBar, useSelection } from '../propose/selection-bar.tsx';
 import { usePeopleText } from './text.ts';
@@ -49,7 +49,7 @@ export function PeopleForSlot({ slotId }: { slotId: string }) {
               title={`${pathway.firstName} ${pathway.lastName}`}
               to={paths.person(pathway.id)}
               level={2}
-              eyebrow={<FitLabel score={mutual} />}
+              eyebrow={<FitLabel score={mutual} skills={skillCountsOf(explanation)} />}
               aside={<Avatar name={`${pathway.firstName} ${pathway.lastName}`} />}
               footer={
                 candidacyId ? (

@@ -1,7 +1,7 @@
 import type { Explanation } from '@passerelle/api/contract';
 import { useLocale } from '../../i18n/use-locale.ts';
 import { FitLabel, Obstacles, ReasonBars, SkillLists } from '../matching/reason-bars.tsx';
-import { sentenceOf } from '../matching/sentence.ts';
+import { sentenceOf, skillCountsOf } from '../matching/sentence.ts';
 import { useMatchingText } from '../matching/text.ts';
 
 /** Why the slot matches: the sentence, the bars, the skills by name, and the obstacles. */
@@ -14,7 +14,7 @@ export function MatchReasons({ explanation }: { explanation: Explanation }) {
         <h2 id="why" className="p-card__title">
           {t('why')}
         </h2>
-        <FitLabel score={explanation.score} />
+        <FitLabel score={explanation.score} skills={skillCountsOf(explanation)} />
       </div>
       <p>{sentenceOf(explanation, locale)}</p>
       <ReasonBars explanation={explanation} />

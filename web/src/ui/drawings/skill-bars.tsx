@@ -4,7 +4,7 @@ import { Icon } from '../icon.tsx';
 import { type SkillBar, skillBarsOf, weightWord } from './skills.ts';
 import './skill-bars.css';
 
-const icons = { have: 'check', learn: 'lightbulb', missing: 'subtract' } as const;
+const icons = { have: 'check', begun: 'add', learn: 'lightbulb', missing: 'subtract' } as const;
 
 /** One bar per skill: its length is the weight, and it is filled when the person has the skill. The text says both. */
 export function SkillBars({ items, label }: { items: readonly SkillBar[]; label: string }) {
@@ -28,16 +28,14 @@ export function SkillBars({ items, label }: { items: readonly SkillBar[]; label:
   );
 }
 
-/** The skills of a match, the most important first. */
+/** All skills of a match, those that the person has first. */
 export function MatchSkillBars({
   explanation,
   label,
-  max = 8,
 }: {
   explanation: Pick<Explanation, 'matched' | 'missing'>;
   label: string;
-  max?: number;
 }) {
-  const items = skillBarsOf(explanation).slice(0, max);
+  const items = skillBarsOf(explanation);
   return items.length > 0 ? <SkillBars items={items} label={label} /> : null;
 }

@@ -4,14 +4,21 @@ export interface SkillBar {
   label: string;
   /** Share of the weight of all skills of the slot, in [0, 1]. */
   share: number;
-  tone: 'have' | 'learn' | 'missing';
+  tone: 'have' | 'begun' | 'learn' | 'missing';
 }
 
-/** The skills of a match in three groups, matched, to learn and missing, each sorted by weight. */
+/**
+ * The skills of a match in four groups: held, held below the level that is asked for, to learn and missing, each sorted
+ * by weight.
+ */
 export function skillBarsOf({ matched, missing }: Pick<Explanation, 'matched' | 'missing'>): SkillBar[] {
-  const order = { have: 0, learn: 1, missing: 2 };
+  const order = { have: 0, begun: 1, learn: 2, missing: 3 };
   const bars: SkillBar[] = [
-    ...matched.map(({ label, share }) => ({ label, share, tone: 'have' as const })),
+    ...matched.map(({ label, share, held, required }) => ({
+      label,
+      share,
+      tone: held >= required ? ('have' as const) : ('begun' as const),
+    })),
     ...missing.map(({ label, share, teachable }) => ({
       label,
       share,
