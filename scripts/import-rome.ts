@@ -16,6 +16,7 @@ import { featureList } from '../api/src/platform/feature.ts';
 import { createLog } from '../api/src/platform/log.ts';
 import { slotsFeature } from '../api/src/slots/slots.feature.ts';
 import { structuresFeature } from '../api/src/structures/structures.feature.ts';
+import { territoryFeature } from '../api/src/territory/territory.feature.ts';
 import type { Language } from './rome/problem-words.ts';
 import { createProgress } from './rome/progress.ts';
 import { reportOf } from './rome/report.ts';
@@ -30,6 +31,7 @@ const usage = 'npm run import:rome -- DOSSIER_OU_ZIP [--dry-run] [--skip-bad-lin
 /** Slots and pathways report which entries they use; the other features are their dependencies. */
 const needed = featureList()
   .with(directoryFeature)
+  .with(territoryFeature)
   .with(accountsFeature)
   .with(notificationsFeature)
   .with(structuresFeature)

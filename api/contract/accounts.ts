@@ -14,6 +14,8 @@ import {
   phoneSchema,
   roleSchema,
 } from './primitives.ts';
+import { firstStructureFields } from './structures.ts';
+import { territoryFields } from './territory-settings.ts';
 
 /** One membership of an account: a role and its place. An account may have several and switches between them. */
 export const membershipSchema = z.object({
@@ -128,7 +130,8 @@ export const updateAccount = endpoint({
 
 export const setUp = endpoint({
   route: 'POST /setup',
-  summary: 'Create the first coordinator account, once, with the code printed at the first start',
+  summary:
+    'Create the first coordinator account, once, with the code printed at the first start, and name the territory',
   access: 'public',
   body: z.object({
     code: z.string().min(1).max(100),
@@ -136,6 +139,8 @@ export const setUp = endpoint({
     password: passwordSchema,
     firstName: nameSchema,
     lastName: nameSchema,
+    territory: territoryFields.optional(),
+    structure: firstStructureFields.optional(),
   }),
   status: 201,
   response: sessionSchema,

@@ -58,6 +58,7 @@ import { slotsEndpoints } from './slots.ts';
 import { steeringEndpoints } from './steering.ts';
 import { structureMembersEndpoints } from './structure-members.ts';
 import { structuresEndpoints } from './structures.ts';
+import { territorySettingsEndpoints } from './territory-settings.ts';
 import { timelinesEndpoints } from './timelines.ts';
 import { withoutOwnerEndpoints } from './without-owner.ts';
 
@@ -136,6 +137,7 @@ export * from './slots.ts';
 export * from './steering.ts';
 export * from './structure-members.ts';
 export * from './structures.ts';
+export * from './territory-settings.ts';
 export * from './time-zones.ts';
 export * from './timeline-lists.ts';
 export * from './timelines.ts';
@@ -196,6 +198,7 @@ export const endpoints = [
   ...messageChangesEndpoints,
   ...moderationEndpoints,
   ...notificationsEndpoints,
+  ...territorySettingsEndpoints,
   ...steeringEndpoints,
   ...securityLogEndpoints,
   ...dataRightsEndpoints,

@@ -122,6 +122,8 @@ export const paths = {
   // Coordinator
   steering: '/pilotage',
   structures: '/pilotage/structures',
+  /** Its name and its communes. */
+  territory: '/pilotage/territoire',
   importPeopleOf: '/pilotage/importer',
   moderation: '/pilotage/signalements',
   secondFactorRules: '/pilotage/double-authentification',

@@ -89,6 +89,8 @@ export const getFirstSteps = endpoint({
   access: ['coordinator'],
   status: 200,
   response: z.object({
+    /** Named by a coordinator; one with structures was named in the operator's settings. */
+    territory: z.boolean(),
     structures: z.boolean(),
     counsellors: z.boolean(),
     companies: z.boolean(),

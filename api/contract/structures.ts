@@ -39,6 +39,15 @@ const structureFields = z.object({
   validationSteps: z.int().min(1).max(2).default(1),
 });
 
+/** What the set-up asks of the first structure. */
+export const firstStructureFields = structureFields.pick({
+  name: true,
+  kind: true,
+  address: true,
+  communeCode: true,
+});
+export type FirstStructure = z.output<typeof firstStructureFields>;
+
 export const structureSchema = structureFields.omit({ communeCode: true, coverage: true }).extend({
   id: idSchema,
   commune: communeRefSchema,

@@ -46,11 +46,13 @@ import { slotsFeature } from './slots/slots.feature.ts';
 import { statementsFeature } from './statements/statements.feature.ts';
 import { steeringFeature } from './steering/steering.feature.ts';
 import { structuresFeature } from './structures/structures.feature.ts';
+import { territoryFeature } from './territory/territory.feature.ts';
 import { timelinesFeature } from './timelines/timelines.feature.ts';
 
 /** The features of the product, each after those that it needs; the compiler checks the order. */
 export const features = featureList()
   .with(directoryFeature)
+  .with(territoryFeature)
   .with(accountsFeature)
   .with(notificationsFeature)
   .with(structuresFeature)

@@ -118,6 +118,8 @@ export interface DomainEvents {
   'match.found': { pathwayId: string; slotId: string; alertId: string };
   /** A new edition of ROME is in use: every process loads it and rebuilds its index. */
   'directory.replaced': { generation: string };
+  /** Its name or its communes: every process reads them again. */
+  'territory.changed': Record<string, never>;
 
   'candidacy.created': AboutCandidacy & {
     version: number;

@@ -1,8 +1,9 @@
 import type { Request } from 'express';
-import type { SignInState } from '../../contract/index.ts';
+import type { FirstStructure, SignInState } from '../../contract/index.ts';
 import type { Actor } from '../platform/auth/actor.ts';
 import type { Context } from '../platform/context.ts';
 import { createPort } from '../platform/port.ts';
+import type { TerritoryService } from '../territory/territory.service.ts';
 
 /** What accounts need from the pathways feature, which depends on them. */
 export interface PathwaysOfAccounts {
@@ -19,6 +20,8 @@ export interface PathwaysOfAccounts {
 export interface StructuresOfAccounts {
   /** Empty when there is none. */
   nameOf(structureId: string): Promise<string>;
+  /** The first one, at the set-up. */
+  add(structure: FirstStructure): Promise<void>;
   /** Makes the first member of a structure its manager. */
   nameFirstManager(structureId: string, accountId: string): Promise<void>;
 }
@@ -48,6 +51,12 @@ export const accountsPorts = () => ({
   provider: createPort<ProviderOfAccounts>('accounts.provider'),
 });
 
+/** The services of earlier features that this one uses. */
+export interface AccountsNeeds {
+  territory: Pick<TerritoryService, 'change' | 'checkCommune' | 'current'>;
+}
+
 export type AccountsContext = Context & {
+  readonly services: AccountsNeeds;
   readonly ports: ReturnType<typeof accountsPorts>;
 };

@@ -2,7 +2,7 @@ import { sessionSecret } from '../platform/auth/secret.ts';
 import type { ServiceFeature } from '../platform/feature.ts';
 import { type AccessService, createAccessService } from './access.service.ts';
 import { accountModel, dropUniqueEmailIndex } from './account.model.ts';
-import { accountsPorts } from './accounts.context.ts';
+import { type AccountsNeeds, accountsPorts } from './accounts.context.ts';
 import { accountOfPerson } from './accounts.personal-data.ts';
 import { accountsRoutes } from './accounts.routes.ts';
 import { type AccountsService, createAccountsService } from './accounts.service.ts';
@@ -13,12 +13,12 @@ import { createRequesters, type Requesters } from './requesters.ts';
 import { signInRoutes } from './sign-in.routes.ts';
 
 export const accountsFeature: ServiceFeature<
-  object,
+  AccountsNeeds,
   { accounts: AccountsService; requesters: Requesters; access: AccessService }
 > = {
   name: 'accounts',
-  async setup(platform) {
-    const context = { ...platform, ports: accountsPorts() };
+  async setup(platform, services) {
+    const context = { ...platform, services, ports: accountsPorts() };
     const accounts = accountModel(context.db);
     const links = createLinks(context, linkModel(context.db));
     const service = createAccountsService(context, accounts);

@@ -9,7 +9,7 @@ import { placeIdOf } from './membership.ts';
 
 /** Accounts as they are stored, found and named. */
 export function createAccountsReader(context: AccountsContext, accounts: AccountModel) {
-  const { ports, config } = context;
+  const { ports, services } = context;
   const accountCache = createDocumentCache<AccountDocument>(context.db, accounts.collection.name);
 
   async function labelsOf(memberships: readonly MembershipDocument[]): Promise<Map<string, string>> {
@@ -38,7 +38,7 @@ export function createAccountsReader(context: AccountsContext, accounts: Account
 
     /** The name of a membership's place: structure, establishment, the person's commune or territory. */
     async labelOf(role: Role, placeId: string | null): Promise<string> {
-      if (role === 'coordinator') return config.territory.name;
+      if (role === 'coordinator') return services.territory.current().name;
       if (!placeId) return '';
       if (role === 'beneficiary') return ports.pathways.get().communeNameOf(placeId);
       const places = role === 'counsellor' ? ports.structures : ports.establishments;

@@ -23,7 +23,7 @@ export function createRegistration(
   context: AccountsContext,
   { service, links, requests }: { service: AccountsService; links: Links; requests: RequestedMails },
 ) {
-  const { mail, ids } = context;
+  const { mail, ids, services } = context;
 
   requests.on<Asked>('accounts.registration', async (given, tokenFor) => {
     const { kind, email, firstName, lastName, locale } = given;
@@ -77,6 +77,14 @@ export function createRegistration(
     await service.linkPathway(accountId, await context.ports.pathways.get().beginOwnPathway(person));
   }
 
+  /** Before the code is spent, so that a mistake can be corrected. */
+  function checkPlaces({ territory, structure }: ParsedOf<typeof setUp>['body']): void {
+    const { checkCommune } = services.territory;
+    for (const [at, code] of (territory?.communeCodes ?? []).entries())
+      checkCommune(code, `body.territory.communeCodes.${at}`);
+    if (structure) checkCommune(structure.communeCode, 'body.structure.communeCode');
+  }
+
   return {
     beginPathway,
 
@@ -111,13 +119,19 @@ export function createRegistration(
 
     async setUp(given: ParsedOf<typeof setUp>['body']): Promise<AccountDocument> {
       if (await service.coordinatorExists()) throw new AppError('conflict');
-      const { code, ...person } = given;
+      const { code, territory, structure, ...person } = given;
+      checkPlaces(given);
       await links.spend('setup', code);
-      return service.createAccount({
+      const account = await service.createAccount({
         ...person,
         verified: true,
         memberships: [{ role: 'coordinator' }],
       });
+      // after a crash in between, the list of what to do asks for both
+      if (territory && services.territory.current().version === 0)
+        await services.territory.change(territory, 0);
+      if (structure) await context.ports.structures.get().add(structure);
+      return account;
     },
   };
 }

@@ -1,19 +1,19 @@
 import type { MailboxPerson, Session, SignInState } from '../../contract/index.ts';
 import type { Actor } from '../platform/auth/actor.ts';
-import type { Context } from '../platform/context.ts';
 import { AppError } from '../platform/http/app-error.ts';
 import type { AccountDocument, AccountModel, MembershipDocument } from './account.model.ts';
 import { fullName } from './account.present.ts';
+import type { AccountsContext } from './accounts.context.ts';
 import type { AccountsService } from './accounts.service.ts';
 import { onlyPlace, placeIdOf } from './membership.ts';
 import { accountSuspended } from './suspended.problem.ts';
 
 /** Reads the actor of a session, and what every page needs first. */
 export function createSessionReader(
-  context: Context,
+  context: AccountsContext,
   { accounts, service }: { accounts: AccountModel; service: AccountsService },
 ) {
-  const { config } = context;
+  const { config, services } = context;
 
   /** Accounts without a role are omitted: they cannot sign in. */
   async function demoAccounts(): Promise<Session['demoAccounts']> {
@@ -50,7 +50,7 @@ export function createSessionReader(
         locale: account.locale,
         name: fullName(account),
         ...onlyPlace(membership),
-        ...(membership.role === 'coordinator' ? { territory: config.territory.name } : {}),
+        ...(membership.role === 'coordinator' ? { territory: services.territory.current().name } : {}),
       };
     },
 
@@ -72,7 +72,7 @@ export function createSessionReader(
       return {
         account: presented,
         membership: presented?.memberships.find(({ id }) => id === actor?.membershipId) ?? null,
-        territory: config.territory,
+        territory: services.territory.current(),
         demo: config.demo,
         demoAccounts: config.demo ? await demoAccounts() : [],
         setupNeeded: !(await service.coordinatorExists()),

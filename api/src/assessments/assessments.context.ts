@@ -9,6 +9,7 @@ import type { PathwaysService } from '../pathways/pathways.service.ts';
 import type { Context } from '../platform/context.ts';
 import type { SlotsService } from '../slots/slots.service.ts';
 import type { StructuresService } from '../structures/structures.service.ts';
+import type { TerritoryService } from '../territory/territory.service.ts';
 import type { TimelinesService } from '../timelines/timelines.service.ts';
 
 /** The services of earlier features that this one uses. */
@@ -27,6 +28,7 @@ export interface AssessmentsNeeds {
   structures: Pick<StructuresService, 'getStructure'>;
   directory: Pick<DirectoryService, 'labels'>;
   timelines: Pick<TimelinesService, 'add'>;
+  territory: Pick<TerritoryService, 'current'>;
 }
 
 export type AssessmentsContext = Context & { readonly services: AssessmentsNeeds };

@@ -7,6 +7,7 @@ import type { PathwaysService } from '../pathways/pathways.service.ts';
 import type { Context } from '../platform/context.ts';
 import type { SlotsService } from '../slots/slots.service.ts';
 import type { StructuresService } from '../structures/structures.service.ts';
+import type { TerritoryService } from '../territory/territory.service.ts';
 import type { TimelinesService } from '../timelines/timelines.service.ts';
 
 /** The services of earlier features that this one uses. */
@@ -32,6 +33,7 @@ export interface ConventionsNeeds {
   slots: Pick<SlotsService, 'getSlot'>;
   structures: Pick<StructuresService, 'getStructure' | 'members'>;
   timelines: Pick<TimelinesService, 'add'>;
+  territory: Pick<TerritoryService, 'current'>;
 }
 
 export type ConventionsContext = Context & { readonly services: ConventionsNeeds };

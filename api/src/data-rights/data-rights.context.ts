@@ -5,6 +5,7 @@ import type { NotificationsService } from '../notifications/notifications.servic
 import type { PathwaysService } from '../pathways/pathways.service.ts';
 import type { Context } from '../platform/context.ts';
 import type { StatementsService } from '../statements/statements.service.ts';
+import type { TerritoryService } from '../territory/territory.service.ts';
 
 /** The services of earlier features that this one uses. */
 export interface DataRightsNeeds {
@@ -29,6 +30,7 @@ export interface DataRightsNeeds {
   notifications: Pick<NotificationsService, 'forgetOwnFile'>;
   conventions: Pick<ConventionsService, 'removeOverdue' | 'signedAmong'>;
   statements: Pick<StatementsService, 'removeOverdue'>;
+  territory: Pick<TerritoryService, 'current'>;
 }
 
 export type DataRightsContext = Context & { readonly services: DataRightsNeeds };

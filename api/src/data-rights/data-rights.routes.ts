@@ -14,7 +14,7 @@ export function dataRightsRoutes(
   context: DataRightsContext,
   { exports, erasures }: { exports: Exports; erasures: Erasures },
 ) {
-  const { services, config, pdf, clock } = context;
+  const { services, pdf, clock } = context;
   const ofPathway = {
     load: ({ actor, params }: { actor: Actor; params: { pathwayId: string } }) =>
       services.pathways.load(actor, params.pathwayId),
@@ -81,7 +81,7 @@ export function dataRightsRoutes(
       policy: () => true,
       async handler({ params, locale, res }) {
         const certificate = await erasures.certificate(params.number);
-        const data = certificateDocument(certificate, locale, config.territory.name);
+        const data = certificateDocument(certificate, locale, services.territory.current().name);
         sendPdf(res, await pdf.render(certificateTemplate, data), 'attestation.pdf');
       },
     }),

@@ -2,14 +2,14 @@ import { Readable } from 'node:stream';
 import { strToU8, Zip, ZipPassThrough } from 'fflate';
 import type { Locale } from '../../contract/index.ts';
 import type { Actor } from '../platform/auth/actor.ts';
-import type { Context } from '../platform/context.ts';
+import type { DataRightsContext } from './data-rights.context.ts';
 import { exportDocument, exportTemplate } from './export.document.ts';
 import { notExported } from './not-exported.ts';
 import type { Subjects } from './subjects.ts';
 
 /** All data of a person, collected from each feature that stores any. */
-export function createExports(context: Context, subjects: Subjects) {
-  const { clock, config, pdf, personalData, securityLog } = context;
+export function createExports(context: DataRightsContext, subjects: Subjects) {
+  const { clock, pdf, personalData, securityLog, services } = context;
 
   async function gather(actor: Actor, pathwayId: string, locale: Locale): Promise<Record<string, unknown>> {
     const subject = await subjects.subjectOf({ pathwayId, accountId: actor.accountId });
@@ -31,7 +31,7 @@ export function createExports(context: Context, subjects: Subjects) {
   const document = (data: Record<string, unknown>, locale: Locale) =>
     pdf.render(
       exportTemplate,
-      exportDocument(data, { locale, day: clock.today(), territory: config.territory.name }),
+      exportDocument(data, { locale, day: clock.today(), territory: services.territory.current().name }),
     );
 
   return {

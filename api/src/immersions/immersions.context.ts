@@ -5,6 +5,7 @@ import type { NotificationsService } from '../notifications/notifications.servic
 import type { PathwaysService } from '../pathways/pathways.service.ts';
 import type { Context } from '../platform/context.ts';
 import type { SlotsService } from '../slots/slots.service.ts';
+import type { TerritoryService } from '../territory/territory.service.ts';
 import type { TimelinesService } from '../timelines/timelines.service.ts';
 
 /** The services of earlier features that this one uses. */
@@ -25,6 +26,7 @@ export interface ImmersionsNeeds {
   pathways: Pick<PathwaysService, 'followersOf' | 'followings' | 'getPathway'>;
   slots: Pick<SlotsService, 'getSlot'>;
   timelines: Pick<TimelinesService, 'add'>;
+  territory: Pick<TerritoryService, 'current'>;
 }
 
 export type ImmersionsContext = Context & { readonly services: ImmersionsNeeds };

@@ -79,7 +79,7 @@ export function createImmersionsService(context: ImmersionsContext, immersions: 
       const incident = happened?.incidents.find(({ id }) => id === incidentId);
       if (!incident?.happenedAt) throw notFound();
       const facts = { ...incident, happenedAt: incident.happenedAt };
-      const territory = context.config.territory.name;
+      const territory = services.territory.current().name;
       return context.pdf.render(
         accidentPdf,
         accidentSheet(access.convention.content, facts, { locale, territory }),

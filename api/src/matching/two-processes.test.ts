@@ -7,6 +7,7 @@ import {
   beginPathway,
   createCounsellor,
   createEmployer,
+  createPerson,
   type Person,
   postSlot,
 } from '../../test/support/people.ts';
@@ -46,6 +47,22 @@ async function until(condition: () => Promise<boolean>): Promise<void> {
 }
 
 describe('several API processes on one database', () => {
+  it('call the territory by the name that was given through another, also after a start', async () => {
+    const coordinator = await createPerson(one, { role: 'coordinator' });
+    await coordinator.visitor
+      .put('/api/v1/territory/settings')
+      .set('If-Match', '"0"')
+      .send({ name: 'Pays de l’Essai', communeCodes: ['76540'] })
+      .expect(200);
+    const nameIn = async (app: TestApp) =>
+      (await app.request.get('/api/v1/session').expect(200)).body.territory.name;
+    for (const app of [one, two]) await until(async () => (await nameIn(app)) === 'Pays de l’Essai');
+    const config = { mongoUri: store.uri };
+    const three = await startTestApp({ features, config, dataDir: join(folder, 'three') });
+    expect(await nameIn(three)).toBe('Pays de l’Essai');
+    await three.close();
+  });
+
   let counsellor: Person;
 
   it('each see at once what was written through another', async () => {

@@ -33,7 +33,7 @@ export function createOrientations(
   context: PlansContext,
   { orientations, refresh }: { orientations: OrientationModel; refresh: (id: string) => Promise<void> },
 ) {
-  const { clock, config, mail, pdf, services } = context;
+  const { clock, mail, pdf, services } = context;
 
   const current = (pathwayId: unknown) =>
     orientations
@@ -168,7 +168,7 @@ export function createOrientations(
       const data = noticeDocument(one, {
         person: pathway,
         structure: { name: one.structureName, address: structure?.address ?? '' },
-        territory: config.territory.name,
+        territory: services.territory.current().name,
       });
       return pdf.render(noticePdf, data);
     },

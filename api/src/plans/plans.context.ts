@@ -8,6 +8,7 @@ import type { ImmersionsService } from '../immersions/immersions.service.ts';
 import type { PathwaysService } from '../pathways/pathways.service.ts';
 import type { Context } from '../platform/context.ts';
 import type { StructuresService } from '../structures/structures.service.ts';
+import type { TerritoryService } from '../territory/territory.service.ts';
 import type { TimelinesService } from '../timelines/timelines.service.ts';
 
 /** The services of earlier features that this one uses. */
@@ -25,6 +26,7 @@ export interface PlansNeeds {
   >;
   structures: Pick<StructuresService, 'getStructure' | 'members'>;
   timelines: Pick<TimelinesService, 'add'>;
+  territory: Pick<TerritoryService, 'current'>;
 }
 
 export type PlansContext = Context & { readonly services: PlansNeeds };

@@ -4,6 +4,7 @@ import type { ConventionsService } from '../conventions/conventions.service.ts';
 import type { ImmersionsService } from '../immersions/immersions.service.ts';
 import type { Context } from '../platform/context.ts';
 import type { StructuresService } from '../structures/structures.service.ts';
+import type { TerritoryService } from '../territory/territory.service.ts';
 
 /** The services of earlier features that this one uses. */
 export interface StatementsNeeds {
@@ -12,6 +13,7 @@ export interface StatementsNeeds {
   conventions: Pick<ConventionsService, 'idsOfCandidacies' | 'prescribedBy'>;
   immersions: Pick<ImmersionsService, 'hoursByDay'>;
   structures: Pick<StructuresService, 'getStructure'>;
+  territory: Pick<TerritoryService, 'current'>;
 }
 
 export type StatementsContext = Context & { readonly services: StatementsNeeds };

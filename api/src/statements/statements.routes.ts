@@ -10,7 +10,7 @@ import type { StatementsContext } from './statements.context.ts';
 import type { StatementsService } from './statements.service.ts';
 
 /** For the managers of the structure alone. */
-export function statementsRoutes({ services, pdf, config }: StatementsContext, service: StatementsService) {
+export function statementsRoutes({ services, pdf }: StatementsContext, service: StatementsService) {
   const managed = {
     load: ({ params }: { params: { structureId: string } }) =>
       services.structures.getStructure(params.structureId),
@@ -39,7 +39,7 @@ export function statementsRoutes({ services, pdf, config }: StatementsContext, s
       ...managed,
       async handler({ loaded, params, res }) {
         const statement = await service.getIssued(loaded, params.month);
-        const data = statementDocument(statement, config.territory.name);
+        const data = statementDocument(statement, services.territory.current().name);
         sendPdf(res, await pdf.render(statementPdf, data), `heures-${params.month}.pdf`);
       },
     }),

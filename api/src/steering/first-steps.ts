@@ -14,6 +14,7 @@ export async function firstSteps(services: SteeringNeeds): Promise<FirstSteps> {
     hasPublished(services),
   ]);
   return {
+    territory: services.territory.current().version > 0 || structures.length > 0,
     structures: structures.length > 0,
     counsellors: [...counsellors.values()].some((members) => members.size > 0),
     companies: companies > 0,

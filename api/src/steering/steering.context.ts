@@ -7,6 +7,7 @@ import type { PathwaysService } from '../pathways/pathways.service.ts';
 import type { Context } from '../platform/context.ts';
 import type { SlotsService } from '../slots/slots.service.ts';
 import type { StructuresService } from '../structures/structures.service.ts';
+import type { TerritoryService } from '../territory/territory.service.ts';
 
 /** The services of earlier features that this one uses. */
 export interface SteeringNeeds {
@@ -18,6 +19,7 @@ export interface SteeringNeeds {
   directory: Pick<DirectoryService, 'commune'>;
   candidacies: Pick<CandidaciesService, 'countInStates' | 'counted' | 'waitingCompanies'>;
   pathways: Pick<PathwaysService, 'countByCommune' | 'countClocks' | 'countPeople'>;
+  territory: Pick<TerritoryService, 'current'>;
 }
 
 export type SteeringContext = Context & { readonly services: SteeringNeeds };

@@ -141,7 +141,7 @@ export function createSteeringService(context: SteeringContext) {
         services.candidacies.countInStates(started),
       ]);
       return {
-        name: context.config.territory.name,
+        name: context.services.territory.current().name,
         figures: {
           openSlots: slots.published - slots.full,
           openPlaces: slots.placesLeft,

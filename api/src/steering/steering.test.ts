@@ -159,13 +159,16 @@ it('a new territory says what it lacks, until everything is there, and never tel
   const fresh = await startTestApp();
   const coordinator = await createPerson(fresh, { role: 'coordinator' });
   const steps = async () => (await coordinator.visitor.get('/api/v1/steering/first-steps').expect(200)).body;
-  const none = { structures: false, counsellors: false, companies: false, people: false, slots: false };
+  const none = {
+    ...{ territory: false, structures: false, counsellors: false },
+    ...{ companies: false, people: false, slots: false },
+  };
   expect(await steps()).toEqual(none);
   const first = await createCounsellor(fresh);
   for (let count = 0; count < 4; count += 1) await beginPathway(fresh, first);
-  expect(await steps()).toEqual({ ...none, structures: true, counsellors: true });
+  expect(await steps()).toEqual({ ...none, territory: true, structures: true, counsellors: true });
   await beginPathway(fresh, first);
   await postSlot(fresh, await createEmployer(fresh));
-  expect(Object.values(await steps())).toEqual([true, true, true, true, true]);
+  expect(Object.values(await steps())).toEqual([true, true, true, true, true, true]);
   await fresh.close();
 });

@@ -12,6 +12,7 @@ export const structuresFeature: ServiceFeature<StructuresNeeds, { structures: St
     const service = createStructuresService(context, structureModel(context.db));
     services.accounts.ports.structures.connect({
       nameOf: async (id) => (await service.getStructure(id))?.name ?? '',
+      add: async (structure) => void (await service.create(structure)),
       nameFirstManager: (id, accountId) => service.managers.addFirst(id, accountId),
     });
     const { start } = createDelegationWarnings(context, service);

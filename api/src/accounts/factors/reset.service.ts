@@ -16,7 +16,7 @@ const byId: Sort = [['_id', 1]];
 
 /** The coordinator's view of agents' second factors, and the reset for those who lost them. */
 export function createResetService(
-  { auth, config, ids, mail, securityLog, services }: FactorsContext,
+  { auth, ids, mail, securityLog, services }: FactorsContext,
   { accounts, model }: { accounts: AccountModel; model: FactorsModel },
 ) {
   return {
@@ -82,7 +82,7 @@ export function createResetService(
   async function whereOf(memberships: readonly { role: string; structureId?: unknown }[]): Promise<string[]> {
     const names = await Promise.all(
       memberships.map(async ({ role, structureId }) => {
-        if (role === 'coordinator') return config.territory.name;
+        if (role === 'coordinator') return services.territory.current().name;
         if (role !== 'counsellor' || !structureId) return '';
         return (await services.structures.getStructure(`${structureId}`))?.name ?? '';
       }),

@@ -42,13 +42,10 @@ export const placeKeyOf = ({ role, placeId }: Pick<InvitationDocument, 'role' | 
   placeId: placeId ? `${placeId}` : null,
 });
 
-export function createInvitationPlaces({
-  config,
-  services,
-}: Pick<InvitationsContext, 'config' | 'services'>) {
+export function createInvitationPlaces({ services }: Pick<InvitationsContext, 'services'>) {
   /** Null when it does not exist. With an actor, also the actor's relation to it. */
   async function look({ role, placeId }: PlaceKey, actor: Actor | null): Promise<InvitationPlace | null> {
-    if (role === 'coordinator') return trusted(config.territory.name, noFacts);
+    if (role === 'coordinator') return trusted(services.territory.current().name, noFacts);
     if (!placeId) return null;
     switch (role) {
       case 'counsellor': {

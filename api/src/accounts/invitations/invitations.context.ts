@@ -2,6 +2,7 @@ import type { EstablishmentsService } from '../../establishments/establishments.
 import type { PathwaysService } from '../../pathways/pathways.service.ts';
 import type { Context } from '../../platform/context.ts';
 import type { StructuresService } from '../../structures/structures.service.ts';
+import type { TerritoryService } from '../../territory/territory.service.ts';
 import type { TimelinesService } from '../../timelines/timelines.service.ts';
 import type { AccessService } from '../access.service.ts';
 import type { AccountsService } from '../accounts.service.ts';
@@ -20,6 +21,7 @@ export interface InvitationsNeeds {
   pathways: Pick<PathwaysService, 'getPathway' | 'tie'>;
   access: Pick<AccessService, 'resolveActor' | 'sessionOf'>;
   timelines: Pick<TimelinesService, 'add'>;
+  territory: Pick<TerritoryService, 'current'>;
 }
 
 export type InvitationsContext = Context & { readonly services: InvitationsNeeds };

@@ -12,11 +12,11 @@ import { type LearnedAt, skillsDocument, skillsPdf } from './skills.document.ts'
 
 /** The assessment and the skills of a person as PDFs, made of what presenters let their reader see. */
 export function createAssessmentDocuments(
-  { clock, config, pdf, services }: AssessmentsContext,
+  { clock, pdf, services }: AssessmentsContext,
   assessments: AssessmentModel,
   { present }: Pick<AssessmentsService, 'present'>,
 ) {
-  const territory = config.territory.name;
+  const territory = services.territory.current().name;
 
   /** Immersions whose assessment the person answered, oldest first, as far as the reader may see them. */
   async function immersionsOf(actor: Actor, pathwayId: string, locale: Locale): Promise<LearnedAt[]> {

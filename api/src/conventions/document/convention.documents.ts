@@ -19,7 +19,7 @@ export interface NamedPdf {
 
 /** A convention as PDF and as calendar file, for readers who may see it. */
 export function createConventionDocuments(
-  { audit, config, pdf, publicUrl }: ConventionsContext,
+  { audit, pdf, publicUrl, services }: ConventionsContext,
   evidence: Pick<Evidence, 'of'>,
 ) {
   /** Logged before it is sent, as the page of the convention is. */
@@ -42,7 +42,7 @@ export function createConventionDocuments(
       // the page knows nothing of a draft that nobody was asked to sign
       verificationUrl:
         facts.state === 'draft' ? null : `${publicUrl()}${paths.checkConvention(facts.reference)}`,
-      territory: config.territory.name,
+      territory: services.territory.current().name,
     });
     return { name: `convention-${facts.reference}.pdf`, bytes: await pdf.render(conventionPdf, data) };
   }

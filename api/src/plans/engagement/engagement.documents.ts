@@ -2,9 +2,9 @@ import type { EngagementContent } from '../../../contract/engagement.ts';
 import { usualWeeklyHours } from '../../../rules/engagement.rules.ts';
 import { engagementRights } from '../../../rules/engagement.words.ts';
 import { parisDay } from '../../platform/clock.ts';
-import type { Context } from '../../platform/context.ts';
 import { longDate } from '../../platform/long-date.ts';
 import { definePdf, type PdfData, type PdfTable } from '../../platform/pdf/template.ts';
+import type { PlansContext } from '../plans.context.ts';
 import type { EngagementDocument } from './engagement.model.ts';
 import { referenceOf } from './engagement.sentences.ts';
 import { actionWords, exemptWords, loweringWords, partyWords } from './engagement.words.ts';
@@ -108,11 +108,11 @@ export function engagementDocument(
 }
 
 /** The PDF of a contract: what is signed, and what was. */
-export function createEngagementDocuments({ pdf, config }: Pick<Context, 'pdf' | 'config'>) {
+export function createEngagementDocuments({ pdf, services }: Pick<PlansContext, 'pdf' | 'services'>) {
   const render = (one: EngagementDocument, version: Version, signatures: readonly Signature[]) =>
     pdf.render(
       engagementPdf,
-      engagementDocument(`${one._id}`, version, { signatures, territory: config.territory.name }),
+      engagementDocument(`${one._id}`, version, { signatures, territory: services.territory.current().name }),
     );
   return {
     /** The bytes that whoever signs this version reads. */

@@ -63,6 +63,7 @@ const ids = {
   security_chain_starts: '_id',
   day_answers: '_id',
   directory_state: '_id generation',
+  territory: '_id',
   directory_parts: 'generation',
 };
 
@@ -90,6 +91,7 @@ const codes = {
   join_requests: 'coordinatorFrom',
   slots: 'occupation skills.id period.from period.to hours.from hours.to site.communeCode',
   directory_state: 'name date',
+  territory: 'name communeCodes',
   mails: 'template locale',
   sms: 'template locale',
   establishments: 'siret nafCode legalForm communeCode accommodations pausedUntil',

@@ -318,6 +318,8 @@ export const rows = {
   'GET /steering/clocks': 'territory',
   'GET /steering/appointments': 'territory',
   'GET /steering/figures': 'territory',
+  'GET /territory/settings': 'territory',
+  'PUT /territory/settings': 'territory',
   'GET /steering/first-steps': 'territory',
   'GET /security-events': 'own',
   'GET /pathways/:pathwayId/skills/document': 'object',

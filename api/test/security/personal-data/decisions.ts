@@ -4,6 +4,7 @@
  */
 export const aboutNobody: Readonly<Record<string, string>> = {
   directory_state: 'The directory of occupations.',
+  territory: 'Its name and communes.',
   directory_parts: 'The directory of occupations.',
   installation: 'Whether the data is a demo.',
   leases: 'Which process does what.',

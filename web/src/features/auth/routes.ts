@@ -36,6 +36,11 @@ export const routes = [
     [...texts, 'security'],
     async () => (await import('./invitation-page.tsx')).InvitationPage,
   ),
-  page(paths.setup, 'public', texts, async () => (await import('./setup-page.tsx')).SetupPage),
+  page(
+    paths.setup,
+    'public',
+    [...texts, 'steering'],
+    async () => (await import('./setup-page.tsx')).SetupPage,
+  ),
   page(paths.demoMails, 'public', texts, async () => (await import('./demo-mails-page.tsx')).DemoMailsPage),
 ];

@@ -3,18 +3,24 @@ import { request } from '../../app/api.ts';
 import { Autocomplete } from '../../ui/autocomplete.tsx';
 import type { FieldLook } from '../../ui/field.tsx';
 
-/** A commune by name or postal code, the most populated first. An empty field gives null. */
+/** A commune by name or postal code, the most populated first. An empty field gives null; with `many` it is emptied after each choice. */
 export function CommuneField({
   initialName = '',
   onChange,
   placeholder,
+  many = false,
   ...field
-}: FieldLook & { initialName?: string; onChange: (commune: Commune | null) => void; placeholder?: string }) {
+}: FieldLook & {
+  initialName?: string;
+  onChange: (commune: Commune | null) => void;
+  placeholder?: string;
+  many?: boolean;
+}) {
   return (
     <Autocomplete
       {...field}
       {...(placeholder && { placeholder })}
-      keepText
+      keepText={!many}
       initialText={initialName}
       search={async (q, signal) =>
         (await request('GET /directory/communes', { query: { q, limit: 8 } }, { signal })).items

@@ -9,6 +9,7 @@ import { useSteeringText } from './text.ts';
 
 /** In the order in which a territory fills: nobody can be invited without a structure. */
 const order = [
+  'territory',
   'structures',
   'counsellors',
   'people',
@@ -46,6 +47,12 @@ export function FirstSteps() {
 
 function Way({ to, main }: { to: (typeof order)[number]; main: boolean }) {
   const t = useSteeringText();
+  if (to === 'territory')
+    return (
+      <ButtonLink to={paths.territory} kind={main ? 'primary' : 'secondary'} size="sm">
+        {t('first.territory.way')}
+      </ButtonLink>
+    );
   const byHand = to === 'structures' || to === 'counsellors';
   return (
     <div className="p-row">

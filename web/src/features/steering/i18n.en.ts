@@ -61,6 +61,11 @@ export const dictionary: Translated<typeof french> = {
     copied: 'Address copied.',
     import: 'Import a file',
     importNamed: 'Import a file: {{what}}',
+    territory: {
+      title: 'The name of the territory and its communes',
+      text: 'Pages, invitations and documents name it.',
+      way: 'Name the territory',
+    },
     structures: {
       title: 'The structures that accompany',
       text: 'Create at least one structure (a youth employment centre, a service of the department), or import them with their counsellors.',
@@ -84,6 +89,15 @@ export const dictionary: Translated<typeof french> = {
       title: 'The immersion slots',
       text: 'Each company publishes its own; you can prepare drafts of them with a file.',
     },
+  },
+  territory: {
+    title: 'The territory',
+    lead: 'Pages, invitations and documents call it by this name.',
+    name: 'Name of the territory',
+    communes: 'Communes of the territory',
+    communesHint: 'Search by name or postal code, then choose: each commune is added to the list.',
+    save: 'Save the territory',
+    saved: 'The territory is now called {{name}}.',
   },
   delegation: {
     label: 'Prescribes by delegation until',

@@ -62,6 +62,11 @@ export const dictionary = {
     copied: 'Adresse copiée.',
     import: 'Importer un fichier',
     importNamed: 'Importer un fichier : {{what}}',
+    territory: {
+      title: 'Le nom du territoire et ses communes',
+      text: 'Les pages, les invitations et les documents le nomment.',
+      way: 'Nommer le territoire',
+    },
     structures: {
       title: 'Les structures qui accompagnent',
       text: 'Créez au moins une structure (mission locale, agence, PLIE, service du département), ou importez-les avec leurs conseillers.',
@@ -85,6 +90,15 @@ export const dictionary = {
       title: 'Les offres d’immersion',
       text: 'Chaque entreprise publie les siennes ; vous pouvez en préparer les brouillons par un fichier.',
     },
+  },
+  territory: {
+    title: 'Le territoire',
+    lead: 'Les pages, les invitations et les documents le nomment ainsi.',
+    name: 'Nom du territoire',
+    communes: 'Communes du territoire',
+    communesHint: 'Cherchez par nom ou code postal, puis choisissez : chaque commune s’ajoute à la liste.',
+    save: 'Enregistrer le territoire',
+    saved: 'Le territoire s’appelle maintenant {{name}}.',
   },
   delegation: {
     label: 'Prescrit par délégation jusqu’au',

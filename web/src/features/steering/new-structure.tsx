@@ -3,20 +3,9 @@ import { request } from '../../app/api.ts';
 import { lazyResolver } from '../../app/lazy-resolver.ts';
 import { useApiForm } from '../../app/use-api-form.ts';
 import { Button } from '../../ui/button.tsx';
-import { Select, TextInput } from '../../ui/field.tsx';
 import { Form } from '../../ui/form.tsx';
-import { CommuneField } from '../slots/commune-field.tsx';
+import { StructureFields } from './structure-fields.tsx';
 import { useSteeringText } from './text.ts';
-
-const kinds = [
-  'france_travail',
-  'mission_locale',
-  'cap_emploi',
-  'departement',
-  'plie',
-  'ccas',
-  'siae',
-] as const;
 
 const rules = lazyResolver(() => import('./new-structure.resolver.ts'));
 const blank = { name: '', kind: 'mission_locale' as const, address: '', communeCode: '' };
@@ -37,22 +26,15 @@ export function NewStructure() {
     },
     stale: ['GET /structures'],
   });
-  const commune = form.control('communeCode');
   return (
     <section className="p-section" aria-labelledby="add">
       <h2 id="add">{t('team.add')}</h2>
       <Form form={form} key={round}>
-        <TextInput label={t('team.name')} maxLength={200} {...form.field('name')} />
-        <Select
-          label={t('team.kind')}
-          options={kinds.map((kind) => ({ value: kind, label: t(`team.kinds.${kind}`) }))}
-          {...form.field('kind')}
-        />
-        <TextInput label={t('team.address')} maxLength={200} {...form.field('address')} />
-        <CommuneField
-          label={t('team.commune')}
-          error={commune.error}
-          onChange={(chosen) => commune.onChange(chosen?.code ?? '')}
+        <StructureFields
+          name={form.field('name')}
+          kind={form.field('kind')}
+          address={form.field('address')}
+          commune={form.control('communeCode')}
         />
         <Button type="submit" busy={form.busy}>
           {t('team.save')}

@@ -9,6 +9,12 @@ export const routes = [
     async () => (await import('./steering-page.tsx')).SteeringPage,
   ),
   page(
+    paths.territory,
+    ['coordinator'],
+    ['steering'],
+    async () => (await import('./territory-page.tsx')).TerritoryPage,
+  ),
+  page(
     paths.structures,
     ['coordinator'],
     ['steering', 'structure', 'invitations'],

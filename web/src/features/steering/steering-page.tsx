@@ -35,6 +35,9 @@ export function SteeringPage() {
           <ButtonLink to={paths.structures} kind="secondary">
             {t('structures')}
           </ButtonLink>
+          <ButtonLink to={paths.territory} kind="tertiary">
+            {t('territory.title')}
+          </ButtonLink>
           <ButtonLink to={paths.accounts} kind="tertiary">
             {t('accounts')}
           </ButtonLink>

@@ -74,6 +74,10 @@ export const structureAttempts = {
   'GET /structures/:structureId/hours-statements/:month/document': async (stage) => ({
     params: await issuedMonth(stage),
   }),
+  'PUT /territory/settings': async ({ world }) => ({
+    version: (await read(world.right.coordinator, '/territory/settings')).version,
+    body: { name: 'Boucles de Seine', communeCodes: ['76540'] },
+  }),
   'POST /structures': () => ({
     body: {
       name: 'Structure d’essai',
