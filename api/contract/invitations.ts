@@ -3,6 +3,7 @@ import { sessionSchema, spendToken } from './accounts.ts';
 import { endpoint } from './endpoint.ts';
 import {
   emailSchema,
+  flagSchema,
   idSchema,
   instantSchema,
   nameSchema,
@@ -13,11 +14,16 @@ import {
 } from './primitives.ts';
 
 /** An invitation is for one place: its role says which id it needs, and other ids are refused. */
+const common = {
+  email: emailSchema,
+  /** No mail is sent: the answer has a link to hand over, as without a mail server. */
+  handOver: z.boolean().optional(),
+};
 export const invitationInputSchema = z.discriminatedUnion('role', [
-  z.strictObject({ role: z.literal('beneficiary'), email: emailSchema, pathwayId: idSchema }),
-  z.strictObject({ role: z.literal('counsellor'), email: emailSchema, structureId: idSchema }),
-  z.strictObject({ role: z.literal('employer'), email: emailSchema, establishmentId: idSchema }),
-  z.strictObject({ role: z.literal('coordinator'), email: emailSchema }),
+  z.strictObject({ role: z.literal('beneficiary'), ...common, pathwayId: idSchema }),
+  z.strictObject({ role: z.literal('counsellor'), ...common, structureId: idSchema }),
+  z.strictObject({ role: z.literal('employer'), ...common, establishmentId: idSchema }),
+  z.strictObject({ role: z.literal('coordinator'), ...common }),
 ]);
 export type InvitationInput = z.output<typeof invitationInputSchema>;
 
@@ -29,7 +35,7 @@ export const invitationStates = ['waiting', 'accepted', 'expired', 'cancelled', 
 export const invitationStateSchema = z.enum(invitationStates);
 export type InvitationState = z.output<typeof invitationStateSchema>;
 
-/** `link`: no mail server is configured, and the inviter must hand over the link. */
+/** `link`: the inviter hands over the link, by choice or because no mail server is configured. */
 export const invitationDeliveries = ['mail', 'link'] as const;
 
 export const invitationSchema = z.object({
@@ -45,7 +51,7 @@ export const invitationSchema = z.object({
 });
 export type Invitation = z.output<typeof invitationSchema>;
 
-/** `link`: a path of this site to hand over when no mail server is configured; shown only once. */
+/** `link`: a path of this site to hand over when no mail was sent; shown only once. */
 export const sentInvitationSchema = z.object({
   invitation: invitationSchema,
   link: z.string().nullable(),
@@ -88,6 +94,8 @@ export const resendInvitation = endpoint({
   summary: 'Send an invitation again',
   access: 'signed-in',
   params: oneInvitation,
+  /** `handOver`: no mail is sent, as in `POST /invitations`. */
+  query: z.object({ handOver: flagSchema.optional() }),
   status: 201,
   response: sentInvitationSchema,
   problems: ['not_found', 'conflict', 'too_many_requests'],

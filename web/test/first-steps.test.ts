@@ -30,14 +30,14 @@ afterAll(async () => {
 it('an empty territory says what to do first, and each thing done is seen', async () => {
   const { page } = desk;
   const steps = page.getByRole('region', { name: 'Pour commencer' });
-  await expect.poll(() => steps.getByText('À faire').count()).toBe(5);
+  await expect.poll(() => steps.getByText('À faire').count()).toBe(6);
   await expectAccessible(desk);
   await steps.getByRole('link', { name: 'Créer une structure' }).click();
   await page.getByRole('heading', { level: 1, name: 'Structures et équipes' }).waitFor();
   await page.getByRole('link', { name: 'Pilotage' }).first().click();
   await createCounsellor(app);
   await page.reload();
-  await expect.poll(() => steps.getByText('Fait', { exact: true }).count()).toBe(2);
+  await expect.poll(() => steps.getByText('Fait', { exact: true }).count()).toBe(3);
   await desk.shoot('first-steps');
   await page.setViewportSize({ width: 360, height: 740 });
   await expectAccessible(desk);

@@ -78,7 +78,13 @@ const visits: Record<Role | 'nobody', readonly (string | { item: string })[]> = 
     '/immersions',
     { item: '/immersions/offres/' },
   ],
-  coordinator: ['/pilotage', '/pilotage/structures', '/pilotage/entreprises', '/pilotage/comptes'],
+  coordinator: [
+    '/pilotage',
+    '/pilotage/territoire',
+    '/pilotage/structures',
+    '/pilotage/entreprises',
+    '/pilotage/comptes',
+  ],
 };
 
 const dataDir = mkdtempSync(join(tmpdir(), 'passerelle-pages-'));

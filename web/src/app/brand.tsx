@@ -16,7 +16,7 @@ export function BridgeMark() {
 /** Shows the French State's name only when the operator's configuration allows it. */
 export function Brand() {
   const t = useCommonText();
-  const { territory, stateMark } = useSession();
+  const { territory, setupNeeded, stateMark } = useSession();
   return (
     <Link to={paths.home} className="p-brand" title={`${t('nav.home')} – ${t('product')}`}>
       {stateMark && (
@@ -29,7 +29,8 @@ export function Brand() {
       <BridgeMark />
       <span className="p-brand__words">
         <span className="p-brand__name">{t('product')}</span>
-        <span className="p-brand__territory">{territory.name}</span>
+        {/* at the set-up it has no name yet */}
+        {!setupNeeded && <span className="p-brand__territory">{territory.name}</span>}
       </span>
     </Link>
   );

@@ -5,12 +5,13 @@ import { useSession } from './session.ts';
 
 export function Footer() {
   const t = useCommonText();
-  const { territory } = useSession();
+  const { territory, setupNeeded } = useSession();
   return (
     <footer className="p-footer">
       <div>
         <p>
-          <strong>{t('product')}</strong> · {territory.name}
+          <strong>{t('product')}</strong>
+          {!setupNeeded && ` · ${territory.name}`}
         </p>
         <p>{t('footer.about')}</p>
         <ul>

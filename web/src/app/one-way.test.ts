@@ -107,6 +107,8 @@ const pieces = [
   'features/immersion/report-frame.tsx',
   'features/referents/structure-select.tsx',
   'features/slots/commune-field.tsx',
+  'features/slots/communes-field.tsx',
+  'features/steering/structure-fields.tsx',
   'features/timetable/date-field.tsx',
   'features/timetable/span-fields.tsx',
 ];

@@ -24,7 +24,8 @@ export function invitationsRoutes(
     }),
     bind(contract.resendInvitation, {
       policy: serviceAsks,
-      handler: ({ actor, params, locale }) => service.resend(actor, params.invitationId, locale),
+      handler: ({ actor, params, query, locale }) =>
+        service.resend(actor, params.invitationId, { locale, handOver: query.handOver }),
     }),
     bind(contract.cancelInvitation, {
       policy: serviceAsks,

@@ -43,6 +43,8 @@ interface Sending {
   email: string;
   locale: Locale;
   given?: GivenInvitation;
+  /** A link to hand over, although mails can be sent. */
+  handOver?: boolean | undefined;
 }
 
 interface Parts {
@@ -58,7 +60,7 @@ export function createInvitationsService(
 ) {
   const { clock, config, mail, services, securityLog } = context;
   /** The demo shows its mails on a page instead. */
-  const delivery = config.smtpUrl || config.demo ? 'mail' : 'link';
+  const sendsMail = Boolean(config.smtpUrl) || config.demo;
 
   /** Invitations to one place. Their justification is checked once per sender and address. */
   async function present(invitations: readonly InvitationDocument[]): Promise<Invitation[]> {
@@ -95,7 +97,11 @@ export function createInvitationsService(
       throw appError('conflict', { detail: sentences.isMember });
   }
 
-  async function send(actor: Actor, { key, place, email, locale, given }: Sending): Promise<Sent> {
+  async function send(
+    actor: Actor,
+    { key, place, email, locale, given, handOver = false }: Sending,
+  ): Promise<Sent> {
+    const delivery = sendsMail && !handOver ? 'mail' : 'link';
     await refuseKnown(key, email);
     await countSending(actor, email);
     const { token, invitation } = await store.add(
@@ -140,7 +146,8 @@ export function createInvitationsService(
       }
       if (place.person && place.person.email !== given.email)
         throw invalidField('body.email', 'not_in_file', sentences.notInFile);
-      return send(actor, { key, place, email: given.email, locale });
+      const { email, handOver } = given;
+      return send(actor, { key, place, email, locale, handOver });
     },
 
     /**
@@ -183,12 +190,16 @@ export function createInvitationsService(
       return { items: await present(items), nextCursor };
     },
 
-    async resend(actor: Actor, id: string, locale: Locale): Promise<Sent> {
+    async resend(
+      actor: Actor,
+      id: string,
+      { locale, handOver }: { locale: Locale; handOver?: boolean | undefined },
+    ): Promise<Sent> {
       const { invitation, place } = await load(actor, id);
       const { email } = invitation;
       if (place.person && place.person.email !== email)
         throw appError('conflict', { detail: sentences.addressChanged });
-      return send(actor, { key: placeKeyOf(invitation), place, email, locale });
+      return send(actor, { key: placeKeyOf(invitation), place, email, locale, handOver });
     },
 
     async cancel(actor: Actor, id: string): Promise<void> {

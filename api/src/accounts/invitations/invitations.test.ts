@@ -37,6 +37,37 @@ const invite = (person: Person, body: object) => person.visitor.post('/api/v1/in
 const accept = (token: string, body: object = newcomer, visitor = app.visitor()) =>
   visitor.post('/api/v1/invitations/spend').send({ token, ...body });
 
+describe('an invitation can be handed over as a link although mails are sent', () => {
+  it('of every kind, also when it was mailed before', async () => {
+    const counsellor = await createCounsellor(app);
+    const employer = await createEmployer(app);
+    const pathway = await beginPathway(app, counsellor);
+    const email = newAddress();
+    await counsellor.visitor
+      .patch(`/api/v1/pathways/${pathway.id}`)
+      .set('If-Match', `"${pathway.version}"`)
+      .send({ email })
+      .expect(200);
+    const kinds: [Person, object][] = [
+      [coordinator, { role: 'coordinator', email: newAddress() }],
+      [coordinator, { role: 'counsellor', email: newAddress(), structureId }],
+      [employer, { role: 'employer', email: newAddress(), establishmentId: employer.establishmentId }],
+      [counsellor, { role: 'beneficiary', email, pathwayId: pathway.id }],
+    ];
+    for (const [who, body] of kinds) {
+      const { invitation, link } = (await invite(who, { ...body, handOver: true }).expect(201)).body;
+      expect(invitation).toMatchObject({ delivery: 'link', state: 'waiting' });
+      expect(await mailsTo(app, invitation.email)).toEqual([]);
+      const token = new URL(link, app.url).searchParams.get('jeton') ?? '';
+      const again = (handOver: boolean) =>
+        who.visitor.post(`/api/v1/invitations/${invitation.id}/resend?handOver=${handOver}`).expect(201);
+      expect((await again(false)).body).toMatchObject({ link: null, invitation: { delivery: 'mail' } });
+      expect((await again(true)).body.link).toMatch(/^\/invitation\?jeton=/);
+      await accept(token).expect(410);
+    }
+  });
+});
+
 describe('an invitation is for one place', () => {
   it('and every id that its role does not have is refused', async () => {
     const employer = await createEmployer(app);

@@ -27,7 +27,8 @@ export const dictionary: Translated<typeof french> = {
   cancelled: 'The invitation to {{email}} is cancelled.',
   link: {
     title: 'Copy this link',
-    text: 'No e-mail was sent: this site has no mail server. Hand this link to {{email}}. It works once, for two weeks. It will not be shown again.',
+    make: 'Get a link to copy',
+    text: 'No e-mail was sent. Hand this link to {{email}}. It works once, for two weeks. It will not be shown again.',
     label: 'Invitation link',
     copy: 'Copy the link',
     copied: 'The link is copied.',

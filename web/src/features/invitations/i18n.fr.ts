@@ -24,7 +24,8 @@ export const dictionary = {
   cancelled: 'L’invitation à {{email}} est annulée.',
   link: {
     title: 'Copiez ce lien',
-    text: 'Aucun e-mail n’est parti : ce site n’a pas de serveur d’envoi. Remettez ce lien à {{email}}. Il sert une fois, pendant deux semaines. Il ne sera plus affiché.',
+    make: 'Obtenir un lien à copier',
+    text: 'Aucun e-mail n’est parti. Remettez ce lien à {{email}}. Il sert une fois, pendant deux semaines. Il ne sera plus affiché.',
     label: 'Lien d’invitation',
     copy: 'Copier le lien',
     copied: 'Le lien est copié.',

@@ -6,7 +6,7 @@ import { useToast } from '../../ui/toast.tsx';
 import { useInvitationsText } from './text.ts';
 import type { CopyableLink } from './use-sending.ts';
 
-/** Without a mail server, the user who invites must pass the link on. */
+/** No mail was sent: the user who invites passes the link on. */
 export function LinkToCopy({ email, link }: CopyableLink) {
   const t = useInvitationsText();
   const toast = useToast();

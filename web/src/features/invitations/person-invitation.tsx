@@ -31,9 +31,24 @@ export function PersonInvitation({
         </Alert>
       )}
       {!hasAccount && email && (
-        <div>
-          <Button kind="secondary" size="sm" icon="mail" busy={busy} onClick={() => void inviteNow(email)}>
+        <div className="p-actions">
+          <Button
+            kind="secondary"
+            size="sm"
+            icon="mail"
+            busy={busy}
+            onClick={() => void inviteNow(email, false)}
+          >
             {t('sendPerson')}
+          </Button>
+          <Button
+            kind="tertiary"
+            size="sm"
+            icon="copy"
+            disabled={busy}
+            onClick={() => void inviteNow(email, true)}
+          >
+            {t('link.make')}
           </Button>
         </div>
       )}

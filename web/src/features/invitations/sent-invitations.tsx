@@ -72,10 +72,22 @@ function SentInvitation({ invitation, sending }: { invitation: Invitation; sendi
             size="sm"
             busy={sending.busy}
             aria-label={t(handed ? 'newLinkFor' : 'resendTo', { email })}
-            onClick={() => void sending.resend(id)}
+            onClick={() => void sending.resend(id, handed)}
           >
             {t(handed ? 'newLink' : 'resend')}
           </Button>
+          {!handed && (
+            <Button
+              kind="tertiary"
+              size="sm"
+              icon="copy"
+              disabled={sending.busy}
+              aria-label={t('newLinkFor', { email })}
+              onClick={() => void sending.resend(id, true)}
+            >
+              {t('newLink')}
+            </Button>
+          )}
           {state === 'waiting' && (
             <Button
               kind="quiet"

@@ -7,15 +7,18 @@ export type Target =
 
 export const queryFor = (target: Target): Call<'GET /invitations'>['query'] => ({ ...target, limit: 10 });
 
-export function bodyFor(target: Target, email: string): Call<'POST /invitations'>['body'] {
+export function bodyFor(
+  target: Target,
+  given: { email: string; handOver: boolean },
+): Call<'POST /invitations'>['body'] {
   switch (target.role) {
     case 'counsellor':
-      return { role: target.role, email, structureId: target.placeId };
+      return { role: target.role, ...given, structureId: target.placeId };
     case 'employer':
-      return { role: target.role, email, establishmentId: target.placeId };
+      return { role: target.role, ...given, establishmentId: target.placeId };
     case 'beneficiary':
-      return { role: target.role, email, pathwayId: target.placeId };
+      return { role: target.role, ...given, pathwayId: target.placeId };
     case 'coordinator':
-      return { role: target.role, email };
+      return { role: target.role, ...given };
   }
 }

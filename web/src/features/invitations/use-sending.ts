@@ -12,13 +12,13 @@ export interface CopyableLink {
   link: string;
 }
 
-/** Sends and resends invitations: either an e-mail is sent, or there is a link to pass on. */
+/** Sends and resends invitations: an e-mail is sent, or there is a link to pass on. */
 export function useSending(target: Target) {
   const t = useInvitationsText();
   const [handed, setHanded] = useState<CopyableLink | null>(null);
-  const invite = (email: string) => {
+  const invite = (email: string, handOver = false) => {
     setHanded(null);
-    return request('POST /invitations', { body: bodyFor(target, email) });
+    return request('POST /invitations', { body: bodyFor(target, { email, handOver }) });
   };
   /** What happens after an invitation is sent, from a button or from a form. */
   const sent = {
@@ -44,9 +44,14 @@ export function useSending(target: Target) {
     invite,
     sent,
     /** Invites the known address. */
-    inviteNow: (email: string) => sending.run(() => invite(email)),
-    resend: (invitationId: string) =>
-      sending.run(() => request('POST /invitations/:invitationId/resend', { params: { invitationId } })),
+    inviteNow: (email: string, handOver: boolean) => sending.run(() => invite(email, handOver)),
+    resend: (invitationId: string, handOver: boolean) =>
+      sending.run(() =>
+        request('POST /invitations/:invitationId/resend', {
+          params: { invitationId },
+          query: { handOver: handOver ? 'true' : 'false' },
+        }),
+      ),
   };
 }
 export type Sending = ReturnType<typeof useSending>;

@@ -20,7 +20,7 @@ export function CommunesField({
     onChange(next.map(({ code }) => code));
   };
   return (
-    <div>
+    <div className="p-stack">
       <CommuneField
         {...field}
         many

@@ -1,0 +1,108 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { testPassword } from '../../api/test/support/people.ts';
+import { startTestApp, type TestApp } from '../../api/test/support/test-app.ts';
+import { closeScreens, expectAccessible, launchBrowser, openScreen, type Screen } from './support/browser.ts';
+
+let browser: Browser;
+let app: TestApp;
+beforeAll(async () => {
+  browser = await launchBrowser();
+  // neither data nor a mail server
+  app = await startTestApp({ now: new Date().toISOString() });
+});
+afterAll(async () => {
+  await closeScreens(browser);
+  await app?.close();
+});
+
+async function look({ page, ...screen }: Screen, name: string): Promise<void> {
+  for (const width of [1280, 360]) {
+    await page.setViewportSize({ width, height: 900 });
+    await expectAccessible({ page, ...screen });
+    await screen.shoot(`${name}-${width}`);
+  }
+  await page.setViewportSize({ width: 1280, height: 900 });
+}
+
+async function chooseCommune({ page }: Screen, label: string, text: string, name: string) {
+  await page.getByLabel(label).fill(text);
+  await page.getByRole('option', { name }).first().click();
+}
+
+/** Opens a handed over link in a browser of its own, and becomes a member with it. */
+async function accept(link: string, firstName: string | null): Promise<Screen> {
+  const screen = await openScreen(browser, app.url, 1280);
+  const { page } = screen;
+  await page.goto(link);
+  if (firstName) {
+    await page.getByLabel('Prénom').fill(firstName);
+    await page.getByLabel('Nom', { exact: true }).fill('Inventé');
+  }
+  await page.getByLabel(/Mot de passe/).fill(testPassword);
+  await page.getByRole('button', { name: 'Accepter l’invitation' }).click();
+  await page.getByRole('heading', { name: 'Notez votre identifiant' }).waitFor();
+  return screen;
+}
+
+it('an empty territory begins: from the set-up to the first person, invited by a link that was copied', async () => {
+  const office = await openScreen(browser, app.url, 1280);
+  const { page } = office;
+  await page.goto('/');
+  await page.waitForURL('**/installation');
+  await page.getByLabel('Code d’installation').fill((await app.services.access.setUpCode()) ?? '');
+  const own = page.getByRole('group', { name: 'Votre compte' });
+  await own.getByLabel('Prénom').fill('Ada');
+  await own.getByLabel('Nom', { exact: true }).fill('Inventée');
+  await own.locator('input[type=email]').fill('pilote@exemple.fr');
+  await own.getByLabel(/Mot de passe/).fill(testPassword);
+  await page.getByRole('button', { name: 'Installer et commencer' }).click();
+  // nothing is sent before the territory has a name, communes and a structure
+  await expect.poll(() => page.locator('.p-field-error').count()).toBeGreaterThanOrEqual(4);
+  await page.getByLabel('Nom du territoire').fill('Pays de l’Essai');
+  await chooseCommune(office, 'Communes du territoire', 'rouen', 'Rouen');
+  await chooseCommune(office, 'Communes du territoire', 'elbeuf', 'Elbeuf');
+  const structure = page.getByRole('group', { name: 'La première structure' });
+  await structure.getByLabel('Nom').fill('Mission locale de l’Essai');
+  await structure.getByLabel('Adresse').fill('1 rue Vide');
+  await structure.getByLabel('Commune').fill('elbeuf');
+  await page.getByRole('option', { name: 'Elbeuf' }).first().click();
+  await look(office, 'setup');
+  await page.getByRole('button', { name: 'Installer et commencer' }).click();
+
+  const steps = page.getByRole('region', { name: 'Pour commencer' });
+  await expect.poll(() => steps.getByText('Fait', { exact: true }).count()).toBe(2);
+  expect(await page.getByText('Pays de l’Essai').count()).toBeGreaterThan(0);
+  await look(office, 'empty-start');
+  await page.getByRole('link', { name: 'Le territoire' }).click();
+  await page.getByRole('button', { name: 'Retirer Elbeuf' }).click();
+  await page.getByLabel('Nom du territoire').fill('Grand Essai');
+  await look(office, 'territory');
+  await page.getByRole('button', { name: 'Enregistrer le territoire' }).click();
+  await expect.poll(() => page.locator('footer').getByText('Grand Essai').count()).toBe(1);
+
+  await page.goto('/pilotage/structures');
+  const team = page.locator('details', { hasText: 'Mission locale de l’Essai' });
+  await team.locator('summary').click();
+  await team.getByLabel('Adresse e-mail du conseiller').fill('conseil@exemple.fr');
+  await team.getByRole('button', { name: 'Obtenir un lien à copier' }).click();
+  const link = await team.getByLabel('Lien d’invitation').inputValue();
+  await look(office, 'invitation-link');
+
+  const desk = await accept(link, 'Léo');
+  await desk.page.goto('/accompagnements/personnes/nouvelle');
+  await desk.page.getByLabel('Prénom').fill('Awa');
+  await desk.page.getByLabel('Nom', { exact: true }).fill('Premier');
+  await desk.page
+    .getByLabel(/Adresse e-mail|E-mail/)
+    .first()
+    .fill('awa@exemple.fr');
+  await desk.page.getByRole('button', { name: /Commencer|Créer|Ouvrir|Enregistrer/ }).click();
+  await desk.page.waitForURL(/\/accompagnements\/personnes\/[0-9a-f]{24}/);
+  await desk.page.goto(`${new URL(desk.page.url()).pathname}?onglet=acces`);
+  await desk.page.getByRole('button', { name: 'Obtenir un lien à copier' }).first().click();
+  const handed = await desk.page.getByLabel('Lien d’invitation').first().inputValue();
+  const person = await accept(handed, null);
+  await look(person, 'first-person');
+  for (const screen of [office, desk, person]) expect(screen.errors).toEqual([]);
+});
