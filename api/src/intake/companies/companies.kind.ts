@@ -2,7 +2,7 @@ import { Types } from 'mongoose';
 import type { EstablishmentDocument } from '../../establishments/establishment.model.ts';
 import type { IntakeContext } from '../intake.context.ts';
 import { eachRow } from '../intake.each-row.ts';
-import { createRowInvitations } from '../intake.invite.ts';
+import type { RowInvitations } from '../intake.invite.ts';
 import { type Done, type ImportKind, type PlannedRow, textsOf } from '../intake.kind.ts';
 import type { ImportDocument, IntakeModels, RowDocument } from '../intake.model.ts';
 import { createTerritory } from '../intake.territory.ts';
@@ -17,9 +17,9 @@ interface PlannedCompany extends PlannedRow {
 export function createCompaniesKind(
   context: IntakeContext,
   { rows }: IntakeModels,
+  contacts: RowInvitations,
 ): ImportKind<PlannedCompany> {
   const { establishments, invitations, directory } = context.services;
-  const contacts = createRowInvitations(context);
 
   async function planRows(file: ImportDocument, some: readonly RowDocument[]): Promise<PlannedCompany[]> {
     const territory = createTerritory(context);
@@ -40,7 +40,7 @@ export function createCompaniesKind(
   }
 
   async function store(file: ImportDocument, { row, plan, values }: PlannedCompany): Promise<Done> {
-    const { contactEmail, legalForm, presentation, ...company } = values;
+    const { contactEmail: _, legalForm, presentation, ...company } = values;
     const created = !plan.subjectId;
     await rows.updateOne({ _id: row._id }, { $set: { before: { created } } });
     const id = plan.subjectId ?? `${row.newId}`;
@@ -56,8 +56,7 @@ export function createCompaniesKind(
         monthlyContactCap: null,
         pausedUntil: null,
       });
-    const invitation = { role: 'employer', email: contactEmail, establishmentId: id } as const;
-    const said = plan.changes.length > 0 ? await contacts.invite(file, row, invitation, 'contactEmail') : [];
+    const said = await contacts.invite(file, row, id);
     return { row, outcome: outcomeOf(created), set: { ...setOf(id), remarks: [...row.remarks, ...said] } };
   }
 

@@ -50,9 +50,9 @@ export const companySentences = {
     fr: '{value} a déjà une invitation en attente : aucun autre message ne part.',
     en: '{value} has an invitation waiting already: no other message leaves.',
   },
-  invitations_limited: {
-    fr: 'L’invitation de {value} n’est pas partie : le nombre d’invitations par jour est atteint. Importez de nouveau ce fichier demain, ou invitez depuis la page.',
-    en: 'The invitation of {value} did not leave: the number of invitations a day is reached. Import this file again tomorrow, or invite from the page.',
+  invited_later: {
+    fr: 'L’invitation de {value} partira demain : le nombre d’invitations par jour est atteint.',
+    en: 'The invitation of {value} leaves tomorrow: the number of invitations a day is reached.',
   },
   not_invited: {
     fr: 'L’invitation de {value} n’est pas partie. Invitez cette personne depuis la page.',

@@ -2,7 +2,7 @@ import { Types } from 'mongoose';
 import type { StructureDocument } from '../../structures/structure.model.ts';
 import { foldedName } from '../folded-name.ts';
 import type { IntakeContext } from '../intake.context.ts';
-import { createRowInvitations } from '../intake.invite.ts';
+import type { RowInvitations } from '../intake.invite.ts';
 import type { Done } from '../intake.kind.ts';
 import type { ImportDocument, IntakeModels, RowDocument } from '../intake.model.ts';
 import type { Change, RowPlan } from '../intake.plan.ts';
@@ -31,9 +31,12 @@ const changesIn = (changes: readonly Change[]) =>
   );
 
 /** Creates, changes and takes back the structure of a row, and invites its counsellor. */
-export function createStructureRows(context: IntakeContext, { rows }: IntakeModels) {
+export function createStructureRows(
+  context: IntakeContext,
+  { rows }: IntakeModels,
+  counsellors: RowInvitations,
+) {
   const { structures, invitations } = context.services;
-  const counsellors = createRowInvitations(context);
 
   /** That of a row above, or a new one: of the rows of a new structure the first creates it. */
   async function found(file: ImportDocument, row: RowDocument, values: StructureValues) {
@@ -86,11 +89,7 @@ export function createStructureRows(context: IntakeContext, { rows }: IntakeMode
         ? { structure: await change(row, plan), created: false }
         : await found(file, row, values);
       const structureId = `${structure._id}`;
-      const { counsellorEmail: email } = values;
-      const invites = plan.changes.some(({ field }) => field === 'counsellorEmail');
-      const said = invites
-        ? await counsellors.invite(file, row, { role: 'counsellor', email, structureId }, 'counsellorEmail')
-        : [];
+      const said = await counsellors.invite(file, row, structureId);
       return {
         row,
         outcome: created ? 'created' : plan.fate === 'likely' ? 'linked' : 'updated',

@@ -3,6 +3,7 @@ import type { StructureDocument } from '../../structures/structure.model.ts';
 import { foldedName } from '../folded-name.ts';
 import type { IntakeContext } from '../intake.context.ts';
 import { eachRow } from '../intake.each-row.ts';
+import type { RowInvitations } from '../intake.invite.ts';
 import { type Done, type ImportKind, type PlannedRow, textsOf } from '../intake.kind.ts';
 import type { ImportDocument, IntakeModels, RowDocument } from '../intake.model.ts';
 import { decisionOf } from '../intake.plan.ts';
@@ -27,9 +28,10 @@ interface PlannedStructure extends PlannedRow {
 export function createStructuresKind(
   context: IntakeContext,
   models: IntakeModels,
+  counsellors: RowInvitations,
 ): ImportKind<PlannedStructure> {
   const { directory, invitations, structures } = context.services;
-  const store = createStructureRows(context, models);
+  const store = createStructureRows(context, models, counsellors);
 
   async function knownOf(stored: StructureDocument, waiting: ReadonlySet<string>): Promise<KnownStructure> {
     const id = `${stored._id}`;

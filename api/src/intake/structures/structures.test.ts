@@ -9,13 +9,14 @@ import {
   testPassword,
 } from '../../../test/support/people.ts';
 import { startTestApp, type TestApp } from '../../../test/support/test-app.ts';
+import { limitsCollection } from '../../platform/limits/limit-store.ts';
 
 let app: TestApp;
 let coordinator: Person;
 let member: Person;
 let structureId: string;
 beforeAll(async () => {
-  app = await startTestApp({ config: { demo: true } });
+  app = await startTestApp({ config: { demo: true, rateLimits: true } });
   coordinator = await createPerson(app, { role: 'coordinator' });
   member = await createCounsellor(app);
   structureId = await structureOf(member);
@@ -95,4 +96,32 @@ it('brings structures with their counsellors, each invited once, and is undone w
   const open = app.context.db.collection('invitations');
   expect(await open.countDocuments({ state: 'waiting' })).toBe(0);
   await importSteps(app, 'structures', member).put(Buffer.from('Nom\nX\n')).expect(404);
+});
+
+it('invites those above the limit of a day on the next one, by itself', async () => {
+  const steps = importSteps(app, 'structures', coordinator);
+  const rows = Array.from({ length: 49 }, (_, at) => [
+    'PLIE du Test',
+    '',
+    '',
+    '',
+    '',
+    '',
+    `c${at}@plie.example`,
+  ]);
+  const file = await steps.start(await steps.upload([head, ...rows]));
+  expect(file.outcomes).toEqual({ updated: 49 });
+  const open = app.context.db.collection('invitations');
+  const waiting = () => open.countDocuments({ email: /^c\d+@plie/, state: 'waiting' });
+  // three were invited above: the limit is 50 a day
+  expect(await waiting()).toBe(47);
+  const late = (await steps.rows(file)).filter(({ remarks }) => remarks.length > 0);
+  expect(late.map(({ remarks }) => remarks[0]?.code)).toEqual(['invited_later', 'invited_later']);
+  expect(late[0]?.remarks[0]?.text).toContain('partira demain');
+  await app.context.db.collection(limitsCollection).deleteMany({});
+  app.clock.advance(26 * 3_600_000);
+  await app.settle();
+  expect(await waiting()).toBe(49);
+  expect((await steps.rows(file)).flatMap(({ remarks }) => remarks)).toEqual([]);
+  expect(await mailsTo(app, 'c48@plie.example')).toHaveLength(1);
 });

@@ -33,8 +33,9 @@ export const dictionary: Translated<typeof fr> = {
   note: {
     people: 'Imported people are neither proposed to a company nor seen by one until they have consented.',
     companies:
-      'The contacts are invited by e-mail when you start the import, once. The first who accepts manages the company.',
-    structures: 'The counsellors are invited by e-mail when you start the import, once.',
+      'The contacts are invited by e-mail when you start the import, once; above 50 a day, on the days after. The first who accepts manages the company.',
+    structures:
+      'The counsellors are invited by e-mail when you start the import, once; above 50 a day, on the days after.',
     slots: 'The rules are those of the form. Only the company publishes its slots: others prepare drafts.',
   },
   next: {

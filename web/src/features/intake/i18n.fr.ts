@@ -32,8 +32,9 @@ export const dictionary = {
     people:
       'Les personnes importées ne sont ni proposées à une entreprise, ni vues par elle, tant qu’elles n’ont pas donné leur accord.',
     companies:
-      'Les contacts sont invités par e-mail quand vous lancez l’import, une seule fois. Le premier qui accepte gère l’entreprise.',
-    structures: 'Les conseillers sont invités par e-mail quand vous lancez l’import, une seule fois.',
+      'Les contacts sont invités par e-mail quand vous lancez l’import, une seule fois ; au-delà de 50 par jour, les jours suivants. Le premier qui accepte gère l’entreprise.',
+    structures:
+      'Les conseillers sont invités par e-mail quand vous lancez l’import, une seule fois ; au-delà de 50 par jour, les jours suivants.',
     slots:
       'Les règles sont celles du formulaire. Seule l’entreprise publie ses offres : les autres les préparent en brouillon.',
   },
