@@ -124,6 +124,17 @@ export const decideOrientation = endpoint({
   problems: ['forbidden', 'conflict'],
 });
 
+export const listReferentChoices = endpoint({
+  route: 'GET /pathways/:pathwayId/referent-choices',
+  summary: 'Who could become the referent in a structure: its active members, by name',
+  access: ['counsellor'],
+  params: pathwayParams,
+  query: z.object({ structureId: idSchema }),
+  status: 200,
+  response: z.object({ items: z.array(z.object({ accountId: idSchema, name: z.string() })) }),
+  problems: ['forbidden'],
+});
+
 const oneOrientation = pathwayParams.extend({ orientationId: idSchema });
 
 export const receiveNotice = endpoint({
@@ -150,6 +161,7 @@ export const plansEndpoints = [
   getPlan,
   recordDiagnosis,
   decideOrientation,
+  listReferentChoices,
   receiveNotice,
   orientationNotice,
 ] as const;

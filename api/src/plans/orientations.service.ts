@@ -137,6 +137,16 @@ export function createOrientations(
       return one;
     },
 
+    /** Who can take the person over there; only for those who decide it. */
+    async choices(actor: Actor, pathway: PathwayDocument, structureId: string) {
+      if (!canWritePlan(services.pathways.tie(actor, pathway))) throw forbidden();
+      const members = await services.structures.members.membersOf(structureId);
+      return members
+        .filter(({ active }) => active)
+        .map(({ id, name }) => ({ accountId: id, name }))
+        .sort((one, other) => one.name.localeCompare(other.name, 'fr'));
+    },
+
     /** The day of receipt is recorded once: the delay counts from it. The person can only say today. */
     async receive(
       actor: Actor,

@@ -67,6 +67,12 @@ export function plansRoutes(
         };
       },
     }),
+    bind(contract.listReferentChoices, {
+      ...one,
+      handler: async ({ actor, loaded, query }) => ({
+        items: await orientations.choices(actor, loaded, query.structureId),
+      }),
+    }),
     bind(contract.receiveNotice, {
       ...one,
       async handler({ actor, loaded, params, body, locale }) {

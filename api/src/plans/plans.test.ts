@@ -253,12 +253,21 @@ describe('an engagement contract', () => {
 describe('a new orientation', () => {
   it('ends the former one, starts the clock of the contract anew, and voids what waits to be signed', async () => {
     const theirs = await structureOf(other);
+    // with fewer people: the structure alone would choose them
+    const idle = await createCounsellor(app, theirs);
+    const choicesFor = (who: Person) => who.visitor.get(url(`/referent-choices?structureId=${theirs}`));
+    const { body: choices } = await choicesFor(counsellor).expect(200);
+    expect(choices.items.map(({ accountId }: { accountId: string }) => accountId).sort()).toEqual(
+      [other.accountId, idle.accountId].sort(),
+    );
+    await choicesFor(other).expect(404);
+    await choicesFor(person).expect(403);
     const { body } = await counsellor.visitor
       .post(url('/orientations'))
       .send({
         clientId: crypto.randomUUID(),
         ...{ kind: 'social', authority: 'department', structureId: theirs, reason: 'Le logement d’abord.' },
-        ...{ decidedOn: app.clock.today(), notice: 'in_hand' },
+        ...{ decidedOn: app.clock.today(), notice: 'in_hand', referentId: other.accountId },
       })
       .expect(201);
     // without a consent to share with others, whoever oriented the person elsewhere sees them no more

@@ -1,3 +1,4 @@
+import { expect } from 'vitest';
 import { codeTo } from '../../../api/test/support/factories/signing.ts';
 import { dayAfter } from '../../../api/test/support/people.ts';
 import type { TestApp } from '../../../api/test/support/test-app.ts';
@@ -12,6 +13,8 @@ export async function decideOrientation({ page }: Screen, day: string, look = no
   await page.getByRole('button', { name: 'Décider l’orientation' }).click();
   const decision = page.getByRole('dialog', { name: 'Décider l’orientation' });
   await decision.getByLabel('Qui décide').selectOption({ label: 'Le département' });
+  // in one's own structure the referent stays, unless a colleague is chosen
+  await expect.poll(() => decision.getByLabel(/^Référent/).inputValue()).not.toBe('');
   await decision.getByLabel('Pourquoi').fill('Vous voulez un métier près de chez vous.');
   await decision.getByLabel('Décidée le').fill(day);
   await decision.getByLabel('Par e-mail', { exact: false }).check();

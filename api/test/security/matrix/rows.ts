@@ -149,6 +149,7 @@ export const rows = {
   'PUT /accounts/me/availability': 'own',
   'PUT /accounts/me/busy-calendar': 'own',
   'DELETE /accounts/me/busy-calendar': 'own',
+  'GET /pathways/:pathwayId/referent-choices': 'object',
   'GET /pathways/:pathwayId/interview': 'object',
   'PUT /pathways/:pathwayId/interview': 'object',
   'GET /pathways/:pathwayId/interview/changes': 'object',

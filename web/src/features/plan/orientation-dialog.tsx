@@ -1,7 +1,7 @@
 import { noticeWays, orientationAuthorities, orientationKinds, type Pathway } from '@passerelle/api/contract';
 import { mayOrient } from '@passerelle/api/rules';
 import { useQuery } from '@tanstack/react-query';
-import { useId, useRef } from 'react';
+import { useEffect, useId, useRef } from 'react';
 import { useNavigate } from 'react-router';
 import { request } from '../../app/api.ts';
 import { newClientId } from '../../app/client-id.ts';
@@ -34,7 +34,7 @@ export function OrientationDialog({ pathway, open, onClose }: Props) {
   const t = usePlanText();
   const common = useCommonText();
   const formId = useId();
-  const { form, structures } = useOrientationForm(pathway, onClose);
+  const { form, structures, referents } = useOrientationForm({ pathway, open, onClose });
   const authorities = orientationAuthorities.filter((each) => mayOrient(each, pathway.rsa));
   return (
     <Dialog
@@ -74,6 +74,15 @@ export function OrientationDialog({ pathway, open, onClose }: Props) {
           options={structures.map(({ id, name }) => ({ value: id, label: name }))}
           {...form.field('structureId')}
         />
+        <Select
+          label={t('orientation.referent')}
+          hint={t('orientation.referentHint')}
+          options={[
+            { value: '', label: t('orientation.anyReferent') },
+            ...referents.map(({ accountId, name }) => ({ value: accountId, label: name })),
+          ]}
+          {...form.field('referentId')}
+        />
         <TextArea
           label={t('orientation.reason')}
           hint={t('orientation.reasonHint')}
@@ -92,18 +101,21 @@ export function OrientationDialog({ pathway, open, onClose }: Props) {
   );
 }
 
-function useOrientationForm(pathway: Pathway, onClose: () => void) {
+function useOrientationForm({ pathway, open, onClose }: Props) {
   const t = usePlanText();
   const navigate = useNavigate();
   const clientId = useRef(newClientId());
   const { account, membership } = useSignedIn();
   const own = membership.structureId ?? '';
+  // in one's own structure the referent stays, unless another one is chosen
+  const stays = pathway.referent?.accountId ?? account.id;
   const list = useQuery(queryOf('GET /structures', { query: { limit: 100 } }));
   const form = useApiForm({
     rules,
     defaultValues: {
       kind: 'employment',
       structureId: own,
+      referentId: stays,
       reason: '',
       decidedOn: civilDay(new Date()),
       notice: pathway.email || pathway.hasAccount ? 'email' : 'in_hand',
@@ -114,8 +126,7 @@ function useOrientationForm(pathway: Pathway, onClose: () => void) {
         body: {
           ...body,
           clientId: clientId.current,
-          // in one's own structure the referent stays
-          referentId: body.structureId === own ? (pathway.referent?.accountId ?? account.id) : null,
+          referentId: body.referentId || null,
         },
       }),
     says: ({ stillMine }) => t(stillMine ? 'orientation.saved' : 'orientation.gone'),
@@ -127,5 +138,19 @@ function useOrientationForm(pathway: Pathway, onClose: () => void) {
       else void navigate(paths.caseload);
     },
   });
-  return { form, structures: list.data?.items ?? [] };
+  const structureId = form.form.watch('structureId');
+  const { setValue } = form.form;
+  const choices = useQuery({
+    ...queryOf('GET /pathways/:pathwayId/referent-choices', {
+      params: { pathwayId: pathway.id },
+      query: { structureId },
+    }),
+    enabled: open && structureId !== '',
+  });
+  const known = choices.data;
+  // once its options are there, which a select needs to hold a value
+  useEffect(() => {
+    if (known) setValue('referentId', structureId === own ? stays : '');
+  }, [setValue, structureId, own, stays, known]);
+  return { form, structures: list.data?.items ?? [], referents: known?.items ?? [] };
 }

@@ -31,6 +31,9 @@ export const planAttempts = {
       needs: ['Un moyen de transport'],
     },
   }),
+  'GET /pathways/:pathwayId/referent-choices': (stage) => ({
+    query: { structureId: stage.id('structureId') },
+  }),
   'POST /pathways/:pathwayId/orientations': async (stage) => {
     const pathway = await beginPathway(stage.app, stage.world.right.counsellor);
     return {
