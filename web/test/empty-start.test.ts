@@ -73,6 +73,7 @@ it('an empty territory begins: from the set-up to the first person, invited by a
   const steps = page.getByRole('region', { name: 'Pour commencer' });
   await expect.poll(() => steps.getByText('Fait', { exact: true }).count()).toBe(2);
   expect(await page.getByText('Pays de l’Essai').count()).toBeGreaterThan(0);
+  await page.getByText('Aucune offre ni candidature sur le territoire pour le moment.').waitFor();
   await look(office, 'empty-start');
   await page.getByRole('link', { name: 'Le territoire' }).click();
   await page.getByRole('button', { name: 'Retirer Elbeuf' }).click();
@@ -90,6 +91,13 @@ it('an empty territory begins: from the set-up to the first person, invited by a
   await look(office, 'invitation-link');
 
   const desk = await accept(link, 'Léo');
+  await desk.page.goto('/accompagnements');
+  await desk.page.getByText('Vous n’accompagnez encore personne ici.').waitFor();
+  await look(desk, 'empty-desk');
+  for (const list of ['/candidatures', '/offres']) {
+    await desk.page.goto(list);
+    await desk.page.getByText('Aucune offre n’est ouverte sur le territoire en ce moment.').waitFor();
+  }
   await desk.page.goto('/accompagnements/personnes/nouvelle');
   await desk.page.getByLabel('Prénom').fill('Awa');
   await desk.page.getByLabel('Nom', { exact: true }).fill('Premier');
@@ -102,6 +110,8 @@ it('an empty territory begins: from the set-up to the first person, invited by a
   await desk.page.goto(`${new URL(desk.page.url()).pathname}?onglet=acces`);
   await desk.page.getByRole('button', { name: 'Obtenir un lien à copier' }).first().click();
   const handed = await desk.page.getByLabel('Lien d’invitation').first().inputValue();
+  await desk.page.getByRole('tab', { name: 'Candidatures' }).click();
+  await desk.page.getByText('Aucune offre n’est ouverte sur le territoire en ce moment.').waitFor();
   const person = await accept(handed, null);
   await look(person, 'first-person');
   for (const screen of [office, desk, person]) expect(screen.errors).toEqual([]);

@@ -1,4 +1,5 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
 import { useSearchParams } from 'react-router';
 import { paths } from '../../app/paths.ts';
 import { itemsOf, pagesOf } from '../../app/queries.ts';
@@ -8,6 +9,7 @@ import { Chip } from '../../ui/chip.tsx';
 import { useNow } from '../../ui/date-text.tsx';
 import { Page } from '../../ui/page.tsx';
 import { EmptyState, ErrorState, Pager, Skeleton } from '../../ui/states.tsx';
+import { NoneFound } from '../slots/none-found.tsx';
 import { CandidacyCard } from './candidacy-card.tsx';
 import { ExportCandidacies } from './export-candidacies.tsx';
 import { useCandidaciesText } from './text.ts';
@@ -84,20 +86,22 @@ export function CandidaciesPage() {
             </Button>
           </EmptyState>
         ) : (
-          <EmptyState icon="inbox" title={t(`empty.${reader}`)}>
-            <p>{t(`empty.${reader}Hint`)}</p>
-            <ButtonLink
-              to={
-                reader === 'beneficiary'
-                  ? paths.mySlots
-                  : reader === 'counsellor'
-                    ? paths.caseload
-                    : paths.newSlot
-              }
-            >
-              {t(`empty.${reader}Button`)}
-            </ButtonLink>
-          </EmptyState>
+          <Reason reader={reader}>
+            <EmptyState icon="inbox" title={t(`empty.${reader}`)}>
+              <p>{t(`empty.${reader}Hint`)}</p>
+              <ButtonLink
+                to={
+                  reader === 'beneficiary'
+                    ? paths.mySlots
+                    : reader === 'counsellor'
+                      ? paths.caseload
+                      : paths.newSlot
+                }
+              >
+                {t(`empty.${reader}Button`)}
+              </ButtonLink>
+            </EmptyState>
+          </Reason>
         )
       ) : (
         byTurn(cards, role, now).map(({ group: each, cards: found }) => (
@@ -129,3 +133,7 @@ export function CandidaciesPage() {
 
 const tooMany = ({ group, cards }: { group: WorkGroup; cards: readonly unknown[] }) =>
   group === 'done' && cards.length > lastEnded;
+
+/** Without an open slot on the territory, nobody could ask for one. */
+const Reason = ({ reader, children }: { reader: string; children: ReactNode }) =>
+  reader === 'employer' ? children : <NoneFound>{children}</NoneFound>;

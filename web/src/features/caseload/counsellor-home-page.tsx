@@ -18,6 +18,7 @@ import { ToReachNote, useToReach } from '../reaching/to-reach-note.tsx';
 import { ReferentRequests, useReferentRequests } from '../referents/referent-requests.tsx';
 import { ToSignNote } from '../signing/to-sign-note.tsx';
 import { CandidacyRow, StartRow } from './candidacy-row.tsx';
+import { NobodyYet } from './nobody-yet.tsx';
 import { useCaseloadText } from './text.ts';
 import { WorkGroup } from './work-group.tsx';
 import { type WorkList, workListOf } from './work-list.ts';
@@ -81,10 +82,12 @@ export function CounsellorHomePage() {
       ) : (
         <>
           {nothing && !failed && (
-            <EmptyState icon="success" title={t('home.nothing')}>
-              <p>{t('home.nothingHint')}</p>
-              <ButtonLink to={paths.caseload}>{t('home.caseload')}</ButtonLink>
-            </EmptyState>
+            <NobodyYet>
+              <EmptyState icon="success" title={t('home.nothing')}>
+                <p>{t('home.nothingHint')}</p>
+                <ButtonLink to={paths.caseload}>{t('home.caseload')}</ButtonLink>
+              </EmptyState>
+            </NobodyYet>
           )}
           <ReferentRequests asking={asking} />
           <ToReachNote {...reaching} />

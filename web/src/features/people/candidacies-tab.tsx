@@ -3,6 +3,7 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { itemsOf, pagesOf } from '../../app/queries.ts';
 import { EmptyState, ErrorState, Pager, Skeleton } from '../../ui/states.tsx';
 import { CandidacyCard } from '../candidacies/candidacy-card.tsx';
+import { NoneFound } from '../slots/none-found.tsx';
 import { usePeopleText } from './text.ts';
 
 /** The person's candidacies, the latest first; each card opens its own timeline. */
@@ -15,9 +16,11 @@ export function CandidaciesTab({ pathway }: { pathway: Pathway }) {
     return <ErrorState error={list.error} onRetry={() => void list.refetch()} />;
   if (cards.length === 0) {
     return (
-      <EmptyState icon="flag" title={t('candidacies.empty')}>
-        <p>{t('candidacies.emptyHint')}</p>
-      </EmptyState>
+      <NoneFound>
+        <EmptyState icon="flag" title={t('candidacies.empty')}>
+          <p>{t('candidacies.emptyHint')}</p>
+        </EmptyState>
+      </NoneFound>
     );
   }
   return (

@@ -9,6 +9,7 @@ import { Button, ButtonLink } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
 import { MatchSkillBars } from '../../ui/drawings/skill-bars.tsx';
 import { EmptyState, ErrorState, Pager, Skeleton } from '../../ui/states.tsx';
+import { NobodyYet } from '../caseload/nobody-yet.tsx';
 import { FitLabel, Obstacles, ReasonBars } from '../matching/reason-bars.tsx';
 import { sentenceOf, skillCountsOf } from '../matching/sentence.ts';
 import { ProposeDrawer, type ProposedPerson } from '../propose/propose-drawer.tsx';
@@ -29,12 +30,14 @@ export function PeopleForSlot({ slotId }: { slotId: string }) {
     return <ErrorState error={list.error} onRetry={() => void list.refetch()} />;
   if (people.length === 0) {
     return (
-      <EmptyState icon="user-search" title={t('forSlot.empty')}>
-        <p>{t('forSlot.emptyHint')}</p>
-        <ButtonLink to={paths.caseload} kind="secondary">
-          {t('forSlot.caseload')}
-        </ButtonLink>
-      </EmptyState>
+      <NobodyYet>
+        <EmptyState icon="user-search" title={t('forSlot.empty')}>
+          <p>{t('forSlot.emptyHint')}</p>
+          <ButtonLink to={paths.caseload} kind="secondary">
+            {t('forSlot.caseload')}
+          </ButtonLink>
+        </EmptyState>
+      </NobodyYet>
     );
   }
   return (

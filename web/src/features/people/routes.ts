@@ -5,7 +5,7 @@ export const routes = [
   page(
     paths.peopleForSlot(':slotId'),
     ['counsellor'],
-    ['people', 'matching', 'propose'],
+    ['people', 'matching', 'propose', 'caseload'],
     async () => (await import('./people-for-slot-page.tsx')).PeopleForSlotPage,
   ),
   page(

@@ -96,11 +96,18 @@ export function CommunesTable({ data: { communes } }: { data: Figures }) {
   const hours = useHours();
   const countText = (count: number | null) =>
     count === null ? t('fewerThanFive') : numberInWords(count, locale);
+  if (communes.length === 0)
+    return (
+      <section className="p-section" aria-labelledby="communes">
+        <h2 id="communes">{t('communes')}</h2>
+        <p>{t('communesNone')}</p>
+      </section>
+    );
   return (
     <section className="p-section" aria-labelledby="communes">
       <h2 id="communes">{t('communes')}</h2>
       <p>{t('communesSentence')}</p>
-      {communes.length > 0 && <ExportCommunes communes={communes} />}
+      <ExportCommunes communes={communes} />
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrollable area must be reachable by keyboard */}
       {/* biome-ignore lint/a11y/useSemanticElements: a group without form fields, named by its heading */}
       <div className="p-table-scroll" tabIndex={0} role="group" aria-labelledby="communes">

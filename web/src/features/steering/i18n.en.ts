@@ -30,6 +30,7 @@ export const dictionary: Translated<typeof french> = {
   slotsSentence:
     '{{published}} slots are open: {{left}} places of {{places}} are left. {{full}} slots are full.',
   communes: 'By commune',
+  communesNone: 'There is neither a slot nor a candidacy in the territory yet.',
   communesSentence: 'Communes with the most slots come first. A number of people under 5 is never told.',
   commune: 'Commune',
   openSlots: 'Open slots',

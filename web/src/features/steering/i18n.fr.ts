@@ -28,6 +28,7 @@ export const dictionary = {
   slotsSentence:
     '{{published}} offres sont ouvertes : {{left}} places restent à prendre sur {{places}}. {{full}} offres sont complètes.',
   communes: 'Par commune',
+  communesNone: 'Aucune offre ni candidature sur le territoire pour le moment.',
   communesSentence:
     'Les communes avec le plus d’offres viennent en premier. Un nombre de personnes sous 5 n’est jamais dit.',
   commune: 'Commune',
