@@ -52,6 +52,8 @@ async function write(context: Context, services: Services): Promise<void> {
   // indexes are built faster from stored documents, and the services below search by them
   await ensureIndexes(context.db);
   for (const job of jobs) await context.jobs.schedule(job);
+  // the territory is filled before the features start; interviews name occupations
+  await services.directory.start();
   await delegate(context, services, territory);
   await prepareConventions(context, services, territory);
   await receivePeople(context, services, territory);

@@ -88,6 +88,8 @@ describe('a person without e-mail and phone', () => {
     await again.fill(chosen);
     await page.getByRole('button', { name: 'Enregistrer et entrer' }).click();
     await page.waitForURL((url) => url.pathname === '/');
+    // the page before has a heading too
+    await password.waitFor({ state: 'detached' });
     await page.getByRole('heading', { level: 1 }).waitFor();
     await show(phone, 'phone-home');
   });
