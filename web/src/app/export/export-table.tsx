@@ -2,7 +2,7 @@ import { useCommonText } from '../../i18n/common-text.ts';
 import { Button } from '../../ui/button.tsx';
 import { saveFile } from '../files.ts';
 import { useApiMutation } from '../use-api-mutation.ts';
-import { type ExportedRows, maxExported } from './every-item.ts';
+import type { ExportedRows } from './every-item.ts';
 import { type ExportCell, type TableFormat, tableFile } from './table-file.ts';
 
 export interface ExportColumn<T> {
@@ -34,7 +34,7 @@ export function ExportTable<T>({ what, columns, read }: Props<T>) {
   const writing = useApiMutation({
     send: async (format: TableFormat) => {
       const { rows, more } = await read();
-      const cut = common('export.cut', { count: maxExported });
+      const cut = common('export.cut', { count: rows.length });
       const cells = rows.map((row) => columns.map(({ of }) => of(row) ?? ''));
       const lines = more ? [...cells, [cut]] : cells;
       saveFile(

@@ -8,6 +8,7 @@ import { Chip } from '../../ui/chip.tsx';
 import { Page } from '../../ui/page.tsx';
 import { EmptyState, ErrorState, Skeleton } from '../../ui/states.tsx';
 import { CallDialog } from './call-dialog.tsx';
+import { ExportToReach } from './export-to-reach.tsx';
 import { ScopeChoice } from './scope-choice.tsx';
 import { useReachingText } from './text.ts';
 import { ToReachLine } from './to-reach-line.tsx';
@@ -61,7 +62,10 @@ export function ToReachPage() {
               <p>{t('toReach.emptyHint')}</p>
             </EmptyState>
           ) : (
-            <People rows={list.data.items} showReferent={scope === 'structure'} />
+            <>
+              <ExportToReach rows={list.data.items} />
+              <People rows={list.data.items} showReferent={scope === 'structure'} />
+            </>
           )}
         </>
       )}
