@@ -12,7 +12,7 @@ import {
 import type { Real } from '../fuzz/from-schema.ts';
 import { createTypist, setInterview, wholeOf } from '../support/factories/interviews.ts';
 import { connectLive } from '../support/live-client.ts';
-import { dayAfter, type Person, weekdays } from '../support/people.ts';
+import { dayAfter, type Person, testPassword, weekdays } from '../support/people.ts';
 import { type SmsProviderServer, startSmsProvider } from '../support/sms-provider.ts';
 import { startTestApp, type TestApp } from '../support/test-app.ts';
 import { createWorld, leaving, mark, placed, type World } from './matrix/actors.ts';
@@ -69,6 +69,14 @@ async function prepare(route: string, role: Role): Promise<Attempt> {
   return kept;
 }
 
+/** On a slow machine the sweep takes longer than a proof of identity lasts: it is given again when it is asked for. */
+async function sendProved(visitor: Person['visitor'], route: string, attempt: Attempt): Promise<Answer> {
+  const answer = await send(visitor, route, attempt, stage);
+  if (!answer.text.includes('"code":"confirmation_needed"')) return answer;
+  await visitor.post('/api/v1/session/confirmation').send({ password: testPassword }).expect(204);
+  return send(visitor, route, attempt, stage);
+}
+
 it('every route has a row, and every row a route', () => {
   expect(Object.keys(rows).sort()).toEqual(all.map(({ route }) => route).sort());
 });
@@ -114,7 +122,7 @@ describe('the same request is refused to everyone else, and accepted from those 
           ),
         );
         found.push(...answers.flat());
-        const answer = await send(attempt.by ?? world.right[role].visitor, route, attempt, stage);
+        const answer = await sendProved(attempt.by ?? world.right[role].visitor, route, attempt);
         const right = { who: `${role}, entitled`, expected: [endpoint.status] };
         found.push(...faults(right, { ...answer, ...(answer.status < 300 && { text: '' }) }, mark));
       }
