@@ -15,9 +15,9 @@ interface Props {
 export function ImportRows({ file, fate = null, outcome = null }: Props) {
   const t = useIntakeText();
   const query = { limit: 25, ...(fate ? { fate } : {}), ...(outcome ? { outcome } : {}) };
-  const list = useInfiniteQuery(
-    pagesOf('GET /imports/:importId/rows', { params: { importId: file.id }, query }),
-  );
+  const pages = pagesOf('GET /imports/:importId/rows', { params: { importId: file.id }, query });
+  // what became of the rows is read anew, however soon after the plan
+  const list = useInfiniteQuery({ ...pages, queryKey: [...pages.queryKey, file.state] });
   const rows = itemsOf(list.data);
   if (list.isPending) return <Skeleton cards={3} />;
   if (list.isError && rows.length === 0)
