@@ -12,6 +12,8 @@ import { createTypingDevice, type TypingDevice } from './test/typing-device.ts';
 const rounds = Number(process.env.CRASH_INTERVIEWS ?? 8);
 /** A kill happens within this many milliseconds after both began to type. */
 const window = 900;
+/** Typed in each round: all rounds stay below what one text may hold. */
+const words = 300;
 const random = createRandom(Number(process.env.CRASH_SEED ?? 20261130));
 
 let dataDir: string;
@@ -84,7 +86,7 @@ it('a server killed while two type keeps all that it acknowledged, and the rest 
     await expect.poll(() => two.every((device) => device.joined()), soon).toBe(true);
     const until = performance.now() + 50 + random() * window;
     let dying: Promise<void> | null = null;
-    for (let n = 0; n < 400; n += 1) {
+    for (let n = 0; n < words; n += 1) {
       const author = n % 2;
       const word = `${'ab'[author]}${round}.${n} `;
       typed.push(word);
