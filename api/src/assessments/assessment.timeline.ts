@@ -2,28 +2,25 @@ import { Types } from 'mongoose';
 import type { Side } from '../../contract/index.ts';
 import { paths } from '../../contract/paths.ts';
 import type { Sentence } from '../platform/http/problem-sentences.ts';
-import type {
-  EventAuthor,
-  EventSentence,
-  TimelineEvent,
-  TimelineSource,
+import {
+  aboutSlot,
+  type EventAuthor,
+  type EventSentence,
+  slotData,
+  type TimelineEvent,
+  type TimelineSource,
 } from '../timelines/timeline.source.ts';
 import type { AssessmentDocument, AssessmentModel } from './assessment.model.ts';
 import type { AssessmentsContext } from './assessments.context.ts';
 
-const about = (fr: string, en: string): EventSentence => ({
-  fr: `${fr} : {slot}, chez {company}`,
-  en: `${en}: {slot}, at {company}`,
-});
-
 const sentences = {
-  written: about('Bilan écrit par le tuteur', 'Assessment written by the tutor'),
-  told: about('Bilan du tuteur noté par un conseiller', 'Assessment of the tutor noted by a counsellor'),
-  noShow: about('L’immersion n’a pas eu lieu', 'The immersion did not take place'),
-  answered: about('Réponse de la personne au bilan', 'Answer of the person to the assessment'),
-  answeredOwn: about('Votre réponse au bilan', 'Your answer to the assessment'),
-  closed: about('Bilan conclu par la structure', 'Assessment concluded by the structure'),
-  reminded: about('Rappel pour le bilan, à {side}', 'Reminder of the assessment, to {side}'),
+  written: aboutSlot('Bilan écrit par le tuteur', 'Assessment written by the tutor'),
+  told: aboutSlot('Bilan du tuteur noté par un conseiller', 'Assessment of the tutor noted by a counsellor'),
+  noShow: aboutSlot('L’immersion n’a pas eu lieu', 'The immersion did not take place'),
+  answered: aboutSlot('Réponse de la personne au bilan', 'Answer of the person to the assessment'),
+  answeredOwn: aboutSlot('Votre réponse au bilan', 'Your answer to the assessment'),
+  closed: aboutSlot('Bilan conclu par la structure', 'Assessment concluded by the structure'),
+  reminded: aboutSlot('Rappel pour le bilan, à {side}', 'Reminder of the assessment, to {side}'),
 } as const satisfies Record<string, EventSentence>;
 
 const sides: Readonly<Record<Side, Sentence>> = {
@@ -78,13 +75,12 @@ export const assessmentsTimeline = (
     return found.flatMap((one) => {
       const place = places.get(`${one.candidacyId}`);
       if (!place) return [];
-      const { id, slotId, establishmentId } = place;
-      return toldOf(one, { company: establishmentId }).map(
+      return toldOf(one, { company: place.establishmentId }).map(
         (told): TimelineEvent => ({
           ...told,
           id: `${one._id}:${told.id}`,
-          data: { ...told.data, slot: { slot: slotId }, company: { company: establishmentId } },
-          link: paths.assessment(id),
+          data: { ...told.data, ...slotData(place) },
+          link: paths.assessment(place.id),
         }),
       );
     });

@@ -2,8 +2,10 @@ import type { CandidacyState, TimelineReason } from '../../contract/candidacy-st
 import { paths } from '../../contract/paths.ts';
 import type { Sentence } from '../platform/http/problem-sentences.ts';
 import {
+  aboutSlot,
   authorOf,
   type EventSentence,
+  slotData,
   type TimelineEvent,
   type TimelineSource,
 } from '../timelines/timeline.source.ts';
@@ -11,36 +13,27 @@ import type { CandidacyDocument, CandidacyModel } from './candidacy.model.ts';
 
 type Line = CandidacyDocument['timeline'][number];
 
-const at: Sentence = { fr: ' : {slot}, chez {company}', en: ': {slot}, at {company}' };
-const about = (fr: string, en: string): EventSentence => ({ fr: `${fr}${at.fr}`, en: `${en}${at.en}` });
-
 const moved: Readonly<Record<CandidacyState, EventSentence>> = {
-  awaiting_consent: about('Offre proposée', 'Slot proposed'),
-  sent: about('Candidature envoyée', 'Candidacy sent'),
-  seen: about('Candidature vue par l’entreprise', 'Candidacy seen by the company'),
-  in_discussion: about('Discussion ouverte par l’entreprise', 'Discussion opened by the company'),
-  accepted: about('Candidature acceptée', 'Candidacy accepted'),
-  declined: about('Candidature refusée', 'Candidacy declined'),
-  withdrawn: about('Candidature retirée', 'Candidacy withdrawn'),
-  expired: about('Candidature restée sans réponse', 'Candidacy left without an answer'),
-  in_immersion: about('Immersion commencée', 'Immersion begun'),
-  completed: about('Immersion terminée', 'Immersion completed'),
-  interrupted: about('Immersion interrompue', 'Immersion interrupted'),
-  assessed: about('Bilan de l’immersion terminé', 'Assessment of the immersion concluded'),
-  cancelled: about('Immersion annulée', 'Immersion cancelled'),
+  awaiting_consent: aboutSlot('Offre proposée', 'Slot proposed'),
+  sent: aboutSlot('Candidature envoyée', 'Candidacy sent'),
+  seen: aboutSlot('Candidature vue par l’entreprise', 'Candidacy seen by the company'),
+  in_discussion: aboutSlot('Discussion ouverte par l’entreprise', 'Discussion opened by the company'),
+  accepted: aboutSlot('Candidature acceptée', 'Candidacy accepted'),
+  declined: aboutSlot('Candidature refusée', 'Candidacy declined'),
+  withdrawn: aboutSlot('Candidature retirée', 'Candidacy withdrawn'),
+  expired: aboutSlot('Candidature restée sans réponse', 'Candidacy left without an answer'),
+  in_immersion: aboutSlot('Immersion commencée', 'Immersion begun'),
+  completed: aboutSlot('Immersion terminée', 'Immersion completed'),
+  interrupted: aboutSlot('Immersion interrompue', 'Immersion interrupted'),
+  assessed: aboutSlot('Bilan de l’immersion terminé', 'Assessment of the immersion concluded'),
+  cancelled: aboutSlot('Immersion annulée', 'Immersion cancelled'),
 };
 
 const sentences = {
-  agreed: {
-    fr: 'Dates convenues, du {from} au {to} : {slot}, chez {company}',
-    en: 'Dates agreed, from {from} to {to}: {slot}, at {company}',
-  },
-  agreedUnsaid: about('Dates convenues', 'Dates agreed'),
-  reminder: about('Rappel envoyé à l’entreprise', 'Reminder sent to the company'),
-  because: {
-    fr: '{reason} : {slot}, chez {company}',
-    en: '{reason}: {slot}, at {company}',
-  },
+  agreed: aboutSlot('Dates convenues, du {from} au {to}', 'Dates agreed, from {from} to {to}'),
+  agreedUnsaid: aboutSlot('Dates convenues', 'Dates agreed'),
+  reminder: aboutSlot('Rappel envoyé à l’entreprise', 'Reminder sent to the company'),
+  because: aboutSlot('{reason}', '{reason}'),
 } as const satisfies Record<string, EventSentence>;
 
 const reasons: Readonly<Record<TimelineReason, Sentence>> = {
@@ -89,8 +82,7 @@ function eventOf(candidacy: CandidacyDocument, line: Line): TimelineEvent | null
     at: line.at,
     sentence,
     data: {
-      slot: { slot: `${candidacy.slotId}` },
-      company: { company: `${candidacy.establishmentId}` },
+      ...slotData(candidacy),
       ...(reason ? { reason: { word: reasons[reason] } } : {}),
       ...(terms ? { from: { day: terms.dates.from }, to: { day: terms.dates.to } } : {}),
     },

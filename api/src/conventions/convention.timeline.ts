@@ -4,8 +4,10 @@ import { paths } from '../../contract/paths.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Sentence } from '../platform/http/problem-sentences.ts';
 import {
+  aboutSlot,
   authorOf,
   type EventSentence,
+  slotData,
   type TimelineAsked,
   type TimelineEvent,
   type TimelineSource,
@@ -14,28 +16,23 @@ import type { ConventionChange, ConventionDocument, ConventionModel } from './co
 import { archiveFactsOf, readingOf } from './convention.policy.ts';
 import type { ConventionsContext } from './conventions.context.ts';
 
-const about = (fr: string, en: string): EventSentence => ({
-  fr: `${fr} : {slot}, chez {company}`,
-  en: `${en}: {slot}, at {company}`,
-});
-
 const sentences: Readonly<Record<ConventionChangeKind, EventSentence>> = {
-  opened: about('Convention commencée', 'Convention begun'),
-  edited: about('Convention modifiée', 'Convention edited'),
-  submitted: about('Convention envoyée à signer', 'Convention sent to be signed'),
-  signed: about('Convention signée par {party}', 'Convention signed by {party}'),
-  reopened: about(
+  opened: aboutSlot('Convention commencée', 'Convention begun'),
+  edited: aboutSlot('Convention modifiée', 'Convention edited'),
+  submitted: aboutSlot('Convention envoyée à signer', 'Convention sent to be signed'),
+  signed: aboutSlot('Convention signée par {party}', 'Convention signed by {party}'),
+  reopened: aboutSlot(
     'Convention reprise, les signatures sont à redonner',
     'Convention reopened, signatures are to be given again',
   ),
-  corrected: about('Convention corrigée', 'Convention corrected'),
-  examined: about('Convention relue par la structure', 'Convention examined by the structure'),
-  validated: about('Convention validée', 'Convention validated'),
-  rejected: about('Convention refusée', 'Convention rejected'),
-  cancelled: about('Convention annulée', 'Convention cancelled'),
-  transferred: about('Convention confiée à {to}', 'Convention passed on to {to}'),
-  asked: about('Renseignements demandés pour la convention', 'Facts asked for the convention'),
-  answered: about('Renseignements reçus pour la convention', 'Facts received for the convention'),
+  corrected: aboutSlot('Convention corrigée', 'Convention corrected'),
+  examined: aboutSlot('Convention relue par la structure', 'Convention examined by the structure'),
+  validated: aboutSlot('Convention validée', 'Convention validated'),
+  rejected: aboutSlot('Convention refusée', 'Convention rejected'),
+  cancelled: aboutSlot('Convention annulée', 'Convention cancelled'),
+  transferred: aboutSlot('Convention confiée à {to}', 'Convention passed on to {to}'),
+  asked: aboutSlot('Renseignements demandés pour la convention', 'Facts asked for the convention'),
+  answered: aboutSlot('Renseignements reçus pour la convention', 'Facts received for the convention'),
 };
 
 const parties: Readonly<Record<SigningParty, Sentence>> = {
@@ -47,7 +44,7 @@ const parties: Readonly<Record<SigningParty, Sentence>> = {
   employer: { fr: 'l’employeur actuel', en: 'the current employer' },
 };
 
-const signedByOwn: EventSentence = about('Convention signée par vous', 'Convention signed by you');
+const signedByOwn: EventSentence = aboutSlot('Convention signée par vous', 'Convention signed by you');
 
 /** A draft is for those who accompany; after two years a convention asks for a reason first, so it is not told here. */
 function isTold(convention: ConventionDocument, { own, accountId }: TimelineAsked, now: Date): boolean {
@@ -65,7 +62,7 @@ function eventOf(
   { _id }: ConventionDocument,
   { at, kind, by, byRole, party, to }: ConventionChange,
   n: number,
-  { slotId, establishmentId }: Place,
+  place: Place,
 ): TimelineEvent {
   const sentence = sentences[kind];
   return {
@@ -73,11 +70,11 @@ function eventOf(
     at,
     sentence: kind === 'signed' && party === 'beneficiary' ? { ...sentence, own: signedByOwn } : sentence,
     data: {
-      ...{ slot: { slot: slotId }, company: { company: establishmentId } },
+      ...slotData(place),
       ...(party ? { party: { word: parties[party] } } : {}),
       ...(to ? { to: { account: to } } : {}),
     },
-    by: authorOf(byRole, by, establishmentId),
+    by: authorOf(byRole, by, place.establishmentId),
     link: paths.convention(`${_id}`),
   };
 }

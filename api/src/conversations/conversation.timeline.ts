@@ -1,18 +1,20 @@
 import { Types } from 'mongoose';
 import { paths } from '../../contract/paths.ts';
 import {
+  aboutSlot,
   authorOf,
   byDay,
   type EventSentence,
   inTime,
+  slotData,
   type TimelineSource,
 } from '../timelines/timeline.source.ts';
 import type { ConversationsContext } from './conversations.context.ts';
 import type { MessageDocument, MessageModel } from './message.model.ts';
 
 const sentences = {
-  one: { fr: 'Un message : {slot}, chez {company}', en: 'One message: {slot}, at {company}' },
-  many: { fr: '{count} messages : {slot}, chez {company}', en: '{count} messages: {slot}, at {company}' },
+  one: aboutSlot('Un message', 'One message'),
+  many: aboutSlot('{count} messages', '{count} messages'),
 } as const satisfies Record<string, EventSentence>;
 
 /** That something was said, by whom and how often on a day; never the words. */
@@ -45,12 +47,11 @@ export const conversationsTimeline = (
     return days.flatMap(({ id, at, all: [first, ...others] }) => {
       const place = first && places.get(`${first.conversationId}`);
       if (!place) return [];
-      const { slotId, establishmentId } = place;
       return [
         {
           ...{ id, at, sentence: others.length > 0 ? sentences.many : sentences.one },
-          data: { count: others.length + 1, slot: { slot: slotId }, company: { company: establishmentId } },
-          by: authorOf(first.author.role, first.author.accountId, establishmentId),
+          data: { count: others.length + 1, ...slotData(place) },
+          by: authorOf(first.author.role, first.author.accountId, place.establishmentId),
           link: paths.conversation(place.id),
         },
       ];

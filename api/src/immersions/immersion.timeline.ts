@@ -2,30 +2,27 @@ import type { IncidentKind } from '../../contract/lists.ts';
 import { paths } from '../../contract/paths.ts';
 import { identityStates } from '../candidacies/candidacy.policy.ts';
 import {
+  aboutSlot,
   authorOf,
   type EventSentence,
+  slotData,
   type TimelineEvent,
   type TimelineSource,
 } from '../timelines/timeline.source.ts';
 import type { ImmersionDocument, ImmersionIncident, ImmersionModel } from './immersion.model.ts';
 import type { ImmersionsContext } from './immersions.context.ts';
 
-const about = (fr: string, en: string): EventSentence => ({
-  fr: `${fr} : {slot}, chez {company}`,
-  en: `${en}: {slot}, at {company}`,
-});
-
 const incidents: Readonly<Record<IncidentKind, EventSentence>> = {
-  absence: about('Absence signalée', 'Absence reported'),
-  accident: about('Accident signalé', 'Accident reported'),
-  interruption: about('Arrêt de l’immersion signalé', 'End of the immersion reported'),
+  absence: aboutSlot('Absence signalée', 'Absence reported'),
+  accident: aboutSlot('Accident signalé', 'Accident reported'),
+  interruption: aboutSlot('Arrêt de l’immersion signalé', 'End of the immersion reported'),
 };
 const sentences = {
-  withdrawn: about('Signalement retiré', 'Report withdrawn'),
-  passedOn: about('Accident transmis', 'Accident passed on'),
-  declared: about('Accident déclaré', 'Accident declared'),
-  absent: about('Absence notée le {day}', 'Absence on {day} noted'),
-  checkIn: about('Point à mi-parcours', 'Half-way check-in'),
+  withdrawn: aboutSlot('Signalement retiré', 'Report withdrawn'),
+  passedOn: aboutSlot('Accident transmis', 'Accident passed on'),
+  declared: aboutSlot('Accident déclaré', 'Accident declared'),
+  absent: aboutSlot('Absence notée le {day}', 'Absence on {day} noted'),
+  checkIn: aboutSlot('Point à mi-parcours', 'Half-way check-in'),
 } as const satisfies Record<string, EventSentence>;
 
 type Told = Omit<TimelineEvent, 'data' | 'link'> & Pick<Partial<TimelineEvent>, 'data'>;
@@ -82,12 +79,11 @@ export const immersionsTimeline = (
     return found.flatMap((one) => {
       const place = places.find(({ id }) => id === `${one.candidacyId}`);
       if (!place) return [];
-      const { slotId, establishmentId } = place;
-      return toldOf(one, establishmentId).map(
+      return toldOf(one, place.establishmentId).map(
         (told): TimelineEvent => ({
           ...told,
           id: `${one._id}:${told.id}`,
-          data: { ...told.data, slot: { slot: slotId }, company: { company: establishmentId } },
+          data: { ...told.data, ...slotData(place) },
           link: paths.immersion(place.id),
         }),
       );

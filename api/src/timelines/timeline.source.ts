@@ -7,6 +7,16 @@ import type { Sentence } from '../platform/http/problem-sentences.ts';
 /** With places for data, as `{slot}`. `own`: as the person reads it about themselves. */
 export type EventSentence = Sentence & { readonly own?: Sentence };
 
+/** A sentence about a slot at a company, whose names `slotData` gives. */
+export const aboutSlot = (fr: string, en: string): EventSentence => ({
+  fr: `${fr} : {slot}, chez {company}`,
+  en: `${en}: {slot}, at {company}`,
+});
+export const slotData = ({ slotId, establishmentId }: Record<'slotId' | 'establishmentId', unknown>) => ({
+  slot: { slot: `${slotId}` },
+  company: { company: `${establishmentId}` },
+});
+
 /** What stands in a place of a sentence. Ids become names and days words when the event is shown. */
 export type EventValue =
   | string
