@@ -23,6 +23,19 @@ export type PagedRoute = {
 export type ItemOf<R extends PagedRoute> = Answer<R> extends { items: (infer I)[] } ? I : never;
 type Page<R extends PagedRoute> = { items: ItemOf<R>[]; nextCursor: string | null; total?: number };
 
+/** The page of a list that begins at a cursor; null: the first. */
+export async function pageAt<R extends PagedRoute>(
+  route: R,
+  call: Call<R> | undefined,
+  cursor: string | null,
+  options: { limit?: number; signal?: AbortSignal } = {},
+): Promise<Page<R>> {
+  const { limit, signal } = options;
+  const given = (call ?? {}) as { query?: object };
+  const query = { ...given.query, ...(limit && { limit }), ...(cursor === null ? {} : { cursor }) };
+  return (await request(route, ...([{ ...given, query }, signal && { signal }] as never))) as Page<R>;
+}
+
 /** Options of an infinite query over a cursor: `useInfiniteQuery(pagesOf('GET /slots', { query }))`, then `itemsOf(data)`. */
 export function pagesOf<R extends PagedRoute>(route: R, ...[call]: CallArgs<R>) {
   return infiniteQueryOptions<
@@ -34,11 +47,7 @@ export function pagesOf<R extends PagedRoute>(route: R, ...[call]: CallArgs<R>) 
   >({
     queryKey: [...keyOf(route, call ?? {}), 'pages'],
     initialPageParam: null,
-    queryFn: async ({ pageParam, signal }) => {
-      const given = (call ?? {}) as { query?: object };
-      const query = { ...given.query, ...(pageParam === null ? {} : { cursor: pageParam }) };
-      return (await request(route, ...([{ ...given, query }, { signal }] as never))) as Page<R>;
-    },
+    queryFn: ({ pageParam, signal }) => pageAt(route, call, pageParam, { signal }),
     getNextPageParam: (last) => last.nextCursor,
   });
 }

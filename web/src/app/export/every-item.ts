@@ -1,5 +1,5 @@
-import { type CallArgs, request } from '../api.ts';
-import type { ItemOf, PagedRoute } from '../queries.ts';
+import type { CallArgs } from '../api.ts';
+import { type ItemOf, type PagedRoute, pageAt } from '../queries.ts';
 
 /** Rows of a table that is exported whole. */
 export const maxExported = 5_000;
@@ -15,15 +15,10 @@ export async function everyItem<R extends PagedRoute>(
   route: R,
   ...[call]: CallArgs<R>
 ): Promise<ExportedRows<ItemOf<R>>> {
-  const given = (call ?? {}) as { query?: object };
   const rows: ItemOf<R>[] = [];
   let cursor: string | null = null;
   do {
-    const query = { ...given.query, limit: 100, ...(cursor === null ? {} : { cursor }) };
-    const page = (await request(route, ...([{ ...given, query }] as never))) as {
-      items: ItemOf<R>[];
-      nextCursor: string | null;
-    };
+    const page: Awaited<ReturnType<typeof pageAt<R>>> = await pageAt(route, call, cursor, { limit: 100 });
     rows.push(...page.items);
     cursor = page.nextCursor;
   } while (cursor !== null && rows.length < maxExported);
