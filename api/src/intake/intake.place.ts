@@ -15,6 +15,23 @@ export interface Territory {
 /** Says something about a cell. */
 export type Note = (code: Remark['code'], field: ImportField) => void;
 
+/** The cells of a row, trimmed, and notes about them with what stands in each. */
+export function cellsOf(texts: Texts) {
+  return {
+    text: (field: ImportField): string => (texts[field] ?? '').trim(),
+    into:
+      (remarks: Remark[]): Note =>
+      (code, field) =>
+        remarks.push({ code, field, value: texts[field] }),
+  };
+}
+
+/** A value of a row in words: a commune has a name. */
+export const namedIn =
+  (directory: { commune(code: string): { name: string } | undefined }) =>
+  (field: string, value: string | null): string | null =>
+    field === 'commune' && value ? (directory.commune(value)?.name ?? value) : value;
+
 /** A cell may hold the town too; the first 0 of a number may be lost. */
 export function postalCodeOf(cell: string) {
   const [, inCell = cell, cityInCell = ''] = /^(\d{4,5})\s*(.*)$/.exec(cell) ?? [];

@@ -3,8 +3,7 @@ import { emailSchema, longTextSchema } from '../../../contract/primitives.ts';
 import { cleanSiret, formatSiret, isSiret } from '../../../contract/siret.ts';
 import { nafLabel, normalNaf } from '../../directory/naf.ts';
 import { foldedName } from '../folded-name.ts';
-import type { Territory } from '../intake.place.ts';
-import { communeOf, type Note } from '../intake.place.ts';
+import { cellsOf, communeOf, type Note, type Territory } from '../intake.place.ts';
 import { nothing, type Remark, type RowPlan, type Texts } from '../intake.plan.ts';
 import { partsOf } from '../people/person.texts.ts';
 
@@ -62,13 +61,9 @@ export function readCompany(texts: Texts, territory: Territory): ReadCompany {
   const refusals: Remark[] = [];
   const lacking: Remark[] = [];
   const notes: Remark[] = [];
-  const into =
-    (remarks: Remark[]): Note =>
-    (code, field) =>
-      remarks.push({ code, field, value: texts[field] });
+  const { text, into } = cellsOf(texts);
   const note = into(notes);
   const lack = into(lacking);
-  const text = (field: keyof Texts) => (texts[field] ?? '').trim();
 
   const naf = normalNaf(text('nafCode'));
   const nafCode = nafLabel(naf) === undefined ? '' : naf;

@@ -5,6 +5,7 @@ import { structureFactsOf } from '../../structures/structure.facts.ts';
 import type { IntakeContext } from '../intake.context.ts';
 import type { RowViewer } from '../intake.kind.ts';
 import type { ImportDocument, RowDocument } from '../intake.model.ts';
+import { namedIn } from '../intake.place.ts';
 import { maySeeStored } from '../intake.policy.ts';
 import { isSameFact } from './person.plan.ts';
 
@@ -40,8 +41,7 @@ export function createPeopleViewer({ audit, services }: IntakeContext) {
     rows: readonly RowDocument[],
   ): Promise<RowViewer> {
     const visible: ReadonlyMap<string, PathwayDocument> = await visibleTo(actor, file, rows);
-    const named = (field: string, value: string | null) =>
-      field === 'commune' && value ? (services.directory.commune(value)?.name ?? value) : value;
+    const named = namedIn(services.directory);
     return {
       named,
       sees: (id) => visible.has(id),

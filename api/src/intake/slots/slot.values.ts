@@ -2,8 +2,7 @@ import type { SlotField } from '../../../contract/intake.ts';
 import { type SlotContent, slotContentSchema } from '../../../contract/slots.ts';
 import { siretOf } from '../companies/company.plan.ts';
 import { foldedName } from '../folded-name.ts';
-import type { Territory } from '../intake.place.ts';
-import { communeOf, type Note } from '../intake.place.ts';
+import { cellsOf, communeOf, type Note, type Territory } from '../intake.place.ts';
 import type { Remark, Texts } from '../intake.plan.ts';
 import { yesOrNo } from '../people/person.texts.ts';
 import { comingDay, hourOf, weekOf } from './slot.texts.ts';
@@ -156,11 +155,7 @@ function refusalOf(path: readonly PropertyKey[], texts: Texts): Remark {
 export function readSlot(texts: Texts, territory: Territory): ReadSlot {
   const refusals: Remark[] = [];
   const notes: Remark[] = [];
-  const into =
-    (remarks: Remark[]): Note =>
-    (code, field) =>
-      remarks.push({ code, field, value: texts[field] });
-  const text = (field: SlotField) => (texts[field] ?? '').trim();
+  const { text, into } = cellsOf(texts);
   const refuse = into(refusals);
   const siret = siretOf(text('siret'), refuse);
   const given = givenIn(texts, { text, refuse, note: into(notes) }, territory);

@@ -7,6 +7,7 @@ import type { IntakeContext } from '../intake.context.ts';
 import { eachRow } from '../intake.each-row.ts';
 import { type Done, type ImportKind, type PlannedRow, textsOf } from '../intake.kind.ts';
 import type { ImportDocument, RowDocument } from '../intake.model.ts';
+import { namedIn } from '../intake.place.ts';
 import { nothing, type Remark, type RowPlan } from '../intake.plan.ts';
 import type { RemarkCode } from '../intake.remarks.ts';
 import { remarkSentences } from '../intake.remarks.ts';
@@ -147,8 +148,7 @@ export function createSlotsKind(context: IntakeContext): ImportKind<PlannedSlot>
       // a draft is for its company alone
       sees: () => role === 'employer',
       compare: () => [],
-      named: (field, value) =>
-        field === 'commune' && value ? (directory.commune(value)?.name ?? value) : value,
+      named: namedIn(directory),
     }),
   };
 }

@@ -3,8 +3,7 @@ import { emailSchema, phoneSchema } from '../../../contract/primitives.ts';
 import type { structureKinds } from '../../../contract/structures.ts';
 import { samePhone } from '../../accounts/phone-number.ts';
 import { foldedName } from '../folded-name.ts';
-import type { Territory } from '../intake.place.ts';
-import { communeOf, type Note } from '../intake.place.ts';
+import { cellsOf, communeOf, type Territory } from '../intake.place.ts';
 import {
   type Change,
   type Decision,
@@ -66,12 +65,8 @@ export function readStructure(texts: Texts, territory: Territory): ReadStructure
   const refusals: Remark[] = [];
   const lacking: Remark[] = [];
   const notes: Remark[] = [];
-  const into =
-    (remarks: Remark[]): Note =>
-    (code, field) =>
-      remarks.push({ code, field, value: texts[field] });
+  const { text, into } = cellsOf(texts);
   const [note, lack] = [into(notes), into(lacking)];
-  const text = (field: keyof Texts) => (texts[field] ?? '').trim();
   const mailIn = (field: 'email' | 'counsellorEmail', code: Remark['code']) => {
     const [found = ''] = partsOf(text(field)).flatMap((part) => emailSchema.safeParse(part).data ?? []);
     if (text(field) && !found) note(code, field);

@@ -6,6 +6,7 @@ import { eachRow } from '../intake.each-row.ts';
 import type { RowInvitations } from '../intake.invite.ts';
 import { type Done, type ImportKind, type PlannedRow, textsOf } from '../intake.kind.ts';
 import type { ImportDocument, IntakeModels, RowDocument } from '../intake.model.ts';
+import { namedIn } from '../intake.place.ts';
 import { decisionOf } from '../intake.plan.ts';
 import { createTerritory } from '../intake.territory.ts';
 import { structureHeads } from './structure.columns.ts';
@@ -137,8 +138,7 @@ export function createStructuresKind(
           }),
         ),
       );
-      const named = (field: string, value: string | null) =>
-        field === 'commune' && value ? (directory.commune(value)?.name ?? value) : value;
+      const named = namedIn(directory);
       return {
         sees: () => true,
         named,
