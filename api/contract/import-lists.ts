@@ -49,6 +49,7 @@ export const companyFields = [
   ...placeFields,
   'presentation',
   'contactEmail',
+  'otherContactEmail',
 ] as const;
 export type CompanyField = (typeof companyFields)[number];
 export const structureFields = [

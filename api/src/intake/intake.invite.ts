@@ -1,10 +1,14 @@
+import { createHash } from 'node:crypto';
 import type { Types } from 'mongoose';
+import type { Locale } from '../../contract/index.ts';
 import type { InvitationInput } from '../../contract/invitations.ts';
+import type { Actor } from '../platform/auth/actor.ts';
 import { AppError } from '../platform/http/app-error.ts';
 import { actorOf } from './intake.actor.ts';
 import type { IntakeContext } from './intake.context.ts';
 import type { ImportDocument, IntakeModels, RowDocument } from './intake.model.ts';
 import type { Remark } from './intake.plan.ts';
+import type { RemarkCode } from './intake.remarks.ts';
 
 /** Milliseconds after which an invitation that a limit has stopped is tried again: the limits are those of a day. */
 const retryMs = 25 * 3_600_000;
@@ -24,29 +28,56 @@ const ways = {
 } as const;
 const isInviting = (field: string): field is keyof typeof ways => Object.hasOwn(ways, field);
 
+/** The first invitation of a row has its id, each further one an id of its own, always the same. */
+const idOf = ({ _id }: RowDocument, email: string, at: number) =>
+  at === 0 ? `${_id}` : createHash('sha256').update(`${_id} ${email}`).digest('hex').slice(0, 24);
+
+/** Whom a row invites, each once. */
+const invitedBy = (row: RowDocument) =>
+  row.changes
+    .flatMap(({ field, to }) => (isInviting(field) ? [{ field, email: to }] : []))
+    .map((one, at) => ({ ...one, id: idOf(row, one.email, at) }));
+
 /** Invites whom the rows of a file name, the usual way and each once; those above a day's limit on the days after. */
 export function createRowInvitations(context: IntakeContext, { imports, rows }: IntakeModels) {
   const { clock, jobs, log, services } = context;
 
-  /** Returns what is to be said about it. */
-  async function invite(file: ImportDocument, row: RowDocument, placeId: string): Promise<Remark[]> {
-    const change = row.changes.find(({ field }) => isInviting(field));
-    if (!change || !isInviting(change.field)) return [];
-    const { field, to: email } = change;
+  /** Invites everybody whom the row names, or only these; returns what is to be said about it. */
+  async function invite(
+    file: ImportDocument,
+    row: RowDocument,
+    placeId: string,
+    only?: readonly string[],
+  ): Promise<Remark[]> {
+    const invited = invitedBy(row).filter(({ email }) => !only || only.includes(email));
+    if (invited.length === 0) return [];
     const actor = await actorOf(context, file);
-    if (!actor) return [{ code: 'not_invited', field, value: email }];
+    const said: Remark[] = [];
+    for (const { field, email, id } of invited) {
+      const code = actor
+        ? await send(actor, ways[field](email, placeId), { id, locale: file.locale })
+        : 'not_invited';
+      if (code) said.push({ code, field, value: email });
+    }
+    if (said.some(({ code }) => code === 'invited_later')) await schedule(file._id, row);
+    return said;
+  }
+
+  async function send(
+    actor: Actor,
+    input: InvitationInput,
+    once: { id: string; locale: Locale },
+  ): Promise<RemarkCode | null> {
     try {
-      const once = { id: `${row._id}`, locale: file.locale };
-      const sent = await services.invitations.inviteOnce(actor, ways[field](email, placeId), once);
-      return sent?.link ? [{ code: 'link_to_hand_over', field, value: email }] : [];
+      const sent = await services.invitations.inviteOnce(actor, input, once);
+      return sent?.link ? 'link_to_hand_over' : null;
     } catch (error) {
       if (!(error instanceof AppError)) throw error;
-      if (error.code === 'too_many_requests') {
-        await schedule(file._id, row);
-        return [{ code: 'invited_later', field, value: email }];
-      }
-      log.warn({ err: error, import: `${file._id}`, line: row.line }, 'Somebody was not invited');
-      return [{ code: 'not_invited', field, value: email }];
+      if (error.code === 'too_many_requests') return 'invited_later';
+      // a colleague has accepted meanwhile, and manages the company
+      if (error.code === 'forbidden' && input.role === 'employer') return 'company_managed';
+      log.warn({ err: error, invitation: once.id }, 'Somebody was not invited');
+      return 'not_invited';
     }
   }
 
@@ -64,7 +95,8 @@ export function createRowInvitations(context: IntakeContext, { imports, rows }: 
     const done = { outcome: { $in: ['created', 'updated', 'linked'] as const } };
     const row = file && (await rows.findOne({ importId: file._id, line, ...done }).lean<RowDocument>());
     if (!file || !row?.subjectId) return;
-    const said = await invite(file, row, `${row.subjectId}`);
+    const late = row.remarks.flatMap(({ code, value }) => (code === 'invited_later' ? (value ?? []) : []));
+    const said = await invite(file, row, `${row.subjectId}`, late);
     const remarks = [...row.remarks.filter(({ code }) => code !== 'invited_later'), ...said];
     await rows.updateOne({ _id: row._id, outcome: row.outcome }, { $set: { remarks } });
   }
@@ -73,9 +105,13 @@ export function createRowInvitations(context: IntakeContext, { imports, rows }: 
   return {
     invite,
 
-    /** False when the invitation of this row was accepted. */
-    withdraw: (file: ImportDocument, row: RowDocument): Promise<boolean> =>
-      services.invitations.withdraw({ accountId: `${file.by}`, role: file.byRole }, `${row._id}`),
+    /** False when an invitation of this row was accepted; the others are taken back. */
+    async withdraw(file: ImportDocument, row: RowDocument): Promise<boolean> {
+      const by = { accountId: `${file.by}`, role: file.byRole };
+      let all = true;
+      for (const { id } of invitedBy(row)) all = (await services.invitations.withdraw(by, id)) && all;
+      return all;
+    },
   };
 }
 export type RowInvitations = ReturnType<typeof createRowInvitations>;

@@ -94,7 +94,8 @@ export function createInvitationPlaces({ services }: Pick<InvitationsContext, 's
 
     /**
      * Whether the invitation is still justified: the address is in the person's file and the person has no account,
-     * or the inviter may still invite to the team. Checked for lists and at acceptance.
+     * or the inviter may still invite to the team. A coordinator invites to a company only while nobody manages it:
+     * those invited together each come, whoever of them is first. Checked for lists and at acceptance.
      */
     async holds(invitation: InvitationDocument): Promise<boolean> {
       const key = placeKeyOf(invitation);
@@ -103,8 +104,11 @@ export function createInvitationPlaces({ services }: Pick<InvitationsContext, 's
         if (!place || place.person?.email !== invitation.email) return false;
         return (await services.accounts.accountOfPathway(`${key.placeId}`)) === null;
       }
-      for (const actor of await actorsOf(`${invitation.invitedBy}`))
-        if (await this.forInviter(actor, key)) return true;
+      for (const actor of await actorsOf(`${invitation.invitedBy}`)) {
+        const place = await look(key, actor);
+        const then = place && { ...place.facts, unmanagedEstablishment: true };
+        if (then && mayInvite(actor, key.role, then)) return true;
+      }
       return false;
     },
   };

@@ -7,19 +7,27 @@ import { type Done, type ImportKind, type PlannedRow, textsOf } from '../intake.
 import type { ImportDocument, IntakeModels, RowDocument } from '../intake.model.ts';
 import { createTerritory } from '../intake.territory.ts';
 import { companyHeads } from './company.columns.ts';
-import { type CompanyValues, companyFacts, planCompany, readCompany } from './company.plan.ts';
+import { type CompanyValues, companyFacts, companyKey, planCompany, readCompany } from './company.plan.ts';
 
 interface PlannedCompany extends PlannedRow {
   values: CompanyValues;
 }
 
-/** Files of companies with their contacts; a company is its SIRET. */
+/** Files of companies with their contacts, in one row or several; a company is its SIRET. */
 export function createCompaniesKind(
   context: IntakeContext,
   { rows }: IntakeModels,
   contacts: RowInvitations,
 ): ImportKind<PlannedCompany> {
   const { establishments, invitations, directory } = context.services;
+
+  /** Those that rows of this file have created are not known ones, nor after an interrupted run. */
+  async function createdBy(file: ImportDocument, stored: readonly EstablishmentDocument[]) {
+    const ids = stored.flatMap(({ _id, createdAt }) => (createdAt >= file.createdAt ? [_id] : []));
+    if (ids.length === 0) return new Set<string>();
+    const made = await rows.find({ importId: file._id, newId: { $in: ids } }, { newId: 1 }).lean();
+    return new Set(made.map(({ newId }) => `${newId}`));
+  }
 
   async function planRows(file: ImportDocument, some: readonly RowDocument[]): Promise<PlannedCompany[]> {
     const territory = createTerritory(context);
@@ -29,21 +37,22 @@ export function createCompaniesKind(
       'employer',
       stored.map(({ _id }) => `${_id}`),
     );
-    const created = new Set(some.map(({ newId }) => `${newId}`));
-    // one that an interrupted run of these rows has just created is not a known one
+    const created = await createdBy(file, stored);
     const known = new Map(stored.flatMap((one) => (created.has(`${one._id}`) ? [] : [[one.siret, one]])));
     return read.map(({ row, company }) => {
       const plan = planCompany(company, knownCompany(known.get(company.values.siret), waiting));
-      const key = plan.fate === 'refused' ? null : company.values.siret;
+      const key = plan.fate === 'refused' ? null : companyKey(company.values);
       return { row, plan, key, facts: companyFacts(company.values), values: company.values };
     });
   }
 
   async function store(file: ImportDocument, { row, plan, values }: PlannedCompany): Promise<Done> {
-    const { contactEmail: _, legalForm, presentation, ...company } = values;
-    const created = !plan.subjectId;
-    await rows.updateOne({ _id: row._id }, { $set: { before: { created } } });
-    const id = plan.subjectId ?? `${row.newId}`;
+    const { contacts: _, legalForm, presentation, ...company } = values;
+    // a row above may have created it
+    const [made] = plan.subjectId ? [] : await establishments.imports.bySiret([values.siret]);
+    const id = plan.subjectId ?? (made ? `${made._id}` : `${row.newId}`);
+    const created = !plan.subjectId && id === `${row.newId}`;
+    await rows.updateOne({ _id: row._id }, { $set: { before: { created, id } } });
     if (created)
       await establishments.imports.add({
         ...company,
@@ -71,11 +80,10 @@ export function createCompaniesKind(
     carryOut: async (file) => ({ step: (planned) => eachRow(context, planned, (one) => store(file, one)) }),
 
     async carriedOut(step) {
-      const made = await establishments.imports.byIds(
-        step.flatMap(({ before, newId, subjectId }) => (before ? [`${subjectId ?? newId}`] : [])),
-      );
+      const idOf = ({ before, newId, subjectId }: RowDocument) => `${before?.id ?? subjectId ?? newId}`;
+      const made = await establishments.imports.byIds(step.flatMap((row) => (row.before ? [idOf(row)] : [])));
       return step.flatMap((row): Done[] => {
-        const id = `${row.subjectId ?? row.newId}`;
+        const id = idOf(row);
         if (!row.before || !made.has(id)) return [];
         return [{ row, outcome: outcomeOf(row.before.created === true), set: setOf(id) }];
       });

@@ -52,4 +52,16 @@ export const companyHeads: Readonly<Record<CompanyField, readonly string[]>> = {
     'adresse mail',
     'adresse e mail',
   ],
+  otherContactEmail: [
+    'autre contact',
+    'autres contacts',
+    'contact 2',
+    'e mail 2',
+    'email 2',
+    'mail 2',
+    'e mail du contact 2',
+    'email contact 2',
+    'deuxieme contact',
+    'second contact',
+  ],
 };

@@ -1,10 +1,11 @@
+import type { CompanyField } from '../../../contract/intake.ts';
 import { employerKinds } from '../../../contract/lists.ts';
 import { emailSchema, longTextSchema } from '../../../contract/primitives.ts';
 import { cleanSiret, formatSiret, isSiret } from '../../../contract/siret.ts';
 import { nafLabel, normalNaf } from '../../directory/naf.ts';
 import { foldedName } from '../folded-name.ts';
 import { cellsOf, communeOf, type Note, type Territory } from '../intake.place.ts';
-import { nothing, type Remark, type RowPlan, type Texts } from '../intake.plan.ts';
+import { type Change, nothing, type Remark, type RowPlan, type Texts } from '../intake.plan.ts';
 import { partsOf } from '../people/person.texts.ts';
 
 type EmployerKind = (typeof employerKinds)[number];
@@ -19,7 +20,8 @@ export interface CompanyValues {
   address: string;
   communeCode: string;
   presentation: string;
-  contactEmail: string;
+  /** Everybody to invite, each once. */
+  contacts: string[];
 }
 
 /** What is known of the company of a row. */
@@ -57,6 +59,18 @@ function kindOf(text: string, note: Note): EmployerKind {
   return found ?? 'company';
 }
 
+/** Everybody named in the two columns of contacts: a cell may hold several addresses. */
+function contactsIn(text: (field: CompanyField) => string, notes: Remark[]): string[] {
+  const found = new Set<string>();
+  for (const field of ['contactEmail', 'otherContactEmail'] as const)
+    for (const part of partsOf(text(field))) {
+      const email = emailSchema.safeParse(part).data;
+      if (email) found.add(email);
+      else notes.push({ code: 'contact_unreadable', field, value: part.slice(0, 200) });
+    }
+  return [...found];
+}
+
 export function readCompany(texts: Texts, territory: Territory): ReadCompany {
   const refusals: Remark[] = [];
   const lacking: Remark[] = [];
@@ -67,8 +81,6 @@ export function readCompany(texts: Texts, territory: Territory): ReadCompany {
 
   const naf = normalNaf(text('nafCode'));
   const nafCode = nafLabel(naf) === undefined ? '' : naf;
-  const [found] = partsOf(text('contactEmail')).flatMap((part) => emailSchema.safeParse(part).data ?? []);
-  if (text('contactEmail') && !found) note('contact_unreadable', 'contactEmail');
   const values = {
     siret: siretOf(text('siret'), into(refusals)),
     name: text('name').slice(0, 200),
@@ -78,7 +90,7 @@ export function readCompany(texts: Texts, territory: Territory): ReadCompany {
     address: text('street').slice(0, 200),
     communeCode: communeOf(texts, territory, () => undefined) ?? '',
     presentation: longTextSchema.safeParse(text('presentation')).data ?? text('presentation').slice(0, 2000),
-    contactEmail: found ?? '',
+    contacts: contactsIn(text, notes),
   };
   if (!values.name) lack('no_company_name', 'name');
   if (!nafCode) lack(text('nafCode') ? 'naf_unknown' : 'no_naf', 'nafCode');
@@ -87,27 +99,27 @@ export function readCompany(texts: Texts, territory: Territory): ReadCompany {
   return { values, refusals, lacking, notes };
 }
 
-/** What would happen with a row: a company is created or known, and its contact invited while nobody manages it. */
+/** What would happen with a row: a company is created or known, and its contacts invited while nobody manages it. */
 export function planCompany(
   { values, refusals, lacking, notes }: ReadCompany,
   known: KnownCompany | null,
 ): RowPlan {
   const refused = refusals.length > 0 ? refusals : known ? [] : lacking;
   if (refused.length > 0) return { ...nothing, fate: 'refused', remarks: refused };
-  const { contactEmail } = values;
   const said: Remark[] = [...notes];
-  const invites = contactEmail !== '' && !known?.managed && !known?.invited(contactEmail);
-  if (contactEmail && !invites)
-    said.push({
-      code: known?.managed ? 'company_managed' : 'invited_before',
-      field: 'contactEmail',
-      value: contactEmail,
-    });
-  const changes = invites ? [{ field: 'contactEmail' as const, from: null, to: contactEmail }] : [];
+  const changes: Change[] = [];
+  for (const email of values.contacts) {
+    const code = known?.managed ? 'company_managed' : known?.invited(email) ? 'invited_before' : null;
+    if (code) said.push({ code, field: 'contactEmail', value: email });
+    else changes.push({ field: 'contactEmail', from: null, to: email });
+  }
   const base = { ...nothing, remarks: said, changes, subjectId: known?.id ?? null };
   if (!known) return { ...base, fate: 'new', chosen: true };
-  return { ...base, fate: invites ? 'changed' : 'known', chosen: invites };
+  return { ...base, fate: changes.length > 0 ? 'changed' : 'known', chosen: changes.length > 0 };
 }
+
+/** The rows of one company each bring other contacts. */
+export const companyKey = ({ siret, contacts }: CompanyValues) => [siret, ...[...contacts].sort()].join('|');
 
 export const companyFacts = ({ siret, name, communeCode }: CompanyValues) => ({
   name,

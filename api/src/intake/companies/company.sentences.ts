@@ -39,8 +39,8 @@ export const companySentences = {
     en: '“{value}” is not a known kind of employer (EI, ETTI, ACI, AI, EITI, GEIQ, EA, ESAT, association, public): “company” is used.',
   },
   contact_unreadable: {
-    fr: '« {value} » n’est pas une adresse e-mail : personne n’est invité. Corrigez-la si vous la connaissez.',
-    en: '“{value}” is not an e-mail address: nobody is invited. Correct it if you know it.',
+    fr: '« {value} » n’est pas une adresse e-mail : personne n’y est invité. Corrigez-la si vous la connaissez.',
+    en: '“{value}” is not an e-mail address: nobody is invited there. Correct it if you know it.',
   },
   company_managed: {
     fr: 'Quelqu’un gère déjà cette entreprise : {value} n’est pas invité, son responsable l’invite lui-même.',
@@ -63,8 +63,8 @@ export const companySentences = {
     en: 'No mail server is set: send the invitation of {value} again from the page to get the link to hand over.',
   },
   repeated_company: {
-    fr: 'Cette entreprise est déjà à la ligne {value} de ce fichier : seule la première ligne est reprise. Son contact invitera ses collègues.',
-    en: 'This company already stands on row {value} of this file: only the first row is used. Its contact invites colleagues.',
+    fr: 'Cette entreprise, avec les mêmes contacts, est déjà à la ligne {value} de ce fichier : seule la première ligne est reprise.',
+    en: 'This company, with the same contacts, already stands on row {value} of this file: only the first row is used.',
   },
   cannot_store: {
     fr: 'Cette ligne n’a pas pu être enregistrée. Corrigez-la, puis importez-la de nouveau.',

@@ -24,7 +24,7 @@ export const dictionary: Translated<typeof fr> = {
     people:
       'CSV, XLSX, or XML flow of the CAF or MSA (RSABEM, RSABEI). 40 MB at most. Social security numbers are removed before anything is stored.',
     companies:
-      'CSV or XLSX, 40 MB at most. Columns: SIRET, name, NAF code, address, postcode, commune, e-mail of the contact.',
+      'CSV or XLSX, 40 MB at most. Columns: SIRET, name, NAF code, address, postcode, commune, e-mails of the contacts.',
     structures:
       'CSV or XLSX, 40 MB at most. Columns: name, kind, address, postcode, commune, e-mail, phone, e-mail of the counsellor.',
     slots:
@@ -33,7 +33,7 @@ export const dictionary: Translated<typeof fr> = {
   note: {
     people: 'Imported people are neither proposed to a company nor seen by one until they have consented.',
     companies:
-      'The contacts are invited by e-mail when you start the import, once; above 50 a day, on the days after. The first who accepts manages the company.',
+      'The contacts are invited by e-mail when you start the import, once; above 50 a day, on the days after. A cell may hold several contacts, and so may several rows. The first who accepts manages the company, the others join it.',
     structures:
       'The counsellors are invited by e-mail when you start the import, once; above 50 a day, on the days after.',
     slots: 'The rules are those of the form. Only the company publishes its slots: others prepare drafts.',
@@ -49,8 +49,8 @@ export const dictionary: Translated<typeof fr> = {
     people_one: 'Import {{count}} person',
     people_other: 'Import {{count}} people',
     companies_zero: 'Import',
-    companies_one: 'Import {{count}} company',
-    companies_other: 'Import {{count}} companies',
+    companies_one: 'Import {{count}} row',
+    companies_other: 'Import {{count}} rows',
     structures_zero: 'Import',
     structures_one: 'Import {{count}} row',
     structures_other: 'Import {{count}} rows',
@@ -141,6 +141,7 @@ export const dictionary: Translated<typeof fr> = {
     legalForm: 'Legal form',
     presentation: 'Presentation',
     contactEmail: 'E-mail of the contact, to invite',
+    otherContactEmail: 'Other contacts, to invite',
     structureKind: 'Kind of structure',
     counsellorEmail: 'E-mail of the counsellor, to invite',
     title: 'Title of the slot',

@@ -22,7 +22,7 @@ export const dictionary = {
     people:
       'CSV, XLSX, ou flux XML de la CAF ou de la MSA (RSABEM, RSABEI). 40 Mo au plus. Les numéros de sécurité sociale sont retirés avant tout enregistrement.',
     companies:
-      'CSV ou XLSX, 40 Mo au plus. Colonnes : SIRET, nom, code NAF, adresse, code postal, commune, e-mail du contact.',
+      'CSV ou XLSX, 40 Mo au plus. Colonnes : SIRET, nom, code NAF, adresse, code postal, commune, e-mails des contacts.',
     structures:
       'CSV ou XLSX, 40 Mo au plus. Colonnes : nom, type, adresse, code postal, commune, e-mail, téléphone, e-mail du conseiller.',
     slots:
@@ -32,7 +32,7 @@ export const dictionary = {
     people:
       'Les personnes importées ne sont ni proposées à une entreprise, ni vues par elle, tant qu’elles n’ont pas donné leur accord.',
     companies:
-      'Les contacts sont invités par e-mail quand vous lancez l’import, une seule fois ; au-delà de 50 par jour, les jours suivants. Le premier qui accepte gère l’entreprise.',
+      'Les contacts sont invités par e-mail quand vous lancez l’import, une seule fois ; au-delà de 50 par jour, les jours suivants. Plusieurs contacts tiennent dans une case, ou sur plusieurs lignes. Le premier qui accepte gère l’entreprise, les autres la rejoignent.',
     structures:
       'Les conseillers sont invités par e-mail quand vous lancez l’import, une seule fois ; au-delà de 50 par jour, les jours suivants.',
     slots:
@@ -49,8 +49,8 @@ export const dictionary = {
     people_one: 'Importer {{count}} personne',
     people_other: 'Importer {{count}} personnes',
     companies_zero: 'Importer',
-    companies_one: 'Importer {{count}} entreprise',
-    companies_other: 'Importer {{count}} entreprises',
+    companies_one: 'Importer {{count}} ligne',
+    companies_other: 'Importer {{count}} lignes',
     structures_zero: 'Importer',
     structures_one: 'Importer {{count}} ligne',
     structures_other: 'Importer {{count}} lignes',
@@ -142,6 +142,7 @@ export const dictionary = {
     legalForm: 'Forme juridique',
     presentation: 'Présentation',
     contactEmail: 'E-mail du contact, à inviter',
+    otherContactEmail: 'Autres contacts, à inviter',
     structureKind: 'Type de structure',
     counsellorEmail: 'E-mail du conseiller, à inviter',
     title: 'Intitulé de l’offre',

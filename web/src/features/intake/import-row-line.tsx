@@ -87,10 +87,10 @@ function What({ row }: { row: ImportRow }) {
       {(row.remarks.length > 0 || row.changes.length > 0) && (
         <ul className="p-import-rows__why">
           {row.remarks.map(({ code, field, text }) => (
-            <li key={`${code} ${field}`}>{text}</li>
+            <li key={`${code} ${field} ${text}`}>{text}</li>
           ))}
           {row.changes.map(({ field, from, to }) => (
-            <li key={field}>
+            <li key={`${field} ${to}`}>
               {from
                 ? t('row.from', { field: t(`fields.${field}`), from, to })
                 : t('row.set', { field: t(`fields.${field}`), to })}
