@@ -7,10 +7,12 @@ import { printRomeExamples } from './rome/print.ts';
 import { factsOf } from './set/facts.ts';
 import { halfNames, halves } from './set/people.ts';
 import { demoTerritory } from './set/territory.ts';
+import { printWords } from './words/print.ts';
 
 /**
  * `npm run relevance` prints the quality on both halves of the judged set, and the fairness on the demo territory.
- * `npm run relevance -- --rome DIR` prints ten matches on a real edition of ROME instead.
+ * `npm run relevance -- --rome DIR` prints ten matches on a real edition of ROME instead, `npm run relevance -- words
+ * [--rome DIR]` how typed words are answered (`ROME_DIR` names the folder too).
  */
 const three = (number: number) => number.toFixed(3).replace('0.', '.');
 
@@ -67,7 +69,9 @@ function printGaming(): void {
 }
 
 const rome = process.argv.indexOf('--rome');
-if (rome >= 0) await printRomeExamples(process.argv[rome + 1] ?? '');
+const romeFolder = rome >= 0 ? process.argv[rome + 1] : undefined;
+if (process.argv.includes('words')) await printWords(romeFolder ?? process.env.ROME_DIR);
+else if (rome >= 0) await printRomeExamples(romeFolder ?? '');
 else {
   printQuality();
   printFairness();

@@ -1,14 +1,18 @@
 import type { SearchEngine } from '@passerelle/search';
 import type { z } from 'zod';
 import type { slotSearchQuery } from '../../contract/index.ts';
+import type { DirectoryService } from '../directory/directory.service.ts';
 import { invalidField } from '../platform/http/app-error.ts';
 import { asking } from './index-pages.ts';
-import type { MatchingContext } from './matching.context.ts';
 
 type SearchQuery = z.output<typeof slotSearchQuery>;
 
+interface SearchNeeds {
+  services: { directory: Pick<DirectoryService, 'commune'> };
+}
+
 /** Slots found without a profile. */
-export function createSlotSearch({ services }: MatchingContext, engine: () => SearchEngine) {
+export function createSlotSearch({ services }: SearchNeeds, engine: () => SearchEngine) {
   return {
     /** Open slots by words, place and occupation: for public lists. */
     async searchSlots(query: SearchQuery) {

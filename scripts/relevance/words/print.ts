@@ -1,0 +1,43 @@
+import { loadCommunes } from '../../../api/src/directory/communes/load-communes.ts';
+import { starterDirectory } from '../../../api/src/directory/data/starter.ts';
+import type { DirectoryEdition } from '../../../api/src/directory/directory-edition.ts';
+import { readRomeEdition } from '../../../api/src/directory/rome/read-rome.ts';
+import { openRomeSource } from '../../../api/src/directory/rome/rome-source.ts';
+import { measureWords, type Outcome, prepareWords } from './measure.ts';
+import { halves } from './queries.ts';
+
+export async function editionAt(path: string): Promise<DirectoryEdition> {
+  const source = await openRomeSource(path);
+  if ('problem' in source) throw new Error(`${source.path}: ${source.problem}`);
+  const { edition } = await readRomeEdition(source.files);
+  if (!edition) throw new Error(`${path} has no readable edition of ROME`);
+  return edition;
+}
+
+const share = (outcomes: readonly Outcome[]) =>
+  `${((100 * outcomes.filter(({ right }) => right).length) / outcomes.length).toFixed(1)} %`;
+
+/** Right in the first three by kind and half; the failures of the half used for tuning are listed, the others never. */
+export async function printWords(rome: string | undefined): Promise<void> {
+  const communes = loadCommunes();
+  const editions = [
+    { name: 'starter directory', edition: starterDirectory },
+    ...(rome ? [{ name: 'ROME', edition: await editionAt(rome) }] : []),
+  ];
+  for (const { name, edition } of editions) {
+    const prepared = await prepareWords(edition, communes);
+    for (const half of halves) {
+      const measured = await measureWords(prepared, half);
+      for (const [where, outcomes] of Object.entries(measured) as [string, Outcome[]][]) {
+        const kinds = [...new Set(outcomes.map(({ kind }) => kind))];
+        const parts = kinds.map((kind) => `${kind} ${share(outcomes.filter((one) => one.kind === kind))}`);
+        console.log(
+          `\n${name}, ${half}, ${where}: ${share(outcomes)} of ${outcomes.length}\n  ${parts.join(', ')}`,
+        );
+        if (half !== 'tuning') continue;
+        for (const { kind, typed, right, shown } of outcomes)
+          if (!right) console.log(`  ✗ ${kind}: ${typed} → ${shown.join(' | ') || 'nothing'}`);
+      }
+    }
+  }
+}
