@@ -42,6 +42,7 @@ import { registerSentences } from './platform/http/field-sentences.ts';
 import { reachingFeature } from './reaching/reaching.feature.ts';
 import { referentsFeature } from './referents/referents.feature.ts';
 import { securityLogFeature } from './security-log/security-log.feature.ts';
+import { signaturesFeature } from './signatures/signatures.feature.ts';
 import { slotsFeature } from './slots/slots.feature.ts';
 import { statementsFeature } from './statements/statements.feature.ts';
 import { steeringFeature } from './steering/steering.feature.ts';
@@ -70,6 +71,7 @@ export const features = featureList()
   .with(moderationFeature)
   .with(conventionsFeature)
   .with(immersionsFeature)
+  .with(signaturesFeature)
   .with(signingFeature)
   .with(factLinksFeature)
   .with(templatesFeature)

@@ -37,7 +37,6 @@ export const doors: Readonly<Record<string, readonly string[]>> = {
   'accounts/factors': ['factors.policy.ts'],
   'accounts/phone-codes': ['code-tries.ts', 'opened-by.ts'],
   appointments: ['appointment.counts.ts', 'appointments.desk.ts', 'person.addresses.ts'],
-  'conventions/signing': ['account-codes.ts', 'signing.origin.ts'],
   'accounts/status': ['coordinators.guard.ts', 'status.sentences.ts'],
   candidacies: [
     'candidacies.reader.ts',
@@ -75,6 +74,15 @@ export const doors: Readonly<Record<string, readonly string[]>> = {
     'pathways.context.ts',
     'referent-request.delay.ts',
     'search-name.ts',
+  ],
+  signatures: [
+    'account-codes.ts',
+    'signable.ts',
+    'signature-requests.ts',
+    'signature.scans.ts',
+    'signatures.sentences.ts',
+    'signing-codes.ts',
+    'signing.origin.ts',
   ],
   slots: ['slot.content.ts', 'slot.present.ts', 'slot.rules.ts'],
   structures: ['managers.ts', 'structure.facts.ts', 'structure.policy.ts'],

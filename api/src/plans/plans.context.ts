@@ -3,17 +3,16 @@ import type { AppointmentsOffer } from '../appointments/appointments.desk.ts';
 import type { CandidaciesService } from '../candidacies/candidacies.service.ts';
 import type { ConventionsService } from '../conventions/conventions.service.ts';
 import type { Evidence } from '../conventions/evidence/evidence.service.ts';
-import type { AccountCodes } from '../conventions/signing/account-codes.ts';
 import type { ImmersionsService } from '../immersions/immersions.service.ts';
 import type { PathwaysService } from '../pathways/pathways.service.ts';
 import type { Context } from '../platform/context.ts';
+import type { Signatures } from '../signatures/signatures.service.ts';
 import type { StructuresService } from '../structures/structures.service.ts';
 import type { TerritoryService } from '../territory/territory.service.ts';
 import type { TimelinesService } from '../timelines/timelines.service.ts';
 
 /** The services of earlier features that this one uses. */
 export interface PlansNeeds {
-  accountCodes: AccountCodes;
   accounts: Pick<AccountsService, 'accountRefs'>;
   appointments: { reach: Pick<AppointmentsOffer['reach'], 'addressesOf'> };
   candidacies: Pick<CandidaciesService, 'idsOfPathway'>;
@@ -24,6 +23,7 @@ export interface PlansNeeds {
     PathwaysService,
     'getPathway' | 'lead' | 'loadsOf' | 'recordContact' | 'recordReading' | 'setPlanDays' | 'tie'
   >;
+  signatures: Signatures;
   structures: Pick<StructuresService, 'getStructure' | 'members'>;
   timelines: Pick<TimelinesService, 'add'>;
   territory: Pick<TerritoryService, 'current'>;

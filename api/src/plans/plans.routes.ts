@@ -1,11 +1,11 @@
 import * as engagement from '../../contract/engagement.ts';
 import * as contract from '../../contract/plans.ts';
-import { originOf } from '../conventions/signing/signing.origin.ts';
 import type { PathwayDocument } from '../pathways/pathway.model.ts';
 import type { Actor } from '../platform/auth/actor.ts';
 import { notFound } from '../platform/http/app-error.ts';
 import { bind } from '../platform/http/bind.ts';
 import { sendPdf } from '../platform/http/send-pdf.ts';
+import { originOf } from '../signatures/signing.origin.ts';
 import type { Diagnoses } from './diagnoses.service.ts';
 import type { EngagementDocuments } from './engagement/engagement.documents.ts';
 import type { Engagements } from './engagement/engagement.service.ts';

@@ -31,7 +31,7 @@ export function createPlans({ services }: PlansContext, { engagements, stored, h
       locale,
       party: partyOf(tie),
       writes: canWritePlan(tie),
-      codeTo: await services.accountCodes.codeTo(actor),
+      codeTo: await services.signatures.accountCodes.codeTo(actor),
       around: { oriented: plan.orientations.length > 0, diagnosed: plan.diagnoses.length > 0 },
     };
   }

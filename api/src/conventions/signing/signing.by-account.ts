@@ -10,16 +10,16 @@ import type {
 import type { SigningParty } from '../../../contract/lists.ts';
 import type { Actor } from '../../platform/auth/actor.ts';
 import type { Sentence } from '../../platform/http/problem-sentences.ts';
+import type { AccountCodes } from '../../signatures/account-codes.ts';
+import type { Origin } from '../../signatures/signing.origin.ts';
+import type { Signer, SpentCode } from '../../signatures/signing-codes.ts';
 import { type ConventionAccess, isWritten } from '../convention.access.ts';
 import { signable } from '../convention.states.ts';
-import type { AccountCodes } from './account-codes.ts';
 import type { SigningContext } from './signing.context.ts';
 import type { GivingSignatures } from './signing.giving.ts';
-import type { Origin } from './signing.origin.ts';
 import { presentToSign } from './signing.present.ts';
 import { notMine, signedBefore, staleVersion } from './signing.sentences.ts';
 import type { SigningStates } from './signing.state.ts';
-import type { Signer, SpentCode } from './signing-codes.ts';
 
 type Item = ParsedOf<typeof sign>['body']['items'][number];
 interface Outcome {

@@ -3,14 +3,14 @@ import type { SigningParty } from '../../../contract/lists.ts';
 import type { Locale } from '../../../contract/primitives.ts';
 import type { Actor } from '../../platform/auth/actor.ts';
 import { appError, notFound } from '../../platform/http/app-error.ts';
+import type { Scans, Upload } from '../../signatures/signature.scans.ts';
+import type { Origin } from '../../signatures/signing.origin.ts';
 import type { ConventionAccess } from '../convention.access.ts';
 import type { SignatureOutcome } from '../convention.signatures.ts';
 import { sha256 } from '../evidence/content-hash.ts';
 import type { SignatureFacts } from '../evidence/evidence.record.ts';
 import type { SigningContext } from './signing.context.ts';
 import type { GivingSignatures } from './signing.giving.ts';
-import type { Origin } from './signing.origin.ts';
-import type { Scans, Upload } from './signing.scans.ts';
 import type { Sending } from './signing.sending.ts';
 import {
   alreadySigned,
@@ -143,7 +143,8 @@ export function createSigningByCounsellor(
       if (refusal) mustBeSigned(refusal, given.hash);
       const scan = await scans.take(body);
       const { _id, candidacyId } = access.convention;
-      const of = { conventionId: _id.toHexString(), candidacyId: candidacyId.toHexString(), party };
+      const ids = { conventionId: _id.toHexString(), candidacyId: candidacyId.toHexString() };
+      const of = { document: 'convention' as const, ...ids, party };
       if (!(await scans.store(idOf(actor, access, given), scan, of))) throw otherScan();
       const identified = {
         by: 'paper' as const,

@@ -1,6 +1,7 @@
 import type { AccountsService } from '../../accounts/accounts.service.ts';
 import type { CandidaciesService } from '../../candidacies/candidacies.service.ts';
 import type { Context } from '../../platform/context.ts';
+import type { Signatures } from '../../signatures/signatures.service.ts';
 import type { ConventionsService } from '../conventions.service.ts';
 import type { ConventionDocuments } from '../document/convention.documents.ts';
 import type { Evidence } from '../evidence/evidence.service.ts';
@@ -22,6 +23,7 @@ export interface SigningNeeds {
   >;
   conventionDocuments: Pick<ConventionDocuments, 'ofVersion'>;
   evidence: Pick<Evidence, 'record'>;
+  signatures: Signatures;
 }
 
 export type SigningContext = Context & { readonly services: SigningNeeds };

@@ -1,14 +1,14 @@
 import type { Locale } from '../../../contract/index.ts';
 import type { SigningParty } from '../../../contract/lists.ts';
+import type { Origin } from '../../signatures/signing.origin.ts';
+import type { SpentCode } from '../../signatures/signing-codes.ts';
 import type { WrittenConvention } from '../convention.access.ts';
 import { referenceOf } from '../convention.reference.ts';
 import type { GivenSignature, SignatureOutcome } from '../convention.signatures.ts';
 import { sha256 } from '../evidence/content-hash.ts';
 import type { SignatureFacts } from '../evidence/evidence.record.ts';
 import type { SigningContext } from './signing.context.ts';
-import type { Origin } from './signing.origin.ts';
 import { consentTo } from './signing.sentences.ts';
-import type { SpentCode } from './signing-codes.ts';
 
 /** A signature to give, of the version that was read, by somebody who was identified. */
 export interface Giving {

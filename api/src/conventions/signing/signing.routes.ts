@@ -3,71 +3,38 @@ import type { Actor } from '../../platform/auth/actor.ts';
 import { setUserFileHeaders } from '../../platform/files/user-file-headers.ts';
 import { notFound } from '../../platform/http/app-error.ts';
 import { bind } from '../../platform/http/bind.ts';
-import {
-  loadedIsTheirs,
-  ownAccount,
-  publicDirectory,
-  secretProvesAccess,
-} from '../../platform/http/open-policies.ts';
-import { sendPdf } from '../../platform/http/send-pdf.ts';
+import { loadedIsTheirs, ownAccount, publicDirectory } from '../../platform/http/open-policies.ts';
+import { originOf } from '../../signatures/signing.origin.ts';
 import type { ConventionAccess } from '../convention.access.ts';
 import type { SigningByAccount } from './signing.by-account.ts';
 import type { SigningByCounsellor } from './signing.by-counsellor.ts';
-import type { SigningByLink } from './signing.by-link.ts';
 import type { ConventionCheck } from './signing.check.ts';
 import type { SigningContext } from './signing.context.ts';
-import { originOf } from './signing.origin.ts';
 import { managesSignatures } from './signing.policy.ts';
 import type { SigningStates } from './signing.state.ts';
 
 interface Parts {
-  byLink: SigningByLink;
   byAccount: SigningByAccount;
   byCounsellor: SigningByCounsellor;
   states: SigningStates;
-  check: ConventionCheck;
 }
 
-/** Public: who holds the link of a mail or message. */
-export function signingLinkRoutes({ byLink, check }: Pick<Parts, 'byLink' | 'check'>) {
-  const secret = { policy: secretProvesAccess, limit: 'code' } as const;
-  return [
-    bind(contract.readSigningLink, {
-      ...secret,
-      handler: ({ body, locale }) => byLink.read(body.token, locale),
-    }),
-    bind(contract.readDocumentByLink, {
-      ...secret,
-      async handler({ body, res }) {
-        const { name, bytes } = await byLink.document(body.token);
-        sendPdf(res, bytes, name);
-      },
-    }),
-    bind(contract.askCodeByLink, {
-      ...secret,
-      handler: ({ body, locale }) => byLink.askCode(body, locale),
-    }),
-    bind(contract.signByLink, {
-      ...secret,
-      handler: ({ body, req }) => byLink.sign(body, originOf(req)),
-    }),
-    bind(contract.renewSigningLink, { ...secret, handler: ({ body }) => byLink.renew(body.token) }),
-    bind(contract.checkConvention, {
-      policy: publicDirectory,
-      limit: 'code',
-      async handler({ params }) {
-        const found = await check.of(params.reference);
-        if (!found) throw notFound();
-        return found;
-      },
-    }),
-  ];
-}
+/** Public: behind the QR code of a printed convention. */
+export const conventionCheckRoute = (check: ConventionCheck) =>
+  bind(contract.checkConvention, {
+    policy: publicDirectory,
+    limit: 'code',
+    async handler({ params }) {
+      const found = await check.of(params.reference);
+      if (!found) throw notFound();
+      return found;
+    },
+  });
 
 /** With an account. Readers without access to the convention get `not_found`. */
 export function signingRoutes(
   { services }: Pick<SigningContext, 'services'>,
-  { byAccount, byCounsellor, states }: Pick<Parts, 'byAccount' | 'byCounsellor' | 'states'>,
+  { byAccount, byCounsellor, states }: Parts,
 ) {
   const { conventions } = services;
   const load = ({ actor, params }: { actor: Actor; params: { conventionId: string } }) =>

@@ -1,24 +1,26 @@
 import type { SigningParty } from '../../../contract/lists.ts';
 import { type MessageAddress, masked } from '../../accounts/message-address.ts';
 import { AppError } from '../../platform/http/app-error.ts';
-import { isWritten, type WrittenConvention } from '../convention.access.ts';
-import { addressesOfParty } from '../convention.addresses.ts';
-import { signable } from '../convention.states.ts';
-import { sha256 } from '../evidence/content-hash.ts';
-import type { Send } from './signature-request.model.ts';
+import type { Send } from '../../signatures/signature-request.model.ts';
 import type {
   Asked as AskedRequest,
   Collected,
   Resend,
   SignatureRequests,
   Span,
-} from './signature-requests.ts';
+} from '../../signatures/signature-requests.ts';
+import { noSuchAddress } from '../../signatures/signatures.sentences.ts';
+import { isWritten, type WrittenConvention } from '../convention.access.ts';
+import { addressesOfParty } from '../convention.addresses.ts';
+import { signable } from '../convention.states.ts';
+import { sha256 } from '../evidence/content-hash.ts';
 import type { SigningContext } from './signing.context.ts';
 import { type AskedConvention, createLetters } from './signing.letters.ts';
 import type { Asked } from './signing.mails.ts';
-import { closedBecause, noSuchAddress } from './signing.sentences.ts';
+import { closedBecause } from './signing.sentences.ts';
 
 const jobType = 'signing.send';
+const document = 'convention' as const;
 const collectedType = 'signing.collected';
 /** Milliseconds for which the links to one mailbox are collected into one mail. */
 const collecting = 5 * 60_000;
@@ -125,7 +127,8 @@ export function createSending(context: SigningContext, requests: SignatureReques
       for (const party of version.parties) {
         const address = addressOf(convention.content, party);
         if (!address) continue;
-        const send = await requests.begin({ conventionId, candidacyId, party, version: version.n }, address);
+        const asked = { document, conventionId, candidacyId, party, version: version.n };
+        const send = await requests.begin(asked, address);
         // a text message has room for one link
         if (send.via === 'email') await leaveTogether(send);
         else await leaveNow({ conventionId, version: version.n, kind, party, sendId: send.id });
@@ -145,7 +148,7 @@ export function createSending(context: SigningContext, requests: SignatureReques
       if (!address) throw noSuchAddress();
       const conventionId = convention._id.toHexString();
       const candidacyId = convention.candidacyId.toHexString();
-      const asked: AskedRequest = { conventionId, candidacyId, party, version: n };
+      const asked: AskedRequest = { document, conventionId, candidacyId, party, version: n };
       const send = await requests.again({ ...asked, address, by, after });
       if (!send) throw new AppError('too_many_requests', { retryAfter: await wait(asked, after) });
       await leaveNow({ conventionId, version: n, kind: 'again', party, sendId: send.id });

@@ -89,10 +89,6 @@ export function staleVersion(convention: WrittenConvention, hash: string): AppEr
 
 const conflict = (fr: string, en: string) => () => appError('conflict', { detail: { fr, en } });
 
-export const noSuchAddress = conflict(
-  'Cette adresse n’est pas connue. Choisissez l’autre moyen, ou demandez au conseiller de la compléter.',
-  'This address is not known. Choose the other way, or ask the counsellor to add it.',
-);
 export const nothingSent = conflict(
   'Cette convention n’a pas encore été envoyée à signer.',
   'This convention has not been sent to be signed yet.',

@@ -3,10 +3,10 @@ import type { EngagementParty } from '../../../contract/plan-lists.ts';
 import type { Locale } from '../../../contract/primitives.ts';
 import { sha256 } from '../../conventions/evidence/content-hash.ts';
 import type { Evidence } from '../../conventions/evidence/evidence.service.ts';
-import type { Origin } from '../../conventions/signing/signing.origin.ts';
 import type { PathwayDocument } from '../../pathways/pathway.model.ts';
 import type { Actor } from '../../platform/auth/actor.ts';
 import { forbidden } from '../../platform/http/app-error.ts';
+import type { Origin } from '../../signatures/signing.origin.ts';
 import { canWritePlan, partyOf } from '../plan.policy.ts';
 import type { PlansContext } from '../plans.context.ts';
 import type { EngagementDocuments } from './engagement.documents.ts';
@@ -79,7 +79,7 @@ export function createEngagementSigning(context: PlansContext, { store, document
     askCode(actor: Actor, one: EngagementDocument, by: 'email' | 'sms', locale: Locale) {
       if (!toSignStates.includes(one.state)) throw nothingToSign();
       const signer = `engagement:${one._id}:${actor.accountId}` as const;
-      return services.accountCodes.ask(actor, { signer, by, locale });
+      return services.signatures.accountCodes.ask(actor, { signer, by, locale });
     },
 
     async sign(
@@ -92,7 +92,7 @@ export function createEngagementSigning(context: PlansContext, { store, document
       if (!party) throw forbidden();
       versionFor(one, party, hash);
       const signer = `engagement:${one._id}:${actor.accountId}` as const;
-      const spent = await services.accountCodes.spend(signer, { token: codeToken, code });
+      const spent = await services.signatures.accountCodes.spend(signer, { token: codeToken, code });
       const identified = { by: 'account' as const, accountId: actor.accountId };
       return give(one, {
         ...{ party, name: actor.name, hash, locale, identified, from },

@@ -2,14 +2,15 @@ import type { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { fileTypeFromBuffer } from 'file-type';
 import { mongo } from 'mongoose';
-import { maxFileBytes } from '../../../contract/cards.ts';
-import type { SigningParty } from '../../../contract/lists.ts';
-import { isClean } from '../../platform/files/clamav.ts';
-import { chunksOf, createFileBucket, filesOf } from '../../platform/files/file.bucket.ts';
-import { reencodePicture } from '../../platform/files/picture.ts';
-import { appError } from '../../platform/http/app-error.ts';
-import { sha256 } from '../evidence/content-hash.ts';
-import type { SigningContext } from './signing.context.ts';
+import { maxFileBytes } from '../../contract/cards.ts';
+import type { SigningParty } from '../../contract/lists.ts';
+import { sha256 } from '../conventions/evidence/content-hash.ts';
+import { isClean } from '../platform/files/clamav.ts';
+import { chunksOf, createFileBucket, filesOf } from '../platform/files/file.bucket.ts';
+import { reencodePicture } from '../platform/files/picture.ts';
+import { appError } from '../platform/http/app-error.ts';
+import type { SignedKind } from './signature-request.model.ts';
+import type { SignaturesContext } from './signatures.context.ts';
 
 const bucketName = 'signature_scans';
 export const scanCollections = [filesOf(bucketName), chunksOf(bucketName)] as const;
@@ -21,8 +22,12 @@ const endings = { 'application/pdf': 'pdf', 'image/jpeg': 'jpg', 'image/png': 'p
 type Media = keyof typeof endings;
 
 interface ScanOwner {
+  /** Of scans from before there were other kinds: a convention. */
+  document?: SignedKind;
+  /** Of the convention or of the engagement contract. */
   conventionId: string;
-  candidacyId: string;
+  /** Null for what belongs to no candidacy. */
+  candidacyId: string | null;
   party: SigningParty;
   media: Media;
   sha256: string;
@@ -35,6 +40,7 @@ export interface Scan {
   sha256: string;
 }
 export interface StoredScan extends Pick<ScanOwner, 'conventionId' | 'party'> {
+  document: SignedKind;
   /** That of its signature. */
   id: string;
   name: string;
@@ -76,7 +82,7 @@ const infected = () =>
 const isKind = (mime: string | undefined): mime is Kind => kinds.some((kind) => kind === mime);
 
 /** The scans of signatures on paper, each under the id of its signature. */
-export function createScans({ config, db, clock }: Pick<SigningContext, 'config' | 'db' | 'clock'>) {
+export function createScans({ config, db, clock }: Pick<SignaturesContext, 'config' | 'db' | 'clock'>) {
   const bucket = createFileBucket<ScanOwner>(db, bucketName);
   const files = () => db.collection<ScanFile>(filesOf(bucketName));
   const find = (id: string) => files().findOne({ _id: new mongo.ObjectId(id) });
@@ -157,8 +163,15 @@ export function createScans({ config, db, clock }: Pick<SigningContext, 'config'
 export type Scans = ReturnType<typeof createScans>;
 
 function stored({ _id, metadata, length }: ScanFile): StoredScan {
-  const { conventionId, party, media } = metadata;
-  return { id: _id.toHexString(), conventionId, party, name: `signature.${endings[media]}`, size: length };
+  const { document = 'convention', conventionId, party, media } = metadata;
+  return {
+    id: _id.toHexString(),
+    document,
+    conventionId,
+    party,
+    name: `signature.${endings[media]}`,
+    size: length,
+  };
 }
 
 /** In parts, as a stream would give them. */

@@ -1,5 +1,5 @@
-import type { Locale } from '../../../contract/index.ts';
-import { type MessageAddress, masked } from '../../accounts/message-address.ts';
+import type { Locale } from '../../contract/index.ts';
+import { type MessageAddress, masked } from '../accounts/message-address.ts';
 import {
   codeOver,
   createCodes,
@@ -7,12 +7,12 @@ import {
   maxTries,
   sameCode,
   wrongCode,
-} from '../../accounts/phone-codes/code-tries.ts';
-import { AppError } from '../../platform/http/app-error.ts';
-import { sha256 } from '../evidence/content-hash.ts';
-import type { SigningContext } from './signing.context.ts';
-import { signingCodeMail, signingCodeSms } from './signing.mails.ts';
-import { noSuchAddress } from './signing.sentences.ts';
+} from '../accounts/phone-codes/code-tries.ts';
+import { sha256 } from '../conventions/evidence/content-hash.ts';
+import { AppError } from '../platform/http/app-error.ts';
+import type { SignaturesContext } from './signatures.context.ts';
+import { noSuchAddress } from './signatures.sentences.ts';
+import { signingCodeMail, signingCodeSms } from './signing-code.mails.ts';
 import type { SigningCode, SigningCodeModel } from './signing-code.model.ts';
 
 /** Who signs with a code. */
@@ -27,6 +27,12 @@ interface Asked {
   about: readonly string[];
 }
 
+/** Where a code can go, masked; null: no such address is known. */
+export interface CodeAddresses {
+  email: string | null;
+  sms: string | null;
+}
+
 /** A code that was typed right, without it, as the evidence keeps it. */
 export interface SpentCode {
   by: 'email' | 'sms';
@@ -38,7 +44,7 @@ export interface SpentCode {
  * Codes of six digits, for ten minutes and five tries. Each signer has one: a new one voids the one before, and twenty a
  * day with five tries each give a guesser one chance in ten thousand.
  */
-export function createSigningCodes(context: SigningContext, codes: SigningCodeModel, secret: string) {
+export function createSigningCodes(context: SignaturesContext, codes: SigningCodeModel, secret: string) {
   const { clock, ids, limits, mail, sms } = context;
   const hourly = limits.limiter('signing-codes.hour', { points: 6, seconds: 3600 });
   const daily = limits.limiter('signing-codes.day', { points: 20, seconds: 24 * 3600 });
@@ -60,8 +66,14 @@ export function createSigningCodes(context: SigningContext, codes: SigningCodeMo
   }
 
   return {
+    /** Those sent to these addresses, or asked for by this account. */
+    async remove({ addresses, accountId }: { addresses: readonly string[]; accountId: string | null }) {
+      const signers = accountId ? [{ signer: `account:${accountId}` }] : [];
+      await codes.deleteMany({ $or: [{ to: { $in: [...addresses] } }, ...signers] });
+    },
+
     /** Where a code can be sent, masked. */
-    codeTo(addresses: readonly MessageAddress[]): { email: string | null; sms: string | null } {
+    codeTo(addresses: readonly MessageAddress[]): CodeAddresses {
       const of = (via: MessageAddress['via']) => addresses.find((one) => one.via === via);
       const [email, phone] = [of('email'), sms.available ? of('sms') : undefined];
       return { email: email ? masked(email) : null, sms: phone ? masked(phone) : null };

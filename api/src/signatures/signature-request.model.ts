@@ -1,6 +1,6 @@
 import { type Connection, Schema } from 'mongoose';
-import { sendingWays, signingParties } from '../../../contract/index.ts';
-import { defineModel, type FieldsOf } from '../../platform/database/model.ts';
+import { sendingWays, signingParties } from '../../contract/index.ts';
+import { defineModel, type FieldsOf } from '../platform/database/model.ts';
 
 /** One sending of a link. Only the hash of its token is stored, so that a stolen database gives no access. */
 const sendSchema = new Schema(
@@ -20,11 +20,18 @@ const sendSchema = new Schema(
   { _id: false },
 );
 
-/** That a party is asked to sign a version of a convention, with every link that it was sent. */
+/** What is signed. */
+export const signedKinds = ['convention', 'engagement'] as const;
+export type SignedKind = (typeof signedKinds)[number];
+
+/** That a party is asked to sign a version of a document, with every link that it was sent. */
 const signatureRequestSchema = new Schema(
   {
+    document: { type: String, enum: signedKinds, default: 'convention' },
+    /** Of the convention, or of the engagement contract; the name is that of stored requests. */
     conventionId: { type: String, required: true },
-    candidacyId: { type: String, required: true },
+    /** Of a convention: with it the request is erased. */
+    candidacyId: { type: String, default: null },
     party: { type: String, enum: signingParties, required: true },
     /** Number of the version; a link is void with it. */
     version: { type: Number, required: true },

@@ -1,18 +1,21 @@
 import { createHmac } from 'node:crypto';
-import type { SigningParty } from '../../../contract/lists.ts';
-import type { MessageAddress } from '../../accounts/message-address.ts';
-import { isDuplicateKey } from '../../platform/database/change.ts';
-import { sha256 } from '../evidence/content-hash.ts';
-import type { Send, SignatureRequest, SignatureRequestModel } from './signature-request.model.ts';
-import type { SigningContext } from './signing.context.ts';
+import type { SigningParty } from '../../contract/lists.ts';
+import type { MessageAddress } from '../accounts/message-address.ts';
+import { sha256 } from '../conventions/evidence/content-hash.ts';
+import { isDuplicateKey } from '../platform/database/change.ts';
+import type { Send, SignatureRequest, SignatureRequestModel, SignedKind } from './signature-request.model.ts';
+import type { SignaturesContext } from './signatures.context.ts';
 
 /** Days for which a link can be used. */
 const linkDays = 30;
 const oneDay = 24 * 3_600_000;
 
 export interface Asked {
+  document: SignedKind;
+  /** Of the convention or of the engagement contract. */
   conventionId: string;
-  candidacyId: string;
+  /** Null for what belongs to no candidacy. */
+  candidacyId: string | null;
   party: SigningParty;
   /** Number of the version. */
   version: number;
@@ -35,9 +38,15 @@ export interface Collected {
   send: Send;
 }
 
+/** When somebody was asked to sign what, and where, for their export. */
+export const sendsOf = (requests: readonly SignatureRequest[]) =>
+  requests.flatMap(({ conventionId, version, sends }) =>
+    sends.map(({ at, to }) => ({ conventionId, version, at: at.toISOString(), to })),
+  );
+
 /** The requests to sign, with their links: each sending is one conditional update. */
 export function createSignatureRequests(
-  { clock, ids }: Pick<SigningContext, 'clock' | 'ids'>,
+  { clock, ids }: Pick<SignaturesContext, 'clock' | 'ids'>,
   requests: SignatureRequestModel,
   secret: string,
 ) {
@@ -51,7 +60,7 @@ export function createSignatureRequests(
     return { id, tokenHash: sha256(tokenOf(id)), via, to, at, by, expiresAt };
   }
 
-  const find = ({ conventionId, party, version }: Omit<Asked, 'candidacyId'>) =>
+  const find = ({ conventionId, party, version }: Pick<Asked, 'conventionId' | 'party' | 'version'>) =>
     requests.findOne({ conventionId, party, version }).lean<SignatureRequest>().exec();
 
   return {
@@ -59,15 +68,31 @@ export function createSignatureRequests(
     find,
 
     /** Those of all parties and versions. */
-    ofConvention: (conventionId: string): Promise<SignatureRequest[]> =>
-      requests.find({ conventionId }).lean<SignatureRequest[]>().exec(),
+    of: (conventionIds: readonly string[]): Promise<SignatureRequest[]> =>
+      requests
+        .find({ conventionId: { $in: [...conventionIds] } })
+        .sort({ _id: 1 })
+        .lean<SignatureRequest[]>()
+        .exec(),
+
+    ofCandidacies: (candidacyIds: readonly string[]): Promise<SignatureRequest[]> =>
+      requests
+        .find({ candidacyId: { $in: [...candidacyIds] } })
+        .sort({ _id: 1 })
+        .lean<SignatureRequest[]>()
+        .exec(),
+
+    async removeOfCandidacies(candidacyIds: readonly string[]): Promise<void> {
+      await requests.deleteMany({ candidacyId: { $in: [...candidacyIds] } });
+    },
 
     /** The request and the sending that a link belongs to; null when no such link was made. */
     async withToken(token: string): Promise<{ request: SignatureRequest; send: Send } | null> {
       const tokenHash = sha256(token);
-      const request = await requests.findOne({ 'sends.tokenHash': tokenHash }).lean<SignatureRequest>();
-      const send = request?.sends.find((one) => one.tokenHash === tokenHash);
-      return request && send ? { request, send } : null;
+      const found = await requests.findOne({ 'sends.tokenHash': tokenHash }).lean<SignatureRequest>();
+      const send = found?.sends.find((one) => one.tokenHash === tokenHash);
+      // those from before there were other kinds name none
+      return found && send ? { request: { ...found, document: found.document ?? 'convention' }, send } : null;
     },
 
     /** The first link of a version; a second call returns the one that there is. */
@@ -93,7 +118,7 @@ export function createSignatureRequests(
     },
 
     /** Another link; null when the last one was sent too recently. */
-    async again({ address, by, after, candidacyId, ...asked }: Resend): Promise<Send | null> {
+    async again({ address, by, after, candidacyId, document, ...asked }: Resend): Promise<Send | null> {
       const send = newSend(address, by);
       try {
         await requests.updateOne(
@@ -101,7 +126,7 @@ export function createSignatureRequests(
           {
             $set: { lastSentAt: send.at, expiresAt: send.expiresAt },
             $push: { sends: send },
-            $setOnInsert: { candidacyId },
+            $setOnInsert: { candidacyId, document },
           },
           { upsert: true },
         );

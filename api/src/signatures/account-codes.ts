@@ -1,12 +1,12 @@
-import type { Locale } from '../../../contract/index.ts';
-import { provedEmail, provedPhone } from '../../accounts/logins.ts';
-import type { MessageAddress } from '../../accounts/message-address.ts';
-import type { Actor } from '../../platform/auth/actor.ts';
-import type { SigningContext } from './signing.context.ts';
+import type { Locale } from '../../contract/index.ts';
+import { provedEmail, provedPhone } from '../accounts/logins.ts';
+import type { MessageAddress } from '../accounts/message-address.ts';
+import type { Actor } from '../platform/auth/actor.ts';
+import type { SignaturesContext } from './signatures.context.ts';
 import type { Signer, SigningCodes } from './signing-codes.ts';
 
 /** The codes with which an account signs, sent only to what it has proved: for every document that is signed. */
-export function createAccountCodes({ services }: Pick<SigningContext, 'services'>, codes: SigningCodes) {
+export function createAccountCodes({ services }: Pick<SignaturesContext, 'services'>, codes: SigningCodes) {
   async function addressesOf({ accountId }: Pick<Actor, 'accountId'>): Promise<MessageAddress[]> {
     const account = await services.accounts.getAccount(accountId);
     const [email, phone] = [account && provedEmail(account), account && provedPhone(account)];

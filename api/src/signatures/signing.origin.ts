@@ -1,5 +1,5 @@
 import type { Request } from 'express';
-import { requestOrigin } from '../../platform/security-log/request-origin.ts';
+import { requestOrigin } from '../platform/security-log/request-origin.ts';
 
 /** Where a request came from, as the proof of a signature keeps it. */
 export interface Origin {

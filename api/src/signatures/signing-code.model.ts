@@ -1,6 +1,6 @@
 import { type Connection, Schema } from 'mongoose';
-import { sendingWays } from '../../../contract/lists.ts';
-import { defineModel, type FieldsOf } from '../../platform/database/model.ts';
+import { sendingWays } from '../../contract/lists.ts';
+import { defineModel, type FieldsOf } from '../platform/database/model.ts';
 
 /**
  * The code with which somebody signs: one document for each signer, so that a new code takes the place of the one
