@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { endpoint } from './endpoint.ts';
 import { companyRoleSchema } from './establishment-members.ts';
-import { confirmationWays } from './lists.ts';
+import { confirmationWays, maxConfirmed } from './lists.ts';
 import { communeRefSchema, idSchema, instantSchema, pageOf, pageQuery } from './primitives.ts';
 
 /**
@@ -78,8 +78,39 @@ export const withdrawConfirmation = endpoint({
   problems: ['forbidden'],
 });
 
+const manySchema = z.array(idSchema).min(1).max(maxConfirmed);
+
+export const confirmEstablishments = endpoint({
+  route: 'POST /establishments/confirmations',
+  summary: 'Confirm several companies in the same way: each once, whoever else confirms them meanwhile',
+  access: ['coordinator'],
+  body: z.object({ how: z.enum(confirmationWays), establishmentIds: manySchema }),
+  status: 200,
+  response: z.object({
+    /** Confirmed by this request. */
+    confirmed: z.array(idSchema),
+    /** Number of those that were confirmed before. */
+    already: z.int(),
+    /** Number of those left alone: one's own, and those that do not exist any more. */
+    left: z.int(),
+  }),
+  problems: ['forbidden'],
+});
+
+export const withdrawConfirmations = endpoint({
+  route: 'POST /establishments/confirmations/withdrawals',
+  summary: 'Take back confirmations that one gave oneself; those that others gave stay',
+  access: ['coordinator'],
+  body: z.object({ establishmentIds: manySchema }),
+  status: 200,
+  response: z.object({ withdrawn: z.int() }),
+  problems: ['forbidden'],
+});
+
 export const establishmentTrustEndpoints = [
   listNeededEstablishments,
   confirmEstablishment,
   withdrawConfirmation,
+  confirmEstablishments,
+  withdrawConfirmations,
 ] as const;

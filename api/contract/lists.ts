@@ -45,6 +45,8 @@ export const commitments = [
 ] as const;
 
 export const confirmationWays = ['call', 'visit', 'known_partner'] as const;
+/** Companies confirmed in one request. */
+export const maxConfirmed = 100;
 
 /** Working conditions that a person should know beforehand. */
 export const siteConditions = [

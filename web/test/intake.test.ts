@@ -177,11 +177,27 @@ describe('the files with which a territory begins', () => {
     await page.getByText('« 12345678901234 » n’est pas un SIRET').waitFor();
     await page.getByText('E-mail du contact, à inviter : four@boite.example').waitFor();
     await expectFits(screen, 'import-companies-plan');
-    await page.getByRole('button', { name: 'Importer 2 entreprises' }).click();
+    await page.getByRole('button', { name: 'Importer 2 lignes' }).click();
     await page.getByRole('button', { name: 'Créées (2)' }).waitFor();
     await expectFits(screen, 'import-companies-report');
 
+    await page.getByRole('button', { name: 'Confirmer les entreprises de cet import' }).click();
+    await page.getByText('C’est un partenaire que nous connaissons').click();
+    await expectFits(screen, 'companies-confirm-imported');
+    await page.getByRole('button', { name: 'Confirmer', exact: true }).click();
+    await page.getByText('2 entreprises sont confirmées.').waitFor();
+    await page.getByRole('button', { name: 'Annuler', exact: true }).click();
+    await page.getByText('2 confirmations sont retirées.').waitFor();
+
     await page.getByRole('link', { name: 'Voir les entreprises' }).click();
+    await page.getByText('Cocher Fleurs du Test').click();
+    await page.getByRole('button', { name: 'Cocher les 2 affichées' }).waitFor();
+    await expectFits(screen, 'companies-ticked');
+    await page.getByRole('button', { name: 'Confirmer 1 entreprise' }).click();
+    await page.getByText('Je l’ai appelée, au numéro trouvé par moi-même').click();
+    await page.getByRole('button', { name: 'Confirmer', exact: true }).click();
+    await page.getByText('1 entreprise est confirmée.').waitFor();
+    await page.getByRole('heading', { name: 'Fleurs du Test' }).waitFor({ state: 'detached' });
     await page.getByRole('tab', { name: 'Sans responsable' }).click();
     await page.getByText('=Fournil du Test').waitFor();
     await page.getByRole('button', { name: 'Inviter quelqu’un de =Fournil du Test' }).click();

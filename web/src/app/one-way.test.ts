@@ -51,6 +51,7 @@ const noForms: Record<string, string> = {
   'features/beneficiary/my-slots-page.tsx': 'filters a list',
   'features/candidacies/consent-card.tsx': 'a yes and a no, with one box that goes along with the yes',
   'features/caseload/caseload-page.tsx': 'filters a list',
+  'features/companies/ticked-companies.tsx': 'ticks rows of a list',
   'features/convention/agreement-field.tsx': 'saved while one types',
   'features/convention/convention-text-field.tsx': 'saved while one types',
   'features/convention/host-part.tsx': 'saved while one types',

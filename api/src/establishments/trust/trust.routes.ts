@@ -20,5 +20,15 @@ export function trustRoutes(service: EstablishmentsService) {
       policy: serviceAsks,
       handler: ({ actor, loaded }) => service.withdrawConfirmation(actor, loaded),
     }),
+    bind(contract.confirmEstablishments, {
+      policy: serviceAsks,
+      handler: ({ actor, body }) => service.confirmMany(actor, body.establishmentIds, body.how),
+    }),
+    bind(contract.withdrawConfirmations, {
+      policy: serviceAsks,
+      handler: async ({ actor, body }) => ({
+        withdrawn: await service.withdrawOwn(actor, body.establishmentIds),
+      }),
+    }),
   ];
 }

@@ -1,3 +1,4 @@
+import { Types } from 'mongoose';
 import type { ConfirmationWay, NeededEstablishment, ToConfirm, Trust } from '../../../contract/index.ts';
 import type { Actor } from '../../platform/auth/actor.ts';
 import { createDocumentCache } from '../../platform/database/document-cache.ts';
@@ -24,6 +25,13 @@ const longestWithoutManager = [
   ['withoutManagerSince', 1],
   ['_id', 1],
 ] as const;
+
+interface Change {
+  state: 'confirmed' | 'withdrawn';
+  how: ConfirmationWay | null;
+  /** What must hold besides. */
+  only?: object;
+}
 
 type Held = Pick<EstablishmentDocument, 'trust' | 'createdAt'>;
 
@@ -69,30 +77,38 @@ export function createTrust(
     };
   }
 
-  /** Idempotent: the second of two confirmations changes nothing. */
-  async function set(
+  /** False when it is in this state already, or `only` does not hold: the second of two changes nothing. */
+  async function change(
     actor: Actor,
-    { _id }: EstablishmentDocument,
-    state: 'confirmed' | 'withdrawn',
-    how: ConfirmationWay | null,
-  ): Promise<EstablishmentDocument> {
+    _id: Types.ObjectId,
+    { state, how, only = {} }: Change,
+  ): Promise<boolean> {
     const confirmed = state === 'confirmed';
     const establishmentId = _id.toHexString();
     const trust = { state, at: clock.now(), by: actor.accountId, how };
     const changed = await establishments.updateOne(
-      { _id, 'trust.state': confirmed ? { $ne: 'confirmed' } : 'confirmed' },
+      { _id, 'trust.state': confirmed ? { $ne: 'confirmed' } : 'confirmed', ...only },
       withEvent<EstablishmentDocument>(
         { $set: { trust } },
         makeEvent(context, 'establishment.trust_changed', { establishmentId, confirmed }),
       ),
     );
-    if (changed.matchedCount > 0)
-      await securityLog.record({
-        kind: 'company.confirmed',
-        actor,
-        subject: { kind: 'establishment', id: establishmentId },
-        detail: how ? { how } : { withdrawn: true },
-      });
+    if (changed.matchedCount === 0) return false;
+    await securityLog.record({
+      kind: 'company.confirmed',
+      actor,
+      subject: { kind: 'establishment', id: establishmentId },
+      detail: how ? { how } : { withdrawn: true },
+    });
+    return true;
+  }
+
+  async function set(
+    actor: Actor,
+    { _id }: EstablishmentDocument,
+    what: Change,
+  ): Promise<EstablishmentDocument> {
+    await change(actor, _id, what);
     const now = await establishments.findById(_id).lean<EstablishmentDocument>();
     if (!now) throw notFound();
     return now;
@@ -135,12 +151,45 @@ export function createTrust(
 
     async confirm(actor: Actor, establishment: EstablishmentDocument, how: ConfirmationWay): Promise<Trust> {
       if (!mayConfirm(await tieOf(actor, establishment))) throw forbidden();
-      return present(await set(actor, establishment, 'confirmed', how));
+      return present(await set(actor, establishment, { state: 'confirmed', how }));
     },
 
     async withdrawConfirmation(actor: Actor, establishment: EstablishmentDocument): Promise<Trust> {
       if (!mayWithdrawConfirmation(await tieOf(actor, establishment))) throw forbidden();
-      return present(await set(actor, establishment, 'withdrawn', null));
+      return present(await set(actor, establishment, { state: 'withdrawn', how: null }));
+    },
+
+    async confirmMany(actor: Actor, ids: readonly string[], how: ConfirmationWay) {
+      const own = new Set(await services.accounts.establishmentsOf(actor.accountId));
+      const found = await establishments.find({ _id: { $in: [...ids] } }).lean<EstablishmentDocument[]>();
+      const confirmed: string[] = [];
+      let already = 0;
+      let left = new Set(ids).size - found.length;
+      for (const { _id } of found) {
+        const id = _id.toHexString();
+        const may = mayConfirm({ role: actor.role, member: own.has(id), confirmedIt: false });
+        if (!may) left += 1;
+        else if (await change(actor, _id, { state: 'confirmed', how })) confirmed.push(id);
+        else already += 1;
+      }
+      return { confirmed, already, left };
+    },
+
+    /** Returns how many of the actor's own confirmations of these were taken back. */
+    async withdrawOwn(actor: Actor, ids: readonly string[]): Promise<number> {
+      const tie = { role: actor.role, member: false, confirmedIt: true };
+      if (!mayWithdrawConfirmation(tie)) throw forbidden();
+      const own = { 'trust.by': actor.accountId };
+      let withdrawn = 0;
+      for (const id of new Set(ids)) {
+        const taken = await change(actor, new Types.ObjectId(id), {
+          state: 'withdrawn',
+          how: null,
+          only: own,
+        });
+        if (taken) withdrawn += 1;
+      }
+      return withdrawn;
     },
 
     async listNeeded(actor: Actor, { need, ...page }: PageQuery) {

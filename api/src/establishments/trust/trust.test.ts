@@ -147,6 +147,42 @@ describe('an unconfirmed company', () => {
     line.close();
   });
 
+  it('is confirmed with others at once by coordinators, each once, and taken back by who confirmed it', async () => {
+    const second = await createPerson(app, { role: 'coordinator' });
+    const many = await Promise.all(
+      Array.from({ length: 4 }, () => createEmployer(app, { confirmed: false })),
+    );
+    const establishmentIds = many.map((one) => one.establishmentId);
+    const gone = app.context.ids.id();
+    const post = (who: Person, path: string, body: object) =>
+      who.visitor.post(`/api/v1/establishments/confirmations${path}`).send(body);
+    const all = {
+      how: 'known_partner',
+      establishmentIds: [...establishmentIds, company.establishmentId, gone],
+    };
+    for (const who of [counsellor, company]) await post(who, '', all).expect(403);
+    // the first coordinator is also a member of `company`
+    const answers = await Promise.all([coordinator, second].map((who) => post(who, '', all).expect(200)));
+    const [mine, theirs] = answers.map(({ body }) =>
+      body.confirmed.filter((id: string) => id !== company.establishmentId),
+    );
+    expect([...mine, ...theirs].sort()).toEqual([...establishmentIds].sort());
+    expect(answers[0]?.body).toMatchObject({ left: 2, already: 4 - mine.length });
+    expect(answers[1]?.body).toMatchObject({ left: 1, already: 4 - theirs.length });
+    const stored = await app.context.db
+      .collection('establishments')
+      .countDocuments({ 'trust.how': 'known_partner' });
+    expect(stored).toBe(5);
+
+    // what another coordinator confirmed stays
+    const { body } = await post(coordinator, '/withdrawals', { establishmentIds }).expect(200);
+    expect(body).toEqual({ withdrawn: mine.length });
+    const { body: still } = await second.visitor.get('/api/v1/establishments?limit=100').expect(200);
+    const waiting = still.items.map(({ id }: NeededEstablishment) => id);
+    expect(establishmentIds.filter((id) => waiting.includes(id)).sort()).toEqual([...mine].sort());
+    await post(second, '/withdrawals', { establishmentIds: [company.establishmentId] }).expect(200);
+  });
+
   it('is confirmed once by two people at the same moment', async () => {
     const other = await createEmployer(app, { confirmed: false });
     const colleague = await createCounsellor(app);

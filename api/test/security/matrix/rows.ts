@@ -119,6 +119,8 @@ export const rows = {
   'GET /establishments': 'own',
   'PUT /establishments/:establishmentId/confirmation': 'territory',
   'DELETE /establishments/:establishmentId/confirmation': 'territory',
+  'POST /establishments/confirmations': 'territory',
+  'POST /establishments/confirmations/withdrawals': 'territory',
   'GET /directory': 'public',
   'GET /directory/occupations': 'public',
   'GET /directory/occupations/:code': 'public',

@@ -94,6 +94,33 @@ export const dictionary = {
     undone: 'La confirmation est retirée.',
     back: 'Retour',
   },
+  several: {
+    tick: 'Cocher',
+    selection: 'Entreprises cochées',
+    confirm_one: 'Confirmer {{count}} entreprise',
+    confirm_other: 'Confirmer {{count}} entreprises',
+    all: 'Cocher les {{count}} affichées',
+    none: 'Tout décocher',
+    button: 'Confirmer',
+    question: 'Comment savez-vous que ces entreprises sont bien celles qu’elles disent être ?',
+    effect:
+      'Dès la confirmation, chacune voit le nom et le contact des personnes qu’elle a acceptées et qui y ont consenti.',
+    done_zero: 'Aucune entreprise n’était à confirmer.',
+    done_one: '{{count}} entreprise est confirmée.',
+    done_other: '{{count}} entreprises sont confirmées.',
+    already_one: '{{count}} l’était déjà.',
+    already_other: '{{count}} l’étaient déjà.',
+    left_one:
+      '{{count}} reste à confirmer par quelqu’un d’autre : vous en faites partie, ou elle n’existe plus.',
+    left_other:
+      '{{count}} restent à confirmer par quelqu’un d’autre : vous en faites partie, ou elles n’existent plus.',
+    undone_one: 'La confirmation est retirée.',
+    undone_other: '{{count}} confirmations sont retirées.',
+    imported: 'Confirmer les entreprises de cet import',
+    importedTitle: 'Confirmer toutes les entreprises de cet import ?',
+    importedHint:
+      'Tant qu’elles ne sont pas confirmées, elles ne voient que des pseudonymes. Pour n’en confirmer que certaines, cochez-les dans la liste des entreprises.',
+  },
   list: {
     import: 'Importer un fichier',
     title: 'Entreprises',

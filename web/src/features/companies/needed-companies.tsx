@@ -1,9 +1,10 @@
 import type { NeededEstablishment } from '@passerelle/api/contract';
 import { formatSiret } from '@passerelle/api/contract';
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { request } from '../../app/api.ts';
 import { itemsOf, pagesOf } from '../../app/queries.ts';
+import { useRole } from '../../app/session.ts';
 import { dayInWords } from '../../i18n/dates.ts';
 import { useLocale } from '../../i18n/use-locale.ts';
 import { Button } from '../../ui/button.tsx';
@@ -11,6 +12,7 @@ import { EmptyState, ErrorState, Pager, Skeleton } from '../../ui/states.tsx';
 import { Invitations } from '../invitations/invitations.tsx';
 import { ExportCompanies } from './export-companies.tsx';
 import { useCompaniesText } from './text.ts';
+import { TickCompany, TickedCompanies, useTicked } from './ticked-companies.tsx';
 import { ToConfirmNote } from './to-confirm.tsx';
 import { useAct } from './use-act.ts';
 import './companies.css';
@@ -20,6 +22,8 @@ export function NeededCompanies({ need }: { need: 'to_confirm' | 'manager' }) {
   const t = useCompaniesText();
   const list = useInfiniteQuery(pagesOf('GET /establishments', { query: { need } }));
   const items = itemsOf(list.data);
+  const ticked = useTicked(items.map(({ id }) => id));
+  const several = useRole() === 'coordinator' && need === 'to_confirm' && items.length > 1;
   if (list.isPending) return <Skeleton cards={3} />;
   if (list.isError && items.length === 0)
     return <ErrorState error={list.error} onRetry={() => void list.refetch()} />;
@@ -34,18 +38,29 @@ export function NeededCompanies({ need }: { need: 'to_confirm' | 'manager' }) {
     <div className="p-stack">
       <ExportCompanies need={need} />
       {items.map((one) => (
-        <Company key={one.id} company={one} need={need} />
+        <Company key={one.id} company={one} need={need}>
+          {several && <TickCompany ticked={ticked} id={one.id} name={one.name} />}
+        </Company>
       ))}
       <Pager
         hasMore={list.hasNextPage}
         loading={list.isFetchingNextPage}
         onMore={() => void list.fetchNextPage()}
       />
+      {several && <TickedCompanies ticked={ticked} />}
     </div>
   );
 }
 
-function Company({ company, need }: { company: NeededEstablishment; need: 'to_confirm' | 'manager' }) {
+function Company({
+  company,
+  need,
+  children,
+}: {
+  company: NeededEstablishment;
+  need: 'to_confirm' | 'manager';
+  children: ReactNode;
+}) {
   const t = useCompaniesText();
   const locale = useLocale();
   const { trust, members, withoutManagerSince } = company;
@@ -57,6 +72,7 @@ function Company({ company, need }: { company: NeededEstablishment; need: 'to_co
           {t('list.siret', { siret: formatSiret(company.siret) })} · {company.address}, {company.commune.name}
         </p>
       </div>
+      {children}
       {need === 'to_confirm' && trust.state !== 'confirmed' && (
         <ToConfirmNote establishment={company} toConfirm={{ why: trust.state, since: trust.at }} />
       )}

@@ -9,6 +9,7 @@ import { Button, ButtonLink } from '../../ui/button.tsx';
 import { Chip } from '../../ui/chip.tsx';
 import { DateText } from '../../ui/date-text.tsx';
 import { DocumentLink } from '../../ui/document-link.tsx';
+import { ConfirmImported } from './confirm-imported.tsx';
 import { ImportRows } from './import-rows.tsx';
 import { placeOf } from './kinds.ts';
 import { useIntakeText } from './text.ts';
@@ -39,6 +40,7 @@ export function ImportReport({ file }: { file: Import }) {
         <DocumentLink href={href('xlsx')}>{t('report.xlsx')}</DocumentLink>
       </div>
       {file.undoUntil && <UndoAll file={file} until={file.undoUntil} />}
+      {file.state === 'done' && file.kind === 'companies' && <ConfirmImported file={file} />}
       {place && (
         <p className="p-row">
           {file.state === 'done' && file.kind === 'people' && (

@@ -5,6 +5,6 @@ const load = async () => (await import('./import-page.tsx')).ImportPage;
 
 export const routes = [
   page(paths.importPeople, ['counsellor'], ['intake'], load),
-  page(paths.importPeopleOf, ['coordinator'], ['intake'], load),
+  page(paths.importPeopleOf, ['coordinator'], ['intake', 'companies'], load),
   page(paths.importSlots, ['employer'], ['intake'], load),
 ];

@@ -108,6 +108,13 @@ export const companyAttempts = {
     await make(world.right[role], 'put', `/establishments/${establishmentId}/confirmation`, { how: 'visit' });
     return { params: { establishmentId } };
   },
+  'POST /establishments/confirmations': async ({ app }) => {
+    const { establishmentId } = await createEmployer(app, { confirmed: false });
+    return { body: { how: 'visit', establishmentIds: [establishmentId] } };
+  },
+  'POST /establishments/confirmations/withdrawals': ({ id }) => ({
+    body: { establishmentIds: [id('establishmentId')] },
+  }),
   'POST /slots': async (stage) => ({ body: { ...(await slotInput(stage)), publish: true } }),
   'PATCH /slots/:slotId': async (stage) => {
     const { id, version } = await newSlot(stage);
