@@ -19,8 +19,8 @@ import {
   expectAccessible,
   launchBrowser,
   openScreen,
+  openSession,
   type Screen,
-  signIn,
 } from './support/browser.ts';
 
 /** After acceptance the company sees the person's name, or why it does not. */
@@ -46,7 +46,7 @@ beforeAll(async () => {
     .send({ granted: false })
     .expect(200);
   company = await openScreen(browser, app.url, 360);
-  await signIn(company, employer.email, testPassword);
+  await openSession(company, employer.email, testPassword);
 });
 afterAll(async () => {
   await closeScreens(browser);

@@ -9,8 +9,8 @@ import {
   expectAccessible,
   launchBrowser,
   openScreen,
+  openSession,
   type Screen,
-  signIn,
 } from './support/browser.ts';
 
 const chosen = 'mon jardin au printemps';
@@ -31,7 +31,7 @@ describe('a person without e-mail and phone', () => {
     pathwayId = (await beginPathway(app, counsellor)).id;
     desk = await openScreen(browser, app.url, 1280);
     phone = await openScreen(browser, app.url, 360);
-    await signIn(desk, counsellor.email, testPassword);
+    await openSession(desk, counsellor.email, testPassword);
   });
   afterAll(async () => {
     await closeScreens(browser);

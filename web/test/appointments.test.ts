@@ -8,8 +8,8 @@ import {
   expectAccessible,
   launchBrowser,
   openScreen,
+  openSession,
   type Screen,
-  signIn,
 } from './support/browser.ts';
 
 let browser: Browser;
@@ -32,7 +32,7 @@ beforeAll(async () => {
   pathwayId = body.id;
   counsellor = await openScreen(browser, app.url, 1280);
   phone = await openScreen(browser, app.url, 360);
-  await signIn(counsellor, referent.email, testPassword);
+  await openSession(counsellor, referent.email, testPassword);
 });
 afterAll(async () => {
   for (const { errors } of [counsellor, phone]) expect(errors).toEqual([]);
@@ -160,7 +160,8 @@ describe('an appointment', () => {
   it('is chosen with an account from “Mes rendez-vous”', async () => {
     const person = await createPerson(app, { role: 'beneficiary', pathwayId });
     const own = await openScreen(browser, app.url, 360);
-    await signIn(own, person.email, testPassword);
+    await openSession(own, person.email, testPassword);
+    await own.page.goto('/');
     await own.page.getByRole('link', { name: 'Un rendez-vous à choisir' }).click();
     await button(own, 'Prendre ce rendez-vous').click();
     await own.page.getByText('Votre rendez-vous est pris.').waitFor();

@@ -17,8 +17,8 @@ import {
   expectAccessible,
   launchBrowser,
   openScreen,
+  openSession,
   type Screen,
-  signIn,
 } from './support/browser.ts';
 
 let browser: Browser;
@@ -36,7 +36,7 @@ afterAll(async () => {
 
 async function screenOf(person: Person, width: 360 | 1280): Promise<Screen> {
   const screen = await openScreen(browser, app.url, width);
-  await signIn(screen, person.email, testPassword);
+  await openSession(screen, person.email, testPassword);
   return screen;
 }
 
@@ -53,6 +53,7 @@ describe('a suspended account', () => {
     const employer = await createEmployer(app);
     const phone = await screenOf(employer, 360);
     const office = await screenOf(coordinator, 1280);
+    for (const { page } of [phone, office]) await page.goto('/');
     await office.shoot('steering-with-accounts');
     await office.page.getByRole('link', { name: 'Comptes' }).click();
     await office.page.getByText('Aucun compte n’est suspendu').waitFor();

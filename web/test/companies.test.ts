@@ -19,8 +19,8 @@ import {
   expectAccessible,
   launchBrowser,
   openScreen,
+  openSession,
   type Screen,
-  signIn,
 } from './support/browser.ts';
 
 let browser: Browser;
@@ -53,7 +53,7 @@ beforeAll(async () => {
   candidacy = await propose(app, person, pathway, await postSlot(app, marc));
   await app.settle();
   desk = await openScreen(browser, app.url, 1280);
-  await signIn(desk, marc.email, testPassword);
+  await openSession(desk, marc.email, testPassword);
 });
 afterAll(async () => {
   await closeScreens(browser);
@@ -71,7 +71,7 @@ function linkTo(reader: Person): string {
 
 async function screenOf(person: Person, width: 360 | 1280 = 360): Promise<Screen> {
   const screen = await openScreen(browser, app.url, width);
-  await signIn(screen, person.email, testPassword);
+  await openSession(screen, person.email, testPassword);
   return screen;
 }
 
@@ -79,6 +79,7 @@ describe('an employee without an establishment', () => {
   it('asks to join one that already exists, and a manager accepts', async () => {
     const paul = await createPerson(app, { role: 'employer' }, 'Paul');
     const phone = await screenOf(paul);
+    await phone.page.goto('/');
     await phone.page.getByText('Commencez par votre établissement').waitFor();
     await phone.shoot('company-none');
     await expectAccessible(phone);

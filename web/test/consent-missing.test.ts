@@ -17,8 +17,8 @@ import {
   expectAccessible,
   launchBrowser,
   openScreen,
+  openSession,
   type Screen,
-  signIn,
 } from './support/browser.ts';
 
 /** Without consent to matching there are no matches, and each page says what to do. */
@@ -44,8 +44,8 @@ beforeAll(async () => {
   owner = await personOf(app, pathway);
   person = await openScreen(browser, app.url, 360);
   referent = await openScreen(browser, app.url, 1280);
-  await signIn(person, owner.email, testPassword);
-  await signIn(referent, counsellor.email, testPassword);
+  await openSession(person, owner.email, testPassword);
+  await openSession(referent, counsellor.email, testPassword);
 });
 beforeEach(() => agree(false));
 afterAll(async () => {

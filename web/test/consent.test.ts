@@ -22,8 +22,8 @@ import {
   expectAccessible,
   launchBrowser,
   openScreen,
+  openSession,
   type Screen,
-  signIn,
 } from './support/browser.ts';
 
 let browser: Browser;
@@ -60,7 +60,7 @@ beforeAll(async () => {
   };
   const people: Record<keyof typeof screens, Person> = { person, other, company };
   for (const who of ['person', 'other', 'company'] as const)
-    await signIn(screens[who], people[who].email, testPassword);
+    await openSession(screens[who], people[who].email, testPassword);
 });
 afterAll(async () => {
   await closeScreens(browser);
@@ -129,7 +129,7 @@ it('a person whose proposal has lost its dates chooses others with the consent, 
 it('a counsellor who must set up a second factor while working continues on the same page afterwards', async () => {
   const screen = await openScreen(browser, app.url, 1280);
   const { page } = screen;
-  await signIn(screen, referent.email, testPassword);
+  await openSession(screen, referent.email, testPassword);
   const talk = `/echanges/${candidacy.id}`;
   await page.goto(talk);
   await page.getByLabel('Votre message').fill('Bonjour, je vous propose de');

@@ -11,7 +11,7 @@ import {
   testPassword,
 } from '../../api/test/support/people.ts';
 import { startTestApp, type TestApp } from '../../api/test/support/test-app.ts';
-import { closeScreens, expectAccessible, launchBrowser, openScreen, signIn } from './support/browser.ts';
+import { closeScreens, expectAccessible, launchBrowser, openScreen, openSession } from './support/browser.ts';
 import { openTrio, type TrioScreens } from './support/trio.ts';
 
 let browser: Browser;
@@ -154,7 +154,7 @@ describe('a convention, from yes to the signatures', () => {
       .put(`/api/v1/structures/${structureId}/managers/${manager.accountId}`)
       .expect(204);
     const desk = await openScreen(browser, app.url, 1280);
-    await signIn(desk, manager.email, testPassword);
+    await openSession(desk, manager.email, testPassword);
     await desk.page.goto('/accompagnements/structure');
     const drafts = desk.page.getByRole('region', { name: 'Conventions en préparation' });
     await drafts.getByText(/préparée par/).waitFor();

@@ -13,8 +13,8 @@ import {
   expectAccessible,
   launchBrowser,
   openScreen,
+  openSession,
   type Screen,
-  signIn,
 } from './support/browser.ts';
 
 const minute = 60_000;
@@ -67,7 +67,7 @@ describe('a counsellor who leaves with seventy people', () => {
 
     const screen = await openScreen(browser, app.url, 1280);
     const { page } = screen;
-    await signIn(screen, leaver.email, testPassword);
+    await openSession(screen, leaver.email, testPassword);
     await page.goto(`/accompagnements/structure/${leaver.accountId}/depart`);
     await page.getByLabel('Tous à', { exact: false }).first().selectOption(colleague.accountId);
     await page.getByRole('button', { name: 'Transmettre et quitter' }).click();

@@ -14,8 +14,8 @@ import {
   expectAccessible,
   launchBrowser,
   openScreen,
+  openSession,
   type Screen,
-  signIn,
 } from './support/browser.ts';
 
 let browser: Browser;
@@ -28,7 +28,7 @@ beforeAll(async () => {
   await createPerson(app, { role: 'coordinator' });
   referent = await createCounsellor(app);
   desk = await openScreen(browser, app.url, 1280);
-  await signIn(desk, referent.email, testPassword);
+  await openSession(desk, referent.email, testPassword);
 });
 afterAll(async () => {
   await closeScreens(browser);
@@ -120,7 +120,7 @@ describe('a person', () => {
     const person = await personOf(app, pathway);
     const phone = await openScreen(browser, app.url, 360);
     const { page } = phone;
-    await signIn(phone, person.email, testPassword);
+    await openSession(phone, person.email, testPassword);
     await page.goto('/mes-donnees');
     await page.getByRole('button', { name: 'Corriger l’identité' }).click();
     await page.getByLabel('Nom', { exact: true }).fill('Corrigée');
@@ -152,7 +152,7 @@ describe('a person', () => {
     for (const width of [1280, 360] as const) {
       const screen = await openScreen(browser, app.url, width);
       const { page } = screen;
-      await signIn(screen, person.email, testPassword);
+      await openSession(screen, person.email, testPassword);
       await page.goto('/mes-donnees');
       await page.getByText(/Votre compte reste ouvert/).waitFor();
       await show(screen, `work-data-${width}`);

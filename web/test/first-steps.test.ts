@@ -7,8 +7,8 @@ import {
   expectAccessible,
   launchBrowser,
   openScreen,
+  openSession,
   type Screen,
-  signIn,
 } from './support/browser.ts';
 
 let browser: Browser;
@@ -20,7 +20,7 @@ beforeAll(async () => {
   app = await startTestApp();
   const coordinator = await createPerson(app, { role: 'coordinator' });
   desk = await openScreen(browser, app.url, 1280);
-  await signIn(desk, coordinator.email, testPassword);
+  await openSession(desk, coordinator.email, testPassword);
 });
 afterAll(async () => {
   await closeScreens(browser);

@@ -2,7 +2,7 @@ import type { Browser, Locator, Page, Route } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createEmployer, createPerson, testPassword } from '../../api/test/support/people.ts';
 import { startTestApp, type TestApp } from '../../api/test/support/test-app.ts';
-import { closeScreens, launchBrowser, openScreen, type Screen, signIn } from './support/browser.ts';
+import { closeScreens, launchBrowser, openScreen, openSession, type Screen } from './support/browser.ts';
 
 let browser: Browser;
 let app: TestApp;
@@ -14,7 +14,7 @@ beforeAll(async () => {
   await createPerson(app, { role: 'coordinator' });
   const employer = await createEmployer(app);
   desk = await openScreen(browser, app.url, 1280);
-  await signIn(desk, employer.email, testPassword);
+  await openSession(desk, employer.email, testPassword);
 });
 afterAll(async () => {
   expect(desk?.errors ?? []).toEqual([]);

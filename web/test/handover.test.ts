@@ -19,8 +19,8 @@ import {
   expectAccessible,
   launchBrowser,
   openScreen,
+  openSession,
   type Screen,
-  signIn,
 } from './support/browser.ts';
 
 const minute = 60_000;
@@ -80,7 +80,7 @@ afterAll(async () => {
 
 async function screenOf(who: Person, width: 360 | 1280): Promise<Screen> {
   const screen = await openScreen(browser, app.url, width);
-  await signIn(screen, who.email, testPassword);
+  await openSession(screen, who.email, testPassword);
   return screen;
 }
 
@@ -159,6 +159,7 @@ describe('a counsellor who leaves with twelve people', () => {
         .waitFor();
       expect(await company.page.getByText(await nameOf(leaver)).count()).toBe(0);
       const phone = await screenOf(person, 360);
+      await phone.page.goto('/');
       await phone.page
         .getByRole('region', { name: 'Mon conseiller' })
         .getByText(await nameOf(colleague))
@@ -166,6 +167,7 @@ describe('a counsellor who leaves with twelve people', () => {
 
       // the open task of one counsellor is now the other's
       const taking = await screenOf(colleague, 360);
+      await taking.page.goto('/');
       await taking.page.getByText('Fatou').first().waitFor();
       await taking.page.goto('/accompagnements/personnes');
       for (const name of ['Fatou', 'Personne10', 'Personne3'])

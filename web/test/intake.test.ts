@@ -18,8 +18,8 @@ import {
   expectAccessible,
   launchBrowser,
   openScreen,
+  openSession,
   type Screen,
-  signIn,
 } from './support/browser.ts';
 
 let browser: Browser;
@@ -72,7 +72,7 @@ describe('the file of a month', () => {
   it('is dropped, checked, corrected, decided, carried out, read and undone by a manager', async () => {
     const screen = await openScreen(browser, app.url, 1280);
     const { page } = screen;
-    await signIn(screen, manager.email, testPassword);
+    await openSession(screen, manager.email, testPassword);
     await page.goto('/accompagnements/structure');
     await page.getByRole('link', { name: 'Importer un fichier' }).click();
     await page.getByText('Aucun fichier pour le moment').waitFor();
@@ -131,7 +131,7 @@ describe('the file of a month', () => {
   it('is brought by a coordinator for a structure, who says what the columns hold on a phone', async () => {
     const screen = await openScreen(browser, app.url, 360);
     const { page } = screen;
-    await signIn(screen, coordinator.email, testPassword);
+    await openSession(screen, coordinator.email, testPassword);
     await page.goto('/pilotage/importer');
     const field = page.getByLabel('Choisir un fichier, ou le déposer ici');
     const rows = [
@@ -157,7 +157,7 @@ describe('the files with which a territory begins', () => {
   it('bring companies and structures, each from its line of the list, and their tables leave as files', async () => {
     const screen = await openScreen(browser, app.url, 1280);
     const { page } = screen;
-    await signIn(screen, coordinator.email, testPassword);
+    await openSession(screen, coordinator.email, testPassword);
     await page.goto('/pilotage');
     await expectFits(screen, 'import-first-steps');
     await page.getByRole('link', { name: 'Importer un fichier : Les entreprises' }).click();
@@ -237,7 +237,7 @@ describe('the files with which a territory begins', () => {
     const { body } = await employer.visitor.get(`/api/v1/establishments/${employer.establishmentId}`);
     const screen = await openScreen(browser, app.url, 360);
     const { page } = screen;
-    await signIn(screen, employer.email, testPassword);
+    await openSession(screen, employer.email, testPassword);
     await page.goto('/immersions');
     await page.getByRole('link', { name: 'Importer des offres' }).click();
     await page.getByLabel('Choisir un fichier, ou le déposer ici').setInputFiles(

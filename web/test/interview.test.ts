@@ -17,8 +17,8 @@ import {
   expectAccessible,
   launchBrowser,
   openScreen,
+  openSession,
   type Screen,
-  signIn,
 } from './support/browser.ts';
 
 const patient = { timeout: 20_000 };
@@ -71,7 +71,7 @@ describe('an interview in a real browser', () => {
   it('with 8 skills, 3 jobs, mobility, week and 2 barriers takes 40 taps at most', async () => {
     screen = await openScreen(browser, app.url, 1280);
     const { page } = screen;
-    await signIn(screen, counsellor.email, testPassword);
+    await openSession(screen, counsellor.email, testPassword);
     await page.goto(`/accompagnements/personnes/${pathway.id}`);
     await page.getByRole('link', { name: 'Ouvrir l’entretien' }).click();
     await page.getByText('L’entretien n’a pas encore commencé').waitFor();
@@ -179,7 +179,7 @@ describe('an interview in a real browser', () => {
 
   it('two people type in one text while the network of one fails; nothing is lost', async () => {
     const hers = await openScreen(browser, app.url, 360);
-    await signIn(hers, person.email, testPassword);
+    await openSession(hers, person.email, testPassword);
     await hers.page.goto('/');
     await hers.page.getByRole('link', { name: 'Ouvrir mon entretien' }).click();
     const story = (page: Page) => page.getByLabel('Votre situation, avec vos mots');

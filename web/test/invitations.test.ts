@@ -7,8 +7,8 @@ import {
   expectAccessible,
   launchBrowser,
   openScreen,
+  openSession,
   type Screen,
-  signIn,
 } from './support/browser.ts';
 
 let browser: Browser;
@@ -30,7 +30,7 @@ beforeAll(async () => {
     })
     .expect(201);
   office = await openScreen(browser, app.url, 1280);
-  await signIn(office, coordinator.email, testPassword);
+  await openSession(office, coordinator.email, testPassword);
 });
 afterAll(async () => {
   await closeScreens(browser);

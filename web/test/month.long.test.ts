@@ -5,7 +5,7 @@ import { publishHours } from '../../api/test/support/factories/appointments.ts';
 import { mailsTo } from '../../api/test/support/mailbox.ts';
 import { createCounsellor, createPerson, type Person, testPassword } from '../../api/test/support/people.ts';
 import { startTestApp, type TestApp } from '../../api/test/support/test-app.ts';
-import { closeScreens, launchBrowser, openScreen, type Screen, signIn } from './support/browser.ts';
+import { closeScreens, launchBrowser, openScreen, openSession, type Screen } from './support/browser.ts';
 import { decideOrientation, prepareContract, recordDiagnosis, signContract } from './support/plan-steps.ts';
 
 /**
@@ -41,8 +41,8 @@ beforeAll(async () => {
   await publishHours(counsellor);
   desk = await openScreen(browser, app.url, 1280);
   steering = await openScreen(browser, app.url, 1280);
-  await signIn(desk, counsellor.email, testPassword);
-  await signIn(steering, coordinator.email, testPassword);
+  await openSession(desk, counsellor.email, testPassword);
+  await openSession(steering, coordinator.email, testPassword);
 }, 300_000);
 afterAll(async () => {
   for (const { errors } of [desk, steering]) expect(errors).toEqual([]);
@@ -128,7 +128,8 @@ it('each is met, diagnosed and oriented, and signs a contract with the counsello
     await withPhone(async (phone) => {
       const pathwayId = at.split('/').at(-1) ?? '';
       const own = await createPerson(app, { role: 'beneficiary', pathwayId }, person.firstName);
-      await signIn(phone, own.email, testPassword);
+      await openSession(phone, own.email, testPassword);
+      await phone.page.goto('/');
       await phone.page.getByRole('link', { name: 'Relire et signer' }).click();
       await signContract(phone, app, own.email);
     });

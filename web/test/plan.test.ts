@@ -15,8 +15,8 @@ import {
   expectAccessible,
   launchBrowser,
   openScreen,
+  openSession,
   type Screen,
-  signIn,
 } from './support/browser.ts';
 import { decideOrientation, prepareContract, recordDiagnosis, signContract } from './support/plan-steps.ts';
 
@@ -35,7 +35,7 @@ beforeAll(async () => {
   pathway = await beginPathway(app, counsellor);
   for (let more = 0; more < 5; more += 1) await beginPathway(app, counsellor);
   desk = await openScreen(browser, app.url, 1280);
-  await signIn(desk, counsellor.email, testPassword);
+  await openSession(desk, counsellor.email, testPassword);
 });
 afterAll(async () => {
   await closeScreens(browser);
@@ -67,8 +67,9 @@ it('a delay is asked for its first day, then stands beside the person until its 
 
 it('the coordinator sees counts, and opens those of a step by structure', async () => {
   const screen = await openScreen(browser, app.url, 1280);
-  await signIn(screen, coordinator.email, testPassword);
+  await openSession(screen, coordinator.email, testPassword);
   const { page } = screen;
+  await page.goto('/');
   await page.getByRole('link', { name: 'À orienter, six semaines' }).click();
   await page.getByRole('heading', { name: 'Par structure : À orienter, six semaines' }).waitFor();
   await page.getByRole('rowheader', { name: 'Mission locale d’essai' }).waitFor();
@@ -103,7 +104,8 @@ it('from the orientation to a contract that both sign, and that the person reads
   await signContract(desk, app, counsellor.email);
 
   const phone = await openScreen(browser, app.url, 360);
-  await signIn(phone, person.email, testPassword);
+  await openSession(phone, person.email, testPassword);
+  await phone.page.goto('/');
   await phone.page.getByRole('heading', { name: 'Votre contrat d’engagement est prêt' }).waitFor();
   await look(phone, 'plan-home');
   await phone.page.getByRole('link', { name: 'Relire et signer' }).click();

@@ -15,8 +15,8 @@ import {
   expectAccessible,
   launchBrowser,
   openScreen,
+  openSession,
   type Screen,
-  signIn,
 } from './support/browser.ts';
 
 const oneDay = 24 * 3_600_000;
@@ -58,7 +58,7 @@ beforeAll(async () => {
   importId = await importPeople();
   screen = await openScreen(browser, app.url, 1280);
   phone = await openScreen(browser, app.url, 360);
-  await signIn(screen, manager.email, testPassword);
+  await openSession(screen, manager.email, testPassword);
 }, 300_000);
 afterAll(async () => {
   for (const { errors } of [screen, phone]) expect(errors).toEqual([]);

@@ -8,7 +8,7 @@ import {
   testPassword,
 } from '../../api/test/support/people.ts';
 import { startTestApp, type TestApp } from '../../api/test/support/test-app.ts';
-import { closeScreens, expectAccessible, launchBrowser, openScreen, signIn } from './support/browser.ts';
+import { closeScreens, expectAccessible, launchBrowser, openScreen, openSession } from './support/browser.ts';
 
 let browser: Browser;
 let app: TestApp;
@@ -34,14 +34,15 @@ afterAll(async () => {
 describe('a person who registered alone', () => {
   it('asks a structure, a counsellor accepts, and the person sees who accompanies them', async () => {
     const office = await openScreen(browser, app.url, 1280);
-    await signIn(office, coordinator.email, testPassword);
+    await openSession(office, coordinator.email, testPassword);
     await office.page.goto('/pilotage');
     await office.page.getByText('1 personne sans référent').waitFor();
     await office.shoot('without-owner');
     await expectAccessible(office);
 
     const phone = await openScreen(browser, app.url, 360);
-    await signIn(phone, person.email, testPassword);
+    await openSession(phone, person.email, testPassword);
+    await phone.page.goto('/');
     await phone.page.getByRole('heading', { name: 'Choisissez qui vous accompagne' }).waitFor();
     await phone.shoot('referent-home-alone');
     await phone.page.getByRole('link', { name: 'Choisir une structure' }).click();
@@ -71,7 +72,8 @@ describe('a person who registered alone', () => {
     await office.shoot('without-owner-nothing');
 
     const desk = await openScreen(browser, app.url, 1280);
-    await signIn(desk, counsellor.email, testPassword);
+    await openSession(desk, counsellor.email, testPassword);
+    await desk.page.goto('/');
     await desk.page.getByRole('heading', { name: 'Demandes d’accompagnement' }).waitFor();
     await desk.page.getByText('Plutôt le matin.').waitFor();
     await desk.shoot('referent-requests');
@@ -104,12 +106,13 @@ describe('a person who registered alone', () => {
     app.clock.advance(14 * 24 * 3_600_000);
     await app.settle();
     const phone = await openScreen(browser, app.url, 360);
-    await signIn(phone, awa.email, testPassword);
+    await openSession(phone, awa.email, testPassword);
+    await phone.page.goto('/');
     await phone.page.getByText('La réponse tarde. La coordination du territoire le voit').waitFor();
     await phone.shoot('referent-late');
     await expectAccessible(phone);
     const office = await openScreen(browser, app.url, 1280);
-    await signIn(office, coordinator.email, testPassword);
+    await openSession(office, coordinator.email, testPassword);
     await office.page.goto('/pilotage');
     await office.page.getByText('Demande sans réponse depuis plus de cinq jours ouvrés').waitFor();
     expect([...phone.errors, ...office.errors]).toEqual([]);

@@ -21,8 +21,8 @@ import {
   expectAccessible,
   launchBrowser,
   openScreen,
+  openSession,
   type Screen,
-  signIn,
 } from './support/browser.ts';
 import { focused } from './support/stage.ts';
 
@@ -46,7 +46,7 @@ beforeAll(async () => {
   sent = await sentConvention(app, { birthDate: '1998-03-04' });
   counsellor = await openScreen(browser, app.url, 1280);
   phone = await openScreen(browser, app.url, 360);
-  await signIn(counsellor, sent.counsellor.email, testPassword);
+  await openSession(counsellor, sent.counsellor.email, testPassword);
 });
 afterAll(async () => {
   for (const { errors } of [counsellor, phone]) expect(errors).toEqual([]);
@@ -265,7 +265,7 @@ describe('signing', () => {
     const { employer } = sent;
     for (const title of ['Aide au fournil', 'Aide en boutique'])
       await sentConvention(app, { counsellor: sent.counsellor, employer, slot: { title } });
-    await signIn(phone, employer.email, testPassword);
+    await openSession(phone, employer.email, testPassword);
     const { page } = phone;
     await page.goto('/immersions');
     await page.getByText('2 conventions attendent votre signature.').waitFor();

@@ -9,8 +9,8 @@ import {
   expectAccessible,
   launchBrowser,
   openScreen,
+  openSession,
   type Screen,
-  signIn,
 } from './support/browser.ts';
 
 let browser: Browser;
@@ -56,7 +56,7 @@ it('a counsellor reads everything that happened, filters it, prints all of it an
   const desk = await openScreen(browser, app.url, 1280);
   const { page } = desk;
   await page.addInitScript('window.print = () => { document.body.dataset.printed = "yes"; }');
-  await signIn(desk, trio.counsellor.email, testPassword);
+  await openSession(desk, trio.counsellor.email, testPassword);
   await page.goto(`/accompagnements/personnes/${trio.pathwayId}`);
   await page.getByRole('tab', { name: 'Parcours' }).click();
   await page.getByRole('heading', { level: 3, name: 'vendredi 13 mars' }).waitFor();
@@ -92,7 +92,7 @@ it('a counsellor reads everything that happened, filters it, prints all of it an
 
 it('the person reads their own in plain words', async () => {
   const phone = await openScreen(browser, app.url, 360);
-  await signIn(phone, trio.person.email, testPassword);
+  await openSession(phone, trio.person.email, testPassword);
   await phone.page.goto('/moi');
   await phone.page.getByRole('link', { name: 'Ce qui s’est passé' }).click();
   await phone.page.getByText('Votre dossier a été ouvert').waitFor();

@@ -1,6 +1,6 @@
 import type { Browser } from 'playwright-core';
 import { type Person, testPassword } from '../../../api/test/support/people.ts';
-import { openScreen, type Screen, signIn } from './browser.ts';
+import { openScreen, openSession, type Screen } from './browser.ts';
 
 const sides = ['counsellor', 'employer', 'person'] as const;
 
@@ -18,6 +18,6 @@ export async function openTrio(
     employer: await openScreen(browser, baseURL, 1280),
     person: await openScreen(browser, baseURL, 360),
   };
-  for (const who of sides) await signIn(screens[who], people[who].email, testPassword);
+  for (const who of sides) await openSession(screens[who], people[who].email, testPassword);
   return screens;
 }
