@@ -66,6 +66,8 @@ export const slotFields = [
   'siret',
   'title',
   'occupation',
+  'skills',
+  'taughtSkills',
   'tasks',
   'welcome',
   'objectives',

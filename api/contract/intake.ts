@@ -210,7 +210,7 @@ export const changeImportRow = endpoint({
   params: rowParams,
   body: z
     .object({
-      cells: z.partialRecord(fieldSchema, z.string().trim().max(300)),
+      cells: z.partialRecord(fieldSchema, z.string().trim().max(2_000)),
       chosen: z.boolean(),
       decision: z.union([z.int().min(0).max(20), z.literal('other'), z.null()]),
     })

@@ -17,7 +17,17 @@ export interface IntakeNeeds {
   slots: Pick<SlotsService, 'create' | 'getSlots' | 'imports'>;
   pathways: Pick<PathwaysService, 'getPathways' | 'imports' | 'loadsOf'>;
   reaching: ReachingService;
-  directory: Pick<DirectoryService, 'commune' | 'offersOccupation' | 'searchCommunes'>;
+  directory: Pick<
+    DirectoryService,
+    | 'commune'
+    | 'content'
+    | 'offersOccupation'
+    | 'offersSkill'
+    | 'searchCommunes'
+    | 'searchSkills'
+    | 'skill'
+    | 'skillsOf'
+  >;
 }
 
 export type IntakeContext = Context & { readonly services: IntakeNeeds };

@@ -58,6 +58,18 @@ export const slotSentences = {
     fr: 'L’offre est préparée en brouillon : l’entreprise déclare que personne n’est remplacé (L5135-7), puis la publie.',
     en: 'The slot is prepared as a draft: the company declares that nobody is replaced (L5135-7), then publishes it.',
   },
+  skill_unknown: {
+    fr: 'La compétence « {value} » n’est pas connue : l’offre est reprise sans elle.',
+    en: 'The skill “{value}” is not known: the slot is used without it.',
+  },
+  skill_nearest: {
+    fr: 'Pensiez-vous à « {value} » ? Écrivez ce nom dans la case.',
+    en: 'Did you mean “{value}”? Write this name in the cell.',
+  },
+  skills_of_occupation: {
+    fr: 'Le fichier ne nomme aucune compétence connue : celles du métier sont reprises ({value}).',
+    en: 'The file names no known skill: those of the occupation are used ({value}).',
+  },
   repeated_slot: {
     fr: 'Cette offre est déjà à la ligne {value} de ce fichier : seule la première ligne est reprise.',
     en: 'This slot already stands on row {value} of this file: only the first row is used.',

@@ -5,6 +5,7 @@ import { foldedName } from '../folded-name.ts';
 import { cellsOf, communeOf, type Note, type Territory } from '../intake.place.ts';
 import type { Remark, Texts } from '../intake.plan.ts';
 import { yesOrNo } from '../people/person.texts.ts';
+import { type SkillNames, skillsIn } from './slot.skills.ts';
 import { comingDay, hourOf, weekOf } from './slot.texts.ts';
 
 /** What a row says of a slot, without its company, which is read from the database. */
@@ -30,6 +31,12 @@ interface Notes {
   text(field: SlotField): string;
   refuse: Note;
   note: Note;
+  remarks: Remark[];
+}
+
+export interface Surroundings {
+  territory: Territory;
+  skills: SkillNames;
 }
 
 function objectivesOf({ text, note }: Notes): SlotOfRow['objectives'] {
@@ -100,6 +107,7 @@ export const fieldOfPath = (path: string): SlotField | null => {
     'minimumAge',
     'occupation',
     'title',
+    'skills',
     'tasks',
     'welcome',
     'objectives',
@@ -109,7 +117,7 @@ export const fieldOfPath = (path: string): SlotField | null => {
 const numbers: readonly (SlotField | null)[] = ['places', 'weeklyHours', 'minimumAge', 'minHalfDays'];
 
 /** The fields as the form would send them; null for what does not read, which is said. */
-function givenIn(texts: Texts, notes: Notes, territory: Territory) {
+function givenIn(texts: Texts, notes: Notes, { territory, skills }: Surroundings) {
   const { text, refuse } = notes;
   if (!text('title')) refuse('no_title', 'title');
   const [occupation = ''] =
@@ -127,7 +135,12 @@ function givenIn(texts: Texts, notes: Notes, territory: Territory) {
     tasks: text('tasks').slice(0, 2000),
     welcome: text('welcome').slice(0, 2000),
     objectives: objectivesOf(notes),
-    skills: [],
+    skills: skillsIn(
+      { used: text('skills'), taught: text('taughtSkills') },
+      occupation,
+      skills,
+      notes.remarks,
+    ),
     period: periodOf(notes, territory.today),
     week: week ?? workingWeek,
     hours: hoursOf(notes),
@@ -152,13 +165,13 @@ function refusalOf(path: readonly PropertyKey[], texts: Texts): Remark {
   return { code, field, value: field ? texts[field] : undefined };
 }
 
-export function readSlot(texts: Texts, territory: Territory): ReadSlot {
+export function readSlot(texts: Texts, around: Surroundings): ReadSlot {
   const refusals: Remark[] = [];
   const notes: Remark[] = [];
   const { text, into } = cellsOf(texts);
   const refuse = into(refusals);
   const siret = siretOf(text('siret'), refuse);
-  const given = givenIn(texts, { text, refuse, note: into(notes) }, territory);
+  const given = givenIn(texts, { text, refuse, note: into(notes), remarks: notes }, around);
   const publish = yesOrNo(text('publish')) === true || /^publi/.test(foldedName(text('publish')));
   if (refusals.length > 0) return { siret, content: null, publish, refusals, notes };
   const parsed = slotContentSchema.omit({ establishmentId: true }).safeParse(given);

@@ -13,6 +13,7 @@ import type { RemarkCode } from '../intake.remarks.ts';
 import { remarkSentences } from '../intake.remarks.ts';
 import { createTerritory } from '../intake.territory.ts';
 import { slotHeads } from './slot.columns.ts';
+import { createSkillNames } from './slot.skills.ts';
 import { fieldOfPath, type ReadSlot, readSlot, type SlotOfRow } from './slot.values.ts';
 
 interface PlannedSlot extends PlannedRow {
@@ -113,8 +114,8 @@ export function createSlotsKind(context: IntakeContext): ImportKind<PlannedSlot>
         : 'slot_columns',
 
     async planRows(file, rows) {
-      const territory = createTerritory(context);
-      const read = rows.map((row) => readSlot(textsOf(file, row), territory));
+      const around = { territory: createTerritory(context), skills: createSkillNames(directory) };
+      const read = rows.map((row) => readSlot(textsOf(file, row), around));
       const companies = await companiesOf(read.flatMap(({ siret }) => siret || []));
       return Promise.all(rows.map((row, at) => planRow(file, row, read[at] as ReadSlot, companies)));
     },

@@ -47,6 +47,8 @@ const head = [
   'Heure de fin',
   'Heures par semaine',
   'Places',
+  'Compétences',
+  'Compétences apprises',
   'Ne remplace personne',
   'Publier',
 ];
@@ -62,6 +64,7 @@ const row = (given: Partial<Record<(typeof head)[number], string>> = {}) => {
     'Heure de fin': '17 h',
     'Heures par semaine': '30',
     Places: '2',
+    Compétences: 'petrir la pate',
     'Ne remplace personne': 'oui',
     Publier: 'oui',
     ...given,
@@ -76,8 +79,19 @@ it('a company brings its own slots, as its form would, and undoes those that nob
   const rows = [
     head,
     row(),
-    row({ Intitulé: 'Vente', Publier: 'non', Jours: 'mardi matin, jeudi', 'Heures par semaine': '' }),
-    row({ Intitulé: 'Sans déclaration', 'Ne remplace personne': '' }),
+    row({
+      Intitulé: 'Vente',
+      Publier: 'non',
+      Jours: 'mardi matin, jeudi',
+      'Heures par semaine': '',
+      Compétences: '',
+    }),
+    row({
+      Intitulé: 'Sans déclaration',
+      'Ne remplace personne': '',
+      Compétences: 'Enfourner et surveiler la cuisson; 124966 | Pétrir la pâte, fourner',
+      'Compétences apprises': 'Façonner pains et viennoiseries',
+    }),
     row({ Intitulé: 'Passée', Début: '01/01/2026', Fin: '02/01/2026' }),
     row({ Intitulé: 'Trop', Places: '80', Jours: 'quand il faut', 'Heure de début': 'tôt' }),
     row({ Intitulé: 'Longue', 'Heure de début': '6:00', 'Heure de fin': '18:00' }),
@@ -93,7 +107,7 @@ it('a company brings its own slots, as its form would, and undoes those that nob
   const codes = all.map(({ remarks }) => remarks.map(({ code }) => code));
   expect(codes).toEqual([
     [],
-    [],
+    ['skills_of_occupation'],
     ['no_replacement_declaration'],
     ['period_in_past'],
     ['week_unreadable', 'hour_unreadable'],
@@ -109,7 +123,12 @@ it('a company brings its own slots, as its form would, and undoes those that nob
     text: 'Déclarez que la personne accueillie ne remplace personne (Code du travail, L5135-7).',
   });
   expect(all[10]?.remarks[0]?.text).toContain('« 51 » (colonne « Places »)');
-  await steps.change(file, 4, { cells: { noReplacement: 'oui' } }).expect(200);
+  const { body: declared } = await steps.change(file, 4, { cells: { noReplacement: 'oui' } }).expect(200);
+  expect(declared.remarks.map(({ text }: { text: string }) => text)).toEqual([
+    'La compétence « Enfourner et surveiler la cuisson » n’est pas connue : l’offre est reprise sans elle.',
+    'Pensiez-vous à « Enfourner et surveiller la cuisson » ? Écrivez ce nom dans la case.',
+    'La compétence « fourner » n’est pas connue : l’offre est reprise sans elle.',
+  ]);
   expect((await steps.start(file)).outcomes).toEqual({ created: 3, refused: 8 });
   const slots = await mine();
   expect(slots.map(({ title, state }) => [title, state])).toEqual([
@@ -118,6 +137,22 @@ it('a company brings its own slots, as its form would, and undoes those that nob
     ['Aide au fournil', 'published'],
   ]);
   const { body: open } = await app.request.get(`/api/v1/slots/${slots[2]?.id}`).expect(200);
+  const skills = await Promise.all(
+    slots.map(async ({ id }) =>
+      (await employer.visitor.get(`/api/v1/slots/${id}`).expect(200)).body.skills.map(
+        (one: Slot['skills'][number]) => `${one.label}${one.taught ? ' (apprise)' : ''}`,
+      ),
+    ),
+  );
+  // what the form ticks when this occupation is chosen, where the row names nothing
+  const { body: bakery } = await app.request.get('/api/v1/directory/occupations/D1102').expect(200);
+  const main = bakery.skills.slice(0, 4).map(({ label }: { label: string }) => label);
+  expect(all[1]?.remarks[0]?.text).toContain(`celles du métier sont reprises (${main.join(', ')})`);
+  expect(skills).toEqual([
+    ['Faire des sandwichs', 'Pétrir la pâte', 'Façonner pains et viennoiseries (apprise)'],
+    main,
+    ['Pétrir la pâte'],
+  ]);
   expect(open).toMatchObject({ hours: { from: '09:30', to: '17:00' }, weeklyHours: 30, places: 2 });
   expect((await steps.upload(rows)).counts).toMatchObject({ new: 0, known: 2 });
 

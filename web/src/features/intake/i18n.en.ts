@@ -28,7 +28,7 @@ export const dictionary: Translated<typeof fr> = {
     structures:
       'CSV or XLSX, 40 MB at most. Columns: name, kind, address, postcode, commune, e-mail, phone, e-mail of the counsellor.',
     slots:
-      'CSV or XLSX, 40 MB at most. Columns: SIRET, title, ROME code, start, end, days, hours, places, tasks.',
+      'CSV or XLSX, 40 MB at most. Columns: SIRET, title, ROME code, start, end, days, hours, places, tasks, skills (by name, separated by semicolons; without any, those of the occupation).',
   },
   note: {
     people: 'Imported people are neither proposed to a company nor seen by one until they have consented.',
@@ -145,6 +145,8 @@ export const dictionary: Translated<typeof fr> = {
     structureKind: 'Kind of structure',
     counsellorEmail: 'E-mail of the counsellor, to invite',
     title: 'Title of the slot',
+    skills: 'Useful skills',
+    taughtSkills: 'Skills learned there',
     tasks: 'Tasks',
     welcome: 'Welcome word',
     objectives: 'Objective (discover, confirm, recruit)',

@@ -26,7 +26,7 @@ export const dictionary = {
     structures:
       'CSV ou XLSX, 40 Mo au plus. Colonnes : nom, type, adresse, code postal, commune, e-mail, téléphone, e-mail du conseiller.',
     slots:
-      'CSV ou XLSX, 40 Mo au plus. Colonnes : SIRET, intitulé, code ROME, début, fin, jours, horaires, places, tâches.',
+      'CSV ou XLSX, 40 Mo au plus. Colonnes : SIRET, intitulé, code ROME, début, fin, jours, horaires, places, tâches, compétences (par leur nom, séparées par des points-virgules ; sans elles, celles du métier).',
   },
   note: {
     people:
@@ -146,6 +146,8 @@ export const dictionary = {
     structureKind: 'Type de structure',
     counsellorEmail: 'E-mail du conseiller, à inviter',
     title: 'Intitulé de l’offre',
+    skills: 'Compétences utiles',
+    taughtSkills: 'Compétences apprises sur place',
     tasks: 'Tâches',
     welcome: 'Mot d’accueil',
     objectives: 'Objectif (découvrir, confirmer, recruter)',
