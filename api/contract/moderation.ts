@@ -93,6 +93,8 @@ export const moderationBlockSchema = z.object({
   liftedAt: instantSchema.nullable(),
 });
 
+export type ModerationBlock = z.output<typeof moderationBlockSchema>;
+
 export const listBlocks = endpoint({
   route: 'GET /moderation/blocks',
   summary: 'Blocks between people and companies, newest first',

@@ -1,9 +1,15 @@
+import { readFile } from 'node:fs/promises';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
+  beginPathway,
   createCounsellor,
+  createEmployer,
   createPerson,
   type Person,
+  personOf,
+  postSlot,
+  propose,
   structureOf,
   testPassword,
 } from '../../api/test/support/people.ts';
@@ -117,4 +123,50 @@ describe('a person who registered alone', () => {
     await office.page.getByText('Demande sans réponse depuis plus de cinq jours ouvrés').waitFor();
     expect([...phone.errors, ...office.errors]).toEqual([]);
   });
+});
+
+it('takes the lists of the coordination away as files, without the name of anybody who is accompanied', async () => {
+  const employer = await createEmployer(app);
+  const pathway = await beginPathway(app, counsellor);
+  const known = await personOf(app, pathway);
+  const { id } = await propose(app, known, pathway, await postSlot(app, employer));
+  const at = `/api/v1/conversations/${id}/messages`;
+  const text = '=2+5 est une formule';
+  const sent = { clientId: crypto.randomUUID(), text };
+  const { body } = await employer.visitor.post(at).send(sent).expect(201);
+  await known.visitor.post(`${at}/${body.seq}/report`).send({ reason: 'insult', word: 'Non' }).expect(204);
+  await coordinator.visitor
+    .put(`/api/v1/accounts/${employer.accountId}/suspension`)
+    .send({ reason: 'Compte partagé' })
+    .expect(200);
+  await app.settle();
+  const office = await openScreen(browser, app.url, 1280);
+  const { page } = office;
+  await openSession(office, coordinator.email, testPassword);
+  const saved = async (format = 'CSV', what = '') => {
+    const download = page.waitForEvent('download');
+    await page
+      .getByRole('button', { name: new RegExp(`^Exporter .*${what}.* en ${format}$`) })
+      .first()
+      .click();
+    return (await readFile(await (await download).path())).toString();
+  };
+  await page.goto('/pilotage');
+  const without = await saved('CSV', 'Sans responsable');
+  expect(without).toContain('Type;Nom;Commune;Raison;Structure;Depuis le\r\nPersonne;;Elbeuf;');
+  expect(without).not.toContain('Patiente');
+  await page.goto('/pilotage/signalements');
+  const reports = await saved();
+  expect(reports).toContain(`;Propos blessants;'${text};le candidat;l’entreprise;`);
+  await office.shoot('moderation-export');
+  await expectAccessible(office);
+  await page.goto('/pilotage/comptes');
+  expect(await saved()).toMatch(/;Entreprise;.*;Compte partagé/);
+  await office.shoot('accounts-export');
+  await expectAccessible(office);
+  await page.goto('/compte/activite');
+  expect(await saved()).toContain('Quand;Quoi;Qui;D’où;Appareil');
+  expect((await saved('XLSX')).slice(0, 2)).toBe('PK');
+  await office.shoot('journal-export');
+  expect(office.errors).toEqual([]);
 });

@@ -5,6 +5,7 @@ import { useCommonText } from '../../i18n/common-text.ts';
 import { Page } from '../../ui/page.tsx';
 import { EmptyState, ErrorState, Pager, Skeleton } from '../../ui/states.tsx';
 import { AccountCard } from './account-card.tsx';
+import { ExportSuspended } from './export-suspended.tsx';
 import { FindAccount } from './find-account.tsx';
 import { useAccountStatusText } from './text.ts';
 
@@ -41,11 +42,14 @@ function SuspendedAccounts({ onChange }: { onChange: () => void }) {
       ) : accounts.length === 0 ? (
         <EmptyState icon="success" title={t('none')} />
       ) : (
-        <ul className="p-list">
-          {accounts.map((account) => (
-            <AccountCard key={account.accountId} account={account} onChange={onChange} />
-          ))}
-        </ul>
+        <>
+          <ExportSuspended />
+          <ul className="p-list">
+            {accounts.map((account) => (
+              <AccountCard key={account.accountId} account={account} onChange={onChange} />
+            ))}
+          </ul>
+        </>
       )}
       <Pager
         hasMore={list.hasNextPage}

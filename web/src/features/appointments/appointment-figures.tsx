@@ -5,6 +5,7 @@ import { dayInWords } from '../../i18n/dates.ts';
 import { numberInWords } from '../../i18n/numbers.ts';
 import { useLocale } from '../../i18n/use-locale.ts';
 import { ErrorState, Skeleton } from '../../ui/states.tsx';
+import { ExportAppointmentFigures } from './export-appointment-figures.tsx';
 import { useAppointmentsText } from './text.ts';
 
 const columns = ['booked', 'honoured', 'excused', 'notCome', 'calledOff'] as const;
@@ -32,7 +33,10 @@ export function AppointmentFigures() {
           {figures.data.total.booked === null ? (
             <p className="p-muted">{t('figures.none')}</p>
           ) : (
-            <FiguresTable figures={figures.data} />
+            <>
+              <ExportAppointmentFigures figures={figures.data} />
+              <FiguresTable figures={figures.data} />
+            </>
           )}
         </>
       )}

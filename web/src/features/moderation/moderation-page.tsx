@@ -8,6 +8,7 @@ import { DateText } from '../../ui/date-text.tsx';
 import { Page } from '../../ui/page.tsx';
 import { EmptyState, ErrorState, Pager, Skeleton } from '../../ui/states.tsx';
 import { Tabs } from '../../ui/tabs.tsx';
+import { ExportBlocks, ExportReports } from './export-moderation.tsx';
 import { SettleForm } from './settle-form.tsx';
 import { useModerationText } from './text.ts';
 
@@ -48,6 +49,7 @@ function Reports({ state }: { state: Report['state'] }) {
     );
   return (
     <div className="p-stack">
+      <ExportReports state={state} />
       {reports.map((report) => (
         <ReportCard key={report.id} report={report} />
       ))}
@@ -94,6 +96,7 @@ function Blocks() {
   if (blocks.length === 0) return <p>{t('noBlocks')}</p>;
   return (
     <div className="p-stack">
+      <ExportBlocks />
       {blocks.map(({ id, at, by, establishment, person, reason, word, liftedAt }) => (
         <article key={id} className="p-card p-stack">
           <p>

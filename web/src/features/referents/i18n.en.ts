@@ -77,6 +77,7 @@ export const dictionary: typeof fr = {
   },
   owner: {
     title: 'Without owner',
+    kinds: { person: 'Person', candidacy: 'Application', establishment: 'Company', structure: 'Structure' },
     none: 'Nothing, as it should be.',
     noneHint: 'Every person, application, company and structure has somebody in charge.',
     people_one: '{{count}} person without referent',

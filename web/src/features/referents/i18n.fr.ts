@@ -75,6 +75,12 @@ export const dictionary = {
   },
   owner: {
     title: 'Sans responsable',
+    kinds: {
+      person: 'Personne',
+      candidacy: 'Candidature',
+      establishment: 'Entreprise',
+      structure: 'Structure',
+    },
     none: 'Rien, et c’est voulu.',
     noneHint: 'Chaque personne, candidature, entreprise et structure a quelqu’un qui s’en occupe.',
     people_one: '{{count}} personne sans référent',

@@ -6,6 +6,7 @@ import { paths } from '../../app/paths.ts';
 import { queryOf } from '../../app/queries.ts';
 import { Alert } from '../../ui/alert.tsx';
 import { ErrorState, Skeleton } from '../../ui/states.tsx';
+import { ExportWithoutOwner } from './export-without-owner.tsx';
 import { PeopleWithoutReferent } from './people-without-referent.tsx';
 import { useReferentsText } from './text.ts';
 import './referents.css';
@@ -39,6 +40,7 @@ function Content({ lists }: { lists: Lists }) {
     );
   return (
     <div className="p-stack">
+      <ExportWithoutOwner lists={lists} />
       {people.length > 0 && <PeopleWithoutReferent people={people} />}
       {candidacies.length > 0 && (
         <Block title={t('owner.candidacies', { count: candidacies.length })}>

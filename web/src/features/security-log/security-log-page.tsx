@@ -9,7 +9,8 @@ import { useLocale } from '../../i18n/use-locale.ts';
 import { Select } from '../../ui/field.tsx';
 import { Page } from '../../ui/page.tsx';
 import { EmptyState, ErrorState, Pager, Skeleton } from '../../ui/states.tsx';
-
+import { useActorName } from './actor-name.ts';
+import { ExportEvents } from './export-events.tsx';
 import { useSecurityLogText } from './text.ts';
 import './security-log.css';
 
@@ -49,7 +50,10 @@ export function SecurityLogPage() {
           <p>{t('noneHint')}</p>
         </EmptyState>
       ) : (
-        <Events events={events} />
+        <>
+          <ExportEvents what={t(whole ? 'title' : 'ownTitle')} kind={kind} />
+          <Events events={events} />
+        </>
       )}
       <Pager
         hasMore={list.hasNextPage}
@@ -63,8 +67,7 @@ export function SecurityLogPage() {
 function Events({ events }: { events: readonly SecurityEvent[] }) {
   const t = useSecurityLogText();
   const locale = useLocale();
-  const nameOf = ({ actor, from }: SecurityEvent) =>
-    actor?.name || t(actor?.role === 'beneficiary' ? 'person' : from ? 'nobody' : 'system');
+  const nameOf = useActorName();
   return (
     <table className="p-security-log">
       <thead>

@@ -2,6 +2,7 @@ import type { StructureMember } from '@passerelle/api/contract';
 import type { ReactNode } from 'react';
 import { Badge } from '../../ui/badge.tsx';
 import { DateText } from '../../ui/date-text.tsx';
+import { ExportMembers } from './export-members.tsx';
 import { useStructureText } from './text.ts';
 import './structure.css';
 
@@ -17,33 +18,36 @@ export function MembersTable({ caption, members, actions }: Props) {
   const t = useStructureText();
   const loads = members.some(({ load }) => load);
   return (
-    <table className="p-members">
-      <caption className="fr-sr-only">{caption}</caption>
-      <thead>
-        <tr>
-          <th scope="col">{t('member')}</th>
-          <th scope="col">{t('since')}</th>
-          {loads && <th scope="col">{t('load')}</th>}
-          <th scope="col">{t('actions')}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {members.map((member) => (
-          <tr key={member.accountId}>
-            <th scope="row">
-              <Who member={member} />
-            </th>
-            <td data-label={t('since')}>
-              <DateText value={member.since} as="day" />
-            </td>
-            {loads && <td data-label={t('load')}>{member.load && <Load load={member.load} />}</td>}
-            <td>
-              <div className="p-members__actions">{actions(member)}</div>
-            </td>
+    <>
+      <ExportMembers what={caption} members={members} />
+      <table className="p-members">
+        <caption className="fr-sr-only">{caption}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{t('member')}</th>
+            <th scope="col">{t('since')}</th>
+            {loads && <th scope="col">{t('load')}</th>}
+            <th scope="col">{t('actions')}</th>
           </tr>
-        ))}
-      </tbody>
-    </table>
+        </thead>
+        <tbody>
+          {members.map((member) => (
+            <tr key={member.accountId}>
+              <th scope="row">
+                <Who member={member} />
+              </th>
+              <td data-label={t('since')}>
+                <DateText value={member.since} as="day" />
+              </td>
+              {loads && <td data-label={t('load')}>{member.load && <Load load={member.load} />}</td>}
+              <td>
+                <div className="p-members__actions">{actions(member)}</div>
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </>
   );
 }
 
