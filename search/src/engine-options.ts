@@ -2,7 +2,7 @@ import type { Directory } from './document.ts';
 
 export type EngineOptions = {
   readonly directory: Directory;
-  /** The current time, which decides what is past and who is old enough. */
+  /** A moment whose day in UTC is the current day: it decides what is past and who is old enough. By default now. */
   readonly clock?: () => Date;
 };
 

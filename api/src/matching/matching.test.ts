@@ -338,6 +338,24 @@ describe('new matches', () => {
   });
 });
 
+describe('the day of the territory', () => {
+  it('begins at midnight in France, when it is still the day before in UTC', async () => {
+    const today = app.clock.today();
+    const pathway = await beginPathway(app, counsellor);
+    const slot = await postSlot(app, employer, { period: { from: today, to: today } });
+    await app.settle();
+    const gatesAt = async (time: string) => {
+      app.clock.set(`${today}T${time}Z`);
+      const { body } = await get(counsellor, `/pathways/${pathway.id}/matches/${slot.id}`).expect(200);
+      return body.explanation.gates.map(({ code }: { code: string }) => code);
+    };
+    const before = app.clock.now().toISOString();
+    expect(await gatesAt('22:30:00')).not.toContain('period');
+    expect(await gatesAt('23:30:00')).toContain('period');
+    app.clock.set(before);
+  });
+});
+
 describe('the exposure of slots', () => {
   it('counts people, not page loads', async () => {
     const slot = await postSlot(app, employer, { title: 'Regardée' });

@@ -83,7 +83,8 @@ export function createRunningIndex(
   async function open(): Promise<void> {
     const parts = {
       directory: searchDirectory(services.directory.content()),
-      clock: () => clock.now(),
+      // the engine counts days in UTC; the day that counts is that of the territory
+      clock: () => new Date(clock.today()),
       startSealWorker: () => startThread('seal-worker', sealWorkerSource),
     };
     if (context.config.meiliUrl)

@@ -112,8 +112,10 @@ export function createEmbeddedEngine(options: EmbeddedOptions): EmbeddedEngine {
       weights = skillWeights(directory);
       titles = occupationTitles(directory, vocabulary);
       fingerprint = fingerprintOf(directory);
-      await slots.rebuild((rows) => weighAgain(rows, names, weights));
-      await profiles.rebuild((rows) => weighProfilesAgain(rows, people, weights));
+      await Promise.all([
+        slots.rebuild((rows) => weighAgain(rows, names, weights)),
+        profiles.rebuild((rows) => weighProfilesAgain(rows, people, weights)),
+      ]);
     },
 
     async matchSlots(query) {
@@ -221,21 +223,27 @@ export function createEmbeddedEngine(options: EmbeddedOptions): EmbeddedEngine {
       };
     },
     async snapshot() {
-      return encodeSnapshot({
+      // the weights of the documents are those of the directory when none is being replaced
+      while (slots.isReplacing() || profiles.isReplacing())
+        await Promise.all([slots.settled(), profiles.settled()]);
+      // all of one moment: names that come while it is sealed are not in these lists
+      const sealing = Promise.all([slots.sealedWhole(), profiles.sealedWhole()]);
+      const rest = {
         fingerprint,
         words: Array.from({ length: vocabulary.size() }, (_, number) => vocabulary.wordOf(number)),
         slotNames: listed(names),
         profileNames: listed(people),
         removedSlots: slots.removed(),
         removedProfiles: profiles.removed(),
-        slots: await slots.sealedWhole(),
-        profiles: await profiles.sealedWhole(),
-      });
+      };
+      const [sealedSlots, sealedProfiles] = await sealing;
+      return encodeSnapshot({ ...rest, slots: sealedSlots, profiles: sealedProfiles });
     },
 
     async restore(bytes) {
       const snapshot = decodeSnapshot(bytes);
-      if (snapshot?.fingerprint !== fingerprint || slots.changes() + profiles.changes() > 0) return false;
+      const isUsed = [slots, profiles].some((index) => index.changes() > 0 || index.isReplacing());
+      if (snapshot?.fingerprint !== fingerprint || isUsed) return false;
       if (
         snapshot.words.some(
           (word, number) => number < vocabulary.size() && vocabulary.wordOf(number) !== word,

@@ -1,4 +1,5 @@
 import type { Documents, Removal } from '../engine.ts';
+import { type Changes, createReplacements } from '../replacements.ts';
 import { bytesOf } from './columns.ts';
 import { createSegmentStore, type Kind, type Sealed } from './segment-store.ts';
 import { pacer, runInSlices } from './slices.ts';
@@ -9,6 +10,9 @@ export const defaultSealAfter = 64;
 /**
  * Immutable segments, the oldest and largest first, and a short list of pending changes. Queries read the current
  * `segments` and `pending`; merging runs in slices in the background and replaces them in one step.
+ *
+ * Replacements of everything run one after the other, in the order of their calls; a change made after such a call
+ * outlasts it, whether it comes while the replacement runs or while it still waits.
  */
 export function createSegmentedIndex<
   Doc extends { id: string; version: number },
@@ -18,26 +22,22 @@ export function createSegmentedIndex<
 >(kind: Kind<Doc, Entry, Rows, Segment>, sealAfter: number) {
   const store = createSegmentStore(kind, sealAfter);
   const { segments, pending, size, locate, storedVersion, settled } = store;
+  const replacements = createReplacements<Entry>();
   /** The versions at which documents were removed. */
   const removed = new Map<string, number>();
   let changes = 0;
-  /** Changes made during a full replacement, applied again after it. */
-  let during: Map<string, Entry | null> | null = null;
 
-  /** Ends a full replacement: installs the given segments, then applies the changes made in the meantime. */
-  function swap(next: readonly Segment[], changed: ReadonlyMap<string, Entry | null>): void {
+  /** Installs the given segments, then applies the changes made since the replacement was asked for. */
+  function swap(next: readonly Segment[], since: Changes<Entry>): void {
     store.install(next);
-    if (during === changed) during = null;
-    for (const [id, entry] of changed) {
-      if (entry) store.put(entry);
-      else store.remove(id);
+    for (const [id, { cleared, entry }] of since) {
+      if (cleared) store.remove(id);
+      if (entry && (storedVersion(id) ?? 0) <= entry.doc.version) store.put(entry);
     }
     changes++;
   }
 
-  async function replaceAll(docs: Documents<Doc>): Promise<void> {
-    const changed = new Map<string, Entry | null>();
-    during = changed;
+  async function replace(docs: Documents<Doc>, since: Changes<Entry>): Promise<void> {
     const turn = pacer();
     const rows = kind.createRows();
     for await (const doc of docs) {
@@ -47,11 +47,17 @@ export function createSegmentedIndex<
     }
     const next = await kind.sealLater([], rows);
     const kept = await runInSlices(sealNewer(next));
+    const all = kept.size > 0 ? [next, kept] : [next];
+    for (const segment of all) bury(segment);
+    swap(all, since);
+  }
+
+  /** Marks what was removed at the version that the segment holds, or a later one. */
+  function bury(segment: Segment): void {
     for (const [id, version] of removed) {
-      const doc = kind.find(next, id);
-      if (doc >= 0 && kind.versionAt(next, doc) <= version) next.dead[doc] = 1;
+      const doc = kind.find(segment, id);
+      if (doc >= 0 && kind.versionAt(segment, doc) <= version) segment.dead[doc] = 1;
     }
-    swap(kept.size > 0 ? [next, kept] : [next], changed);
   }
 
   /** Seals documents that are held in a newer version than the one just read, and marks that one dead. */
@@ -73,6 +79,24 @@ export function createSegmentedIndex<
     return yield* kind.seal(rows);
   }
 
+  async function rebuild(
+    transform: (rows: Rows) => Generator<void, void>,
+    since: Changes<Entry>,
+  ): Promise<void> {
+    const waiting = [...pending().values()];
+    const rows = kind.createRows();
+    await runInSlices(
+      (function* () {
+        for (const segment of segments()) yield* kind.unseal(segment, rows);
+        yield* transform(rows);
+      })(),
+    );
+    for (const { doc } of waiting) kind.push(rows, kind.prepare(doc));
+    const next = await kind.sealLater([], rows);
+    bury(next);
+    swap([next], since);
+  }
+
   return {
     segments,
     pending,
@@ -80,17 +104,23 @@ export function createSegmentedIndex<
     bytes: () => segments().reduce((sum, segment) => sum + bytesOf(segment), 0),
     changes: () => changes,
     locate,
-    settled,
+    /** Whether a replacement runs or waits. */
+    isReplacing: replacements.isRunning,
+
+    /** Resolves when no replacement and no merge is running. */
+    async settled(): Promise<void> {
+      await replacements.ended();
+      await settled();
+    },
 
     upsert(docs: readonly Doc[]): void {
       for (const doc of docs) {
-        const stored = storedVersion(doc.id);
-        const gone = removed.get(doc.id);
-        if ((stored !== undefined && stored > doc.version) || (gone !== undefined && gone >= doc.version))
-          continue;
-        removed.delete(doc.id);
+        if ((removed.get(doc.id) ?? 0) >= doc.version) continue;
+        const isOld = (storedVersion(doc.id) ?? 0) > doc.version;
+        if (isOld && !replacements.isRunning()) continue;
         const entry = kind.prepare(doc);
-        during?.set(doc.id, entry);
+        replacements.put(doc.id, entry);
+        if (isOld) continue;
         store.put(entry);
         changes++;
       }
@@ -98,18 +128,20 @@ export function createSegmentedIndex<
 
     remove(removals: readonly Removal[]): void {
       for (const removal of removals) {
-        const id = typeof removal === 'string' ? removal : removal.id;
-        if (typeof removal !== 'string') {
-          const stored = storedVersion(id);
-          if (stored !== undefined && stored > removal.version) continue;
-          removed.set(id, Math.max(removal.version, removed.get(id) ?? 0));
+        const { id, version } = typeof removal === 'string' ? { id: removal, version: null } : removal;
+        if (version === null) {
+          removed.delete(id);
+          replacements.clear(id);
+        } else {
+          removed.set(id, Math.max(version, removed.get(id) ?? 0));
+          replacements.remove(id, version);
         }
-        during?.set(id, null);
+        if (version !== null && (storedVersion(id) ?? 0) > version) continue;
         if (store.remove(id)) changes++;
       }
     },
 
-    replaceAll,
+    replaceAll: (docs: Documents<Doc>): Promise<void> => replacements.run((since) => replace(docs, since)),
 
     removed: (): readonly (readonly [id: string, version: number])[] => [...removed],
 
@@ -132,20 +164,7 @@ export function createSegmentedIndex<
     },
 
     /** Prepares all documents again, after new weights for `kind.prepare` and `transform`. */
-    async rebuild(transform: (rows: Rows) => Generator<void, void>): Promise<void> {
-      const changed = new Map<string, Entry | null>();
-      during = changed;
-      const waiting = [...pending().values()];
-      const rows = kind.createRows();
-      await runInSlices(
-        (function* () {
-          for (const segment of segments()) yield* kind.unseal(segment, rows);
-          yield* transform(rows);
-        })(),
-      );
-      for (const { doc } of waiting) kind.push(rows, kind.prepare(doc));
-      const next = await kind.sealLater([], rows);
-      swap([next], changed);
-    },
+    rebuild: (transform: (rows: Rows) => Generator<void, void>): Promise<void> =>
+      replacements.run((since) => rebuild(transform, since)),
   };
 }

@@ -1,4 +1,5 @@
 import type { Documents, Removal } from '../engine.ts';
+import { type Changes, createReplacements } from '../replacements.ts';
 
 type Versioned = { readonly id: string; readonly version: number };
 
@@ -20,62 +21,64 @@ export function createVersionedStore<Doc extends Versioned, Prepared extends { r
   let entries = new Map<string, Prepared>();
   /** The versions at which documents were removed. */
   const removed = new Map<string, number>();
-  /** Ids changed while a replacement is running. */
-  let touched: Set<string> | null = null;
+  const replacements = createReplacements<Prepared>();
   let changes = 0;
+
+  const versionOf = (id: string) => entries.get(id)?.doc.version ?? 0;
 
   function upsert(docs: readonly Doc[]): void {
     for (const doc of docs) {
-      const stored = entries.get(doc.id)?.doc.version;
-      const gone = removed.get(doc.id);
-      if ((stored !== undefined && stored > doc.version) || (gone !== undefined && gone >= doc.version))
-        continue;
-      removed.delete(doc.id);
-      entries.set(doc.id, prepare(doc));
-      touched?.add(doc.id);
+      if ((removed.get(doc.id) ?? 0) >= doc.version) continue;
+      const entry = prepare(doc);
+      replacements.put(doc.id, entry);
+      if (versionOf(doc.id) > doc.version) continue;
+      entries.set(doc.id, entry);
       changes++;
     }
   }
 
   function remove(removals: readonly Removal[]): void {
     for (const removal of removals) {
-      const id = typeof removal === 'string' ? removal : removal.id;
-      if (typeof removal !== 'string') {
-        const stored = entries.get(id)?.doc.version;
-        if (stored !== undefined && stored > removal.version) continue;
-        removed.set(id, Math.max(removal.version, removed.get(id) ?? 0));
+      const { id, version } = typeof removal === 'string' ? { id: removal, version: null } : removal;
+      if (version === null) {
+        removed.delete(id);
+        replacements.clear(id);
+      } else {
+        removed.set(id, Math.max(version, removed.get(id) ?? 0));
+        replacements.remove(id, version);
       }
-      touched?.add(id);
+      if (version !== null && versionOf(id) > version) continue;
       if (entries.delete(id)) changes++;
     }
   }
 
-  async function replaceAll(docs: Documents<Doc>): Promise<void> {
-    const changed = new Set<string>();
-    touched = changed;
+  async function replace(docs: Documents<Doc>, since: Changes<Prepared>): Promise<void> {
     const next = new Map<string, Prepared>();
-    for await (const doc of docs) {
-      const twice = next.get(doc.id);
-      if (!twice || twice.doc.version <= doc.version) next.set(doc.id, prepare(doc));
-    }
+    const offer = (entry: Prepared) => {
+      const other = next.get(entry.doc.id);
+      if (!other || other.doc.version <= entry.doc.version) next.set(entry.doc.id, entry);
+    };
+    for await (const doc of docs) offer(prepare(doc));
     for (const [id, entry] of entries) {
       const read = next.get(id);
-      if (changed.has(id) || (read && read.doc.version < entry.doc.version)) next.set(id, entry);
+      if (read && read.doc.version < entry.doc.version) next.set(id, entry);
     }
-    for (const id of changed) if (!entries.has(id)) next.delete(id);
     for (const [id, version] of removed) {
       const read = next.get(id);
       if (read && read.doc.version <= version) next.delete(id);
     }
+    for (const [id, { cleared, entry }] of since) {
+      if (cleared) next.delete(id);
+      if (entry) offer(entry);
+    }
     entries = next;
-    if (touched === changed) touched = null;
     changes++;
   }
 
   return {
     upsert,
     remove,
-    replaceAll,
+    replaceAll: (docs) => replacements.run((since) => replace(docs, since)),
     prepareAgain() {
       for (const [id, { doc }] of entries) entries.set(id, prepare(doc));
       changes++;
