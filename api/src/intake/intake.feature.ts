@@ -4,6 +4,7 @@ import type { IntakeNeeds } from './intake.context.ts';
 import { createForgetting } from './intake.forgetting.ts';
 import { createKinds } from './intake.kinds.ts';
 import { intakeModels } from './intake.model.ts';
+import { bringOlderImports } from './intake.older.ts';
 import { intakeOfPerson } from './intake.personal-data.ts';
 import { createPlanner } from './intake.planner.ts';
 import { createIntakeReader } from './intake.reader.ts';
@@ -42,7 +43,10 @@ export const intakeFeature: Feature<IntakeNeeds> = {
         take: createUpload(context, parts),
         reader,
       }),
-      start: intake.resume,
+      async start() {
+        await bringOlderImports(models);
+        await intake.resume();
+      },
     };
   },
 };
