@@ -103,11 +103,15 @@ export type ProfileDoc = z.output<typeof profileDocSchema>;
 /** The ROME data of the engine, from which it derives skill weights, text synonyms and occupation detection. */
 export type Directory = {
   readonly occupations: readonly DirectoryOccupation[];
+  /** Labels by skill id: typed, they lead to the occupations that use the skill. */
+  readonly skillLabels?: ReadonlyMap<string, string>;
 };
 export type DirectoryOccupation = {
   readonly code: string;
   readonly label: string;
   /** Job titles as published, e.g. "Agent / Agente de propreté". */
   readonly appellations: readonly string[];
+  /** What people call it; `place` counts the occupations that the same words mean more often. */
+  readonly said?: readonly { readonly words: string; readonly place: number }[];
   readonly skills: readonly string[];
 };

@@ -3,6 +3,7 @@ import type { DirectoryEdition, DirectorySkill } from './directory-edition.ts';
 import { labelsIn } from './directory-labels.ts';
 import { linkSkills } from './directory-links.ts';
 import { createDirectorySearch } from './directory-search.ts';
+import { saidOf } from './everyday/vocabulary.ts';
 import type { Retired } from './retire.ts';
 
 /** An edition in memory, ready to answer. Nothing here waits. */
@@ -14,6 +15,7 @@ export function createDirectoryIndex(edition: DirectoryEdition, retired: Retired
   const domains = new Map(edition.domains.map((domain) => [domain.code, domain]));
   const titles = titlesOf(edition);
   const links = linkSkills(edition);
+  const said = saidOf(new Set(occupations.keys()));
   const skillOf = (id: string): DirectorySkill | undefined => skills.get(id) ?? retiredSkills.get(id);
 
   /** Offered today: what a form may choose. */
@@ -36,6 +38,7 @@ export function createDirectoryIndex(edition: DirectoryEdition, retired: Retired
     allSkills: edition.skills,
     appellationForms: edition.appellations,
     links: edition.links,
+    said,
 
     ...offers,
     /** Known at all, retired ones too. */
@@ -56,7 +59,7 @@ export function createDirectoryIndex(edition: DirectoryEdition, retired: Retired
     labels: (locale: Locale) =>
       labelsIn(locale, { skillOf, offered: occupations, retired: retiredOccupations }),
 
-    ...createDirectorySearch(edition, links, offers),
+    ...createDirectorySearch(edition, { ...links, said }, offers),
   };
 }
 export type DirectoryIndex = ReturnType<typeof createDirectoryIndex>;

@@ -32,7 +32,7 @@ export function directoryRoutes(directory: DirectoryService) {
         const labels = directory.labels(locale);
         return {
           items: directory
-            .searchOccupations(query.q, query.limit)
+            .searchOccupations(query.q, query.limit, locale)
             .map(({ code, appellation }) => ({ ...labels.occupation(code), appellation })),
         };
       },
@@ -60,7 +60,8 @@ export function directoryRoutes(directory: DirectoryService) {
       handler({ query, locale }) {
         const labels = directory.labels(locale);
         const codes = (query.occupations ?? '').split(',').filter(Boolean);
-        return { items: directory.searchSkills(query.q, query.limit, codes).map((id) => labels.skill(id)) };
+        const found = directory.searchSkills(query.q, query.limit, codes, locale);
+        return { items: found.map((id) => labels.skill(id)) };
       },
     }),
 

@@ -144,9 +144,10 @@ export function createDirectoryService(context: Context) {
     offersSkill: (id: string) => index().offersSkill(id),
     offersOccupation: (code: string) => index().offersOccupation(code),
     labels: (locale: Locale) => index().labels(locale),
-    searchOccupations: (q: string, limit: number) => index().searchOccupations(q, limit),
-    searchSkills: (q: string, limit: number, codes: readonly string[]) =>
-      index().searchSkills(q, limit, codes),
+    searchOccupations: (q: string, limit: number, locale?: Locale) =>
+      index().searchOccupations(q, limit, locale),
+    searchSkills: (q: string, limit: number, codes: readonly string[], locale?: Locale) =>
+      index().searchSkills(q, limit, codes, locale),
 
     fromWords: (text: string) => index().fromWords(text),
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { starterDirectory } from './data/starter.ts';
 import { createDirectoryIndex } from './directory-index.ts';
-import { everydayTopics } from './everyday-topics.ts';
+import { everydayTopics } from './everyday/topics.ts';
 import { phrasesOf } from './free-words.ts';
 
 const directory = createDirectoryIndex(starterDirectory, { occupations: [], skills: [] });

@@ -1,4 +1,4 @@
-import { everydayTopics } from './everyday-topics.ts';
+import { everydayTopics } from './everyday/topics.ts';
 import { type Lookup, wordsOf } from './lookup.ts';
 
 export interface FoundByWords {

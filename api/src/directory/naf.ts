@@ -1,20 +1,13 @@
+import { createOccupationFinder, type OccupationFinder } from '@passerelle/search';
 import codes from '@socialgouv/codes-naf';
+import { activityWords } from './everyday/activities.ts';
 
 export type NafActivity = { code: string; label: string };
-
-const fold = (text: string) =>
-  text
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .replace(/œ/g, 'oe')
-    .replace(/[^a-z0-9]+/g, ' ')
-    .trim();
 
 /** The 732 activities of NAF rev. 2: two digits, two digits and a letter, e.g. `10.71C`. */
 const activities = codes
   .filter(({ id }) => /^\d{2}\.\d{2}[A-Z]$/.test(id))
-  .map(({ id, label }) => ({ code: id, label, folded: fold(label) }));
+  .map(({ id, label }) => ({ code: id, label }));
 const labels = new Map(activities.map(({ code, label }) => [code, label]));
 
 /** The label of an activity, or undefined for an unknown code. `1071C` is read as `10.71C`. */
@@ -28,17 +21,35 @@ export function normalNaf(code: string): string {
   return match ? `${match[1]}.${match[2]}${match[3]?.toUpperCase()}` : code;
 }
 
-/** Activities whose code starts with the query, or whose label has a word starting with each word of the query. */
+let finder: OccupationFinder | undefined;
+
+/** Activities by their labels and by what people call them, with the care of the look-up of occupations. */
+function byWords(): OccupationFinder {
+  finder ??= createOccupationFinder({
+    occupations: activities.map(({ code, label }) => ({
+      code,
+      label,
+      appellations: [],
+      said: activityWords.get(code) ?? [],
+      skills: [],
+    })),
+  });
+  return finder;
+}
+
+/** Activities whose code starts with the query, or that its words mean, best first. */
 export function searchNaf(query: string, limit: number): NafActivity[] {
-  const digits = query
+  const typed = query
     .trim()
-    .replace(/[^0-9A-Za-z]/g, '')
-    .toUpperCase();
-  const words = fold(query).split(' ').filter(Boolean);
-  const found = activities.filter(({ code, folded }) =>
-    /^\d/.test(digits)
-      ? code.replace('.', '').startsWith(digits)
-      : words.every((word) => ` ${folded}`.includes(` ${word}`)),
-  );
-  return found.slice(0, limit).map(({ code, label }) => ({ code, label }));
+    .toUpperCase()
+    .replace(/[^0-9A-Z]/g, '');
+  const byCode = ({ code }: NafActivity) => code.replace('.', '').startsWith(typed);
+  const byLetter = ({ label }: NafActivity) => label.toUpperCase().startsWith(typed);
+  const codes =
+    /^\d/.test(typed) || typed.length === 1
+      ? activities.filter(/^\d/.test(typed) ? byCode : byLetter).map(({ code }) => code)
+      : byWords()
+          .find(query, limit)
+          .map(({ code }) => code);
+  return codes.slice(0, limit).map((code) => ({ code, label: labels.get(code)! }));
 }

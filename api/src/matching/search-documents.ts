@@ -141,6 +141,9 @@ export function isFindable(pathway: PathwayDocument): boolean {
 interface DirectoryContent {
   allOccupations: readonly { code: string; label: string }[];
   appellationForms: readonly { occupation: string; label: string }[];
+  /** What people call each occupation, by code. */
+  said: ReadonlyMap<string, readonly { words: string; place: number }[]>;
+  allSkills: readonly { id: string; label: string }[];
   links: readonly { occupation: string; skill: string }[];
 }
 
@@ -153,11 +156,13 @@ export function searchDirectory(content: DirectoryContent): Directory {
   if (known) return known;
   const titles = valuesOf(content.appellationForms, ({ label }) => label);
   const links = valuesOf(content.links, ({ skill }) => skill);
-  const directory = {
+  const directory: Directory = {
+    skillLabels: new Map(content.allSkills.map(({ id, label }) => [id, label])),
     occupations: content.allOccupations.map(({ code, label }) => ({
       code,
       label,
       appellations: titles.get(code) ?? [],
+      said: content.said.get(code) ?? [],
       skills: links.get(code) ?? [],
     })),
   };

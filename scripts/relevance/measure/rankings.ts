@@ -3,9 +3,9 @@ import { wishRanks } from '../../../search/src/scoring/formula.ts';
 import { prepareProfile, prepareSlot } from '../../../search/src/scoring/prepare.ts';
 import { pairNumbers } from '../../../search/src/scoring/score.ts';
 import { skillWeights } from '../../../search/src/scoring/weights.ts';
+import { grammar } from '../../../search/src/text/chatter.ts';
 import { words } from '../../../search/src/text/fold.ts';
 import { stemOf } from '../../../search/src/text/stem.ts';
-import { grammar } from '../../../search/src/text/stop-words.ts';
 import type { Facts } from '../set/facts.ts';
 
 /** How relevant a slot is for a person; higher is better. */

@@ -4,7 +4,7 @@ import { ageReachedOn } from '../scoring/age.ts';
 import { chordSquared, kilometresAtLeast, kilometresOf } from '../scoring/distance.ts';
 import { matchScore, mutualScore, nearness, offerCoverage } from '../scoring/formula.ts';
 import { bitCount, gateBit } from '../scoring/gates.ts';
-import { relevance } from '../text/text-query.ts';
+import { foundFrom, foundSteps, relevance } from '../text/text-query.ts';
 import type { Collector } from './collector.ts';
 import type { FacetCounter } from './facet-counter.ts';
 import { rangesOf } from './grid.ts';
@@ -30,7 +30,7 @@ let chords = new Float64Array(0);
 let masks = new Uint16Array(0);
 let wordBest = new Float64Array(0);
 let wordSum = new Float64Array(0);
-let wordFound = new Uint8Array(0);
+let wordFound = new Float64Array(0);
 
 function reserve(size: number): void {
   if (size <= capacity) return;
@@ -40,7 +40,7 @@ function reserve(size: number): void {
   masks = new Uint16Array(capacity);
   wordBest = new Float64Array(capacity);
   wordSum = new Float64Array(capacity);
-  wordFound = new Uint8Array(capacity);
+  wordFound = new Float64Array(capacity);
 }
 
 /** [from, to) pairs of documents that may match. */
@@ -153,7 +153,7 @@ function addSkills({ skills }: SlotSegment, { held }: SlotQuery, doc: number): v
   sums[2] = used;
 }
 
-/** For the `count` passing documents: how many of the words they contain (`wordFound`) and how well (`wordSum`). */
+/** For the `count` passing documents: the weight of the words they contain (`wordFound`) and how well (`wordSum`). */
 function addWords(segment: SlotSegment, query: SlotQuery, from: number, to: number, count: number): void {
   const { offsets, docs, codes } = segment.terms;
   const text = query.text!;
@@ -174,12 +174,13 @@ function addWords(segment: SlotSegment, query: SlotQuery, from: number, to: numb
       }
     }
     const qualities = text.titleQualities[word]!;
+    const weight = text.weights[word]!;
     for (let n = 0; n < count; n++) {
       const doc = passing[n]!;
       const title = titles[occupation[doc]!]!;
       const best = Math.max(wordBest[doc - from]!, title < 0 ? 0 : qualities[title]!);
-      if (best > 0) wordFound[n]!++;
-      wordSum[n]! += best;
+      if (best >= foundFrom) wordFound[n]! += weight;
+      wordSum[n]! += weight * best;
     }
   }
 }
@@ -212,7 +213,7 @@ export function searchSegment(segment: SlotSegment, query: SlotQuery, sink: Slot
 function keepBestWorded({ list, facets }: SlotSink, count: number): number {
   let kept = 0;
   for (let n = 0; n < count; n++) {
-    const found = wordFound[n]!;
+    const found = foundSteps(wordFound[n]!);
     if (found === 0 || found < list!.found) continue;
     if (found > list!.found) {
       list!.restart(found);
@@ -246,7 +247,7 @@ function takeFound(segment: SlotSegment, query: SlotQuery, { list }: SlotSink, c
     let score = 1;
     if (text) {
       const title = query.titleNumbers![c.occupation[doc]!]!;
-      score = relevance(wordSum[n]!, text.expansions.length, title < 0 ? 0 : text.detected[title]!);
+      score = relevance(wordSum[n]!, title < 0 ? 0 : text.detected[title]!);
     }
     const distanceKm = at ? kilometresOf(chords[n]!) : null;
     const key = textKey(sort, text && score, distanceKm, c.publishedAt[doc]!);

@@ -35,8 +35,10 @@ type Packed = { $: [type: TypeName, offset: number, length: number] };
 /** An FNV-1a hash of the data that scores and words depend on. */
 export const fingerprintOf = memoizeByObject((directory: Directory): string => {
   let hash = 0x811c9dc5;
-  for (const { code, label, appellations, skills } of directory.occupations) {
-    const text = [code, label, ...appellations, '', ...skills].join('\n');
+  for (const { code, label, appellations, said = [], skills } of directory.occupations) {
+    const sayings = said.map(({ words, place }) => `${words} ${place}`);
+    const named = skills.map((skill) => `${skill} ${directory.skillLabels?.get(skill) ?? ''}`);
+    const text = [code, label, ...appellations, '', ...sayings, '', ...named].join('\n');
     for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
   }
   return `${directory.occupations.length}-${(hash >>> 0).toString(16)}`;

@@ -1,6 +1,6 @@
 import type { Settings } from 'meilisearch';
 import type { Directory } from '../document.ts';
-import { grammar } from '../text/stop-words.ts';
+import { grammar } from '../text/chatter.ts';
 import { synonymsOf } from './words.ts';
 
 /**

@@ -1,14 +1,14 @@
 import type { Directory, DirectoryOccupation } from '../document.ts';
+import { grammar, isChatter, plainQuestion } from '../text/chatter.ts';
 import { fold, words } from '../text/fold.ts';
-import { titleForms } from '../text/occupations.ts';
-import { fillerWords, grammar } from '../text/stop-words.ts';
+import { titleForms } from '../text/title-forms.ts';
 
 /** The server reads only ten words of a query. */
 const maxWords = 10;
 
-/** All names of an occupation: its label and every form of its published job titles. */
-export function titlesOf({ label, appellations }: DirectoryOccupation): string[] {
-  return [...new Set([label, ...appellations.flatMap(titleForms)])];
+/** All names of an occupation: its label, every form of its published job titles, and what people call it. */
+export function titlesOf({ label, appellations, said = [] }: DirectoryOccupation): string[] {
+  return [...new Set([label, ...appellations.flatMap(titleForms), ...said.map(({ words }) => words)])];
 }
 
 export function titlesByCode(directory: Directory): ReadonlyMap<string, readonly string[]> {
@@ -47,14 +47,14 @@ export function synonymsOf(directory: Directory): Record<string, string[]> {
 }
 
 /**
- * The query as typed, without filler words around a job title when other words remain. Null when there is nothing to
- * search.
+ * The query as typed, without the chatter around what is looked for. Null when there is nothing to search.
  */
 export function typedQuestion(text: string): string | null {
-  const all = words(text).filter(({ folded }) => !grammar.has(folded));
-  const meant = all.filter(({ folded }) => !fillerWords.has(folded) && !/^\d$/.test(folded));
-  const kept = (meant.length > 0 ? meant : all).slice(0, maxWords);
+  const told = plainQuestion(text);
+  const kept = words(told)
+    .filter(({ folded }) => !grammar.has(folded) && !isChatter(folded))
+    .slice(0, maxWords);
   if (kept.length === 0) return null;
   const typing = /\s$/.test(text) ? ' ' : '';
-  return kept.map(({ start, end }) => text.slice(start, end)).join(' ') + typing;
+  return kept.map(({ start, end }) => told.slice(start, end)).join(' ') + typing;
 }

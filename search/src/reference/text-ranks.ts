@@ -1,7 +1,7 @@
 import type { OccupationTitles } from '../text/occupations.ts';
-import { relevance, type TextQuery } from '../text/text-query.ts';
+import { foundFrom, foundSteps, relevance, type TextQuery } from '../text/text-query.ts';
 
-/** How many words of a text a slot contains, and how well they match. */
+/** In how many steps a slot contains the words of a text, and how well they match. */
 export type TextMatch = { readonly found: number; readonly relevance: number };
 
 /** Matches one slot's terms (number → field weight). */
@@ -20,11 +20,12 @@ export function matchText(
       const value = quality * (terms.get(term) ?? 0);
       if (value > best) best = value;
     }
-    if (best > 0) found++;
-    sum += best;
+    const weight = query.weights[index]!;
+    if (best >= foundFrom) found += weight;
+    sum += weight * best;
   }
   const detected = occupationNumber < 0 ? 0 : query.detected[occupationNumber]!;
-  return { found, relevance: relevance(sum, query.expansions.length, detected) };
+  return { found: foundSteps(found), relevance: relevance(sum, detected) };
 }
 
 /**

@@ -1,124 +1,131 @@
 import type { Directory } from '../document.ts';
-import { memoizeByObject } from '../memoize-by-object.ts';
-import { foldedWords } from './fold.ts';
-import { grammar } from './stop-words.ts';
+import { type FormIndex, indexForms } from './form-index.ts';
+import type { WordedForm } from './title-forms.ts';
 import type { Expansion, Vocabulary } from './vocabulary.ts';
 
-/** The words of a job title or label. */
-type Form = { readonly occupation: number; readonly terms: readonly number[]; weight: number };
+/** What a text means, by occupation number. */
+export type Detected = {
+  /** How well the best wording of each occupation matches the text, in [0, 1]. */
+  readonly scores: Float64Array;
+  /** That wording, as a number for `wordingOf`; -1 without any. */
+  readonly wordings: Int32Array;
+};
 
-/** Searchable job titles: synonyms for every slot, and detection of the occupations in a text. */
+/** The wordings by which occupations are found: synonyms for every slot, and detection of the occupations in a text. */
 export type OccupationTitles = {
   readonly codes: readonly string[];
   /** Returns -1 when the code is not in the directory. */
   numberOf(code: string): number;
-  /** Whether any title contains this word of the vocabulary. */
+  /** Whether any wording contains this word of the vocabulary. */
   hasTerm(term: number): boolean;
-  /** For each occupation by number, the best quality that its titles give a word. */
+  /** How much a typed word tells: a rare one more than a frequent one. */
+  weightOf(expansion: Expansion): number;
+  /** For each occupation by number, the best quality that its wordings give a word. */
   qualities(expansion: Expansion): Float64Array;
-  /** For each occupation by number, how well its best title matches all words, in [0, 1]. */
-  detect(expansions: readonly Expansion[]): Float64Array;
+  /** What all words mean together; each has the weight of its place in `weights`. */
+  detect(expansions: readonly Expansion[], weights: readonly number[]): Detected;
+  wordingOf(number: number): Pick<WordedForm, 'text' | 'kind'>;
 };
 
-const titleQuality = 0.9;
-
-/** The full forms of "Agent / Agente de propreté" and "Femme de ménage / Valet de chambre". */
-export function titleForms(appellation: string): string[] {
-  const parts = appellation.split(' / ').map((part) => part.trim());
-  const [left, right] = parts;
-  if (parts.length !== 2 || !left || !right) return parts.filter(Boolean);
-  const head = left.split(/\s+/).length;
-  const tail = right.split(/\s+/);
-  if (head >= tail.length) return [left, right];
-  return [`${left} ${tail.slice(head).join(' ')}`, right];
-}
-
-/** The distinct meaningful words of each title; cached, because several engines of a process often use one directory. */
-const titlesInWords = memoizeByObject((directory: Directory): readonly (readonly string[])[][] =>
-  directory.occupations.map(({ label, appellations }) =>
-    [label, ...appellations.flatMap(titleForms)].map((title) => [
-      ...new Set(foldedWords(title).filter((word) => !grammar.has(word))),
-    ]),
-  ),
-);
+/** Shares of a form's score: that the query's words are found, and that the form has no others. */
+const score = { query: 0.6, form: 0.35, often: 0.05 } as const;
+/** Below this quality a found word does not say how rare the typed one is. */
+const telling = 0.8;
 
 export function occupationTitles(directory: Directory, vocabulary: Vocabulary): OccupationTitles {
   const codes = directory.occupations.map((occupation) => occupation.code);
   const numbers = new Map(codes.map((code, number) => [code, number]));
-  const forms: Form[] = [];
-  const formsOf = new Map<number, number[]>();
-  const occupationsOf = new Map<number, Set<number>>();
-  for (const [occupation, titles] of titlesInWords(directory).entries()) {
-    const seen = new Set<string>();
-    for (const title of titles) {
-      const terms = title.map((word) => vocabulary.add(word));
-      const key = terms.join(' ');
-      if (terms.length === 0 || seen.has(key)) continue;
-      seen.add(key);
-      const form = forms.push({ occupation, terms, weight: 0 }) - 1;
-      for (const term of terms) {
-        const list = formsOf.get(term);
-        if (list) list.push(form);
-        else formsOf.set(term, [form]);
-        const owners = occupationsOf.get(term);
-        if (owners) owners.add(occupation);
-        else occupationsOf.set(term, new Set([occupation]));
-      }
+  const index = indexForms(directory, vocabulary);
+  const { forms, formsOf, meansOf } = index;
+
+  function weightOf(expansion: Expansion): number {
+    let least = 0;
+    let leastOfAll = 0;
+    for (const [term, value] of expansion) {
+      if (!formsOf.has(term)) continue;
+      const own = index.rarity(term);
+      if (leastOfAll === 0 || own < leastOfAll) leastOfAll = own;
+      if (value >= telling && (least === 0 || own < least)) least = own;
     }
+    return least || leastOfAll || Math.log(1 + codes.length);
   }
-  const rarity = (term: number) => Math.log(1 + codes.length / (1 + (occupationsOf.get(term)?.size ?? 0)));
-  for (const form of forms) form.weight = form.terms.reduce((sum, term) => sum + rarity(term), 0);
 
   function qualities(expansion: Expansion): Float64Array {
     const best = new Float64Array(codes.length);
     for (const [term, value] of expansion) {
-      for (const occupation of occupationsOf.get(term) ?? []) {
-        best[occupation] = Math.max(best[occupation]!, value * titleQuality);
+      for (const [occupation, sure] of meansOf.get(term) ?? []) {
+        const own = value * sure;
+        if (own > best[occupation]!) best[occupation] = own;
       }
     }
     return best;
-  }
-
-  function detect(expansions: readonly Expansion[]): Float64Array {
-    const scores = new Float64Array(codes.length);
-    const asked = expansions.map((expansion) => {
-      let least = 0;
-      for (const term of expansion.keys()) {
-        if (formsOf.has(term)) least = least === 0 ? rarity(term) : Math.min(least, rarity(term));
-      }
-      return least;
-    });
-    const totalAsked = asked.reduce((sum, value) => sum + value, 0);
-    if (totalAsked === 0) return scores;
-    const covered = new Map<number, { title: number; query: number }>();
-    for (const [index, expansion] of expansions.entries()) {
-      const best = new Map<number, { term: number; value: number }>();
-      for (const [term, value] of expansion) {
-        for (const form of formsOf.get(term) ?? []) {
-          if (value > (best.get(form)?.value ?? 0)) best.set(form, { term, value });
-        }
-      }
-      for (const [form, { term, value }] of best) {
-        const sum = covered.get(form) ?? { title: 0, query: 0 };
-        covered.set(form, {
-          title: sum.title + rarity(term) * value,
-          query: sum.query + asked[index]! * value,
-        });
-      }
-    }
-    for (const [number, { title, query }] of covered) {
-      const form = forms[number]!;
-      const score = 0.6 * Math.min(1, title / form.weight) + 0.4 * Math.min(1, query / totalAsked);
-      if (score > scores[form.occupation]!) scores[form.occupation] = score;
-    }
-    return scores;
   }
 
   return {
     codes,
     numberOf: (code) => numbers.get(code) ?? -1,
     hasTerm: (term) => formsOf.has(term),
+    weightOf,
     qualities,
-    detect,
+    detect: (expansions, weights) => detectIn(index, expansions, weights),
+    wordingOf: (number) => forms[number]!,
   };
+}
+
+/** For each form with any of the words: the weight covered of the query and of the form. */
+function coverage(
+  { forms, formsOf, rarity }: FormIndex,
+  expansions: readonly Expansion[],
+  weights: readonly number[],
+) {
+  const query = new Float64Array(forms.length);
+  const own = new Float64Array(forms.length);
+  const touched: number[] = [];
+  const best = new Float64Array(forms.length);
+  const ofForm = new Float64Array(forms.length);
+  for (const [index, expansion] of expansions.entries()) {
+    const hit: number[] = [];
+    for (const [term, value] of expansion) {
+      const rare = rarity(term);
+      for (const form of formsOf.get(term) ?? []) {
+        if (value <= best[form]!) continue;
+        if (best[form] === 0) hit.push(form);
+        best[form] = value;
+        ofForm[form] = rare * value;
+      }
+    }
+    for (const form of hit) {
+      if (query[form] === 0) touched.push(form);
+      query[form]! += weights[index]! * best[form]!;
+      own[form]! += ofForm[form]!;
+      best[form] = 0;
+    }
+  }
+  return { query, own, touched };
+}
+
+function detectIn(index: FormIndex, expansions: readonly Expansion[], weights: readonly number[]): Detected {
+  const { forms, formCount } = index;
+  const scores = new Float64Array(formCount.length);
+  const wordings = new Int32Array(formCount.length).fill(-1);
+  const total = weights.reduce((sum, weight) => sum + weight, 0);
+  if (total === 0) return { scores, wordings };
+  const { query, own, touched } = coverage(index, expansions, weights);
+  const often = new Float64Array(formCount.length);
+  for (const number of touched) {
+    const form = forms[number]!;
+    const asked = Math.min(1, query[number]! / total);
+    const said = asked * (score.query + score.form * Math.min(1, own[number]! / form.weight));
+    for (const [occupation, sure] of form.means) {
+      often[occupation]! += asked;
+      const value = said * sure;
+      if (value > scores[occupation]!) {
+        scores[occupation] = value;
+        wordings[occupation] = number;
+      }
+    }
+  }
+  for (let n = 0; n < scores.length; n++)
+    if (scores[n]! > 0) scores[n]! += (score.often * often[n]!) / formCount[n]!;
+  return { scores, wordings };
 }

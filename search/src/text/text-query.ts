@@ -1,20 +1,23 @@
 import type { SlotDoc } from '../document.ts';
+import { grammar, meantWords } from './chatter.ts';
 import { foldedWords, words } from './fold.ts';
 import type { OccupationTitles } from './occupations.ts';
-import { fillerWords, grammar } from './stop-words.ts';
+import { rightWords } from './right-words.ts';
 import type { Expansion, Vocabulary } from './vocabulary.ts';
 
 /** Weight of a word by the field that contains it. */
 export const fieldWeights = { title: 1, commune: 0.9, text: 0.6 } as const;
 
 /** Share of the relevance that comes from the single words; the rest comes from detecting the occupation. */
-const wordsPart = 0.75;
+const wordsPart = 0.5;
+/** From this quality on a word counts as found in a document. */
+export const foundFrom = 0.2;
+/** Documents are told apart by fifths of the words' weight that they contain. */
+const steps = 5;
 
-/** The words to search: without grammatical words, and without filler words when others remain. */
+/** The words that say what is looked for; empty when there are none. */
 export function queryWords(text: string): string[] {
-  const all = [...new Set(words(text).map((word) => word.folded))].filter((word) => !grammar.has(word));
-  const meant = all.filter((word) => !fillerWords.has(word) && !/^\d$/.test(word));
-  return (meant.length > 0 ? meant : all).slice(0, 12);
+  return meantWords(text).flatMap(({ folded, share }) => (share === 1 ? [folded] : []));
 }
 
 /** The terms of a slot as numbers of the vocabulary, each with the weight of the best field that contains it. */
@@ -36,38 +39,74 @@ export function slotTerms(doc: SlotDoc, vocabulary: Vocabulary): Map<number, num
 /** A text prepared for one vocabulary and directory. */
 export type TextQuery = {
   readonly expansions: readonly Expansion[];
-  /** [word][occupation number]: the quality that the occupation's titles give that word. */
+  /** [word]: its weight; all together are 1. */
+  readonly weights: readonly number[];
+  /** [word][occupation number]: the quality that the occupation's wordings give that word. */
   readonly titleQualities: readonly Float64Array[];
   /** [occupation number]: how well the text matches the occupation. */
   readonly detected: Float64Array;
 };
 
 /**
- * Null when there is nothing to search. Words that are neither in a document nor in the directory are ignored when at least
- * one is known, because they could only empty the result. `inDocuments` returns whether a current document has a word.
+ * The words of a text that are known, each with what it can mean and its weight; null when the text says nothing. Chatter
+ * comes last, after `meant` words.
  */
+export function expandText(
+  text: string,
+  vocabulary: Vocabulary,
+  titles: OccupationTitles,
+  inDocuments: (term: number) => boolean,
+): (Pick<TextQuery, 'expansions' | 'weights'> & { meant: number }) | null {
+  const asked = meantWords(text);
+  if (asked.length === 0) return null;
+  const typing = !/\s$/.test(text);
+  const last = words(text).at(-1)?.folded;
+  const use = {
+    inUse: (term: number) => titles.hasTerm(term) || inDocuments(term),
+    isRight: (word: string) => titles.hasTerm(vocabulary.numberOf(word)) || rightWords.has(word),
+  };
+  const expanded = asked.map(({ folded, share }) => {
+    const expansion = vocabulary.expand(folded, share === 1 && typing && folded === last, use);
+    return { expansion, weight: share * titles.weightOf(expansion), meant: share === 1 };
+  });
+  // words known nowhere are ignored when at least one is known, because they could only empty the result
+  const known = expanded.filter(({ expansion }) => expansion.size > 0);
+  const used = known.some(({ meant }) => meant) ? known : expanded.filter(({ meant }) => meant);
+  const total = used.reduce((sum, { weight }) => sum + weight, 0);
+  return {
+    expansions: used.map(({ expansion }) => expansion),
+    weights: used.map(({ weight }) => weight / total),
+    meant: used.filter(({ meant }) => meant).length,
+  };
+}
+
+/** Null when there is nothing to search. `inDocuments` returns whether a current document has a word. */
 export function prepareText(
   text: string,
   vocabulary: Vocabulary,
   titles: OccupationTitles,
   inDocuments: (term: number) => boolean,
 ): TextQuery | null {
-  const asked = queryWords(text);
-  if (asked.length === 0) return null;
-  const typing = !/\s$/.test(text);
-  const last = words(text).at(-1)?.folded;
-  const inUse = (term: number) => titles.hasTerm(term) || inDocuments(term);
-  const all = asked.map((word) => vocabulary.expand(word, typing && word === last, inUse));
-  const known = all.filter((expansion) => expansion.size > 0);
-  const expansions = known.length > 0 ? known : all;
+  const expanded = expandText(text, vocabulary, titles, inDocuments);
+  if (!expanded) return null;
+  const { meant } = expanded;
+  // chatter may decide between two titles, but a document is not found by it
+  const expansions = expanded.expansions.slice(0, meant);
+  const share = expanded.weights.slice(0, meant).reduce((sum, weight) => sum + weight, 0);
   return {
     expansions,
+    weights: expanded.weights.slice(0, meant).map((weight) => weight / share),
     titleQualities: expansions.map((expansion) => titles.qualities(expansion)),
-    detected: titles.detect(expansions),
+    detected: titles.detect(expanded.expansions, expanded.weights).scores,
   };
 }
 
-/** Relevance in [0, 1] from the sum of word qualities. */
-export function relevance(qualitySum: number, wordCount: number, detected: number): number {
-  return wordsPart * (qualitySum / wordCount) + (1 - wordsPart) * detected;
+/** In how many steps of the words' weight a document contains them: 0 for none, else 1 to 5. */
+export function foundSteps(foundWeight: number): number {
+  return foundWeight === 0 ? 0 : Math.max(1, Math.floor(steps * foundWeight + 1e-6));
+}
+
+/** Relevance in [0, 1] from the weighted sum of word qualities. */
+export function relevance(qualitySum: number, detected: number): number {
+  return wordsPart * qualitySum + (1 - wordsPart) * detected;
 }

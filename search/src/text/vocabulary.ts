@@ -5,14 +5,34 @@ import { stemOf } from './stem.ts';
 const quality = {
   exact: 1,
   stem: 0.95,
-  prefix: 0.85,
+  /** For a word that may not be typed to its end. */
+  stemSoFar: 0.85,
+  /** For the beginning of a word: the least, and what is added for the part of the word that is typed. */
+  prefix: 0.7,
+  typedPart: 0.2,
+  /** For words that begin like one that is right as it is. */
+  longerThanRight: 0.8,
+  /** For the beginning of a word that is not the last one typed. */
+  shortened: 0.6,
   oneEdit: 0.7,
   twoEdits: 0.5,
   prefixEdit: 0.55,
 } as const;
 
+/** From this length on, a word that is right as it is is not taken for the beginning of another. */
+const rightLength = 5;
+const shortenedLength = 3;
+
 /** Found words by number, each with its quality in (0, 1]. */
 export type Expansion = ReadonlyMap<number, number>;
+
+/** What is known about words when one is looked for. */
+export type WordUse = {
+  /** Whether a current document or the directory has this word. */
+  inUse(number: number): boolean;
+  /** Whether it is a right word, which is never taken for a misspelt one. */
+  isRight(folded: string): boolean;
+};
 
 /**
  * All words of documents and the directory, numbered. Words are added and never removed, so that a number stays valid for
@@ -25,10 +45,10 @@ export type Vocabulary = {
   wordOf(number: number): string;
   size(): number;
   /**
-   * The words that a typed word can mean, of which at least one is in use; empty when none is. Typos are considered only
-   * when nothing else is in use, so that removed words do not change results.
+   * The words that a typed word can mean, of which at least one is in use; empty when none is. Beginnings of earlier words
+   * and typos are considered only when nothing else is in use, so that removed words do not change results.
    */
-  expand(folded: string, asYouType: boolean, inUse: (number: number) => boolean): Expansion;
+  expand(folded: string, asYouType: boolean, use: WordUse): Expansion;
 };
 
 const maxCached = 5_000;
@@ -67,7 +87,7 @@ export function createVocabulary(): Vocabulary {
     unsorted = [];
   }
 
-  function withPrefix(prefix: string, take: (number: number) => void): void {
+  function withPrefix(prefix: string, take: (number: number, word: string) => void): void {
     sort();
     let low = 0;
     let high = sorted.length;
@@ -76,32 +96,49 @@ export function createVocabulary(): Vocabulary {
       if (list[sorted[middle]!]! < prefix) low = middle + 1;
       else high = middle;
     }
-    for (let i = low; i < sorted.length && list[sorted[i]!]!.startsWith(prefix); i++) take(sorted[i]!);
+    for (let i = low; i < sorted.length && list[sorted[i]!]!.startsWith(prefix); i++)
+      take(sorted[i]!, list[sorted[i]!]!);
   }
 
   /** The word itself, its inflected forms and, as you type, words with this prefix. */
-  function near(folded: string, asYouType: boolean): Expansion {
+  function near(folded: string, asYouType: boolean, isRight: boolean): Expansion {
     const { found, keep } = bestOf();
     const exact = numbers.get(folded);
     if (exact !== undefined) keep(exact, quality.exact);
-    for (const number of byStem.get(stemOf(folded)) ?? []) keep(number, quality.stem);
-    if (asYouType) withPrefix(folded, (number) => keep(number, quality.prefix));
+    const inflected = asYouType && !isRight ? quality.stemSoFar : quality.stem;
+    for (const number of byStem.get(stemOf(folded)) ?? []) keep(number, inflected);
+    if (!asYouType || (isRight && folded.length >= rightLength)) return found;
+    withPrefix(folded, (number, word) => {
+      const part = quality.prefix + (quality.typedPart * folded.length) / word.length;
+      keep(number, isRight ? quality.longerThanRight : part);
+    });
+    return found;
+  }
+
+  function shortened(folded: string): Expansion {
+    const { found, keep } = bestOf();
+    if (folded.length >= shortenedLength) withPrefix(folded, (number) => keep(number, quality.shortened));
     return found;
   }
 
   function misspelt(folded: string, asYouType: boolean): Expansion {
     const { found, keep } = bestOf();
     const max = allowedEdits(folded);
-    if (max === 0) return found;
+    if (max === 0 || /\d/.test(folded)) return found;
+    const initial = folded[0]!;
     for (let length = folded.length - max; length <= folded.length + max; length++) {
       for (const number of byLength[length] ?? []) {
-        const distance = edits(folded, list[number]!, max);
+        const word = list[number]!;
+        // in a short word the first letter is rarely wrong, and another word is soon reached
+        if (folded.length < 6 && word[0] !== initial) continue;
+        const distance = edits(folded, word, max);
         if (distance <= max) keep(number, distance === 1 ? quality.oneEdit : quality.twoEdits);
       }
     }
     if (!asYouType || folded.length < 5) return found;
     for (let length = folded.length; length < byLength.length; length++) {
       for (const number of byLength[length] ?? []) {
+        if (list[number]![0] !== initial) continue;
         if (edits(folded, list[number]!, 1, true) <= 1) keep(number, quality.prefixEdit);
       }
     }
@@ -123,10 +160,14 @@ export function createVocabulary(): Vocabulary {
     numberOf: (folded) => numbers.get(folded) ?? -1,
     wordOf: (number) => list[number] ?? '',
     size: () => list.length,
-    expand(folded, asYouType, inUse) {
-      const key = asYouType ? `${folded}*` : folded;
-      const meant = kept(key, () => near(folded, asYouType));
+    expand(folded, asYouType, { inUse, isRight }) {
+      const right = isRight(folded);
+      const key = `${folded}${asYouType ? '*' : ''}${right ? '!' : ''}`;
+      const meant = kept(key, () => near(folded, asYouType, right));
       if (some(meant, inUse)) return meant;
+      if (right) return none;
+      const begun = asYouType ? none : kept(`-${key}`, () => shortened(folded));
+      if (some(begun, inUse)) return begun;
       const close = kept(`~${key}`, () => misspelt(folded, asYouType));
       return some(close, inUse) ? close : none;
     },

@@ -1,6 +1,6 @@
 /**
- * Town halls of Seine-Maritime communes that the npm data set lacks or confuses with others, accurate to about a
- * kilometre: [latitude, longitude] by INSEE code.
+ * Town halls that the npm data set lacks or confuses with others, of Seine-Maritime and of two overseas collectivities,
+ * accurate to about a kilometre: [latitude, longitude] by INSEE code.
  */
 export const knownPoints: Record<string, [number, number]> = {
   '76056': [49.437, 0.922], // Bardouville
@@ -27,4 +27,6 @@ export const knownPoints: Record<string, [number, number]> = {
   '76717': [49.377, 1.0], // Val-de-la-Haye
   '76727': [49.474, 0.67], // Vatteville-la-Rue
   '76759': [49.399, 0.874], // Yville-sur-Seine
+  '97701': [17.896, -62.851], // Saint-Barthélemy, at Gustavia
+  '97801': [18.068, -63.083], // Saint-Martin, at Marigot
 };

@@ -1,84 +1,49 @@
 import type { Commune } from './commune.ts';
+import { type CommuneNames, communeNames } from './commune-names.ts';
+import { departementCodes } from './departements.ts';
 import { foldName } from './fold-name.ts';
+import { likeNames } from './like-names.ts';
+import { type ReadPlace, readPlace } from './read-place.ts';
 
 export type CommuneSearch = (query: string, limit: number) => Commune[];
 
-/** Origin of a search key: the name (0), the name of a merged commune (1), a later word (2). */
-type Rank = 0 | 1 | 2;
-type Entry = { key: string; commune: Commune; rank: Rank };
-
-/** Insignificant words: a name is also found from the word after them. */
-const small = new Set('le la les l saint sainte sur sous en de du des d et a aux lez'.split(' '));
-
-/** Entries by the first one, two and three letters of their key, each list ordered by population. */
-type Buckets = Map<string, Entry[]>;
-
 /**
- * Search by the beginning of a name (current, of a merged commune, or from a later word) or of a postal code. Exact
- * names first, then names, former names and later words; most populated first.
+ * Search by a name (current, of a merged commune, or from a later word), a postal code, both, or a name with its
+ * département. Exact names first, then the beginnings of names, former names and later words; most populated first. What
+ * finds nothing so is searched by its words in any order, without its last words, and with typing errors.
  */
-export function communeSearch(communes: readonly Commune[]): CommuneSearch {
-  const names: Buckets = new Map();
-  const postal: Buckets = new Map();
-  const exact = new Map<string, Commune[]>();
-  const byPopulation = [...communes].sort(
-    (a, b) => b.population - a.population || (a.code < b.code ? -1 : 1),
-  );
-  for (const commune of byPopulation) {
-    for (const entry of entriesOf(commune)) {
-      addEntry(names, entry);
-      if (entry.rank === 2) continue;
-      const same = exact.get(entry.key);
-      if (same) same.push(commune);
-      else exact.set(entry.key, [commune]);
-    }
-    for (const key of commune.postalCodes) addEntry(postal, { key, commune, rank: 0 });
-  }
-
+export function communeSearch(communes: readonly Commune[], names = communeNames(communes)): CommuneSearch {
+  const like = likeNames(communes);
   return (query, limit) => {
+    if (limit <= 0) return [];
     const digits = query.replace(/\s/g, '');
-    const isPostal = /^\d{1,5}$/.test(digits);
-    const prefix = isPostal ? digits : foldName(query);
-    if (!prefix || limit <= 0) return [];
-    const first = isPostal ? [] : (exact.get(prefix) ?? []);
-    const begun = begunWith(isPostal ? postal : names, prefix, limit + first.length);
-    return [...new Set([...first, ...begun])].slice(0, limit);
+    if (/^\d{1,5}$/.test(digits)) return names.byPostalCode(digits, limit);
+    const typed = names.byName(foldName(query), limit);
+    if (typed.length > 0) return typed;
+    const place = readPlace(query);
+    const found = byPlace(names, place);
+    if (found.length > 0) return found.slice(0, limit);
+    return place.name ? like(place.name, limit, (commune) => isThere(commune, place)) : [];
   };
 }
 
-function entriesOf(commune: Commune): Entry[] {
-  const entries: Entry[] = [];
-  for (const [i, name] of [commune.name, ...commune.formerNames].entries()) {
-    const key = foldName(name);
-    const rank = i === 0 ? 0 : 1;
-    entries.push({ key, commune, rank });
-    for (let at = key.indexOf(' '); at > 0; at = key.indexOf(' ', at + 1)) {
-      const rest = key.slice(at + 1);
-      const word = rest.slice(0, rest.indexOf(' ') < 0 ? undefined : rest.indexOf(' '));
-      if (word.length < 3 || small.has(word)) continue;
-      const articleBefore = /^(?:le|la|les|l)$/.test(key.slice(0, at));
-      entries.push({ key: rest, commune, rank: articleBefore ? rank : 2 });
-    }
-  }
-  return entries;
-}
+/** Enough to contain all communes of one name. */
+const namesakes = 40;
 
-function addEntry(buckets: Buckets, entry: Entry): void {
-  for (let length = 1; length <= Math.min(3, entry.key.length); length++) {
-    const start = entry.key.slice(0, length);
-    const bucket = buckets.get(start);
-    if (bucket) bucket.push(entry);
-    else buckets.set(start, [entry]);
-  }
-}
+const isThere = (commune: Commune, { departement }: ReadPlace) =>
+  departement === undefined || commune.departement === departement;
 
-/** The first `limit` distinct communes whose key starts with the prefix, by rank, then population. */
-function begunWith(buckets: Buckets, prefix: string, limit: number): Set<Commune> {
-  const found: [Set<Commune>, Set<Commune>, Set<Commune>] = [new Set(), new Set(), new Set()];
-  for (const { key, commune, rank } of buckets.get(prefix.slice(0, 3)) ?? []) {
-    if (!key.startsWith(prefix)) continue;
-    if (found[rank].size < limit) found[rank].add(commune);
-    if (found[0].size >= limit) break;
+function byPlace(names: CommuneNames, place: ReadPlace): Commune[] {
+  const { name, postalCode, departement } = place;
+  const named = name ? names.byName(name, namesakes).filter((commune) => isThere(commune, place)) : [];
+  if (postalCode) {
+    const coded = names.byPostalCode(postalCode, namesakes);
+    const both = named.filter((commune) => coded.includes(commune));
+    if (both.length > 0) return both;
+    // a code of the post's own for large senders belongs to no commune: then the name counts
+    return named.length > 0 && coded.length === 0 ? named : [...coded, ...named];
   }
-  return new Set([...found[0], ...found[1], ...found[2]]);
+  if (named.length > 0) return named;
+  const whole = departement === undefined ? departementCodes.get(name) : undefined;
+  return whole === undefined ? [] : names.largestIn(whole, namesakes);
 }

@@ -1,0 +1,71 @@
+import type { Sayings } from './sayings.ts';
+
+/** Health, care, children, social work and teaching. */
+export const care: Sayings = {
+  titles: `
+ASH, agent de service hospitalier, agente de service hospitalier, ASHQ, agent hospitalier, agent de bionettoyage = J1301
+brancardier, brancardière = J1301
+aide soignant, aide soignante, AS, aide soignante de nuit = J1501
+aide médico psychologique, AMP, accompagnant éducatif et social, AES = K1301 K1302 J1501
+infirmier, infirmière, IDE, infirmier libéral = J1506 J1505 J1501
+sage femme = J1104
+médecin, docteur, généraliste = J1102
+dentiste = J1103
+assistante dentaire, assistant dentaire = J1303
+kiné, kinésithérapeute = J1404
+ergothérapeute = J1403
+orthophoniste = J1406
+psychologue, psy = K1104
+diététicien, diététicienne = J1402
+manipulateur radio = J1306
+ambulancier, ambulancière, auxiliaire ambulancier = J1305
+auxiliaire de puériculture, auxiliaire de crèche, aide auxiliaire de puériculture = J1304 K1303
+puéricultrice = J1507 J1304
+éducateur de jeunes enfants, éducatrice de jeunes enfants, EJE = K1202
+agent de crèche, animatrice petite enfance, animateur petite enfance, CAP petite enfance, CAP AEPE = K1303 J1304 K1202
+assistante maternelle, assistant maternel, assmat, ass mat, assmate, nounou, nourrice, baby sitter, babysitter, garde d'enfants, nurse, tata = K1303
+ATSEM, asem = K1303 K2104
+AESH, AVS, AVSI, EVS, auxiliaire de vie scolaire, accompagnant d'élèves = K2104 K1302
+auxiliaire de vie, auxiliaire de vie sociale, AVS, ADVF, assistant de vie, assistante de vie, auxiliaire de vie à domicile, dame de compagnie, aidant, aidante, garde malade = K1302
+aide à domicile, aide à la personne, employé familial, employée familiale = K1304 K1302
+aide ménagère, aide ménager, femme de ménage, homme de ménage, employé de maison, employée de maison, bonne, bonne à tout faire, majordome, intendante = K1304 K2204
+TISF, technicien de l'intervention sociale et familiale, travailleuse familiale, maîtresse de maison, maître de maison = K1305
+éducateur spécialisé, éducatrice spécialisée, éduc spé, éduc, éducateur, éducatrice, moniteur éducateur, ES, ME = K1207
+assistante sociale, assistant social, assistant de service social, travailleur social, travailleuse sociale = K1201 K1207 K1305
+médiateur, médiatrice, médiateur social, adulte relais = K1204 K1206
+animateur socioculturel, animatrice sociale, animateur jeunesse, animateur de quartier = K1206
+CIP, CISP, conseiller en insertion, conseillère en insertion professionnelle, conseiller emploi, conseiller France Travail, conseiller Pôle emploi = K1801
+encadrant technique = K1203
+formateur, formatrice = K2111
+professeur, professeure, prof, enseignant, enseignante = K2107 K2109 K2106 K2104
+professeur des écoles, maîtresse, maître d'école, instit, institutrice, instituteur = K2106 K2104
+surveillant, surveillante, pion, pionne, AED, assistant d'éducation, surveillant scolaire, surveillant de cantine, surveillante de lycée = K2104
+CPE = K2103 K2104
+moniteur d'auto école, monitrice d'auto école = K2110
+famille d'accueil, assistant familial = K1303 K1207
+tuteur, mandataire judiciaire = K1102`,
+  words: `
+hôpital, hôpitaux, clinique, CHU, centre hospitalier, services hospitaliers = J1301 J1501 J1506
+EHPAD, maison de retraite, maison retraite, résidence seniors, résidence autonomie, foyer logement = J1501 J1301 K1302
+soin, soins, soigner, santé, médical, malades, malade, blouse blanche, paramédical = J1501 J1301 J1506
+bionettoyage = J1301
+ambulance, ambulances, VSL, urgences, premiers secours, secourisme = J1305 J1501
+laboratoire, labo, analyses = J1302 H1503
+puériculture, bébé, bébés, nourrissons, maternité = J1304 K1303 J1507
+crèche, crèches, petite enfance, halte garderie, multi accueil, micro crèche, tout petits = K1303 J1304 K1202
+enfants, enfant, garder des enfants, s'occuper d'enfants, m'occuper d'enfants, travailler avec des enfants, travailler avec les enfants, jeunes enfants, garderie, garde d'enfant = K1303 G1203 J1304 K1202 K2104
+maternelle, école maternelle = K1303 K2104 K2106
+école, écoles, collège, lycée, scolaire, vie scolaire, éducation nationale, élèves, aide aux devoirs, soutien scolaire, étude surveillée = K2104 K2106 K2107
+enseigner, enseignement, donner des cours, cours particuliers = K2107 K2111 K2104
+formation pour adultes, former = K2111
+auto école = K2110
+personnes âgées, personne âgée, vieux, seniors, anciens, gériatrie, aider les personnes âgées, s'occuper de personnes âgées, aide aux personnes âgées, grands parents, mamie, papi = K1302 J1501 K1304
+services à la personne, service à la personne, SAP, aide à la personne, aider à domicile, domicile, maintien à domicile, particuliers, ADMR = K1304 K1302 K1303
+handicap, handicapés, personnes handicapées, situation de handicap, IME, ESAT, MAS, FAM, autisme, polyhandicap = K1302 K1301 K1207
+ménage, ménages, faire le ménage, ménage à domicile, ménage chez des particuliers, repassage à domicile = K1304 K2204
+social, aider les gens, aider les autres, aider, rendre service, se rendre utile, utile, humain, relation d'aide, aide sociale, précarité, humanitaire, solidarité = K1302 K1304 K1206 K1207 K1201
+foyer, protection de l'enfance, MECS, jeunes en difficulté, ados, adolescents, jeunes, prévention = K1207 K1206 G1203
+associations, association, centre social, maison de quartier, MJC, quartier, bénévolat, associatif = K1206 G1203 K1204
+insertion = K1801 K1203
+langue des signes, LSF, arabe, turc, portugais, interprète, langues étrangères = K1206 M1601 E1108 K1204`,
+};

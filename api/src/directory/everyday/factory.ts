@@ -1,0 +1,73 @@
+import type { Sayings } from './sayings.ts';
+
+/** Factories, workshops, machines, repairs of vehicles and devices. */
+export const factory: Sayings = {
+  titles: `
+ouvrier, ouvrière, ouvrier d'usine, ouvrière d'usine, ouvrier de production, agent de production, opérateur de production, opératrice de production, opérateur, agent de fabrication, ouvrier à la chaîne = H3302 H3301 H2909 H2102
+agent de conditionnement, opérateur de conditionnement, conditionneur, conditionneuse, emballeur, emballeuse = H3301 H3302
+conducteur de ligne, conducteur de machine, pilote de ligne, régleur = H3301 H2102 H2912 H2906
+agroalimentaire, opérateur agroalimentaire, ouvrier agroalimentaire = H2102 H3301
+désosseur, pareur, ouvrier d'abattoir, tueur = H2101
+soudeur, soudeuse = H2913
+chaudronnier, chaudronnière, tôlier = H2902
+tuyauteur = H2914
+tourneur, fraiseur, tourneur fraiseur, usineur, opérateur CN, opérateur sur commande numérique = H2903
+ajusteur, mécanicien monteur, outilleur = H2901
+monteur, assembleur, monteuse, monteur assembleur = H2909 H2604
+câbleur, câbleuse, monteur câbleur = H2602 H2605
+métallurgiste, fondeur, mouleur, forgeron = H2907 H2910 H2904 B1601
+peintre industriel, peintre sur métaux = H3404
+menuisier, menuisière, menuisier d'atelier = H2206
+ébéniste, restaurateur de meubles = H2207
+monteur de palettes, assembleur bois = H2201
+scieur = H2205
+couturière industrielle, mécanicienne en confection, piqueuse, opératrice en confection = H2402
+imprimeur, imprimeuse, conducteur offset = E1301
+relieur, façonnier, brocheur = E1302 B1402
+reprographe, opérateur PAO, infographiste, maquettiste, graphiste = E1306 E1205 E1307
+plasturgiste = H3201
+verrier, souffleur de verre = H2801 B1602
+agent de maintenance, technicien de maintenance, mainteneur, électromécanicien, électromécanicienne, dépanneur = I1304 I1309 I1310 I1203
+électrotechnicien, électricien industriel, électricien de maintenance = I1309
+ascensoriste = I1301
+dépanneur informatique, technicien informatique, réparateur d'ordinateurs = I1401
+réparateur, réparatrice, dépanneur électroménager, réparateur de téléphones = I1402
+mécanicien, mécanicienne, mécano, mécanicien auto, mécanicien automobile, garagiste, monteur de pneus = I1604
+mécanicien poids lourds, mécanicien agricole, mécanicien engins = I1603 I1604
+mécanicien moto, réparateur de vélos, mécanicien cycles, vélociste = I1607
+carrossier, carrossière, peintre auto, peintre automobile, tôlier carrossier = I1606
+laveur de voitures, préparateur de véhicules = I1604
+dépanneur remorqueur = I1604 N4105
+contrôleur qualité, qualiticien = H1502 H1506 H3302
+laborantin, technicien de laboratoire = H1503 J1302`,
+  words: `
+usine, usines, industrie, production, à la chaîne, chaîne, fabrication, travail à la chaîne, intérim usine, ligne de production, atelier de production, manufacture = H3302 H3301 H2102 H2909
+conditionnement, emballage, emballer, mise en cartons, mettre en boîte, étiquetage, trier des pièces, tri de pièces, assemblage à la main = H3302 H3301 N1103
+agro, agroalimentaire, industrie alimentaire, laiterie, biscuiterie = H2102 H3301
+abattoir, abattoirs, découpe de viande = H2101
+soudure, souder, soudage, métal, métaux, ferraille, fer, acier = H2913 H2902 H2911
+métallurgie, métallerie, chaudronnerie, tôlerie, sidérurgie = H2902 H2911 H2913
+usinage, tour, fraiseuse, commande numérique = H2903
+montage, assemblage, monter des pièces, visser = H2909 H3302 H2604
+électronique, composants, cartes électroniques = H2604 H2605 I1305
+bois, travail du bois, travailler le bois, menuiserie, scierie = H2206 H2207 H2201 F1503
+meubles, meuble, ébénisterie, fabriquer des meubles, restaurer des meubles = H2207 H2206 H2201
+palettes, caisserie = H2201
+confection, atelier textile, machine à coudre industrielle, textile, tricot, tricoter = H2402 B1803 H2403
+imprimerie, impression, photocopies, reliure = E1301 E1307 E1302
+plastique, plasturgie = H3201
+chimie, produits chimiques, pétrochimie, raffinerie = H2301 H2701 I1503
+verre, verrerie = H2801 B1602
+automobile usine, aéronautique, avions = H2909 I1602
+garage, garages, voiture, voitures, auto, autos, automobile, réparer des voitures, mécanique, mécanique auto, moteur, moteurs, vidange, pneus, changer des pneus, centre auto = I1604 I1606 I1603
+camions à réparer, poids lourds mécanique, engins à réparer = I1603
+moto, motos, scooter, mobylette, tondeuses = I1607
+vélo, vélos, bicyclette, réparer des vélos, cycles = I1607
+carrosserie, peinture auto, tôle = I1606
+lavage auto, lavage de voitures, nettoyage de voitures = I1604
+électroménager, machines à laver, réparer des appareils, télé, téléviseurs, smartphones, téléphones à réparer, petit électroménager = I1402 D1212
+ordinateur, ordinateurs, informatique, dépannage informatique, réparer des ordinateurs, PC, réseau, réseaux, serveur informatique = I1401 M1805 M1810
+maintenance industrielle, machines, machine, entretien de machines = I1304 I1309 I1310 H3301
+qualité, contrôle qualité = H1506 H1502 H3302
+dessin industriel, dessin technique, DAO, CAO = H1203 F1104`,
+};

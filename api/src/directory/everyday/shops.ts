@@ -1,0 +1,76 @@
+import type { Sayings } from './sayings.ts';
+
+/** Shops, food crafts, beauty, banks and property. */
+export const shops: Sayings = {
+  titles: `
+boulanger, boulangère, boulanger pâtissier, aide boulanger, apprenti boulanger = D1102
+pâtissier, pâtissière, chocolatier, chocolatière, confiseur, glacier = D1104
+vendeur en boulangerie, vendeuse en boulangerie, vendeuse en pâtisserie = D1106
+boucher, bouchère, boucher charcutier = D1101
+charcutier, charcutière, traiteur, charcutier traiteur = D1103
+poissonnier, poissonnière, écailler = D1105
+vendeur, vendeuse, conseiller de vente, conseillère de vente, vendeur en magasin, employé de commerce, commerçant, commerçante = D1106 D1214 D1211 D1212
+épicier, épicière, crémier, primeur, marchand de légumes = D1106
+vendeur sur les marchés, marchand ambulant, camelot, maraîcher sur les marchés = D1106 D1107
+vendeur de vêtements, vendeuse de vêtements, vendeur en prêt à porter, vendeuse en prêt à porter, vendeur de chaussures = D1214
+vendeur en bricolage, vendeuse en décoration, vendeur en meubles, vendeur en électroménager = D1212
+vendeur automobile, vendeur de voitures = D1404
+vendeur sport = D1211
+bijoutier, bijoutière, joaillier = B1603 D1214
+libraire, disquaire = D1211 D1214
+fleuriste, vendeur en jardinerie = D1209
+vendeur en animalerie = D1210
+caissier, caissière, hôte de caisse, hôtesse de caisse = D1505
+ELS, employé de libre service, employée libre service, employé commercial, employée de rayon, rayonniste, gondolier, metteur en rayon = D1507
+chef de rayon = D1502 D1503 D1507
+démonstrateur, démonstratrice, animateur des ventes = D1501
+drive, préparateur drive = N1103 D1507
+merchandiser, étalagiste = D1506 B1301
+commercial, commerciale, VRP = D1403 D1402 D1407 D1401
+assistant commercial, assistante commerciale, ADV = D1401
+téléconseiller, téléconseillère, télévendeur, télévendeuse, téléopérateur, opérateur téléphonique = D1408
+coiffeur, coiffeuse, barbier, coloriste, apprentie coiffeuse = D1202
+esthéticienne, esthéticien, prothésiste ongulaire, onglerie, maquilleuse, manucure, masseuse, tatoueur = D1208
+retoucheur, retoucheuse = D1207
+cordonnier, cordonnière, serrurier minute = D1206
+teinturier, repasseuse, presseur = D1205
+brocanteur, brocanteuse, antiquaire = D1201
+garagiste loueur, loueur de voitures, loueur de vélos = D1204
+banquier, banquière, guichetier de banque, conseiller bancaire = C1201 C1206
+agent immobilier, négociateur immobilier = C1504
+gestionnaire locatif, gestionnaire de biens = C1502
+assureur, agent d'assurance, conseiller en assurance = C1102
+pharmacien, pharmacienne, préparateur en pharmacie, préparatrice en pharmacie = J1307 J1202
+opticien, opticienne, lunetier = J1405
+buraliste, marchand de journaux = D1106 D1211`,
+  words: `
+boulangerie, pain, faire du pain, fournil, viennoiserie, croissants = D1102 D1106
+pâtisserie, gâteaux, gâteau, faire des gâteaux, chocolat, confiserie, glaces = D1104 D1102
+boucherie, viande, viandes = D1101 H2101 D1106
+charcuterie = D1103 D1106
+poissonnerie, poisson, poissons, fruits de mer = D1105
+alimentation, épicerie, magasin bio, bio, crèmerie, fruits et légumes = D1106 D1507
+marché, marchés, faire les marchés = D1106 D1107
+vente, vendre, commerce, boutique, magasin, client, clients, conseil client, rayon = D1106 D1214 D1507 D1505 D1212 D1211
+vêtements, vêtement, fringues, habits, mode, prêt à porter, vendre des vêtements, friperie, chaussures = D1214 D1207
+parfumerie, cosmétiques, parfum, maroquinerie = D1214 D1208
+décoration, déco, meubles, ameublement, jardinerie, quincaillerie, magasin de bricolage, vaisselle et déco = D1212 D1209
+articles de sport, magasin de sport, jouets, livres, librairie, jeux vidéo, musique, disques = D1211 D1214
+animalerie = D1210
+supermarché, hypermarché, supérette, grande surface, grande distribution, magasin alimentaire, rayons, rayon, libre service, mise en rayon, remplir les rayons, mettre en rayon, facing, approvisionner les rayons, inventaire = D1507 D1505 D1106
+caisse, caisses, encaisser, encaissement, tenir la caisse = D1505 D1106
+station service, pompiste, essence = D1505 D1106 I1604
+tabac, tabac presse, bureau de tabac, presse = D1106 D1505 G1801
+dégustation, animation commerciale, stand, démonstration = D1501
+téléphone, centre d'appel, centre d'appels, call center, plateforme téléphonique, télévente, démarchage, hotline, SAV = D1408 M1601
+coiffure, salon de coiffure, cheveux, couper les cheveux, tresses, coiffer = D1202
+esthétique, beauté, institut de beauté, ongles, maquillage, épilation, massage, soins du visage, spa, bien être = D1208
+pressing, repassage, repasser, nettoyage à sec, laverie = D1205 K2201 K1304
+retouches, ourlets = D1207 B1803
+cordonnerie, clés = D1206
+location de voitures, location de matériel, location de vélos = D1204
+banque, agence bancaire, guichet, argent = C1201 C1206
+immobilier, agence immobilière, logement, logements, location, louer des appartements, bailleur, HLM = C1504 C1502
+assurance, assurances, mutuelle = C1102 C1201
+pharmacie, médicaments = J1307 J1202`,
+};
