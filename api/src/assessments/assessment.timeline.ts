@@ -1,6 +1,7 @@
 import { Types } from 'mongoose';
 import type { Side } from '../../contract/index.ts';
 import { paths } from '../../contract/paths.ts';
+import { identityStates } from '../candidacies/candidacy.policy.ts';
 import type { Sentence } from '../platform/http/problem-sentences.ts';
 import {
   aboutSlot,
@@ -67,8 +68,13 @@ export const assessmentsTimeline = (
   assessments: AssessmentModel,
 ): TimelineSource => ({
   kind: 'assessments',
-  async eventsOf({ pathwayId }) {
-    const places = new Map((await services.candidacies.placesOf(pathwayId)).map((one) => [one.id, one]));
+  async eventsOf(asked) {
+    const places = new Map(
+      (await services.candidacies.placesOf(asked)).flatMap((one) =>
+        identityStates.includes(one.state) ? [[one.id, one]] : [],
+      ),
+    );
+    if (places.size === 0) return [];
     const found = await assessments
       .find({ candidacyId: { $in: [...places.keys()].map((id) => new Types.ObjectId(id)) } })
       .lean<AssessmentDocument[]>();

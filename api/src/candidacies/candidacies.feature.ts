@@ -10,7 +10,7 @@ import { candidaciesRoutes } from './candidacies.routes.ts';
 import { type CandidaciesService, createCandidaciesService } from './candidacies.service.ts';
 import { watchDeadlines } from './candidacy.deadlines.ts';
 import { candidacyModel } from './candidacy.model.ts';
-import { candidaciesTimeline } from './candidacy.timeline.ts';
+import { candidaciesTimeline, candidacyConsents } from './candidacy.timeline.ts';
 import { subscribeDepartures } from './company-changes.ts';
 import { createEmployerMails } from './employer-mails.ts';
 import { createFollowUps } from './follow-ups.ts';
@@ -44,7 +44,8 @@ export const candidaciesFeature: ServiceFeature<
     followSlotDates(context, candidacies, { service, followUps });
     subscribeDepartures(context, service, { write, followUps });
     service.places.follow(followUps, service.declineUnanswered);
-    services.timelines.add(candidaciesTimeline(candidacies));
+    services.timelines.add(candidaciesTimeline(service));
+    services.timelines.add(candidacyConsents(service));
     context.personalData.register(candidaciesOfPerson(context, { service, reader }));
     // the contact shown to a company and the audience of its conversation depend on who accompanies the person
     context.events.subscribe('candidacies.followers', ['pathway.changed'], async ({ data }) => {

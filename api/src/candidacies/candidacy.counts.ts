@@ -1,6 +1,7 @@
 import { Types } from 'mongoose';
 import type { CandidacyState } from '../../contract/index.ts';
 import type { SentRequest } from '../pathways/candidacies-port.ts';
+import { sharedRead, type TimelineAsked } from '../timelines/timeline.source.ts';
 import type { CandidaciesAccess } from './candidacy.access.ts';
 import type { CandidacyDocument, CandidacyModel } from './candidacy.model.ts';
 import { placeHolding, unanswered } from './candidacy.states.ts';
@@ -9,6 +10,10 @@ import type { Counted } from './counted.ts';
 
 const objectIds = (ids: readonly string[]) => ids.map((id) => new Types.ObjectId(id));
 
+const ofTimeline = {
+  ...{ slotId: 1, establishmentId: 1, state: 1, timeline: 1 },
+  ...{ consent: 1, identityConsent: 1, createdAt: 1, 'shown.at': 1 },
+} as const;
 const ofRequests = { pathwayId: 1, slotId: 1, sentAt: 1, open: 1 } as const;
 
 /** Empty for a candidacy that never reached its company. */
@@ -22,6 +27,10 @@ export function createCounts(
   candidacies: CandidacyModel,
   access: Pick<CandidaciesAccess, 'seenByCompanies'>,
 ) {
+  const told = sharedRead(({ pathwayId }) =>
+    candidacies.find({ pathwayId }, ofTimeline).lean<CandidacyDocument[]>().exec(),
+  );
+
   return {
     async openOfPathways(pathwayIds: readonly string[]) {
       const open = await candidacies
@@ -46,15 +55,16 @@ export function createCounts(
     },
 
     /** Which slots a person's candidacies are about, of which companies, and how far they are. */
-    async placesOf(pathwayId: string) {
-      const found = await candidacies
-        .find({ pathwayId }, { slotId: 1, establishmentId: 1, state: 1 })
-        .lean<Pick<CandidacyDocument, '_id' | 'slotId' | 'establishmentId' | 'state'>[]>();
+    async placesOf(asked: TimelineAsked) {
+      const found = await told(asked);
       return found.map(({ _id, slotId, establishmentId, state }) => ({
         ...{ id: _id.toHexString(), slotId: slotId.toHexString(), state },
         establishmentId: establishmentId.toHexString(),
       }));
     },
+
+    /** A person's candidacies as timelines need them, read once a page. */
+    told,
 
     async openCandidacyOf(pathwayId: string, slotId: string): Promise<string | null> {
       const found = await candidacies.findOne({ pathwayId, slotId, open: true }, { _id: 1 }).lean();
@@ -193,3 +203,4 @@ export function createCounts(
     },
   };
 }
+export type Counts = ReturnType<typeof createCounts>;

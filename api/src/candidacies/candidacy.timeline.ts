@@ -1,15 +1,18 @@
 import type { CandidacyState, TimelineReason } from '../../contract/candidacy-states.ts';
 import { paths } from '../../contract/paths.ts';
+import type { AuditLine } from '../platform/audit/audit.ts';
 import type { Sentence } from '../platform/http/problem-sentences.ts';
 import {
   aboutSlot,
   authorOf,
+  type EventAuthor,
   type EventSentence,
   slotData,
   type TimelineEvent,
   type TimelineSource,
 } from '../timelines/timeline.source.ts';
-import type { CandidacyDocument, CandidacyModel } from './candidacy.model.ts';
+import type { Counts } from './candidacy.counts.ts';
+import type { CandidacyDocument } from './candidacy.model.ts';
 
 type Line = CandidacyDocument['timeline'][number];
 
@@ -34,6 +37,16 @@ const sentences = {
   agreedUnsaid: aboutSlot('Dates convenues', 'Dates agreed'),
   reminder: aboutSlot('Rappel envoyé à l’entreprise', 'Reminder sent to the company'),
   because: aboutSlot('{reason}', '{reason}'),
+} as const satisfies Record<string, EventSentence>;
+
+const agreed = {
+  sending: aboutSlot('Accord donné pour envoyer le profil', 'Consent given to send the profile'),
+  identity: aboutSlot(
+    'Accord donné pour le nom et le contact après acceptation',
+    'Consent given to name and contact after acceptance',
+  ),
+  noIdentity: aboutSlot('Le nom et le contact restent cachés', 'Name and contact stay hidden'),
+  shown: aboutSlot('Profil montré sans le nom', 'Profile shown without the name'),
 } as const satisfies Record<string, EventSentence>;
 
 const reasons: Readonly<Record<TimelineReason, Sentence>> = {
@@ -91,13 +104,43 @@ function eventOf(candidacy: CandidacyDocument, line: Line): TimelineEvent | null
   };
 }
 
+/** Whether a consent still stands in the log, which tells it then. */
+const isLogged = (id: string, lines: readonly AuditLine[]) =>
+  lines.some(({ action, subject }) => action === 'pathway.consent_changed' && subject.id === id);
+
+/** What the person agreed to for this candidacy, and what the company was shown then: both are kept with it. */
+function agreedIn(candidacy: CandidacyDocument, lines: readonly AuditLine[]): TimelineEvent[] {
+  const { consent, identityConsent, shown } = candidacy;
+  const id = `${candidacy._id}`;
+  const about = { data: slotData(candidacy), link: paths.candidacy(id) };
+  const by = ({ how, by: account }: { how: string; by: string }): EventAuthor =>
+    how === 'online' ? 'person' : { account };
+  const events: TimelineEvent[] = [];
+  if (consent)
+    events.push({ id: `${id}:consent`, at: consent.at, sentence: agreed.sending, by: by(consent), ...about });
+  if (identityConsent && !isLogged(id, lines))
+    events.push({
+      ...{ id: `${id}:identity`, at: identityConsent.at, by: by(identityConsent), ...about },
+      sentence: identityConsent.granted ? agreed.identity : agreed.noIdentity,
+    });
+  if (shown) events.push({ id: `${id}:shown`, at: shown.at, sentence: agreed.shown, by: null, ...about });
+  return events;
+}
+
 /** The moves of a person's candidacies; conventions and assessments tell their own. */
-export const candidaciesTimeline = (candidacies: CandidacyModel): TimelineSource => ({
+export const candidaciesTimeline = ({ told }: Pick<Counts, 'told'>): TimelineSource => ({
   kind: 'candidacies',
-  async eventsOf({ pathwayId }) {
-    const own = await candidacies
-      .find({ pathwayId }, { slotId: 1, establishmentId: 1, timeline: 1 })
-      .lean<CandidacyDocument[]>();
+  async eventsOf(asked) {
+    const own = await told(asked);
     return own.flatMap((one) => one.timeline.flatMap((line) => eventOf(one, line) ?? []));
+  },
+});
+
+/** The consents that are kept with candidacies. */
+export const candidacyConsents = ({ told }: Pick<Counts, 'told'>): TimelineSource => ({
+  kind: 'file',
+  async eventsOf(asked) {
+    const [own, lines] = await Promise.all([told(asked), asked.log()]);
+    return own.flatMap((one) => agreedIn(one, lines));
   },
 });

@@ -86,9 +86,8 @@ export const conventionsTimeline = (
 ): TimelineSource => ({
   kind: 'conventions',
   async eventsOf(asked) {
-    const places = new Map(
-      (await services.candidacies.placesOf(asked.pathwayId)).map((one) => [one.id, one]),
-    );
+    const places = new Map((await services.candidacies.placesOf(asked)).map((one) => [one.id, one]));
+    if (places.size === 0) return [];
     const found = await conventions
       .find(
         { candidacyId: { $in: [...places.keys()] } },

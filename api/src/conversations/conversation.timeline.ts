@@ -24,9 +24,8 @@ export const conversationsTimeline = (
 ): TimelineSource => ({
   kind: 'conversations',
   async eventsOf(asked) {
-    const places = new Map(
-      (await services.candidacies.placesOf(asked.pathwayId)).map((place) => [place.id, place]),
-    );
+    const places = new Map((await services.candidacies.placesOf(asked)).map((place) => [place.id, place]));
+    if (places.size === 0) return [];
     const said = await messages
       .find(
         {

@@ -8,6 +8,7 @@ import type { PathwaysService } from '../pathways/pathways.service.ts';
 import type { Context } from '../platform/context.ts';
 import type { SlotsService } from '../slots/slots.service.ts';
 import type { StructuresService } from '../structures/structures.service.ts';
+import type { TimelinesService } from '../timelines/timelines.service.ts';
 
 /** The services of earlier features that this one uses. */
 export interface DuplicatesNeeds {
@@ -40,6 +41,7 @@ export interface DuplicatesNeeds {
   slots: Pick<SlotsService, 'getSlot'>;
   establishments: Pick<EstablishmentsService, 'hostBecause'>;
   notifications: Pick<NotificationsService, 'notify' | 'write'>;
+  timelines: Pick<TimelinesService, 'add'>;
   erasures: Pick<Erasures, 'asksWhose' | 'dueOn' | 'forgetTraces' | 'isWaiting' | 'separate'>;
 }
 

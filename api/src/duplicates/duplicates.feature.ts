@@ -6,6 +6,7 @@ import { scopedByQuery, serviceAsks } from '../platform/http/open-policies.ts';
 import type { DuplicatesNeeds } from './duplicates.context.ts';
 import { mergesOfPerson } from './duplicates.personal-data.ts';
 import { createDuplicates } from './duplicates.service.ts';
+import { mergesTimeline } from './duplicates.timeline.ts';
 import { dismissalModel, mergeModel } from './merge.model.ts';
 import { notifyOfMerges } from './merge.news.ts';
 import { createMerges } from './merges.service.ts';
@@ -19,6 +20,7 @@ export const duplicatesFeature: Feature<DuplicatesNeeds> = {
     const duplicates = createDuplicates(context, dismissalModel(db));
     const models = { merges: mergeModel(db), dismissals: dismissalModel(db) };
     context.personalData.register(mergesOfPerson(models));
+    services.timelines.add(mergesTimeline(models.merges));
     const merges = createMerges(context, models.merges, duplicates);
     notifyOfMerges(context, models.merges);
     const kept = {

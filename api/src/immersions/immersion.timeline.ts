@@ -69,10 +69,11 @@ export const immersionsTimeline = (
   immersions: ImmersionModel,
 ): TimelineSource => ({
   kind: 'immersions',
-  async eventsOf({ pathwayId }) {
-    const places = (await services.candidacies.placesOf(pathwayId)).filter(({ state }) =>
+  async eventsOf(asked) {
+    const places = (await services.candidacies.placesOf(asked)).filter(({ state }) =>
       identityStates.includes(state),
     );
+    if (places.length === 0) return [];
     const found = await immersions
       .find({ candidacyId: { $in: places.map(({ id }) => id) } })
       .lean<ImmersionDocument[]>();

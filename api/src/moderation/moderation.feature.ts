@@ -6,6 +6,7 @@ import { loadedIsTheirs, wholeTerritory } from '../platform/http/open-policies.t
 import type { ModerationNeeds } from './moderation.context.ts';
 import { moderationOfPerson } from './moderation.personal-data.ts';
 import { createModeration } from './moderation.service.ts';
+import { moderationTimeline } from './moderation.timeline.ts';
 import { reportModel } from './report.model.ts';
 
 export const moderationFeature: Feature<ModerationNeeds> = {
@@ -14,6 +15,7 @@ export const moderationFeature: Feature<ModerationNeeds> = {
     const context = { ...platform, services };
     const reports = reportModel(context.db);
     const service = createModeration(context, reports);
+    services.timelines.add(moderationTimeline({ ...services, reports }));
     context.personalData.register(moderationOfPerson(services.blocks, reports));
     const load = ({ actor, params }: { actor: Actor; params: { conversationId: string } }) =>
       services.candidacies.accessOf(actor, params.conversationId);

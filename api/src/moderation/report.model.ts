@@ -26,6 +26,8 @@ const reportSchema = new Schema(
 );
 // idempotent reporting
 reportSchema.index({ conversationId: 1, seq: 1, by: 1 }, { unique: true });
+// what concerns a person
+reportSchema.index({ pathwayId: 1 });
 // the coordinator's list
 reportSchema.index({ state: 1, _id: -1 });
 

@@ -13,7 +13,7 @@ import {
 } from './timeline.source.ts';
 
 interface Needs {
-  audit: Pick<Audit, 'between' | 'reveals'>;
+  audit: Pick<Audit, 'reveals'>;
 }
 
 const consentDetail = z.object({ purpose: consentPurposeSchema, granted: z.boolean() });
@@ -51,6 +51,7 @@ const told: Readonly<Record<string, (detail: unknown) => Told | null>> = {
   'pathway.import_undone': () => ({ sentence: fileSentences.undone }),
   'pathway.exported': () => ({ sentence: fileSentences.exported }),
   'pathway.access_letter_made': () => ({ sentence: fileSentences.letter }),
+  'pathway.separated': () => ({ sentence: fileSentences.separated }),
   'pathway.account_closed': () => ({ sentence: fileSentences.closed }),
 };
 
@@ -63,13 +64,39 @@ const opened = ({ pathway }: TimelineAsked): TimelineEvent => ({
   by: pathway.begunBy ? 'person' : null,
 });
 
-/** The beginning of the file, and what the audit says of consents, followers and the account. */
-export const consentsAndFollowers = ({ audit }: Needs): TimelineSource => ({
+/** What the sources read of the log, all at once. */
+export const loggedActions: readonly string[] = [...Object.keys(told), 'pathway.changed'];
+
+/**
+ * The consents that the file itself keeps, for those of which the log, kept six months, says nothing any more: the last
+ * time that each was given and withdrawn.
+ */
+function keptConsents({ pathway }: TimelineAsked, lines: readonly AuditLine[]): TimelineEvent[] {
+  const isLogged = (purpose: string, granted: boolean) =>
+    lines.some(({ action, subject, detail }) => {
+      if (action !== 'pathway.consent_changed' || subject.kind !== 'pathway') return false;
+      const line = consentDetail.safeParse(detail).data;
+      return line?.purpose === purpose && line.granted === granted;
+    });
+  return pathway.consents.flatMap(({ purpose, at, how, by, revokedAt }) => {
+    const event = (granted: boolean, when: Date | null | undefined): TimelineEvent[] => {
+      const said = when && !isLogged(purpose, granted) ? ofConsent({ purpose, granted }) : null;
+      if (!said || !when) return [];
+      const author = how === 'online' ? ('person' as const) : by ? { name: by } : null;
+      return [{ ...said, id: `consent:${purpose}:${granted}`, at: when, by: granted ? author : null }];
+    };
+    return [...event(true, at), ...event(false, revokedAt)];
+  });
+}
+
+/** The beginning of the file, its consents, and what the log says of followers and the account. */
+export const consentsAndFollowers = (): TimelineSource => ({
   kind: 'file',
   async eventsOf(asked) {
-    const lines = await audit.between(asked.pathwayId, asked, Object.keys(told));
+    const lines = await asked.log();
     return [
       opened(asked),
+      ...keptConsents(asked, lines),
       ...lines.flatMap((line): TimelineEvent[] => {
         const said = told[line.action]?.(line.detail);
         return said ? [{ ...said, id: `${line._id}`, at: line.at, by: authorOfLine(line) }] : [];
@@ -84,10 +111,10 @@ function fieldsOf(lines: readonly AuditLine[]) {
 }
 
 /** What each changed in the profile, by the day. */
-export const profileSource = ({ audit }: Needs): TimelineSource => ({
+export const profileSource = (): TimelineSource => ({
   kind: 'profile',
   async eventsOf(asked) {
-    const lines = await audit.between(asked.pathwayId, asked, ['pathway.changed']);
+    const lines = (await asked.log()).filter(({ action }) => action === 'pathway.changed');
     const days = byDay(
       lines,
       ({ at }) => at,

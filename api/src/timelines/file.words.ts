@@ -102,6 +102,14 @@ export const fileSentences = {
       en: 'A change among those who accompany you',
     },
   },
+  separated: {
+    fr: 'Séparé à nouveau d’un dossier avec lequel il était réuni',
+    en: 'Separated again from a file with which it was merged',
+    own: {
+      fr: 'Votre dossier a été séparé d’un autre avec lequel il était réuni',
+      en: 'Your file was separated from another one with which it was merged',
+    },
+  },
   letter: {
     fr: 'Lettre d’accès au compte préparée',
     en: 'Access letter to the account prepared',

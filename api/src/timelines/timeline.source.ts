@@ -1,5 +1,6 @@
 import type { PathwayEventKind } from '../../contract/timeline-lists.ts';
 import type { PathwayDocument } from '../pathways/pathway.model.ts';
+import type { AuditLine } from '../platform/audit/audit.ts';
 import type { TimeSpan } from '../platform/audit/reveals.ts';
 import { parisDay } from '../platform/clock.ts';
 import type { Sentence } from '../platform/http/problem-sentences.ts';
@@ -57,6 +58,18 @@ export interface TimelineAsked extends TimeSpan {
   own: boolean;
   /** Account of the reader. */
   accountId: string;
+  /** What the log says of the person, of whatever time it reaches back to: read once for all sources. */
+  log(): Promise<readonly AuditLine[]>;
+}
+
+/** A read that several sources of one page share: it is done once a page. */
+export function sharedRead<T>(read: (asked: TimelineAsked) => Promise<T>) {
+  const known = new WeakMap<TimelineAsked, Promise<T>>();
+  return (asked: TimelineAsked): Promise<T> => {
+    const found = known.get(asked) ?? read(asked);
+    known.set(asked, found);
+    return found;
+  };
 }
 
 /**

@@ -3,12 +3,20 @@ import type { PathwayEventKind } from '../../contract/timeline-lists.ts';
 import type { PathwayEvent } from '../../contract/timelines.ts';
 import { addDays } from '../../rules/civil-days.ts';
 import type { PathwayDocument } from '../pathways/pathway.model.ts';
+import type { AuditLine } from '../platform/audit/audit.ts';
 import type { Actor } from '../platform/auth/actor.ts';
 import { parisDay } from '../platform/clock.ts';
 import { csvOf } from '../platform/csv.ts';
 import { decodeCursor, encodeCursor, type Sort } from '../platform/database/cursor.ts';
 import { parisInstant } from '../platform/paris-time.ts';
-import type { EventAuthor, EventValue, TimelineEvent, TimelineSource } from './timeline.source.ts';
+import { loggedActions } from './file.source.ts';
+import type {
+  EventAuthor,
+  EventValue,
+  TimelineAsked,
+  TimelineEvent,
+  TimelineSource,
+} from './timeline.source.ts';
 import { type EventNames, kindWords, nameOfAuthor, tableHead, textOf } from './timeline.words.ts';
 import type { TimelinesContext } from './timelines.context.ts';
 
@@ -73,9 +81,15 @@ export function createTimelines({ audit, services }: TimelinesContext) {
 
   async function placed(actor: Actor, pathway: PathwayDocument, chosen: Chosen, after: Place | null) {
     const time = timeOf(chosen, after);
-    const asked = {
-      ...{ pathway, pathwayId: pathway._id.toHexString(), ...time },
+    const pathwayId = pathway._id.toHexString();
+    let log: Promise<AuditLine[]> | undefined;
+    const asked: TimelineAsked = {
+      ...{ pathway, pathwayId, ...time },
       ...{ own: services.pathways.tie(actor, pathway) === 'person', accountId: actor.accountId },
+      log: () => {
+        log ??= audit.between(pathwayId, { from: null, until: null }, loggedActions);
+        return log;
+      },
     };
     const wanted = sources.filter(({ kind }) => !chosen.kinds || chosen.kinds.includes(kind));
     const told = await Promise.all(

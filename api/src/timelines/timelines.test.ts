@@ -14,6 +14,7 @@ import { giveAnswers, setInterview } from '../../test/support/factories/intervie
 import { decideFor, diagnose, sentFor, signFor } from '../../test/support/factories/plans.ts';
 import { reacher } from '../../test/support/factories/reaching.ts';
 import {
+  beginPathway,
   createCounsellor,
   createPerson,
   type Person,
@@ -232,6 +233,68 @@ describe('the timeline of a pathway', () => {
     expect(headers['content-disposition']).toMatch(/parcours-.*\.csv/);
   });
 
+  it('tells merges and what was reported or stopped, a company’s doing only to those who accompany', async () => {
+    const { counsellor, person, employer, candidacyId, pathwayId } = trio;
+    const coordinator = await createPerson(app, { role: 'coordinator' });
+    const conversation = `/api/v1/conversations/${candidacyId}`;
+    const said = (who: Person) =>
+      who.visitor.post(`${conversation}/messages`).send({ clientId: randomUUID(), text: secret }).expect(201);
+    const reportBy = async (who: Person, author: Person) => {
+      const { body } = await said(author);
+      const report = { reason: 'insult', word: secret };
+      await who.visitor.post(`${conversation}/messages/${body.seq}/report`).send(report).expect(204);
+    };
+    await reportBy(person, employer);
+    await reportBy(employer, person);
+    const { body: open } = await coordinator.visitor.get('/api/v1/moderation/reports').expect(200);
+    await coordinator.visitor
+      .put(`/api/v1/moderation/reports/${open.items[1].id}`)
+      .send({ state: 'handled', note: secret })
+      .expect(200);
+    await employer.visitor.put(`${conversation}/block`).send({ reason: 'other', word: secret }).expect(204);
+    await employer.visitor.delete(`${conversation}/block`).expect(204);
+    const other = await beginPathway(app, counsellor);
+    const { body: merge } = await counsellor.visitor
+      .post(`/api/v1/pathways/${pathwayId}/merges`)
+      .send({ absorbedId: other.id })
+      .expect(201);
+    await app.settle();
+    const about = 'dans la conversation avec Boulangerie du Pont Imaginaire';
+    const company = 'Boulangerie du Pont Imaginaire';
+    const others = (await textsOf(counsellor, 'conversations,file')).join('\n');
+    for (const line of [
+      `Un message signalé à la coordination, ${about} | Fatou`,
+      `Un message signalé à la coordination, ${about} | ${company}`,
+      `Signalement traité par la coordination, ${about} | `,
+      `Messages et candidatures arrêtés avec ${company} | ${company}`,
+      `Messages et candidatures de nouveau possibles avec ${company} | `,
+      'Réuni avec le dossier de Fatou Personne-Fictive, de la même personne | Inès',
+    ])
+      expect(others).toContain(line);
+    const own = (await textsOf(person, 'conversations,file')).join('\n');
+    expect(own.match(/signalé à la coordination/g)).toHaveLength(1);
+    expect(own).toContain('Signalement traité');
+    expect(own).toContain('Deux dossiers à votre nom ont été réunis en un seul');
+    expect(own).not.toContain('arrêtés');
+    expect(others + own).not.toContain(secret);
+    await counsellor.visitor.post(`/api/v1/pathways/${pathwayId}/merges/${merge.id}/undo`);
+  });
+
+  it('tells consents as long as the file and its candidacies keep them, when the log is gone', async () => {
+    const { counsellor } = trio;
+    const consents = async () =>
+      (await textsOf(counsellor, 'file')).filter((line) => /Accord|Profil montré/.test(line));
+    const logged = await consents();
+    await app.context.audit.removeBefore(new Date(app.clock.now().getTime() + 1_000));
+    const kept = await consents();
+    const purposes = (lines: readonly string[]) =>
+      [...new Set(lines.map((line) => line.split(' | ')[0]))].sort();
+    expect(purposes(kept)).toEqual(purposes(logged));
+    expect(kept.join('\n')).toMatch(/Accord donné : chercher des offres avec le profil \| Inès/);
+    expect(kept.join('\n')).toContain('Accord donné pour envoyer le profil : Aide en boulangerie, chez');
+    expect(kept.join('\n')).toContain('Profil montré sans le nom : Aide en boulangerie, chez');
+  });
+
   it('asks the store as often for a long history as for a short one, and once for what is filtered', async () => {
     let commands = 0;
     // what the server does by itself in between is left out
@@ -253,9 +316,23 @@ describe('the timeline of a pathway', () => {
     await app.settle();
     await count();
     expect(await count()).toBe(before);
-    expect(before).toBeLessThan(30);
+    // one question for each collection, and no second one to any
+    expect(before).toBe(19);
+    const ofKinds = async (kinds: string) => {
+      commands = 0;
+      await read(trio.counsellor, `limit=100&kinds=${kinds}`);
+      return commands;
+    };
+    expect(await ofKinds('reaching')).toBe(1);
+    expect(await ofKinds('candidacies,conventions,immersions,assessments')).toBe(4);
+    // somebody who has no candidacy yet
+    const fresh = await beginPathway(app, trio.counsellor);
+    const readFresh = () => trio.counsellor.visitor.get(`/api/v1/pathways/${fresh.id}/timeline`).expect(200);
+    await app.settle();
+    await readFresh();
+    await app.settle();
     commands = 0;
-    await read(trio.counsellor, 'limit=100&kinds=reaching');
-    expect(commands).toBeLessThan(8);
+    await readFresh();
+    expect(commands).toBe(13);
   });
 });

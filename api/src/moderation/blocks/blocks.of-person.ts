@@ -30,6 +30,10 @@ export function createBlocksOfPerson({ clock }: Pick<Context, 'clock'>, blocks: 
       return found.map(({ _id }) => `${_id}`);
     },
 
+    /** Every block about this person, by whichever side. */
+    all: (pathwayId: string): Promise<BlockDocument[]> =>
+      blocks.find({ pathwayId }, { word: 0 }).lean<BlockDocument[]>(),
+
     /** Idempotent; unknown ids are ignored. */
     async move(ids: readonly string[], pathwayId: string): Promise<void> {
       for (const id of ids) await moveOne(id, pathwayId);

@@ -99,7 +99,8 @@ export function createAudit(db: Connection, clock: Clock) {
       const at = { ...(from ? { $gte: from } : {}), ...(until ? { $lt: until } : {}) };
       return lines
         .find({ pathwayId, action: { $in: [...actions] }, ...(from || until ? { at } : {}) })
-        .lean<AuditLine[]>();
+        .lean<AuditLine[]>()
+        .exec();
     },
 
     /** Lines about a person, newest first. */
