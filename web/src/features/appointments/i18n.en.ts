@@ -34,6 +34,8 @@ export const dictionary: Translated<typeof fr> = {
     cancelled: 'Your appointment is cancelled.',
     wished: 'We will tell you when an earlier time becomes free.',
     revoked: 'The appointment is called off and the person is told.',
+    convokedNoSms:
+      'The appointment is set. The person is told by e-mail; failing that, a letter is to be printed if the date is more than 3 days away. Otherwise, tell them.',
     convoked:
       'The appointment is set. The person is told by e-mail or text message; failing that, a letter is to be printed if the date is more than 3 days away. Otherwise, tell them.',
     recorded: 'Noted: {{state}}.',
@@ -274,6 +276,7 @@ export const dictionary: Translated<typeof fr> = {
     taken_other: '{{count}} of {{seats}} seats taken',
     see: 'See the seats',
     seat: 'Give a seat to a person you accompany',
+    seatHintNoSms: 'Type their name. They are told by e-mail; without one, tell them yourself.',
     seatHint: 'Type their name. They are told by e-mail or text message.',
     seated: '{{name}} has a seat.',
     giveBack: 'Give the seat back',

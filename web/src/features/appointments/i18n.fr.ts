@@ -31,6 +31,8 @@ export const dictionary = {
     cancelled: 'Votre rendez-vous est annulé.',
     wished: 'Nous vous préviendrons si une place se libère plus tôt.',
     revoked: 'Le rendez-vous est annulé, la personne est prévenue.',
+    convokedNoSms:
+      'Le rendez-vous est fixé. La personne est prévenue par e-mail ; à défaut, une lettre est à imprimer si la date est dans plus de 3 jours. Sinon, prévenez-la.',
     convoked:
       'Le rendez-vous est fixé. La personne est prévenue par e-mail ou par SMS ; à défaut, une lettre est à imprimer si la date est dans plus de 3 jours. Sinon, prévenez-la.',
     recorded: 'C’est noté : {{state}}.',
@@ -274,6 +276,7 @@ export const dictionary = {
     taken_other: '{{count}} places prises sur {{seats}}',
     see: 'Voir les places',
     seat: 'Inscrire une personne que vous accompagnez',
+    seatHintNoSms: 'Tapez son nom. Elle est prévenue par e-mail ; sans e-mail, prévenez-la.',
     seatHint: 'Tapez son nom. Elle est prévenue par e-mail ou par SMS.',
     seated: '{{name}} a une place.',
     giveBack: 'Rendre la place',

@@ -3,6 +3,7 @@ import { useRef } from 'react';
 import { request } from '../../app/api.ts';
 import { newClientId } from '../../app/client-id.ts';
 import { paths } from '../../app/paths.ts';
+import { useSession } from '../../app/session.ts';
 import { useApiMutation } from '../../app/use-api-mutation.ts';
 import { Button, ButtonLink } from '../../ui/button.tsx';
 import { DateText } from '../../ui/date-text.tsx';
@@ -17,6 +18,7 @@ interface Props {
 /** Asks a side, in the thread, for what it knows and the draft does not say; afterwards, when it was asked. */
 export function AskButton({ page, to, facts }: Props) {
   const t = useConventionText();
+  const { sms } = useSession();
   const attempt = useRef(newClientId());
   const params = { conventionId: page.id };
   const last = page.asks.findLast((ask) => ask.to === to);
@@ -35,7 +37,7 @@ export function AskButton({ page, to, facts }: Props) {
   });
   // who signs for a company may have no account
   const representative = to === 'employer' ? page.content.host.representative : null;
-  const link = representative?.email ? 'email' : representative?.phone ? 'sms' : null;
+  const link = representative?.email ? 'email' : sms && representative?.phone ? 'sms' : null;
   const isNew = !last || last.answeredAt !== null || facts.some((fact) => !last.facts.includes(fact));
   if (facts.length === 0 && !last) return null;
   return (

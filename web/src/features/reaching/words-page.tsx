@@ -50,6 +50,7 @@ export function WordsPage() {
 
 function Words({ structureId, settings }: { structureId: string; settings: ReachSettings }) {
   const t = useReachingText();
+  const { sms } = useSession();
   const [kind, setKind] = useState<WordedKind>('invitation');
   const [via, setVia] = useState<ReachWay>('email');
   const [locale, setLocale] = useState<(typeof shownLocales)[number]>('fr');
@@ -67,7 +68,10 @@ function Words({ structureId, settings }: { structureId: string; settings: Reach
         <RadioGroup
           legend={t('words.via')}
           inline
-          options={reachWays.map((value) => ({ value, label: t(`ways.${value}`) }))}
+          hint={sms ? undefined : t('plan.noSms')}
+          options={reachWays
+            .filter((way) => way !== 'sms' || sms)
+            .map((value) => ({ value, label: t(`ways.${value}`) }))}
           value={via}
           onChange={setVia}
         />
