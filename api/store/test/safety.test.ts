@@ -45,6 +45,34 @@ describe('a store without flushing to disk', () => {
   });
 });
 
+it('leaves no listener on a connection, however many replies fill it', async () => {
+  const own = mkdtempSync(join(tmpdir(), 'safety-'));
+  const socketPath = join(own, 'socket');
+  const clock = () => new Date();
+  const opened = await openStore({ directory: own, logger: quiet, clock, socketPath, unsynced: true });
+  const emitted: string[] = [];
+  const noteWarning = ({ name }: Error) => emitted.push(name);
+  process.on('warning', noteWarning);
+  const wire = await wireClient(opened.uri);
+  const $db = 'replies';
+  const documents = [{ _id: 1, text: 'x'.repeat(4_000_000) }];
+  await wire.command({ insert: 'large', documents, $db });
+  // the client reads each reply late, so that the connection is full until then
+  for (let reply = 0; reply < 12; reply += 1) {
+    wire.socket.pause();
+    const answered = wire.command({ find: 'large', filter: {}, $db });
+    wire.socket.pause();
+    await new Promise<void>((resolve) => setImmediate(() => setImmediate(resolve)));
+    wire.socket.resume();
+    await answered;
+  }
+  process.off('warning', noteWarning);
+  wire.close();
+  await opened.close();
+  rmSync(own, { recursive: true });
+  expect(emitted).not.toContain('MaxListenersExceededWarning');
+});
+
 describe('a malicious client', () => {
   it('is disconnected for an invalid frame, with a line in the log', async () => {
     const torn = Buffer.alloc(16);

@@ -36,11 +36,12 @@ export async function wireClient(uri: string): Promise<WireClient> {
         const onData = (bytes: Buffer): void => {
           held = Buffer.concat([held, bytes]);
           if (held.length < 4 || held.length < held.readInt32LE(0)) return;
-          socket.off('data', onData);
+          socket.off('data', onData).off('close', onClose);
           resolve(deserialize(held.subarray(21)));
         };
         socket.on('data', onData);
-        socket.once('close', () => reject(new Error('the connection was closed')));
+        const onClose = () => reject(new Error('the connection was closed'));
+        socket.once('close', onClose);
         socket.write(message(body));
       }),
     close: () => socket.destroy(),

@@ -43,6 +43,16 @@ export function createListener(store: Store, cursors: Cursors, endpoint: Endpoin
   return { server, sockets };
 }
 
+/** Resolves when the socket takes more, or takes no more ever; a connection lives for thousands of large replies. */
+const drained = (socket: Socket): Promise<void> =>
+  new Promise((resolve) => {
+    const done = (): void => {
+      socket.off('drain', done).off('close', done);
+      resolve();
+    };
+    socket.on('drain', done).on('close', done);
+  });
+
 function serve(store: Store, cursors: Cursors, connection: Connection, socket: Socket): void {
   socket.setNoDelay(true);
   const waiting: Buffer[] = [];
@@ -69,11 +79,7 @@ function serve(store: Store, cursors: Cursors, connection: Connection, socket: S
       const frame = readFrame(message);
       const reply = await dispatch({ store, cursors, connection }, frame);
       if (frame.silent || socket.destroyed) return;
-      if (!socket.write(writeReply(frame, reply)))
-        await new Promise<void>((resolve) => {
-          socket.once('drain', resolve);
-          socket.once('close', resolve);
-        });
+      if (!socket.write(writeReply(frame, reply))) await drained(socket);
     } catch (error) {
       if (!(error instanceof BadFrame))
         store.logger.error(`a message could not be answered: ${traceOf(error)}`);
