@@ -3,13 +3,14 @@ import { endpoint } from './endpoint.ts';
 import { pathwayParams } from './pathways.ts';
 import {
   actionKinds,
+  engagementLinkWays,
   engagementParties,
   engagementSigningWays,
   engagementStates,
   exemptReasons,
   loweringReasons,
 } from './plan-lists.ts';
-import { clientIdSchema, daySchema, idSchema, instantSchema, locales } from './primitives.ts';
+import { clientIdSchema, daySchema, idSchema, instantSchema, locales, longTextSchema } from './primitives.ts';
 import {
   codeAddressesSchema,
   codeAskedSchema,
@@ -88,6 +89,8 @@ export const engagementSchema = z.object({
       name: z.string(),
       at: instantSchema,
       how: z.enum(engagementSigningWays),
+      /** Before whom it was given, or who gave the scan of the paper; null when a code was typed. */
+      recordedBy: z.string().nullable(),
     }),
   ),
   /** Signatures that no longer count, because what was agreed has changed since. */
@@ -116,12 +119,75 @@ export const engagementSchema = z.object({
   abilities: z.object({
     edit: z.boolean(),
     submit: z.boolean(),
-    /** Record the person's signature, given before the counsellor. */
+    /** Send the person a link to sign, or record their signature given before the counsellor or on paper. */
     recordSignature: z.boolean(),
     renew: z.boolean(),
   }),
 });
 export type Engagement = z.output<typeof engagementSchema>;
+
+/** What the link of somebody without an account shows. */
+export const engagementPageSchema = z.discriminatedUnion('outcome', [
+  z.object({
+    document: z.literal('engagement'),
+    outcome: z.literal('open'),
+    reference: z.string(),
+    version: z.int(),
+    hash: signedHashSchema,
+    /** Whose signature it is. */
+    name: z.string(),
+    structure: z.string(),
+    referent: z.string(),
+    terms: engagementTermsSchema,
+    consent: signingConsentSchema,
+    codeTo: codeAddressesSchema,
+    /** They signed an earlier version, and that signature does not count any more. */
+    changed: z.boolean(),
+  }),
+  z.object({
+    document: z.literal('engagement'),
+    outcome: z.literal('signed'),
+    reference: z.string(),
+    name: z.string(),
+    signedAt: instantSchema,
+    /** Whether this request signed. */
+    now: z.boolean(),
+    state: z.enum(engagementStates),
+  }),
+  /** Being changed, or the link was withdrawn. */
+  z.object({
+    document: z.literal('engagement'),
+    outcome: z.literal('closed'),
+    reference: z.string(),
+    reason: z.string(),
+  }),
+  /** Too old or replaced; a new one can be sent. */
+  z.object({
+    document: z.literal('engagement'),
+    outcome: z.literal('expired'),
+    reference: z.string(),
+    sentTo: z.string(),
+  }),
+]);
+export type EngagementPage = z.output<typeof engagementPageSchema>;
+
+/** The links with which the person signs the version that waits, for those who accompany them. */
+export const engagementLinksSchema = z.object({
+  /** Where a link can go, masked; null: no such address is known, or messages do not arrive there. */
+  to: codeAddressesSchema,
+  /** Oldest first; `by`: name of who asked for it, empty for the system and the person; `to` is empty for a copied one. */
+  sent: z.array(
+    z.object({
+      at: instantSchema,
+      via: z.enum(engagementLinkWays),
+      to: z.string(),
+      by: z.string(),
+      /** It still opens the contract. */
+      works: z.boolean(),
+    }),
+  ),
+});
+export type EngagementLinks = z.output<typeof engagementLinksSchema>;
 
 const params = pathwayParams.extend({ engagementId: idSchema });
 const counsellor = ['counsellor'] as const;
@@ -199,6 +265,64 @@ export const recordEngagementSignature = endpoint({
   problems: ['stale_version', 'conflict', 'forbidden'],
 });
 
+export const listEngagementLinks = endpoint({
+  route: 'GET /pathways/:pathwayId/engagements/:engagementId/links',
+  summary: 'The links that the person was sent to sign, and where another one can go',
+  access: counsellor,
+  params,
+  status: 200,
+  response: engagementLinksSchema,
+  problems: ['forbidden'],
+});
+
+export const sendEngagementLink = endpoint({
+  route: 'POST /pathways/:pathwayId/engagements/:engagementId/links',
+  summary:
+    'Send the person a link to read and sign without an account, or copy it; once in ten minutes a way',
+  access: counsellor,
+  params,
+  body: z.object({ clientId: clientIdSchema, by: z.enum(engagementLinkWays) }),
+  status: 201,
+  /** `path`: of the copied link; null when it was sent. */
+  response: engagementLinksSchema.extend({ path: z.string().nullable() }),
+  problems: ['conflict', 'forbidden', 'too_many_requests'],
+});
+
+export const revokeEngagementLinks = endpoint({
+  route: 'DELETE /pathways/:pathwayId/engagements/:engagementId/links',
+  summary: 'Withdraw all links: none opens the contract any more',
+  access: counsellor,
+  params,
+  status: 200,
+  response: engagementLinksSchema,
+  problems: ['conflict', 'forbidden'],
+});
+
+/** The body is the scan itself: PDF, JPEG, PNG or HEIC, 10 MB at most. */
+export const signEngagementOnPaper = endpoint({
+  route: 'POST /pathways/:pathwayId/engagements/:engagementId/paper',
+  summary: 'Record the signature of the person on the printed contract, with its scan',
+  access: counsellor,
+  params,
+  query: z.object({
+    clientId: clientIdSchema,
+    /** Printed on the paper. */
+    hash: signedHashSchema,
+    how: longTextSchema.min(3),
+  }),
+  status: 200,
+  response: engagementSchema,
+  problems: ['conflict', 'forbidden', 'stale_version', 'payload_too_large'],
+});
+
+export const readEngagementScan = endpoint({
+  route: 'GET /pathways/:pathwayId/engagements/:engagementId/scan',
+  summary: 'The scan of the signature that the person gave on paper',
+  access: both,
+  params,
+  status: 200,
+});
+
 export const engagementDocument = endpoint({
   route: 'GET /pathways/:pathwayId/engagements/:engagementId/document',
   summary: 'The engagement contract to keep and to print (tagged PDF)',
@@ -214,5 +338,10 @@ export const engagementEndpoints = [
   askEngagementCode,
   signEngagement,
   recordEngagementSignature,
+  listEngagementLinks,
+  sendEngagementLink,
+  revokeEngagementLinks,
+  signEngagementOnPaper,
+  readEngagementScan,
   engagementDocument,
 ] as const;

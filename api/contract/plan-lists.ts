@@ -46,4 +46,8 @@ export type EngagementState = (typeof engagementStates)[number];
 /** The person, and the referent for the structure. */
 export const engagementParties = ['beneficiary', 'referent'] as const;
 export type EngagementParty = (typeof engagementParties)[number];
-export const engagementSigningWays = ['account', 'counsellor'] as const;
+/** Those of conventions. */
+export const engagementSigningWays = ['account', 'counsellor', 'link', 'paper'] as const;
+export type EngagementSigningWay = (typeof engagementSigningWays)[number];
+/** How a personal link leaves: sent, or copied by who accompanies to be passed on. */
+export const engagementLinkWays = ['email', 'sms', 'copy'] as const;

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { conventionStates } from './candidacy-states.ts';
 import { conventionContentSchema } from './convention-content.ts';
 import { endpoint } from './endpoint.ts';
+import { engagementPageSchema } from './engagement.ts';
 import { signingParties, signingWays } from './lists.ts';
 import { phoneCodeSchema } from './phones.ts';
 import { clientIdSchema, idSchema, instantSchema, locales, longTextSchema } from './primitives.ts';
@@ -39,10 +40,13 @@ const toSignSchema = z.object({
 });
 export type ToSign = z.output<typeof toSignSchema>;
 
-/** What the link of a mail or text message opens. */
-export const signingPageSchema = z.discriminatedUnion('outcome', [
-  toSignSchema.extend({ outcome: z.literal('open'), codeTo: codeAddressesSchema }),
+const ofConvention = { document: z.literal('convention') };
+
+/** What the link to a convention opens. */
+export const conventionPageSchema = z.discriminatedUnion('outcome', [
+  toSignSchema.extend({ ...ofConvention, outcome: z.literal('open'), codeTo: codeAddressesSchema }),
   z.object({
+    ...ofConvention,
     outcome: z.literal('signed'),
     reference: z.string(),
     party: partySchema,
@@ -55,9 +59,22 @@ export const signingPageSchema = z.discriminatedUnion('outcome', [
     missing: z.int(),
   }),
   /** Back to a draft, refused, cancelled, or begun without this signature. */
-  z.object({ outcome: z.literal('closed'), reference: z.string(), state: stateSchema, reason: z.string() }),
+  z.object({
+    ...ofConvention,
+    outcome: z.literal('closed'),
+    reference: z.string(),
+    state: stateSchema,
+    reason: z.string(),
+  }),
   /** The link is too old or was replaced; a new one can be sent to the same address. */
-  z.object({ outcome: z.literal('expired'), reference: z.string(), sentTo: z.string() }),
+  z.object({ ...ofConvention, outcome: z.literal('expired'), reference: z.string(), sentTo: z.string() }),
+]);
+export type ConventionSigningPage = z.output<typeof conventionPageSchema>;
+
+/** What the link of a mail or text message opens. */
+export const signingPageSchema = z.discriminatedUnion('document', [
+  conventionPageSchema,
+  engagementPageSchema,
 ]);
 export type SigningPage = z.output<typeof signingPageSchema>;
 
@@ -74,7 +91,7 @@ export const readSigningLink = endpoint({
 
 export const readDocumentByLink = endpoint({
   route: 'POST /signing-links/document',
-  summary: 'The convention to be signed (tagged PDF), by a personal link',
+  summary: 'The document to be signed (tagged PDF), by a personal link',
   access: 'public',
   body: z.object({ token: linkTokenSchema }),
   status: 200,

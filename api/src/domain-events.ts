@@ -85,7 +85,11 @@ export interface DomainEvents {
   /** Any change of a pathway, including its consents. */
   'pathway.changed': { pathwayId: string; version: number; kinds: PathwayChange[] };
   /** Diagnosis, orientation or engagement contract of a person. */
-  'plan.changed': { pathwayId: string };
+  'plan.changed': {
+    pathwayId: string;
+    /** Id of the engagement contract that was sent to be signed with this change. */
+    sentToSign?: string;
+  };
   /** The person closed their account; the pathway stays. */
   'pathway.account_closed': { pathwayId: string; accountId: string };
   /** The referent changed; `from` is null when there was none before. */

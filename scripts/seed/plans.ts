@@ -118,7 +118,16 @@ function createPlanned(context: Context, services: Services, actor: Actor) {
     const hash = sent.versions.at(-1)?.hash ?? '';
     const sign = async (party: 'beneficiary' | 'referent', name: string) =>
       desk.give(await desk.find(pathwayId, `${sent._id}`), {
-        ...{ party, name, hash, from, locale: 'fr', code: null, signatureId: context.ids.id() },
+        ...{
+          party,
+          name,
+          recordedBy: actor.name,
+          hash,
+          from,
+          locale: 'fr',
+          code: null,
+          signatureId: context.ids.id(),
+        },
         identified: { by: 'counsellor', accountId: actor.accountId, how: planWords.how },
       });
     if (state === 'to_sign') return;

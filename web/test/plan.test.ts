@@ -1,6 +1,8 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Pathway } from '../../api/contract/index.ts';
+import { decideFor, diagnose, paperScan, sentFor } from '../../api/test/support/factories/plans.ts';
+import { codeTo } from '../../api/test/support/factories/signing.ts';
 import {
   beginPathway,
   createCounsellor,
@@ -25,6 +27,7 @@ let app: TestApp;
 let coordinator: Person;
 let counsellor: Person;
 let pathway: Pathway;
+const others: Pathway[] = [];
 let desk: Screen;
 
 beforeAll(async () => {
@@ -33,7 +36,7 @@ beforeAll(async () => {
   coordinator = await createPerson(app, { role: 'coordinator' });
   counsellor = await createCounsellor(app);
   pathway = await beginPathway(app, counsellor);
-  for (let more = 0; more < 5; more += 1) await beginPathway(app, counsellor);
+  for (let more = 0; more < 5; more += 1) others.push(await beginPathway(app, counsellor));
   desk = await openScreen(browser, app.url, 1280);
   await openSession(desk, counsellor.email, testPassword);
 });
@@ -123,5 +126,63 @@ it('from the orientation to a contract that both sign, and that the person reads
   // the counsellor's page shows it at once
   await page.getByText('Contrat d’engagement signé le', { exact: false }).waitFor();
   await look(desk, 'plan-signed');
+  expect(desk.errors).toEqual([]);
+});
+
+it('who has no account signs by a link and a code on a phone, or on paper, of which the counsellor gives the scan', async () => {
+  const { page } = desk;
+  const [byLink, onPaper] = others;
+  if (!byLink || !onPaper) throw new Error('There are two more people');
+  for (const one of [byLink, onPaper]) {
+    await decideFor(app, counsellor, one);
+    await diagnose(app, counsellor, one);
+    await sentFor({ app, counsellor, pathway: one });
+  }
+  await app.settle();
+  const tab = (one: Pathway) => `/accompagnements/personnes/${one.id}?onglet=plan`;
+  await page.goto(tab(byLink));
+  const signature = page.getByRole('region', { name: 'La signature de la personne' });
+  await signature.getByText('Lien envoyé à', { exact: false }).waitFor();
+  await signature.getByRole('button', { name: 'Copier le lien' }).click();
+  const address = await signature.getByLabel('Lien personnel').inputValue();
+  await look(desk, 'plan-links');
+  await signature.getByRole('button', { name: 'Retirer les liens' }).click();
+  await page.getByText('Les liens ne marchent plus.').waitFor();
+
+  const phone = await openScreen(browser, app.url, 360);
+  await phone.page.goto(new URL(address).pathname + new URL(address).search);
+  await phone.page.getByText('Ce lien a été retiré', { exact: false }).waitFor();
+  await signature.getByRole('button', { name: 'Copier le lien' }).click();
+  await expect.poll(() => signature.getByLabel('Lien personnel').inputValue()).not.toBe(address);
+  const next = new URL(await signature.getByLabel('Lien personnel').inputValue());
+  await phone.page.goto(next.pathname + next.search);
+  await phone.page.getByRole('heading', { name: 'Signer votre contrat d’engagement' }).waitFor();
+  await phone.page.getByText('Deux semaines en boulangerie').waitFor();
+  await phone.page.getByText('puis deux mois pour saisir le tribunal', { exact: false }).waitFor();
+  await phone.page.setViewportSize({ width: 1280, height: 900 });
+  await look(phone, 'contract-link');
+  await phone.page.setViewportSize({ width: 360, height: 740 });
+  await phone.page.getByRole('button', { name: /SMS/ }).click();
+  await phone.page.getByLabel('Code à six chiffres').fill(await codeTo(app, '0600000000'));
+  await phone.page.getByRole('button', { name: 'Je signe' }).click();
+  await phone.page.getByRole('heading', { name: 'C’est signé' }).waitFor();
+  await look(phone, 'contract-link-signed');
+  expect(phone.errors).toEqual([]);
+  await page.getByText('en ligne, avec un lien personnel et un code').waitFor();
+
+  await page.goto(tab(onPaper));
+  await signature.getByRole('button', { name: 'Signature sur papier' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Signature sur papier' });
+  await dialog.getByRole('link', { name: /Imprimer le contrat/ }).waitFor();
+  await dialog
+    .getByLabel('La page signée')
+    .setInputFiles({ name: 'contrat.pdf', mimeType: 'application/pdf', buffer: paperScan });
+  await dialog.getByLabel('Comment savez-vous qui a signé').fill('Signé devant moi');
+  await look(desk, 'plan-paper');
+  await dialog.getByRole('button', { name: 'Enregistrer la signature' }).click();
+  await page.getByText('sur papier, scan donné par Inès', { exact: false }).waitFor();
+  const scan = await page.getByRole('link', { name: /Voir le papier signé/ }).getAttribute('href');
+  expect((await page.request.get(scan ?? '')).status()).toBe(200);
+  await look(desk, 'plan-signed-on-paper');
   expect(desk.errors).toEqual([]);
 });

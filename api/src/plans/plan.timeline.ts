@@ -4,6 +4,8 @@ import type { EngagementParty, OrientationKind } from '../../contract/plan-lists
 import { parisDay } from '../platform/clock.ts';
 import type { Sentence } from '../platform/http/problem-sentences.ts';
 import { parisInstant } from '../platform/paris-time.ts';
+import type { SignatureRequest } from '../signatures/signature-request.model.ts';
+import type { Signatures } from '../signatures/signatures.service.ts';
 import type { EventSentence, TimelineEvent, TimelineSource } from '../timelines/timeline.source.ts';
 import type { DiagnosisDocument } from './diagnosis.model.ts';
 import type { EngagementDocument } from './engagement/engagement.model.ts';
@@ -24,6 +26,26 @@ const sentences = {
   begun: { fr: 'Contrat d’engagement commencé', en: 'Engagement contract begun' },
   sent: { fr: 'Contrat d’engagement proposé à la signature', en: 'Engagement contract sent to be signed' },
   signed: { fr: 'Contrat d’engagement signé par {party}', en: 'Engagement contract signed by {party}' },
+  linkSent: {
+    fr: 'Lien pour signer le contrat d’engagement envoyé par {way}',
+    en: 'Link to sign the engagement contract sent by {way}',
+  },
+  linkCopied: {
+    fr: 'Lien pour signer le contrat d’engagement copié',
+    en: 'Link to sign the engagement contract copied',
+  },
+  linksRevoked: {
+    fr: 'Liens pour signer le contrat d’engagement retirés',
+    en: 'Links to sign the engagement contract withdrawn',
+  },
+  signedPaper: {
+    fr: 'Contrat d’engagement signé sur papier par {party}, scan donné par {name}',
+    en: 'Engagement contract signed on paper by {party}, scan given by {name}',
+    own: {
+      fr: 'Contrat d’engagement signé par vous sur papier, scan donné par {name}',
+      en: 'Engagement contract signed by you on paper, scan given by {name}',
+    },
+  },
   signedOwn: { fr: 'Contrat d’engagement signé par vous', en: 'Engagement contract signed by you' },
   voided: {
     fr: 'Le contrat d’engagement a changé : la signature de {party} est à redonner',
@@ -75,10 +97,15 @@ const partyOf = (party: EngagementParty) => ({ data: { party: { word: parties[pa
 function ofContract(one: EngagementDocument, own: boolean): Told[] {
   const { _id, createdAt, createdBy, versions, signatures, voidSignatures } = one;
   const signed = [...signatures, ...voidSignatures].map(
-    ({ party, at, version }): Told => ({
-      ...{ id: `${_id}:signed:${version}:${party}`, at, by: null, ...partyOf(party) },
+    ({ party, at, version, how, recordedBy }): Told => ({
+      ...{ id: `${_id}:signed:${version}:${party}`, at, by: null },
+      data: { ...partyOf(party).data, name: recordedBy ?? '' },
       sentence:
-        party === 'beneficiary' ? { ...sentences.signed, own: sentences.signedOwn } : sentences.signed,
+        how === 'paper'
+          ? sentences.signedPaper
+          : party === 'beneficiary'
+            ? { ...sentences.signed, own: sentences.signedOwn }
+            : sentences.signed,
     }),
   );
   return [
@@ -96,8 +123,33 @@ function ofContract(one: EngagementDocument, own: boolean): Told[] {
   ];
 }
 
-/** Diagnoses, orientations with their notices, and contracts with their signatures. */
-export const plansTimeline = ({ diagnoses, orientations, engagements }: PlanModels): TimelineSource => ({
+const linkWays: Readonly<Record<'email' | 'sms', Sentence>> = {
+  email: { fr: 'e-mail', en: 'e-mail' },
+  sms: { fr: 'SMS', en: 'text message' },
+};
+
+/** The links that the person was sent, and when they were withdrawn. */
+function ofLinks({ conventionId, version, sends }: SignatureRequest): Told[] {
+  const made = sends.map(
+    ({ id, at, by, via }): Told => ({
+      ...{ id: `${conventionId}:link:${id}`, at, by: by ? { account: by } : null },
+      ...(via === 'copy'
+        ? { sentence: sentences.linkCopied }
+        : { sentence: sentences.linkSent, data: { way: { word: linkWays[via] } } }),
+    }),
+  );
+  const revoked = sends.find(({ revokedAt }) => revokedAt);
+  if (!revoked?.revokedAt) return made;
+  const { revokedAt: at, revokedBy } = revoked;
+  const by = revokedBy ? { account: revokedBy } : null;
+  return [...made, { id: `${conventionId}:revoked:${version}`, at, by, sentence: sentences.linksRevoked }];
+}
+
+/** Diagnoses, orientations with their notices, and contracts with their links and signatures. */
+export const plansTimeline = (
+  { diagnoses, orientations, engagements }: PlanModels,
+  { requests }: Pick<Signatures, 'requests'>,
+): TimelineSource => ({
   kind: 'plan',
   async eventsOf({ pathwayId, own }) {
     const of = { pathwayId: new Types.ObjectId(pathwayId) };
@@ -106,10 +158,12 @@ export const plansTimeline = ({ diagnoses, orientations, engagements }: PlanMode
       orientations.find(of).lean<OrientationDocument[]>(),
       engagements.find(of, { terms: 0, 'versions.content': 0 }).lean<EngagementDocument[]>(),
     ]);
+    const asked = contracts.length > 0 ? await requests.of(contracts.map(({ _id }) => `${_id}`)) : [];
     const told = [
       ...made.map(ofDiagnosis),
       ...decided.flatMap(ofOrientation),
       ...contracts.flatMap((one) => ofContract(one, own)),
+      ...asked.flatMap(ofLinks),
     ];
     const link = { own: paths.myPlan, others: `${paths.person(pathwayId)}?onglet=plan` };
     return told.map((one) => ({ ...one, link }));

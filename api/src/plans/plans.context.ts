@@ -13,7 +13,7 @@ import type { TimelinesService } from '../timelines/timelines.service.ts';
 
 /** The services of earlier features that this one uses. */
 export interface PlansNeeds {
-  accounts: Pick<AccountsService, 'accountRefs'>;
+  accounts: Pick<AccountsService, 'accountOfPathway' | 'accountRefs'>;
   appointments: { reach: Pick<AppointmentsOffer['reach'], 'addressesOf'> };
   candidacies: Pick<CandidaciesService, 'idsOfPathway'>;
   conventions: Pick<ConventionsService, 'sentOf'>;

@@ -2,7 +2,10 @@ import type { ServiceFeature } from '../platform/feature.ts';
 import { createDiagnoses } from './diagnoses.service.ts';
 import { diagnosisModel } from './diagnosis.model.ts';
 import { createEngagementDocuments } from './engagement/engagement.documents.ts';
+import { createSignableEngagements } from './engagement/engagement.linked.ts';
+import { createEngagementLinks } from './engagement/engagement.links.ts';
 import { engagementModel } from './engagement/engagement.model.ts';
+import { engagementRoutes, engagementSigningRoutes } from './engagement/engagement.routes.ts';
 import { createEngagements } from './engagement/engagement.service.ts';
 import { createEngagementSigning } from './engagement/engagement.signing.ts';
 import { createEngagementStore } from './engagement/engagement.store.ts';
@@ -14,7 +17,7 @@ import { plansTimeline } from './plan.timeline.ts';
 import type { PlansNeeds } from './plans.context.ts';
 import { createPlansDesk, type PlansDesk } from './plans.desk.ts';
 import { plansOfPerson } from './plans.personal-data.ts';
-import { engagementRoutes, plansRoutes } from './plans.routes.ts';
+import { plansRoutes } from './plans.routes.ts';
 import { createPlans } from './plans.service.ts';
 
 /** What comes out of the interview: diagnosis, orientation and engagement contract (L5411-5-1 to L5411-6). */
@@ -33,8 +36,23 @@ export const plansFeature: ServiceFeature<PlansNeeds, { plans: { desk: PlansDesk
     const documents = createEngagementDocuments(context);
     const plans = createPlans(context, { engagements: store, stored, hours: createPlanHours(context) });
     services.evidence.keepFor(store.existing);
-    services.timelines.add(plansTimeline(models));
+    services.timelines.add(plansTimeline(models, services.signatures));
     context.personalData.register(plansOfPerson(context, models, { plans, refresh }));
+    const links = createEngagementLinks(context, store);
+    const signing = createEngagementSigning(context, { store, documents });
+    services.signatures.add(
+      'engagement',
+      createSignableEngagements(context, { store, documents, links, signing, refresh }),
+    );
+    context.events.subscribe('plans.asked', ['plan.changed'], async ({ data }) => {
+      if (data.sentToSign) await links.askFirst(data.pathwayId, data.sentToSign);
+    });
+    // signatures change no file, which open pages listen to
+    context.events.subscribe('plans.live', ['plan.changed'], async ({ data: { pathwayId } }) => {
+      const version = (await services.pathways.getPathway(pathwayId))?.version;
+      if (version !== undefined)
+        context.realtime.emit(`pathway:${pathwayId}`, 'pathway.changed', { pathwayId, version });
+    });
     // once more, in case the process stopped between the two writes
     context.events.subscribe('plans.days', ['plan.changed'], ({ data }) => refresh(data.pathwayId));
     const parts = {
@@ -45,11 +63,16 @@ export const plansFeature: ServiceFeature<PlansNeeds, { plans: { desk: PlansDesk
       diagnoses: createDiagnoses(context, { diagnoses: models.diagnoses, refresh }),
       orientations: createOrientations(context, { orientations: models.orientations, refresh }),
       engagements: createEngagements(context, { store, stored }),
-      signing: createEngagementSigning(context, { store, documents }),
+      links,
+      signing,
     };
     return {
       offers: { plans: { desk: createPlansDesk(parts) } },
-      routes: [...plansRoutes(context, parts), ...engagementRoutes(context, parts)],
+      routes: [
+        ...plansRoutes(context, parts),
+        ...engagementRoutes(context, parts),
+        ...engagementSigningRoutes(context, parts),
+      ],
     };
   },
 };

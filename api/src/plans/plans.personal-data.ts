@@ -1,5 +1,6 @@
 import { Types } from 'mongoose';
 import type { PersonalDataHolder } from '../platform/personal-data/personal-data.ts';
+import { sendsOf } from '../signatures/signature-requests.ts';
 import type { PlanModels } from './plan.days.ts';
 import type { PlansContext } from './plans.context.ts';
 import type { Plans } from './plans.service.ts';
@@ -10,6 +11,9 @@ export function plansOfPerson(
   { orientations, diagnoses, engagements }: PlanModels,
   { plans, refresh }: { plans: Plans; refresh: (pathwayId: string) => Promise<void> },
 ): PersonalDataHolder {
+  const { requests, scans } = services.signatures;
+  const idsOf = async (own: object) =>
+    (await engagements.find(own, { _id: 1 }).lean()).map(({ _id }) => `${_id}`);
   const idOf = (pathwayId: string) => new Types.ObjectId(pathwayId);
   return {
     name: 'plan',
@@ -21,7 +25,17 @@ export function plansOfPerson(
       const { abilities: _, ...plan } = await plans.of(actor, pathway, locale);
       const ids = [plan.open, plan.inForce, ...plan.former.engagements].flatMap((one) => one?.id ?? []);
       const chains = await Promise.all(ids.map((id) => services.evidence.of(id)));
-      return { ...plan, proofs: chains.flat().map(({ text }) => text) };
+      const links = sendsOf(await requests.of(ids));
+      return { ...plan, proofs: chains.flat().map(({ text }) => text), links };
+    },
+
+    /** The scans of what they signed on paper. */
+    async filesFor(_actor, { pathwayId }) {
+      const kept = await scans.of(await idsOf({ pathwayId: idOf(pathwayId) }));
+      return kept.map((scan) => ({
+        name: `${scan.conventionId}/${scan.id.slice(-6)}-${scan.name}`,
+        read: () => scans.read(scan),
+      }));
     },
 
     reassign: {
@@ -52,6 +66,10 @@ export function plansOfPerson(
       const own = { pathwayId: { $in: [pathwayId, ...pathwayIds].map(idOf) } };
       await orientations.deleteMany(own);
       await diagnoses.deleteMany(own);
+      // links and scans first: they are found by the contracts
+      const ids = await idsOf(own);
+      await requests.removeOf(ids);
+      for (const { id } of await scans.of(ids)) await scans.remove(id);
       await engagements.deleteMany(own);
       return [];
     },

@@ -1,13 +1,11 @@
-import * as engagement from '../../contract/engagement.ts';
 import * as contract from '../../contract/plans.ts';
 import type { PathwayDocument } from '../pathways/pathway.model.ts';
 import type { Actor } from '../platform/auth/actor.ts';
-import { notFound } from '../platform/http/app-error.ts';
 import { bind } from '../platform/http/bind.ts';
 import { sendPdf } from '../platform/http/send-pdf.ts';
-import { originOf } from '../signatures/signing.origin.ts';
 import type { Diagnoses } from './diagnoses.service.ts';
 import type { EngagementDocuments } from './engagement/engagement.documents.ts';
+import type { EngagementLinksService } from './engagement/engagement.links.ts';
 import type { Engagements } from './engagement/engagement.service.ts';
 import type { EngagementSigning } from './engagement/engagement.signing.ts';
 import type { EngagementStore } from './engagement/engagement.store.ts';
@@ -24,11 +22,13 @@ export interface PlanParts {
   engagements: Engagements;
   store: EngagementStore;
   signing: EngagementSigning;
+  links: EngagementLinksService;
   documents: EngagementDocuments;
   refresh: (pathwayId: string) => Promise<void>;
 }
 
-const ofPerson = ({ services }: Pick<PlansContext, 'services'>) => ({
+/** Loads the person of a route, for those who read their plan. */
+export const ofPerson = ({ services }: Pick<PlansContext, 'services'>) => ({
   load: ({ params }: { params: { pathwayId: string } }) => services.pathways.getPathway(params.pathwayId),
   policy: (actor: Actor, pathway: PathwayDocument) => canReadPlan(services.pathways.tie(actor, pathway)),
 });
@@ -86,71 +86,6 @@ export function plansRoutes(
       async handler({ actor, loaded, params, res }) {
         await services.pathways.recordReading(actor, loaded);
         sendPdf(res, await orientations.document(loaded, params.orientationId), 'orientation.pdf');
-      },
-    }),
-  ];
-}
-
-/** The engagement contract: prepared by those who accompany, signed by both. */
-export function engagementRoutes(
-  context: PlansContext,
-  { plans, engagements, store, signing, documents, refresh }: PlanParts,
-) {
-  const one = ofPerson(context);
-  const find = (pathway: PathwayDocument, { engagementId }: { engagementId: string }) =>
-    store.find(`${pathway._id}`, engagementId);
-  return [
-    bind(engagement.draftEngagement, {
-      ...one,
-      handler: async ({ actor, loaded, body, locale }) =>
-        plans.presentOne(actor, loaded, await engagements.draft(actor, loaded, body.clientId), locale),
-    }),
-    bind(engagement.changeEngagement, {
-      ...one,
-      async handler({ actor, loaded, params, ifMatch, body, locale }) {
-        const before = await find(loaded, params);
-        const now = await engagements.change(actor, loaded, before, { version: ifMatch, terms: body });
-        return plans.presentOne(actor, loaded, now, locale);
-      },
-    }),
-    bind(engagement.submitEngagement, {
-      ...one,
-      async handler({ actor, loaded, params, ifMatch, locale }) {
-        const now = await engagements.submit(actor, loaded, await find(loaded, params), ifMatch);
-        return plans.presentOne(actor, loaded, now, locale);
-      },
-    }),
-    bind(engagement.askEngagementCode, {
-      ...one,
-      handler: async ({ actor, loaded, params, body, locale }) =>
-        signing.askCode(actor, await find(loaded, params), body.by, locale),
-    }),
-    bind(engagement.signEngagement, {
-      ...one,
-      limit: 'code',
-      async handler({ actor, loaded, params, body, req, locale }) {
-        const before = { pathway: loaded, one: await find(loaded, params) };
-        const now = await signing.sign(actor, before, body, originOf(req));
-        await refresh(`${loaded._id}`);
-        return plans.presentOne(actor, loaded, now, locale);
-      },
-    }),
-    bind(engagement.recordEngagementSignature, {
-      ...one,
-      async handler({ actor, loaded, params, body, req, locale }) {
-        const before = { pathway: loaded, one: await find(loaded, params) };
-        const now = await signing.inPresence(actor, before, body, originOf(req));
-        await refresh(`${loaded._id}`);
-        return plans.presentOne(actor, loaded, now, locale);
-      },
-    }),
-    bind(engagement.engagementDocument, {
-      ...one,
-      async handler({ actor, loaded, params, res }) {
-        const bytes = await documents.current(await find(loaded, params));
-        if (!bytes) throw notFound();
-        await context.services.pathways.recordReading(actor, loaded);
-        sendPdf(res, bytes, 'contrat-d-engagement.pdf');
       },
     }),
   ];

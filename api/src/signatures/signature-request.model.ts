@@ -7,13 +7,17 @@ const sendSchema = new Schema(
   {
     id: { type: String, required: true },
     tokenHash: { type: String, required: true },
-    via: { type: String, enum: sendingWays, required: true },
-    /** The address, or the number in E.164. */
+    /** `copy`: passed on by who accompanies the person. */
+    via: { type: String, enum: [...sendingWays, 'copy'] as const, required: true },
+    /** The address, or the number in E.164; empty for a copied link. */
     to: { type: String, required: true },
     at: { type: Date, required: true },
     /** The account of the counsellor who asked for it; null for the system and for the party itself. */
     by: { type: String, default: null },
     expiresAt: { type: Date, required: true },
+    /** It was withdrawn, and by which account. */
+    revokedAt: { type: Date, default: undefined },
+    revokedBy: { type: String, default: undefined },
     /** One mail brings it with the others that its mailbox gets within a few minutes. */
     collected: { type: Boolean, default: undefined },
   },

@@ -6,6 +6,9 @@ import { isDuplicateKey } from '../platform/database/change.ts';
 import type { Send, SignatureRequest, SignatureRequestModel, SignedKind } from './signature-request.model.ts';
 import type { SignaturesContext } from './signatures.context.ts';
 
+/** Milliseconds between two links that somebody asks for with an older one. */
+export const renewalPause = 10 * 60_000;
+
 /** Days for which a link can be used. */
 const linkDays = 30;
 const oneDay = 24 * 3_600_000;
@@ -22,7 +25,9 @@ export interface Asked {
 }
 
 export interface Resend extends Asked {
-  address: MessageAddress;
+  address: Pick<Send, 'via' | 'to'>;
+  /** Given when a repeated request must be the same link. */
+  id?: string;
   /** The counsellor who asks for it; null for the system and for the party itself. */
   by: string | null;
   /** Milliseconds that must have passed since the last one. */
@@ -54,8 +59,8 @@ export function createSignatureRequests(
   const tokenOf = (sendId: string): string =>
     createHmac('sha256', secret).update(`signing link:${sendId}`).digest('base64url');
 
-  function newSend({ via, to }: MessageAddress, by: string | null): Send {
-    const [id, at] = [ids.id(), clock.now()];
+  function newSend({ via, to }: Pick<Send, 'via' | 'to'>, by: string | null, id = ids.id()): Send {
+    const at = clock.now();
     const expiresAt = new Date(at.getTime() + linkDays * oneDay);
     return { id, tokenHash: sha256(tokenOf(id)), via, to, at, by, expiresAt };
   }
@@ -118,11 +123,12 @@ export function createSignatureRequests(
     },
 
     /** Another link; null when the last one was sent too recently. */
-    async again({ address, by, after, candidacyId, document, ...asked }: Resend): Promise<Send | null> {
-      const send = newSend(address, by);
+    async again({ address, by, after, id, candidacyId, document, ...asked }: Resend): Promise<Send | null> {
+      const send = newSend(address, by, id);
+      const since = new Date(send.at.getTime() - after);
       try {
         await requests.updateOne(
-          { ...asked, lastSentAt: { $lte: new Date(send.at.getTime() - after) } },
+          { ...asked, lastSentAt: { $lte: since }, 'sends.id': { $ne: send.id } },
           {
             $set: { lastSentAt: send.at, expiresAt: send.expiresAt },
             $push: { sends: send },
@@ -132,10 +138,24 @@ export function createSignatureRequests(
         );
         return send;
       } catch (error) {
-        // there is one, which was sent later than that
+        // there is one, which was sent later than that, or by this request
         if (!isDuplicateKey(error)) throw error;
-        return null;
+        return (await find(asked))?.sends.find((one) => one.id === send.id) ?? null;
       }
+    },
+
+    /** Of all versions of a document: none of its links opens it any more. */
+    async revoke(conventionId: string, by: string): Promise<void> {
+      for (const { _id, sends } of await requests.find({ conventionId }).lean())
+        for (const { id } of sends.filter(({ revokedAt }) => !revokedAt))
+          await requests.updateOne(
+            { _id, sends: { $elemMatch: { id, revokedAt: { $exists: false } } } },
+            { $set: { 'sends.$.revokedAt': clock.now(), 'sends.$.revokedBy': by } },
+          );
+    },
+
+    async removeOf(conventionIds: readonly string[]): Promise<void> {
+      await requests.deleteMany({ conventionId: { $in: [...conventionIds] } });
     },
   };
 }

@@ -150,6 +150,11 @@ export function createScans({ config, db, clock }: Pick<SignaturesContext, 'conf
       return (await files().find(of).toArray()).map(stored);
     },
 
+    async of(conventionIds: readonly string[]): Promise<StoredScan[]> {
+      const of = { 'metadata.conventionId': { $in: [...conventionIds] } };
+      return (await files().find(of).toArray()).map(stored);
+    },
+
     read: ({ id, size }: StoredScan): Readable => bucket.read(id, { start: 0, end: size }),
 
     remove: (id: string): Promise<void> => bucket.remove(id),
@@ -157,6 +162,7 @@ export function createScans({ config, db, clock }: Pick<SignaturesContext, 'conf
     async ensureIndexes(): Promise<void> {
       // the scans of a person
       await files().createIndex({ 'metadata.candidacyId': 1 });
+      await files().createIndex({ 'metadata.conventionId': 1 });
     },
   };
 }

@@ -1,4 +1,10 @@
 import { appError } from '../platform/http/app-error.ts';
+import type { Sentence } from '../platform/http/problem-sentences.ts';
+
+export const linkWithdrawn: Sentence = {
+  fr: 'Ce lien a été retiré. Demandez-en un autre à votre conseiller.',
+  en: 'This link was withdrawn. Ask your counsellor for another one.',
+};
 
 export const noSuchAddress = () =>
   appError('conflict', {

@@ -8,7 +8,7 @@ import { defineModel, type FieldsOf } from '../platform/database/model.ts';
  */
 const signingCodeSchema = new Schema(
   {
-    /** `link:<candidacy>:<party>`, `account:<account>` or `engagement:<contract>:<account>`. */
+    /** `link:<candidacy>:<party>`, `account:<account>`, `engagement:<contract>:<account>` or `engagement:<contract>:link`. */
     signer: { type: String, required: true },
     codeId: { type: String, required: true },
     /** Of the token of who asked: nobody else can try this code or use up its tries. */

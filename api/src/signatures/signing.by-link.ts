@@ -10,8 +10,9 @@ import { masked } from '../accounts/message-address.ts';
 import { AppError } from '../platform/http/app-error.ts';
 import type { LinkedDocument, Signable } from './signable.ts';
 import type { Send, SignatureRequest, SignedKind } from './signature-request.model.ts';
-import type { SignatureRequests } from './signature-requests.ts';
+import { renewalPause, type SignatureRequests } from './signature-requests.ts';
 import type { SignaturesContext } from './signatures.context.ts';
+import { linkWithdrawn } from './signatures.sentences.ts';
 import type { Origin } from './signing.origin.ts';
 import type { SigningCodes } from './signing-codes.ts';
 
@@ -20,9 +21,6 @@ interface Opened {
   send: Send;
   document: LinkedDocument;
 }
-
-/** Milliseconds between two links that somebody asks for with an older one. */
-export const renewalPause = 10 * 60_000;
 
 interface Parts {
   requests: SignatureRequests;
@@ -43,12 +41,13 @@ export function createSigningByLink(
     return { ...found, document };
   }
 
-  /** The link is of the version that waits for signatures, and of an address that the party still has. */
+  /** The link is of the version that waits for signatures, and of an address that the party still has, if it was sent. */
   function isCurrent({ request, send, document }: Opened): boolean {
     return (
       request.version === document.version.n &&
       send.expiresAt > clock.now() &&
-      document.addresses.some(({ to }) => to === send.to)
+      !send.revokedAt &&
+      (send.via === 'copy' || document.addresses.some(({ to }) => to === send.to))
     );
   }
 
@@ -59,6 +58,7 @@ export function createSigningByLink(
     if (done) return done;
     const refusal = await document.refusal();
     if (refusal) return pages.closed(refusal[locale]);
+    if (opened.send.revokedAt) return pages.closed(linkWithdrawn[locale]);
     if (isCurrent(opened)) return pages.open(codes.codeTo(document.addresses), locale);
     return next ? pages.expired(masked(next)) : pages.closed(document.noAddress[locale]);
   }
@@ -105,7 +105,8 @@ export function createSigningByLink(
 
     /** Sends a new link to where the party can be reached now. */
     async renew(token: string): Promise<{ sentTo: string }> {
-      const { document } = await open(token);
+      const { document, send } = await open(token);
+      if (send.revokedAt) throw new AppError('conflict', { detail: linkWithdrawn });
       if (!document.waits) throw new AppError('conflict', { detail: document.closedBecause });
       return { sentTo: await document.again(renewalPause) };
     },

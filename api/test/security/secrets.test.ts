@@ -100,6 +100,7 @@ const seenAgain: Partial<Record<Kind, object>> = {
   'answer link': { outcome: 'answered', now: false },
   'facts link': { outcome: 'answered', now: false },
   'code of a signing link': { outcome: 'signed', now: false },
+  'code of a contract link': { document: 'engagement', outcome: 'signed', now: false },
   'own signing code': { items: [{ outcome: 'already_signed' }] },
 };
 const isRefused = async (kind: Kind, own: Secret, why: string) => {

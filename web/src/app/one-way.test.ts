@@ -35,7 +35,7 @@ const ownWays: Record<string, string> = {
   'features/security/passkey.ts': 'called by the mutations of its pages',
   'features/security/totp-set-up.tsx': 'begins as soon as it is shown',
   'features/signing/account-signing.ts': 'given to the steps of a code, which send it',
-  'features/signing/open-link.tsx': 'given to the steps of a code, which send it',
+  'features/signing/open-frame.tsx': 'given to the steps of a code, which send it',
   'features/signing/sign-page.tsx': 'reads',
   'features/slot-form/use-fit-count.ts': 'reads',
 };
@@ -75,6 +75,7 @@ const noForms: Record<string, string> = {
   'features/interview/sections/wishes-section.tsx': 'each choice is sent as it is made',
   'features/interview/shared-text-area.tsx': 'a text that several people write at once',
   'features/invitations/link-to-copy.tsx': 'shows a link to copy',
+  'features/plan/person-signature.tsx': 'shows a link to copy',
   'features/notifications/settings-page.tsx': 'each choice is sent as it is made',
   'features/people/private-card.tsx': 'each choice is sent as it is made',
   'features/profile/needs-section.tsx': 'saved while one types',

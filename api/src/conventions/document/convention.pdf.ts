@@ -1,4 +1,4 @@
-import { definePdf, type PdfData } from '../../platform/pdf/template.ts';
+import { definePdf, type PdfData, type SignatureBox } from '../../platform/pdf/template.ts';
 import type { Commitments } from './document.commitments.ts';
 import type { DocumentPart } from './document.parts.ts';
 import type { TimetablePart } from './document.timetable.ts';
@@ -21,14 +21,7 @@ export interface ConventionPdfData extends PdfData {
   accident: string[];
   signaturesTitle: string;
   signaturesNote: string;
-  signatures: {
-    party: string;
-    name: string;
-    quality: string;
-    /** What is known of the signature; empty: a box to sign by hand. */
-    signed: string[];
-    emptyBox: string;
-  }[];
+  signatures: SignatureBox[];
   corrections: string[];
   verificationTitle: string;
   verification: string[];
@@ -80,25 +73,9 @@ export const conventionPdf = definePdf<ConventionPdfData>(
 
 #section(data.accidentTitle, steps(data.accident))
 
-#let signature(one) = block(
-  breakable: false, width: 100%, stroke: 0.5pt + luma(170), radius: 1mm, inset: 2.2mm, spacing: 2mm,
-  grid(
-    columns: (1fr, 1fr),
-    column-gutter: 5mm,
-    {
-      strong(one.party)
-      linebreak()
-      one.name
-      if one.quality != "" { linebreak(); text(fill: muted, one.quality) }
-    },
-    if one.signed.len() > 0 { lines(one.signed) } else {
-      block(height: 15mm, text(size: 9pt, fill: muted, one.emptyBox))
-    },
-  ),
-)
 #section(data.signaturesTitle, {
   block(sticky: true, data.signaturesNote)
-  for one in data.signatures { signature(one) }
+  for one in data.signatures { signature-box(one) }
   paragraphs(data.corrections)
 })
 

@@ -1,4 +1,4 @@
-import type { SigningPage } from '../../../contract/index.ts';
+import type { ConventionSigningPage } from '../../../contract/index.ts';
 import { nameOfParty } from '../../../rules/index.ts';
 import type { LinkedDocument, Signable } from '../../signatures/signable.ts';
 import type { SignatureRequest } from '../../signatures/signature-request.model.ts';
@@ -16,6 +16,8 @@ interface Parts {
   sending: Sending;
   giving: GivingSignatures;
 }
+
+const document = 'convention' as const;
 
 /** Conventions behind personal links. */
 export function createSignableConventions(
@@ -36,10 +38,18 @@ export function createSignableConventions(
     const reference = referenceOf(convention);
     const { state } = convention;
     return {
-      signed: (now: boolean): SigningPage | null => signedPage(convention, version, { party, now }),
-      closed: (reason: string): SigningPage => ({ outcome: 'closed', reference, state, reason }),
-      expired: (sentTo: string): SigningPage => ({ outcome: 'expired', reference, sentTo }),
-      open: (codeTo, locale): SigningPage => ({
+      signed: (now: boolean): ConventionSigningPage | null => signedPage(convention, version, { party, now }),
+      closed: (reason: string): ConventionSigningPage => ({
+        ...{ document, outcome: 'closed', reference, state, reason },
+      }),
+      expired: (sentTo: string): ConventionSigningPage => ({
+        document,
+        outcome: 'expired',
+        reference,
+        sentTo,
+      }),
+      open: (codeTo, locale): ConventionSigningPage => ({
+        document,
         outcome: 'open',
         ...presentToSign(convention, version, { party, reader: readerOfParty(party), locale }),
         codeTo,
@@ -92,10 +102,11 @@ function signedPage(
   convention: WrittenConvention,
   version: Version,
   { party, now }: Pick<SignatureRequest, 'party'> & { now: boolean },
-): SigningPage | null {
+): ConventionSigningPage | null {
   const signature = convention.signatures.find((one) => one.party === party);
   if (!signature) return null;
   return {
+    document,
     outcome: 'signed',
     reference: referenceOf(convention),
     party,

@@ -3,11 +3,11 @@ import { usualWeeklyHours } from '../../../rules/engagement.rules.ts';
 import { engagementRights } from '../../../rules/engagement.words.ts';
 import { parisDay } from '../../platform/clock.ts';
 import { longDate } from '../../platform/long-date.ts';
-import { definePdf, type PdfData, type PdfTable } from '../../platform/pdf/template.ts';
+import { definePdf, type PdfData, type PdfTable, type SignatureBox } from '../../platform/pdf/template.ts';
 import type { PlansContext } from '../plans.context.ts';
 import type { EngagementDocument } from './engagement.model.ts';
 import { referenceOf } from './engagement.sentences.ts';
-import { actionWords, exemptWords, loweringWords, partyWords } from './engagement.words.ts';
+import { actionWords, exemptWords, loweringWords, partyWords, signingWords } from './engagement.words.ts';
 
 interface EngagementPdfData extends PdfData {
   facts: { label: string; value: string }[];
@@ -15,7 +15,7 @@ interface EngagementPdfData extends PdfData {
   actionsTitle: string;
   actions: PdfTable;
   signaturesTitle: string;
-  signatures: { label: string; value: string }[];
+  signatures: SignatureBox[];
   hash: string;
 }
 
@@ -29,7 +29,7 @@ export const engagementPdf = definePdf<EngagementPdfData>(
 #for part in data.sections.slice(0, 1) { section(part.title, bullets(part.items)) }
 #section(data.actionsTitle, data-table(data.actions))
 #for part in data.sections.slice(1) { section(part.title, bullets(part.items)) }
-#section(data.signaturesTitle, facts(data.signatures))
+#section(data.signaturesTitle, for one in data.signatures { signature-box(one) })
 #text(size: 8.5pt, fill: muted, data.hash)
 `,
 );
@@ -66,6 +66,25 @@ const factsOf = (content: EngagementContent) => {
   ];
 };
 
+/** Who signs or has signed, how, and who vouches for it when no code was typed. */
+const signatureIn = (
+  { person, referent, structure }: EngagementContent,
+  party: Signature['party'],
+  given: Signature | undefined,
+): SignatureBox => ({
+  party: partyWords[party],
+  name: given?.name ?? (party === 'referent' ? referent.name : `${person.firstName} ${person.lastName}`),
+  quality: party === 'referent' ? structure.name : '',
+  signed: given
+    ? [
+        `Signé le ${day(parisDay(given.at))},`,
+        `${signingWords[given.how](given.recordedBy || 'un conseiller')}.`,
+        `Preuve ${given.evidence}`,
+      ]
+    : [],
+  emptyBox: 'Date et signature :',
+});
+
 /** In French. Without signatures it is what is shown to who signs: the same bytes for both. */
 export function engagementDocument(
   id: string,
@@ -98,11 +117,13 @@ export function engagementDocument(
       total: [],
     },
     signaturesTitle: 'Signatures',
-    signatures: (['beneficiary', 'referent'] as const).map((party) => {
-      const given = signatures.find((one) => one.party === party);
-      const value = given ? `${given.name}, le ${day(parisDay(given.at))}\nPreuve ${given.evidence}` : ' ';
-      return { label: partyWords[party], value };
-    }),
+    signatures: (['beneficiary', 'referent'] as const).map((party) =>
+      signatureIn(
+        content,
+        party,
+        signatures.find((one) => one.party === party),
+      ),
+    ),
     hash: `Empreinte SHA-256 de ce qui est signé : ${hash}`,
   };
 }

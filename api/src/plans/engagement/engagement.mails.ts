@@ -1,5 +1,6 @@
 import type { Locale } from '../../../contract/primitives.ts';
 import { defineMail, type MailContent } from '../../platform/mail/template.ts';
+import { defineSms } from '../../platform/sms/template.ts';
 
 interface Data {
   structure: string;
@@ -28,14 +29,50 @@ const toSign: Readonly<Record<Locale, (data: Data) => MailContent>> = {
 };
 export const engagementToSignMail = defineMail<Data>('engagement-to-sign', toSign);
 
-const changed: Readonly<Record<Locale, (data: Data) => MailContent>> = {
+/** It names no person: a mistyped address tells a stranger nothing about anybody. */
+export const engagementLinkMail = defineMail<Data>('engagement-link', {
+  fr: ({ structure, path }) => ({
+    subject: 'Votre contrat d’engagement à relire et à signer',
+    paragraphs: [
+      'Bonjour,',
+      `${structure} a préparé votre contrat d’engagement avec vous. La page montre tout le contrat, vos droits et les recours.`,
+      'Pour signer, vous y demandez un code à six chiffres : une minute suffit, sans compte ni mot de passe. Si quelque chose ne va pas, ne signez pas : dites-le à votre référent.',
+      'Ce lien est personnel : ne le transmettez pas. L’ouvrir ne signe rien.',
+    ],
+    button: { label: 'Lire et signer', path },
+  }),
+  en: ({ structure, path }) => ({
+    subject: 'Your engagement contract to read and sign',
+    paragraphs: [
+      'Hello,',
+      `${structure} has prepared your engagement contract with you. The page shows the whole contract, your rights and how to appeal.`,
+      'To sign, you ask there for a code of six digits: it takes a minute, without an account or a password. If something is not right, do not sign: tell your referent.',
+      'This link is yours alone: do not pass it on. Opening it signs nothing.',
+    ],
+    button: { label: 'Read and sign', path },
+  }),
+});
+
+export const engagementLinkSms = defineSms<{ structure: string; url: string }>('engagement_link', {
+  fr: ({ structure, url }) =>
+    `Passerelle : votre contrat d’engagement avec ${structure}, à lire et signer : ${url}`,
+  en: ({ structure, url }) =>
+    `Passerelle: your engagement contract with ${structure}, to read and sign: ${url}`,
+});
+
+/** `path`: their plan; null without an account. */
+interface ChangedData {
+  structure: string;
+  path: string | null;
+}
+const changed: Readonly<Record<Locale, (data: ChangedData) => MailContent>> = {
   fr: ({ structure, path }) => ({
     subject: 'Votre contrat d’engagement change : votre signature ne compte plus',
     paragraphs: [
       'Bonjour,',
       `${structure} a repris votre contrat d’engagement, parce que quelque chose y change. Votre signature ne compte plus : vous pourrez relire le nouveau texte et le signer.`,
     ],
-    button: { label: 'Voir mon plan', path },
+    ...(path ? { button: { label: 'Voir mon plan', path } } : {}),
   }),
   en: ({ structure, path }) => ({
     subject: 'Your engagement contract is changing: your signature does not count any more',
@@ -43,7 +80,7 @@ const changed: Readonly<Record<Locale, (data: Data) => MailContent>> = {
       'Hello,',
       `${structure} has taken your engagement contract back, because something in it changes. Your signature does not count any more: you will be able to read the new text and sign it.`,
     ],
-    button: { label: 'See my plan', path },
+    ...(path ? { button: { label: 'See my plan', path } } : {}),
   }),
 };
-export const engagementChangedMail = defineMail<Data>('engagement-changed', changed);
+export const engagementChangedMail = defineMail<ChangedData>('engagement-changed', changed);

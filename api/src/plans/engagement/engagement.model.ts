@@ -14,6 +14,8 @@ const signatureFields = {
   version: { type: Number, required: true },
   hash: { type: String, required: true },
   how: { type: String, enum: engagementSigningWays, required: true },
+  /** Name of who recorded one that was given before them or on paper. */
+  recordedBy: { type: String, default: null },
   /** Id of the proof, in the evidence of signatures. */
   evidence: { type: String, required: true },
 };

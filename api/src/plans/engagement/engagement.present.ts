@@ -7,6 +7,10 @@ import { consentTo, referenceOf } from './engagement.sentences.ts';
 
 export const toSignStates: readonly EngagementDocument['state'][] = ['to_sign', 'partially_signed'];
 
+/** It can be signed: not one of a merged file, in which another one goes on. */
+export const waitsForSignatures = ({ state, openFor }: EngagementDocument): boolean =>
+  toSignStates.includes(state) && Boolean(openFor);
+
 export interface EngagementReader {
   locale: Locale;
   /** Whose signature the reader gives. */
@@ -21,7 +25,7 @@ export interface EngagementReader {
 
 type Version = EngagementDocument['versions'][number];
 
-const signedBy = ({ signatures }: EngagementDocument, party: EngagementParty) =>
+export const signedBy = ({ signatures }: EngagementDocument, party: EngagementParty) =>
   signatures.some((given) => given.party === party);
 
 const presentAgreed = ({ n, hash, at, content }: Version): Engagement['agreed'] => ({
@@ -36,10 +40,19 @@ const presentAgreed = ({ n, hash, at, content }: Version): Engagement['agreed'] 
 function presentToSign(one: EngagementDocument, reader: EngagementReader): Engagement['toSign'] {
   const { party, locale, codeTo } = reader;
   const last = one.versions.at(-1);
-  if (!party || !last || !toSignStates.includes(one.state) || signedBy(one, party)) return null;
+  if (!party || !last || !waitsForSignatures(one) || signedBy(one, party)) return null;
   const consent = consentTo(referenceOf(`${one._id}`, last.n), party, last.content.structure.name);
   return { party, consent: { locale, sentence: consent[locale] }, codeTo };
 }
+
+/** What a link shows of a version: the terms without the ids of candidacies, which open nothing without an account. */
+export const presentVersion = ({ n, hash, content }: Version) => ({
+  version: n,
+  hash,
+  structure: content.structure.name,
+  referent: content.referent.name,
+  terms: { ...content, actions: content.actions.map((one) => ({ ...one, candidacyId: null })) },
+});
 
 /** A contract for the person and those who accompany them. */
 export function presentEngagement(one: EngagementDocument, reader: EngagementReader): Engagement {
@@ -54,7 +67,10 @@ export function presentEngagement(one: EngagementDocument, reader: EngagementRea
     version,
     terms: isOpen && writes ? terms : (last?.content ?? terms),
     agreed: last && state !== 'draft' ? presentAgreed(last) : null,
-    signatures: signatures.map(({ party, name, at, how }) => ({ party, name, at: at.toISOString(), how })),
+    signatures: signatures.map(({ party, name, at, how, recordedBy }) => ({
+      ...{ party, name, at: at.toISOString(), how },
+      recordedBy: recordedBy ?? null,
+    })),
     voided: [...new Set(voidSignatures.map(({ party }) => party))].filter(
       (party) => isOpen && !signedBy(one, party),
     ),
@@ -65,7 +81,7 @@ export function presentEngagement(one: EngagementDocument, reader: EngagementRea
     abilities: {
       edit: writes && isOpen,
       submit: writes && state === 'draft' && findings.every(({ severity }) => severity !== 'refusal'),
-      recordSignature: writes && toSignStates.includes(state) && !signedBy(one, 'beneficiary'),
+      recordSignature: writes && waitsForSignatures(one) && !signedBy(one, 'beneficiary'),
       renew: writes && state === 'signed' && endedOn === null,
     },
   };

@@ -1,4 +1,4 @@
-import type { EngagementParty } from '../../../contract/plan-lists.ts';
+import type { EngagementParty, EngagementState } from '../../../contract/plan-lists.ts';
 import { appError, invalidField } from '../../platform/http/app-error.ts';
 import type { Sentence } from '../../platform/http/problem-sentences.ts';
 
@@ -13,6 +13,25 @@ export const signedAlready = conflict(
   'This contract is signed and does not change any more. Prepare the next one.',
 );
 export const notReady = (first: Sentence) => appError('conflict', { detail: first });
+/** Said behind a link that signs nothing now. */
+export const linkClosed = (state: EngagementState): Sentence =>
+  state === 'draft'
+    ? {
+        fr: 'Votre référent a repris ce contrat : il change. Vous recevrez un nouveau lien quand il sera prêt.',
+        en: 'Your referent has taken this contract back: it is changing. You will receive a new link when it is ready.',
+      }
+    : {
+        fr: 'Ce contrat n’attend plus votre signature.',
+        en: 'This contract does not wait for your signature any more.',
+      };
+export const noAddressNow: Sentence = {
+  fr: 'Votre adresse a changé. Demandez un nouveau lien à votre référent.',
+  en: 'Your address has changed. Ask your referent for a new link.',
+};
+export const otherScan = conflict(
+  'Un autre fichier a été envoyé pour cette signature. Rechargez la page et recommencez.',
+  'Another file was sent for this signature. Load the page again and start anew.',
+);
 export const nothingToSign = conflict(
   'Il n’y a rien à signer ici. Rechargez la page.',
   'There is nothing to sign here. Load the page again.',

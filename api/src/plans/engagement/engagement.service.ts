@@ -1,18 +1,15 @@
 import { Types } from 'mongoose';
 import type { EngagementContent, EngagementTerms } from '../../../contract/engagement.ts';
-import { paths } from '../../../contract/paths.ts';
 import { judgeEngagement } from '../../../rules/engagement.rules.ts';
 import { hashOf } from '../../conventions/evidence/content-hash.ts';
 import type { PathwayDocument } from '../../pathways/pathway.model.ts';
 import type { Actor } from '../../platform/auth/actor.ts';
 import { AppError, forbidden } from '../../platform/http/app-error.ts';
-import type { MailTemplate } from '../../platform/mail/template.ts';
 import type { OrientationDocument } from '../orientation.model.ts';
 import type { StoredPlan } from '../plan.days.ts';
-import { mailboxOf } from '../plan.mailbox.ts';
 import { canWritePlan } from '../plan.policy.ts';
 import type { PlansContext } from '../plans.context.ts';
-import { engagementChangedMail, engagementToSignMail } from './engagement.mails.ts';
+import { createEngagementLetters } from './engagement.letters.ts';
 import type { EngagementDocument } from './engagement.model.ts';
 import { toSignStates } from './engagement.present.ts';
 import { notReady, notTheirCandidacy, signedAlready } from './engagement.sentences.ts';
@@ -26,21 +23,11 @@ interface Parts {
 
 /** Prepares engagement contracts: terms, the version that is sent to be signed, and the next one. */
 export function createEngagements(context: PlansContext, { store, stored }: Parts) {
-  const { clock, mail, services } = context;
+  const { clock, services } = context;
+  const letters = createEngagementLetters(context);
 
   function mustWrite(actor: Actor, pathway: PathwayDocument): void {
     if (!canWritePlan(services.pathways.tie(actor, pathway))) throw forbidden();
-  }
-
-  async function write(
-    pathway: PathwayDocument,
-    template: MailTemplate<{ structure: string; path: string }>,
-    { structure, key }: { structure: string; key: string },
-  ): Promise<void> {
-    const mailbox = await mailboxOf(context, pathway);
-    if (!mailbox) return;
-    const about = [`${pathway._id}`];
-    await mail.send({ ...mailbox, template, data: { structure, path: paths.myPlan }, about, key });
   }
 
   async function contentOf(
@@ -82,14 +69,6 @@ export function createEngagements(context: PlansContext, { store, stored }: Part
         }
       : {}),
   });
-  async function tellVoided(pathway: PathwayDocument, one: EngagementDocument): Promise<void> {
-    if (!one.signatures.some(({ party }) => party === 'beneficiary')) return;
-    const structure = one.versions.at(-1)?.content.structure.name ?? '';
-    await write(pathway, engagementChangedMail, {
-      structure,
-      key: `engagement-changed:${one._id}:${one.version}`,
-    });
-  }
 
   /** An action is linked to no candidacy of somebody else. */
   async function checkLinks(pathwayId: string, { actions = [] }: Partial<EngagementTerms>): Promise<void> {
@@ -123,7 +102,7 @@ export function createEngagements(context: PlansContext, { store, stored }: Part
       const back = reopened(one);
       const changed = await store.change(one, { ...back, $set: { ...back.$set, terms: next } });
       if (!changed) throw new AppError('stale_version');
-      await tellVoided(pathway, one);
+      await letters.voided(pathway, one);
       return changed;
     },
 
@@ -152,12 +131,10 @@ export function createEngagements(context: PlansContext, { store, stored }: Part
         ...{ n, content, hash: hashOf(content), at: clock.now(), by: actor.accountId },
         orientationId: new Types.ObjectId(`${orientation._id}`),
       };
-      const changed = await store.change(one, { $set: { state: 'to_sign' }, $push: { versions: sent } });
+      const update = { $set: { state: 'to_sign' as const }, $push: { versions: sent } };
+      // its event has the person written to
+      const changed = await store.change(one, update, { sentToSign: `${one._id}` });
       if (!changed) throw new AppError('stale_version');
-      await write(pathway, engagementToSignMail, {
-        structure: content.structure.name,
-        key: `engagement-to-sign:${one._id}:${n}`,
-      });
       return changed;
     },
 
@@ -165,7 +142,7 @@ export function createEngagements(context: PlansContext, { store, stored }: Part
     async reopen(pathway: PathwayDocument): Promise<void> {
       const one = await store.openOf(`${pathway._id}`);
       if (!one || !toSignStates.includes(one.state)) return;
-      if (await store.change(one, reopened(one))) await tellVoided(pathway, one);
+      if (await store.change(one, reopened(one))) await letters.voided(pathway, one);
     },
   };
 }

@@ -22,7 +22,8 @@ function asDocument({
 
 /** Engagement contracts as they are stored: every change is one conditional update with its event. */
 export function createEngagementStore(context: Pick<Context, 'clock' | 'ids'>, engagements: EngagementModel) {
-  const event = (pathwayId: unknown) => makeEvent(context, 'plan.changed', { pathwayId: `${pathwayId}` });
+  const event = (pathwayId: unknown, more: { sentToSign?: string } = {}) =>
+    makeEvent(context, 'plan.changed', { pathwayId: `${pathwayId}`, ...more });
 
   return {
     ofPerson: (pathwayId: string): Promise<EngagementDocument[]> =>
@@ -33,6 +34,10 @@ export function createEngagementStore(context: Pick<Context, 'clock' | 'ids'>, e
 
     openOf: (pathwayId: string): Promise<EngagementDocument | null> =>
       engagements.findOne({ openFor: new Types.ObjectId(pathwayId) }).lean<EngagementDocument>(),
+
+    /** Null when it is gone. */
+    byId: (id: string): Promise<EngagementDocument | null> =>
+      engagements.findById(id).lean<EngagementDocument>().exec(),
 
     /** Throws `not_found` unless it is this person's. */
     async find(pathwayId: string, id: string): Promise<EngagementDocument> {
@@ -67,11 +72,12 @@ export function createEngagementStore(context: Pick<Context, 'clock' | 'ids'>, e
     async change(
       one: EngagementDocument,
       update: UpdateQuery<EngagementFields>,
+      more: { sentToSign?: string } = {},
     ): Promise<EngagementDocument | null> {
       const now = await changeIf<EngagementFields>(
         engagements,
         { _id: one._id, version: one.version },
-        withEvent<EngagementFields>(update, event(one.pathwayId)),
+        withEvent<EngagementFields>(update, event(one.pathwayId, more)),
       );
       return now && asDocument(now);
     },

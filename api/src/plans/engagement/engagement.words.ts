@@ -1,4 +1,9 @@
-import type { ActionKind, EngagementParty, LoweringReason } from '../../../contract/plan-lists.ts';
+import type {
+  ActionKind,
+  EngagementParty,
+  EngagementSigningWay,
+  LoweringReason,
+} from '../../../contract/plan-lists.ts';
 
 /** The words of the printed contract, which is in French: it is signed with a French administration. */
 export const actionWords: Readonly<Record<ActionKind, string>> = {
@@ -28,4 +33,11 @@ export const exemptWords = {
 export const partyWords: Readonly<Record<EngagementParty, string>> = {
   beneficiary: 'La personne accompagnée',
   referent: 'Pour la structure, le référent',
+};
+/** How somebody signed; `by`: who recorded it. */
+export const signingWords: Readonly<Record<EngagementSigningWay, (by: string) => string>> = {
+  account: () => 'en ligne, depuis son compte, avec un code',
+  link: () => 'en ligne, par un lien personnel et un code',
+  counsellor: (by) => `en présence de ${by}`,
+  paper: (by) => `sur papier, scan donné par ${by}`,
 };

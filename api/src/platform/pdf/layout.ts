@@ -104,6 +104,24 @@ export const layout = `
   )
 }
 
+// A party and its signature, or room to sign by hand.
+#let signature-box(one) = block(
+  breakable: false, width: 100%, stroke: 0.5pt + luma(170), radius: 1mm, inset: 2.2mm, spacing: 2mm,
+  grid(
+    columns: (1fr, 1fr),
+    column-gutter: 5mm,
+    {
+      strong(one.party)
+      linebreak()
+      one.name
+      if one.quality != "" { linebreak(); text(fill: muted, one.quality) }
+    },
+    if one.signed.len() > 0 { lines(one.signed) } else {
+      block(height: 15mm, text(size: 9pt, fill: muted, one.emptyBox))
+    },
+  ),
+)
+
 // What is to be copied by hand: large, apart, nothing beside it.
 #let to-copy(label, value) = block(
   fill: pale, inset: (x: 5mm, y: 4mm), radius: 1mm, width: 100%, above: 3mm, below: 3mm,

@@ -29,6 +29,15 @@ export interface PdfTable {
   total: readonly string[];
 }
 
+/** A box of `layout.ts`: a party, and what is known of its signature; empty: room to sign by hand. */
+export interface SignatureBox {
+  party: string;
+  name: string;
+  quality: string;
+  signed: readonly string[];
+  emptyBox: string;
+}
+
 /** A document of a feature: static typst source that reads its data from `sys.inputs.data`. */
 export interface PdfTemplate<D extends PdfData> {
   readonly name: string;

@@ -29,7 +29,7 @@ const ids = {
   hours_statements: 'lines.conventionId lines.reference issuedBy',
   convention_evidence: 'conventionId signatureId',
   convention_templates: 'savedBy clientId',
-  signature_requests: 'conventionId candidacyId sends.id sends.by',
+  signature_requests: 'conventionId candidacyId sends.id sends.by sends.revokedBy',
   signing_codes: 'signer codeId',
   conventions:
     'reference openings.accountId counsellorId endedAs versions.by corrections.by validations.by changes.by changes.to asks.id asks.by moveIds signatures.evidence voidSignatures.evidence',
@@ -147,7 +147,8 @@ const copies = {
   candidacies: 'shown.explanation accepting.word accepting.dates place timeline.terms',
   orientations: 'structureName referentName decidedByName',
   diagnoses: 'madeByName',
-  engagements: 'terms versions.content signatures.name voidSignatures.name',
+  engagements:
+    'terms versions.content signatures.name signatures.recordedBy voidSignatures.name voidSignatures.recordedBy',
   conventions: 'versions.content versions.offered corrections.before corrections.after asks.sentTo.to',
   hours_statements: 'structure',
   convention_templates: 'nameKey content',

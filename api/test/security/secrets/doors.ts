@@ -62,15 +62,19 @@ export const doors = {
   'POST /facts-links/answer': [
     { opens: ['facts link'], body: (text) => ({ ...token(text), values: { tasks: 'Pétrir' } }) },
   ],
-  'POST /signing-links/reading': [{ opens: ['signing link'], body: token, looks: true }],
-  'POST /signing-links/document': [{ opens: ['signing link'], body: token, looks: true }],
+  'POST /signing-links/reading': [{ opens: ['signing link', 'contract link'], body: token, looks: true }],
+  'POST /signing-links/document': [{ opens: ['signing link', 'contract link'], body: token, looks: true }],
   'POST /signing-links/codes': [
-    { opens: ['signing link'], body: (text) => ({ ...token(text), by: 'email' }), looks: true },
+    {
+      opens: ['signing link', 'contract link'],
+      body: (text) => ({ ...token(text), by: 'email' }),
+      looks: true,
+    },
   ],
-  'POST /signing-links/renewals': [{ opens: ['signing link'], body: token, looks: true }],
+  'POST /signing-links/renewals': [{ opens: ['signing link', 'contract link'], body: token, looks: true }],
   'POST /signing-links/signature': [
     {
-      opens: ['code of a signing link'],
+      opens: ['code of a signing link', 'code of a contract link'],
       body: (text, { link = '', hash = '', ...own }) => ({ ...token(link), ...typed(text, own), hash }),
     },
   ],

@@ -6,6 +6,7 @@ import {
   moveConventionTo,
   openDraft,
 } from '../../support/factories/conventions.ts';
+import { decideFor, diagnose, sentFor } from '../../support/factories/plans.ts';
 import { linksSent } from '../../support/factories/signing.ts';
 import {
   beginPathway,
@@ -56,6 +57,8 @@ export const kinds = [
   'facts link',
   'signing link',
   'code of a signing link',
+  'contract link',
+  'code of a contract link',
   'own signing code',
   'booking link',
   'link that ends mails',
@@ -77,6 +80,7 @@ export const lifetimes: Partial<Record<Kind, number>> = {
   'sign-in code': 10 * minute,
   'phone code of a letter': 10 * minute,
   'code of a signing link': 10 * minute,
+  'code of a contract link': 10 * minute,
   'own signing code': 10 * minute,
   who: 10 * minute,
   'sign-in link': 30 * minute,
@@ -91,6 +95,22 @@ export const lifetimes: Partial<Record<Kind, number>> = {
   'key of a departure': 30 * day,
   'booking link': 30 * day,
 };
+
+/** One document for several kinds, none of which uses up what another needs. */
+function sharing<Sent>(send: () => Promise<Sent>): (kind: Kind) => Promise<Sent> {
+  let shared: { sent: Promise<Sent>; of: Kind[] } | undefined;
+  return (kind) => {
+    if (!shared || shared.of.includes(kind)) shared = { sent: send(), of: [] };
+    shared.of.push(kind);
+    return shared.sent;
+  };
+}
+
+/** The links to a document can be asked for again at once. */
+const askAgain = (app: TestApp, conventionId: string) =>
+  app.context.db
+    .collection('signature_requests')
+    .updateMany({ conventionId }, { $set: { lastSentAt: new Date(0) } });
 
 /** Creates each kind as its holder gets it: from the mail, the SMS, the letter or the response. */
 export async function createMakers(app: TestApp, inbox: SmtpInbox, phones: SmsProviderServer) {
@@ -167,21 +187,29 @@ export async function createMakers(app: TestApp, inbox: SmtpInbox, phones: SmsPr
     // the secrets made before live for minutes only
     app.clock.set(now);
     const link = await mailed(employer.email, '/signer');
-    // the link can be asked for again
-    await app.context.db
-      .collection('signature_requests')
-      .updateMany({ conventionId: draft.id }, { $set: { lastSentAt: new Date(0) } });
+    await askAgain(app, draft.id);
     const item = { conventionId: draft.id, party: 'beneficiary', hash: body.versions[0].hash };
     return { link, employer, person, item };
   }
-  let hours: Promise<string> | undefined;
-  let shared: { sent: ReturnType<typeof sendToSign>; of: Kind[] } | undefined;
-  /** One convention for the three kinds, none of which uses up what another needs. */
-  function toSign(kind: Kind): ReturnType<typeof sendToSign> {
-    if (!shared || shared.of.includes(kind)) shared = { sent: sendToSign(), of: [] };
-    shared.of.push(kind);
-    return shared.sent;
+  /** An engagement contract that somebody without an account is asked to sign, by a link. */
+  async function sendContract() {
+    const pathway = await beginPathway(app, counsellor);
+    const email = newAddress();
+    await counsellor.visitor
+      .patch(`/api/v1/pathways/${pathway.id}`)
+      .set('If-Match', `"${pathway.version}"`)
+      .send({ email })
+      .expect(200);
+    await decideFor(app, counsellor, pathway);
+    await diagnose(app, counsellor, pathway);
+    const { id, agreed } = await sentFor({ app, counsellor, pathway });
+    const link = await mailed(email, '/signer');
+    await askAgain(app, id);
+    return { link, email, hash: agreed?.hash ?? '' };
   }
+  let hours: Promise<string> | undefined;
+  const toSign = sharing(sendToSign);
+  const contract = sharing(sendContract);
   async function mailedCode(to: string): Promise<string> {
     await app.settle();
     const codes = inbox.to(to).map(({ text }) => /code pour signer : (\d{6})/.exec(text)?.[1]);
@@ -255,6 +283,14 @@ export async function createMakers(app: TestApp, inbox: SmtpInbox, phones: SmsPr
       const { link, employer, item } = await toSign('code of a signing link');
       const { token } = await post(app.visitor(), '/signing-links/codes', { token: link, by: 'email' }, 201);
       return { text: token, code: await mailedCode(employer.email), link, hash: item.hash };
+    },
+    async 'contract link'() {
+      return { text: (await contract('contract link')).link };
+    },
+    async 'code of a contract link'() {
+      const { link, email, hash } = await contract('code of a contract link');
+      const { token } = await post(app.visitor(), '/signing-links/codes', { token: link, by: 'email' }, 201);
+      return { text: token, code: await mailedCode(email), link, hash };
     },
     async 'own signing code'() {
       const { person, item } = await toSign('own signing code');

@@ -106,6 +106,28 @@ export async function sentFor(
   return body;
 }
 
+/** The scan of a signed page, and what is said with it. */
+export const paperScan = Buffer.from('%PDF-1.4\n%Signé\n%%EOF\n');
+export const onPaper = ({ agreed }: Engagement) => ({
+  clientId: crypto.randomUUID(),
+  hash: agreed?.hash ?? '',
+  how: 'Signé devant moi',
+});
+
+export const signOnPaper = async (
+  { counsellor, pathway }: Prepared,
+  contract: Engagement,
+  query: object = onPaper(contract),
+): Promise<Engagement> =>
+  (
+    await counsellor.visitor
+      .post(own(pathway, `/engagements/${contract.id}/paper`))
+      .query(query)
+      .set('Content-Type', 'application/octet-stream')
+      .send(paperScan)
+      .expect(200)
+  ).body;
+
 /** The body with which somebody signs what they read, with the code that they received. */
 export async function readyToSignBy(
   app: TestApp,

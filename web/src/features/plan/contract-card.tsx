@@ -10,6 +10,7 @@ import { Button } from '../../ui/button.tsx';
 import { DocumentLink } from '../../ui/document-link.tsx';
 import { Skeleton } from '../../ui/states.tsx';
 import { ContractTerms } from './contract-terms.tsx';
+import { PersonSignature } from './person-signature.tsx';
 import { planShows } from './plan-shows.ts';
 import { usePlanText } from './text.ts';
 import { useDay } from './use-day.ts';
@@ -17,9 +18,6 @@ import { useDay } from './use-day.ts';
 const ContractForm = lazy(async () => ({ default: (await import('./contract-form.tsx')).ContractForm }));
 const SignContractDialog = lazyDialog(
   async () => (await import('./sign-contract-dialog.tsx')).SignContractDialog,
-);
-const PresenceDialog = lazyDialog(
-  async () => (await import('./contract-presence-dialog.tsx')).ContractPresenceDialog,
 );
 
 interface Props {
@@ -86,7 +84,6 @@ function OpenContract({ pathwayId, contract, plan, isNext }: Shown & Pick<Props,
   const t = usePlanText();
   const [editing, setEditing] = useState(false);
   const [signing, setSigning] = useState(false);
-  const [attesting, setAttesting] = useState(false);
   const isDraft = contract.state === 'draft';
   return (
     <div className="p-stack">
@@ -104,16 +101,11 @@ function OpenContract({ pathwayId, contract, plan, isNext }: Shown & Pick<Props,
       ) : (
         <>
           <ContractTerms contract={contract} plan={plan} />
-          <Signatures contract={contract} />
+          <Signatures pathwayId={pathwayId} contract={contract} />
           <div className="p-row">
             {contract.toSign && (
               <Button icon="edit" onClick={() => setSigning(true)}>
                 {t('contract.sign')}
-              </Button>
-            )}
-            {contract.abilities.recordSignature && (
-              <Button kind="secondary" onClick={() => setAttesting(true)}>
-                {t('contract.presence')}
               </Button>
             )}
             {contract.abilities.edit && (
@@ -124,6 +116,9 @@ function OpenContract({ pathwayId, contract, plan, isNext }: Shown & Pick<Props,
           </div>
           <p className="p-small p-muted">{t('contract.changeHint')}</p>
           <ContractDocument pathwayId={pathwayId} contract={contract} />
+          {contract.abilities.recordSignature && (
+            <PersonSignature pathwayId={pathwayId} contract={contract} />
+          )}
         </>
       )}
       <SignContractDialog
@@ -131,12 +126,6 @@ function OpenContract({ pathwayId, contract, plan, isNext }: Shown & Pick<Props,
         contract={contract}
         open={signing}
         onClose={() => setSigning(false)}
-      />
-      <PresenceDialog
-        pathwayId={pathwayId}
-        contract={contract}
-        open={attesting}
-        onClose={() => setAttesting(false)}
       />
     </div>
   );
@@ -147,7 +136,7 @@ function SignedContract({ pathwayId, contract, plan }: Shown) {
     <div className="p-stack">
       <ContractState contract={contract} />
       <ContractTerms contract={contract} plan={plan} />
-      <Signatures contract={contract} />
+      <Signatures pathwayId={pathwayId} contract={contract} />
       <ContractDocument pathwayId={pathwayId} contract={contract} />
     </div>
   );
@@ -180,7 +169,7 @@ export function ContractDocument({ pathwayId, contract }: Omit<Shown, 'plan'>) {
 }
 
 /** Who has signed, and when; `mine` for the person, who reads their own. */
-export function Signatures({ contract, mine = false }: { contract: Engagement; mine?: boolean }) {
+export function Signatures({ pathwayId, contract, mine = false }: Omit<Shown, 'plan'> & { mine?: boolean }) {
   const t = usePlanText();
   const day = useDay();
   return (
@@ -191,9 +180,25 @@ export function Signatures({ contract, mine = false }: { contract: Engagement; m
           <div key={party}>
             <dt>{t(`${mine ? 'mine' : 'contract'}.parties.${party}`)}</dt>
             <dd>
-              {given
-                ? t('contract.signedBy', { name: given.name, day: day(given.at) })
-                : t('contract.notSigned')}
+              {given ? (
+                <>
+                  {t('contract.signedBy', { name: given.name, day: day(given.at) })}
+                  <span className="p-clock__sub">
+                    {t(`contract.ways.${given.how}`, { by: given.recordedBy ?? t('contract.aCounsellor') })}
+                  </span>
+                  {given.how === 'paper' && (
+                    <DocumentLink
+                      href={urlOf('GET /pathways/:pathwayId/engagements/:engagementId/scan', {
+                        params: { pathwayId, engagementId: contract.id },
+                      })}
+                    >
+                      {t('contract.scan')}
+                    </DocumentLink>
+                  )}
+                </>
+              ) : (
+                t('contract.notSigned')
+              )}
             </dd>
           </div>
         );

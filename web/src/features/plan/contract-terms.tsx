@@ -8,18 +8,20 @@ import { contractRights } from './rights.ts';
 import { usePlanText } from './text.ts';
 import { useDay } from './use-day.ts';
 
+type Agreed = Pick<NonNullable<Engagement['agreed']>, 'referent' | 'structure'>;
 interface Props {
-  contract: Engagement;
-  plan: Plan;
+  contract: { terms: Engagement['terms']; agreed: Agreed | null };
+  plan: Pick<Plan, 'immersions'>;
   /** The person reads their own contract. */
   mine?: boolean;
+  /** Rights and ways of appeal stand open: before one signs. */
+  isToSign?: boolean;
 }
 
 /** What is agreed on, in plain words; the same for the person and those who accompany them. */
-export function ContractTerms({ contract, plan, mine = false }: Props) {
+export function ContractTerms({ contract, plan, mine = false, isToSign = false }: Props) {
   const t = usePlanText();
   const day = useDay();
-  const locale = useLocale();
   const { terms, agreed } = contract;
   const { weeklyHours, lowering, from, to, renewOn, goals, actions } = terms;
   return (
@@ -83,19 +85,33 @@ export function ContractTerms({ contract, plan, mine = false }: Props) {
           </>
         )}
       </p>
-      <details>
-        <summary>{t('contract.rights')}</summary>
-        <ul>
-          {contractRights(locale).map((right) => (
-            <li key={right}>{right}</li>
-          ))}
-        </ul>
-      </details>
+      {isToSign ? (
+        <>
+          <h3 className="p-plan-head">{t('contract.rights')}</h3>
+          <Rights />
+        </>
+      ) : (
+        <details>
+          <summary>{t('contract.rights')}</summary>
+          <Rights />
+        </details>
+      )}
     </div>
   );
 }
 
-function Action({ action, plan }: { action: EngagementAction; plan: Plan }) {
+function Rights() {
+  const locale = useLocale();
+  return (
+    <ul>
+      {contractRights(locale).map((right) => (
+        <li key={right}>{right}</li>
+      ))}
+    </ul>
+  );
+}
+
+function Action({ action, plan }: { action: EngagementAction; plan: Props['plan'] }) {
   const t = usePlanText();
   const day = useDay();
   const locale = useLocale();

@@ -69,7 +69,7 @@ function Content({ pathwayId, plan }: { pathwayId: string; plan: Plan }) {
             {t('contract.title')}
           </h2>
           <ContractTerms contract={contract} plan={plan} mine />
-          <Signatures contract={contract} mine />
+          <Signatures pathwayId={pathwayId} contract={contract} mine />
           <ContractDocument pathwayId={pathwayId} contract={contract} />
         </section>
       )}

@@ -2,6 +2,7 @@ import type { dictionary as French } from './i18n.fr.ts';
 
 export const dictionary: typeof French = {
   title: 'Sign the immersion convention',
+  waiting: 'Sign',
   lead: 'Signature of {{name}}, {{role}}.',
   roles: {
     beneficiary: 'the person on immersion',
@@ -80,9 +81,23 @@ export const dictionary: typeof French = {
     to: 'It goes to {{address}}, like the first one.',
     sent: 'A new link has just left for {{address}}. Open it to sign.',
   },
+  contract: {
+    title: 'Sign your engagement contract',
+    lead: '{{structure}} has prepared it with you. If something is not right, do not sign: tell your referent, {{referent}}.',
+    changed:
+      'The contract has changed since you signed, and that signature no longer counts. Read it, then sign again.',
+    what: 'What you sign',
+    reference: 'Contract {{reference}}',
+    signed: 'You signed engagement contract {{reference}} on {{moment}}.',
+    waits: 'The signature of your structure is still waited for. You have nothing else to do.',
+    complete: 'Your structure has signed too: your plan is running.',
+    keep: 'Keep the PDF: it says what you decided together, your rights and how to appeal.',
+    question: 'A question? Write to or call your referent.',
+    expired: 'The link to sign contract {{reference}} is too old, or a newer one was sent to you.',
+  },
   dead: {
     title: 'This link does not work',
-    text: 'It may be incomplete: open it again from your e-mail or text message. Otherwise, ask the counsellor who accompanies the immersion for a new link.',
+    text: 'It may be incomplete: open it again from your e-mail or text message. Otherwise, ask the counsellor who sent it for a new link.',
     account: 'I have an account',
   },
   toSign: {
@@ -141,15 +156,20 @@ export const dictionary: typeof French = {
   },
   paper: {
     title: 'Signature on paper',
-    lead: 'Print the convention, have {{name}} sign it, then add the photo or scan of the signed page here.',
-    print: 'Print the convention (PDF)',
+    leads: {
+      contract:
+        'Print the contract, have the person sign it, then add the photo or scan of the signed page here.',
+      convention:
+        'Print the convention, have {{name}} sign it, then add the photo or scan of the signed page here.',
+    },
+    prints: { convention: 'Print the convention (PDF)', contract: 'Print the contract (PDF)' },
     file: 'The signed page',
     fileHint: 'PDF, JPEG, PNG or HEIC, 10 MB at most.',
     fileNeeded: 'Choose the scan or the photo.',
     fileKind: 'This file is neither a PDF nor a JPEG, PNG or HEIC photo.',
     fileLarge: 'This file is over 10 MB.',
     how: 'How do you know who signed?',
-    howHint: 'For example: signed in front of me, or received by post from the company.',
+    howHint: 'For example: signed in front of me, or received by post.',
     save: 'Record the signature',
   },
   check: {

@@ -1,5 +1,6 @@
 export const dictionary = {
   title: 'Signer la convention d’immersion',
+  waiting: 'Signer',
   lead: 'Signature de {{name}}, {{role}}.',
   roles: {
     beneficiary: 'la personne en immersion',
@@ -78,9 +79,24 @@ export const dictionary = {
     to: 'Il part à {{address}}, comme le premier.',
     sent: 'Un nouveau lien vient de partir à {{address}}. Ouvrez-le pour signer.',
   },
+  contract: {
+    title: 'Signer votre contrat d’engagement',
+    lead: '{{structure}} l’a préparé avec vous. Si quelque chose ne va pas, ne signez pas : dites-le à votre référent, {{referent}}.',
+    changed:
+      'Le contrat a changé depuis votre signature, qui ne compte plus. Relisez-le, puis signez de nouveau.',
+    what: 'Ce que vous signez',
+    reference: 'Contrat {{reference}}',
+    signed: 'Vous avez signé le contrat d’engagement {{reference}} le {{moment}}.',
+    waits: 'On attend encore la signature de votre structure. Vous n’avez rien d’autre à faire.',
+    complete: 'Votre structure a signé aussi : votre plan est en cours.',
+    keep: 'Gardez le PDF : il dit ce que vous avez décidé ensemble, vos droits et les recours.',
+    question: 'Une question ? Écrivez ou téléphonez à votre référent.',
+    expired:
+      'Le lien pour signer le contrat {{reference}} est trop ancien, ou un plus récent vous a été envoyé.',
+  },
   dead: {
     title: 'Ce lien ne marche pas',
-    text: 'Il est peut-être incomplet : ouvrez-le de nouveau depuis votre e-mail ou votre SMS. Sinon, demandez un nouveau lien au conseiller qui accompagne l’immersion.',
+    text: 'Il est peut-être incomplet : ouvrez-le de nouveau depuis votre e-mail ou votre SMS. Sinon, demandez un nouveau lien au conseiller qui vous l’a envoyé.',
     account: 'J’ai un compte',
   },
   toSign: {
@@ -139,15 +155,20 @@ export const dictionary = {
   },
   paper: {
     title: 'Signature sur papier',
-    lead: 'Imprimez la convention, faites-la signer par {{name}}, puis ajoutez ici la photo ou le scan de la page signée.',
-    print: 'Imprimer la convention (PDF)',
+    leads: {
+      contract:
+        'Imprimez le contrat, faites-le signer par la personne, puis ajoutez ici la photo ou le scan de la page signée.',
+      convention:
+        'Imprimez la convention, faites-la signer par {{name}}, puis ajoutez ici la photo ou le scan de la page signée.',
+    },
+    prints: { convention: 'Imprimer la convention (PDF)', contract: 'Imprimer le contrat (PDF)' },
     file: 'La page signée',
     fileHint: 'PDF, JPEG, PNG ou HEIC, 10 Mo au plus.',
     fileNeeded: 'Choisissez le scan ou la photo.',
     fileKind: 'Ce fichier n’est ni un PDF, ni une photo JPEG, PNG ou HEIC.',
     fileLarge: 'Ce fichier dépasse 10 Mo.',
     how: 'Comment savez-vous qui a signé ?',
-    howHint: 'Par exemple : signé devant moi, ou reçu par la poste de l’entreprise.',
+    howHint: 'Par exemple : signé devant moi, ou reçu par la poste.',
     save: 'Enregistrer la signature',
   },
   check: {

@@ -1,8 +1,5 @@
-import type { SigningPage } from '@passerelle/api/contract';
 import { hasCode, request } from '../../app/api.ts';
 import { useApiMutation } from '../../app/use-api-mutation.ts';
-import { momentInWords } from '../../i18n/dates.ts';
-import { useLocale } from '../../i18n/use-locale.ts';
 import { Alert } from '../../ui/alert.tsx';
 import { Button } from '../../ui/button.tsx';
 import { ProblemAlert } from '../../ui/form.tsx';
@@ -12,28 +9,33 @@ import { LinkDocument } from './link-document.tsx';
 import { useSigningText } from './text.ts';
 import { useWaitSentence } from './wait-sentence.ts';
 
-type Ended<O extends SigningPage['outcome']> = Extract<SigningPage, { outcome: O }>;
-
-/** The signature does not count any more. */
-const voided: readonly Ended<'signed'>['state'][] = ['draft', 'rejected', 'cancelled'];
-
-/** A calm confirmation, and who is still waited for. */
-export function SignedAlready({ page, token }: { page: Ended<'signed'>; token: string }) {
+/** A calm confirmation, and what comes next. */
+export function SignedAlready({
+  now,
+  voided = false,
+  text,
+  next,
+  keep,
+  token,
+}: {
+  /** This visit signed. */
+  now: boolean;
+  /** The signature does not count any more. */
+  voided?: boolean;
+  text: string;
+  next: string;
+  keep: string;
+  token: string;
+}) {
   const t = useSigningText();
-  const locale = useLocale();
-  const { state, missing, name, reference, signedAt, now } = page;
-  const next =
-    state === 'to_sign' || state === 'partially_signed'
-      ? t('signed.missing', { count: missing })
-      : t(`signed.${state}`);
   return (
     <Page title={t(now ? 'signed.title' : 'signed.before')}>
       <div className="p-sign">
-        <Alert tone={voided.includes(state) ? 'warning' : 'success'} live>
-          <p>{t('signed.text', { name, reference, moment: momentInWords(signedAt, locale) })}</p>
+        <Alert tone={voided ? 'warning' : 'success'} live>
+          <p>{text}</p>
           <p>{next}</p>
         </Alert>
-        <p>{t('signed.keep')}</p>
+        <p>{keep}</p>
         <div>
           <LinkDocument token={token} />
         </div>
@@ -42,16 +44,16 @@ export function SignedAlready({ page, token }: { page: Ended<'signed'>; token: s
   );
 }
 
-/** Taken back, refused, cancelled or begun: the API says which, in a sentence. */
-export function ClosedLink({ page: { reference, reason } }: { page: Ended<'closed'> }) {
+/** Taken back, refused, cancelled, withdrawn or begun: the API says which, in a sentence. */
+export function ClosedLink({ lead, reason, question }: { lead: string; reason: string; question: string }) {
   const t = useSigningText();
   return (
-    <Page title={t('closed.title')} lead={t('closed.reference', { reference })}>
+    <Page title={t('closed.title')} lead={lead}>
       <div className="p-sign">
         <Alert tone="info" live>
           {reason}
         </Alert>
-        <p>{t('closed.ask')}</p>
+        <p>{question}</p>
       </div>
     </Page>
   );
@@ -59,11 +61,14 @@ export function ClosedLink({ page: { reference, reason } }: { page: Ended<'close
 
 /** A new link goes to where the first one went, by a button: mail scanners open links too. */
 export function ExpiredLink({
-  page: { reference, sentTo },
+  lead,
+  sentTo,
   token,
   problem,
 }: {
-  page: Ended<'expired'>;
+  lead: string;
+  /** Masked. */
+  sentTo: string;
   token: string;
   /** It has changed since it was read, and in what. */
   problem: unknown;
@@ -75,7 +80,7 @@ export function ExpiredLink({
     problemIn: 'page',
   });
   return (
-    <Page title={t('expired.title')} lead={t('expired.text', { reference })}>
+    <Page title={t('expired.title')} lead={lead}>
       <div className="p-sign">
         {hasCode(problem, 'stale_version') && problem.detail && (
           <Alert tone="warning" live>

@@ -1,8 +1,11 @@
 import { useState } from 'react';
+import { urlOf } from '../../app/api.ts';
 import { lazyDialog } from '../../app/lazy-dialog.tsx';
 import { Button } from '../../ui/button.tsx';
 import type { RecordDialogProps } from './party-signing.ts';
+import { sendScan } from './send-scan.ts';
 import { useSigningText } from './text.ts';
+import { useStoreSigning } from './use-signing.ts';
 
 const PresenceDialog = lazyDialog(async () => (await import('./presence-dialog.tsx')).PresenceDialog);
 const PaperDialog = lazyDialog(async () => (await import('./paper-dialog.tsx')).PaperDialog);
@@ -12,6 +15,8 @@ export function OtherWays({ party, signing }: Pick<RecordDialogProps, 'party' | 
   const t = useSigningText();
   const [way, setWay] = useState<'presence' | 'paper' | null>(null);
   const close = () => setWay(null);
+  const { conventionId, hash } = signing;
+  const store = useStoreSigning(conventionId);
   // nobody vouches for themselves: one signs with a code, or on paper
   const isOwn = signing.mine.includes(party.party);
   return (
@@ -28,7 +33,22 @@ export function OtherWays({ party, signing }: Pick<RecordDialogProps, 'party' | 
         </Button>
       </div>
       <PresenceDialog party={party} signing={signing} open={way === 'presence'} onClose={close} />
-      <PaperDialog party={party} signing={signing} open={way === 'paper'} onClose={close} />
+      <PaperDialog
+        of="convention"
+        name={party.name}
+        print={urlOf('GET /conventions/:conventionId/document', { params: { conventionId } })}
+        send={async (scan, given) =>
+          store(
+            await sendScan(scan, {
+              params: { conventionId, party: party.party },
+              query: { ...given, hash },
+            }),
+          )
+        }
+        staleOnProblem={['GET /conventions/:conventionId', 'GET /conventions/:conventionId/signing']}
+        open={way === 'paper'}
+        onClose={close}
+      />
     </details>
   );
 }

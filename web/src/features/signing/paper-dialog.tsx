@@ -1,5 +1,5 @@
 import { useId, useRef } from 'react';
-import { urlOf } from '../../app/api.ts';
+import type { GetRoute } from '../../app/api.ts';
 import { newClientId } from '../../app/client-id.ts';
 import { focusTitle } from '../../app/focus-title.ts';
 import { lazyResolver } from '../../app/lazy-resolver.ts';
@@ -10,34 +10,37 @@ import { Dialog } from '../../ui/dialog.tsx';
 import { DocumentLink } from '../../ui/document-link.tsx';
 import { TextArea, TextInput } from '../../ui/field.tsx';
 import { Form } from '../../ui/form.tsx';
-import type { RecordDialogProps } from './party-signing.ts';
 import { faultOfScan, scanEndings } from './scan.ts';
-import { sendScan } from './send-scan.ts';
 import { useSigningText } from './text.ts';
-import { useStoreSigning } from './use-signing.ts';
 
 const rules = lazyResolver(() => import('./paper.resolver.ts'));
 const accepted = [...scanEndings, 'application/pdf', 'image/*'].join();
 
-/** A signature on the printed convention: print it, have it signed, add the scan. */
-export function PaperDialog({ party, signing, open, onClose }: RecordDialogProps) {
+interface Props {
+  of: 'convention' | 'contract';
+  /** Who signs. */
+  name: string;
+  /** Address of what is printed. */
+  print: string;
+  send: (scan: File, given: { clientId: string; how: string }) => Promise<unknown>;
+  stale?: readonly GetRoute[];
+  staleOnProblem: readonly GetRoute[];
+  open: boolean;
+  onClose: () => void;
+}
+
+/** A signature on the printed document: print it, have it signed, add the scan. */
+export function PaperDialog({ of, name, print, send, open, onClose, ...lists }: Props) {
   const t = useSigningText();
   const common = useCommonText();
   const formId = useId();
   const clientId = useRef(newClientId());
-  const { conventionId, hash } = signing;
-  const params = { conventionId };
   const form = useApiForm({
     rules,
     defaultValues: { how: '', scan: null },
-    send: ({ how, scan }) =>
-      sendScan(scan, {
-        params: { ...params, party: party.party },
-        query: { clientId: clientId.current, hash, how },
-      }),
-    onAnswer: useStoreSigning(conventionId),
+    send: ({ how, scan }) => send(scan, { clientId: clientId.current, how }),
     says: t('card.recorded'),
-    staleOnProblem: ['GET /conventions/:conventionId', 'GET /conventions/:conventionId/signing'],
+    ...lists,
     onDone: () => {
       onClose();
       focusTitle();
@@ -62,11 +65,9 @@ export function PaperDialog({ party, signing, open, onClose }: RecordDialogProps
         </>
       }
     >
-      <Form form={form} id={formId} lead={<p>{t('paper.lead', { name: party.name })}</p>}>
+      <Form form={form} id={formId} lead={<p>{t(`paper.leads.${of}`, { name })}</p>}>
         <div>
-          <DocumentLink href={urlOf('GET /conventions/:conventionId/document', { params })}>
-            {t('paper.print')}
-          </DocumentLink>
+          <DocumentLink href={print}>{t(`paper.prints.${of}`)}</DocumentLink>
         </div>
         <TextInput
           label={t('paper.file')}

@@ -1,19 +1,25 @@
 import type { SigningPage } from '@passerelle/api/contract';
 import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useSearchParams } from 'react-router';
 import { hasCode, request } from '../../app/api.ts';
 import { useTitleFocus } from '../../app/focus-title.ts';
 import { paths } from '../../app/paths.ts';
+import { loadTexts } from '../../i18n/text.ts';
 import { useLocale } from '../../i18n/use-locale.ts';
 import { ButtonLink } from '../../ui/button.tsx';
 import { Page } from '../../ui/page.tsx';
 import { ErrorState, Skeleton } from '../../ui/states.tsx';
-import { ClosedLink, ExpiredLink, SignedAlready } from './link-ends.tsx';
-import { OpenLink } from './open-link.tsx';
+import { ConventionLink } from './convention-link.tsx';
 import { useSigningText } from './text.ts';
 import '../convention/convention.css';
 import './signing.css';
+
+/** Loaded for an engagement contract alone, with the words of the plan. */
+const ContractLink = lazy(async () => {
+  const [module] = await Promise.all([import('../plan/contract-link.tsx'), loadTexts('plan')]);
+  return { default: module.ContractLink };
+});
 
 /** The page behind a personal link: signing without an account. Opening it changes nothing, only a button does. */
 export function SignPage() {
@@ -34,32 +40,36 @@ export function SignPage() {
   const dead = token === '' || hasCode(query.error, 'link_spent_or_expired', 'validation_failed');
   useTitleFocus(dead ? 'dead' : query.data ? query.data.outcome : 'open');
   if (dead) return <DeadLink />;
-  if (query.isPending)
-    return (
-      <Page title={t('title')}>
-        <Skeleton lines={8} />
-      </Page>
-    );
+  if (query.isPending) return <Waiting title={t('waiting')} />;
   if (query.isError && !query.data)
     return (
-      <Page title={t('title')}>
+      <Page title={t('waiting')}>
         <ErrorState error={query.error} onRetry={() => void query.refetch()} />
       </Page>
     );
   const page: SigningPage = query.data;
-  if (page.outcome === 'signed') return <SignedAlready page={page} token={token} />;
-  if (page.outcome === 'closed') return <ClosedLink page={page} />;
-  if (page.outcome === 'expired') return <ExpiredLink page={page} token={token} problem={problem} />;
+  const props = {
+    token,
+    problem,
+    onAnswer: (answer: SigningPage) => client.setQueryData(queryKey, answer),
+    onStale: (error?: unknown) => {
+      setProblem(error ?? null);
+      void query.refetch();
+    },
+  };
+  if (page.document === 'convention') return <ConventionLink page={page} {...props} />;
   return (
-    <OpenLink
-      page={page}
-      token={token}
-      onAnswer={(answer) => client.setQueryData(queryKey, answer)}
-      onStale={(error) => {
-        setProblem(error ?? null);
-        void query.refetch();
-      }}
-    />
+    <Suspense fallback={<Waiting title={t('contract.title')} />}>
+      <ContractLink page={page} {...props} />
+    </Suspense>
+  );
+}
+
+function Waiting({ title }: { title: string }) {
+  return (
+    <Page title={title}>
+      <Skeleton lines={8} />
+    </Page>
   );
 }
 

@@ -1,4 +1,13 @@
-import { decideFor, diagnose, draftFor, readyToSignBy, sentFor } from '../../../support/factories/plans.ts';
+import {
+  decideFor,
+  diagnose,
+  draftFor,
+  onPaper,
+  paperScan,
+  readyToSignBy,
+  sentFor,
+  signOnPaper,
+} from '../../../support/factories/plans.ts';
 import { beginPathway, createPerson, personOf } from '../../../support/people.ts';
 import { membershipOf } from '../actors.ts';
 import type { Attempts, Stage } from '../stage.ts';
@@ -90,6 +99,26 @@ export const planAttempts = {
     const hash = contract.agreed?.hash ?? '';
     return { params, body: { clientId: crypto.randomUUID(), hash, locale: 'fr', how: 'Je la connais' } };
   },
+  'POST /pathways/:pathwayId/engagements/:engagementId/paper': async (stage) => {
+    const { contract, params } = await sent(stage);
+    return { params, query: onPaper(contract), body: paperScan };
+  },
+  'GET /pathways/:pathwayId/engagements/:engagementId/scan': async (stage, role) => {
+    const one = await sent(stage);
+    await signOnPaper(one, one.contract);
+    const by = role === 'beneficiary' ? { by: (await personOf(one.app, one.pathway)).visitor } : {};
+    return { params: one.params, ...by };
+  },
+  'GET /pathways/:pathwayId/engagements/:engagementId/links': async (stage) => ({
+    params: (await sent(stage)).params,
+  }),
+  'POST /pathways/:pathwayId/engagements/:engagementId/links': async (stage) => ({
+    params: (await sent(stage)).params,
+    body: { clientId: crypto.randomUUID(), by: 'copy' },
+  }),
+  'DELETE /pathways/:pathwayId/engagements/:engagementId/links': async (stage) => ({
+    params: (await sent(stage)).params,
+  }),
   'GET /pathways/:pathwayId/engagements/:engagementId/document': async (stage, role) => {
     const { app, pathway, params } = await sent(stage);
     return { params, ...(role === 'beneficiary' ? { by: (await personOf(app, pathway)).visitor } : {}) };

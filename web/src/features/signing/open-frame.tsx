@@ -1,42 +1,43 @@
 import type { SigningPage } from '@passerelle/api/contract';
+import type { ReactNode } from 'react';
 import { request } from '../../app/api.ts';
 import { Page } from '../../ui/page.tsx';
-import { ChangedSince } from './changed-since.tsx';
 import { CodeSteps } from './code-steps.tsx';
-import { Facts } from './facts.tsx';
 import { LinkDocument } from './link-document.tsx';
+import type { LinkProps } from './link-props.ts';
 import { useSigningText } from './text.ts';
-import { WholeText } from './whole-text.tsx';
 
 type Open = Extract<SigningPage, { outcome: 'open' }>;
 
-/** What is signed in one screen, then a code and one button. */
-export function OpenLink({
-  page,
+/** What is signed, its PDF, then a code and one button: the same for every document. */
+export function OpenFrame({
+  page: { hash, consent, codeTo },
   token,
   onAnswer,
   onStale,
-}: {
-  page: Open;
-  token: string;
-  onAnswer: (page: SigningPage) => void;
-  /** With why the signature was refused, when it was. */
-  onStale: (error?: unknown) => void;
+  children,
+  ...words
+}: Pick<LinkProps<Open>, 'page' | 'token' | 'onAnswer' | 'onStale'> & {
+  title: string;
+  lead: string;
+  /** What has changed since they signed, above everything. */
+  changed: ReactNode;
+  /** Label of what is signed. */
+  what: string;
+  reference: string;
+  /** What is signed. */
+  children: ReactNode;
 }) {
   const t = useSigningText();
-  const { hash, content, consent, party, name } = page;
   return (
-    <Page title={t('title')} lead={t('lead', { name, role: t(`roles.${party}`) })}>
+    <Page title={words.title} lead={words.lead}>
       <div className="p-sign">
-        <ChangedSince page={page} />
-        <section aria-label={t('facts.title')}>
-          <Facts content={content} />
-          <WholeText content={content} />
+        {words.changed}
+        <section aria-label={words.what}>
+          {children}
           <div className="p-sign__papers">
             <LinkDocument key={hash} token={token} />
-            <span className="p-small p-muted">
-              {t('facts.reference', { reference: page.reference, version: page.version })}
-            </span>
+            <span className="p-small p-muted">{words.reference}</span>
           </div>
         </section>
         <section className="p-sign__act" aria-labelledby="act">
@@ -44,7 +45,7 @@ export function OpenLink({
             {t('code.step')}
           </h2>
           <CodeSteps
-            codeTo={page.codeTo}
+            codeTo={codeTo}
             consents={[consent.sentence]}
             label={t('code.sign')}
             ask={(by) => request('POST /signing-links/codes', { body: { token, by } })}

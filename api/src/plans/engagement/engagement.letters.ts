@@ -1,0 +1,60 @@
+import { paths } from '../../../contract/paths.ts';
+import type { Locale } from '../../../contract/primitives.ts';
+import type { PersonAddress } from '../../appointments/person.addresses.ts';
+import type { PathwayDocument } from '../../pathways/pathway.model.ts';
+import type { Send } from '../../signatures/signature-request.model.ts';
+import { mailboxOf } from '../plan.mailbox.ts';
+import type { PlansContext } from '../plans.context.ts';
+import {
+  engagementChangedMail,
+  engagementLinkMail,
+  engagementLinkSms,
+  engagementToSignMail,
+} from './engagement.mails.ts';
+import type { EngagementDocument } from './engagement.model.ts';
+
+/** Writes to the person about their contract; each message once. */
+export function createEngagementLetters(context: PlansContext) {
+  const { mail, sms, publicUrl, services } = context;
+  const structureOf = ({ versions }: EngagementDocument) => versions.at(-1)?.content.structure.name ?? '';
+
+  return {
+    /** To who has an account. */
+    async toSign(pathway: PathwayDocument, one: EngagementDocument, { to, locale }: PersonAddress) {
+      await mail.send({
+        ...{ to, locale, template: engagementToSignMail, about: [`${pathway._id}`] },
+        data: { structure: structureOf(one), path: paths.myPlan },
+        key: `engagement-to-sign:${one._id}:${one.versions.at(-1)?.n}`,
+      });
+    },
+
+    async link(
+      pathway: PathwayDocument,
+      one: EngagementDocument,
+      { send, locale }: { send: Send; locale: Locale },
+    ) {
+      const path = `${paths.sign}?jeton=${services.signatures.requests.tokenOf(send.id)}`;
+      const structure = structureOf(one);
+      const envelope = { to: send.to, locale, key: `engagement-link:${send.id}` };
+      if (send.via === 'sms') {
+        const data = { structure, url: `${publicUrl()}${path}` };
+        await sms.send({ ...envelope, template: engagementLinkSms, data, usefulUntil: send.expiresAt });
+        return;
+      }
+      const about = [`${pathway._id}`];
+      await mail.send({ ...envelope, template: engagementLinkMail, about, data: { structure, path } });
+    },
+
+    /** When a signature of theirs does not count any more; with their page when they have an account. */
+    async voided(pathway: PathwayDocument, one: EngagementDocument) {
+      const mailbox = await mailboxOf(context, pathway);
+      if (!mailbox || !one.signatures.some(({ party }) => party === 'beneficiary')) return;
+      const account = await services.accounts.accountOfPathway(`${pathway._id}`);
+      await mail.send({
+        ...{ ...mailbox, template: engagementChangedMail, about: [`${pathway._id}`] },
+        data: { structure: structureOf(one), path: account ? paths.myPlan : null },
+        key: `engagement-changed:${one._id}:${one.version}`,
+      });
+    },
+  };
+}
