@@ -193,7 +193,12 @@ export const searchSlots = endpoint({
   access: 'public',
   query: slotSearchQuery,
   status: 200,
-  response: foundPageOf(slotCardSchema),
+  response: foundPageOf(slotCardSchema).extend({
+    /** The commune that the words name: slots are searched around it. */
+    place: communeRefSchema.optional(),
+    /** The words do not say what is looked for ("je ne sais pas"): all slots are listed. */
+    undecided: z.boolean().optional(),
+  }),
 });
 
 export const listMySlots = endpoint({

@@ -35,6 +35,9 @@ export function createDirectorySearch(
     fromWords: (text: string): FoundByWords =>
       fromWords(text, { titles: byTitle(), skills: bySkill(), ...offers }),
 
+    /** Whether a folded word means something at work, and is no place where it stands alone. */
+    isWord: (folded: string): boolean => finders.fr().isWord(folded),
+
     /** Job titles as typed; one line an occupation, with the title that answered best. */
     searchOccupations(
       q: string,

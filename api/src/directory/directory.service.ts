@@ -2,7 +2,9 @@ import { join } from 'node:path';
 import type { Locale } from '../../contract/index.ts';
 import type { Context } from '../platform/context.ts';
 import type { Commune } from './communes/commune.ts';
+import { type CommuneNames, communeNames } from './communes/commune-names.ts';
 import { loadCommunes } from './communes/load-communes.ts';
+import { placeInText, type SaidPlace } from './communes/place-in-text.ts';
 import { type CommuneSearch, communeSearch } from './communes/search-communes.ts';
 import { starterDirectory } from './data/starter.ts';
 import { createDirectoryStore } from './directory.store.ts';
@@ -13,17 +15,23 @@ import { searchNaf } from './naf.ts';
 import { type Retired, retire } from './retire.ts';
 
 /** Shared by all applications of a process: reference data that never changes. */
-let communes: { byCode: Map<string, Commune>; search: CommuneSearch } | undefined;
+let communes: { byCode: Map<string, Commune>; search: CommuneSearch; names: () => CommuneNames } | undefined;
 
 function communesFrom(cacheFile: string) {
   if (communes) return communes;
   const all = loadCommunes(cacheFile);
   // the name index is built by the first search, so that the start does not wait for it
   let search: CommuneSearch | undefined;
+  let names: CommuneNames | undefined;
+  const namesOf = () => {
+    names ??= communeNames(all);
+    return names;
+  };
   communes = {
     byCode: new Map(all.map((commune) => [commune.code, commune])),
+    names: namesOf,
     search: (...asked) => {
-      search ??= communeSearch(all);
+      search ??= communeSearch(all, namesOf());
       return search(...asked);
     },
   };
@@ -153,6 +161,8 @@ export function createDirectoryService(context: Context) {
 
     commune: (code: string): Commune | undefined => communesNow().byCode.get(code),
     searchCommunes: (q: string, limit: number): Commune[] => communesNow().search(q, limit),
+    /** The commune said among other words, and those without it. */
+    placeIn: (text: string): SaidPlace | null => placeInText(communesNow().names(), index().isWord)(text),
     searchNaf: (q: string, limit: number) => searchNaf(q, limit),
   };
 }

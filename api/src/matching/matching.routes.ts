@@ -46,7 +46,14 @@ export function matchingRoutes({ services }: MatchingContext, matching: Matching
           return [distanceKm === null ? card : { ...card, distanceKm }];
         });
         const { nextCursor, total, degraded } = page;
-        return { items, nextCursor, total, ...(degraded ? { degraded } : {}) };
+        return {
+          items,
+          nextCursor,
+          total,
+          ...(degraded ? { degraded } : {}),
+          ...('place' in page ? { place: page.place } : {}),
+          ...('undecided' in page ? { undecided: page.undecided } : {}),
+        };
       },
     }),
 

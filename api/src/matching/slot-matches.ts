@@ -35,11 +35,14 @@ export function createSlotMatches(
     /** Ranked slots for a person, with reasons. Impressions are recorded, so that no slot is shown to everyone. */
     async matchSlots(pathway: PathwayDocument, query: SlotQuery, locale: Locale) {
       const pathwayId = pathway._id.toHexString();
+      const said = query.q ? services.directory.placeIn(query.q) : null;
+      // slots know their commune by its name, not by postal codes or other ways to write it
+      const text = said ? `${said.rest} ${said.place.name}`.trim() : query.q;
       const page = await asking(
         engine().matchSlots({
           profile: indexer.profileOf(pathway),
           filters: {
-            ...(query.q ? { text: query.q } : {}),
+            ...(text ? { text } : {}),
             ...(query.occupation ? { occupations: [query.occupation] } : {}),
             ...(query.objective ? { objectives: [query.objective] } : {}),
             ...(query.withinKm ? { withinKm: query.withinKm } : {}),

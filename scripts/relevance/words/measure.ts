@@ -1,4 +1,6 @@
 import type { Commune } from '../../../api/src/directory/communes/commune.ts';
+import { communeNames } from '../../../api/src/directory/communes/commune-names.ts';
+import { placeInText } from '../../../api/src/directory/communes/place-in-text.ts';
 import { communeSearch } from '../../../api/src/directory/communes/search-communes.ts';
 import type { DirectoryEdition } from '../../../api/src/directory/directory-edition.ts';
 import { createDirectoryIndex, type DirectoryIndex } from '../../../api/src/directory/directory-index.ts';
@@ -36,8 +38,10 @@ export async function prepareWords(edition: DirectoryEdition, communes: readonly
     clock: () => new Date(today * 86_400_000),
   });
   await engine.replaceAllSlots(slots.values());
-  const findCommunes = communeSearch(communes);
-  const directory = { commune: (code: string) => byCode.get(code) };
+  const names = communeNames(communes);
+  const findCommunes = communeSearch(communes, names);
+  const placeIn = placeInText(names, index.isWord);
+  const directory = { commune: (code: string) => byCode.get(code), placeIn };
   const { searchSlots } = createSlotSearch({ services: { directory } }, () => engine);
 
   async function slotsFor(typed: string): Promise<{ first: SlotDoc[]; total: number }> {

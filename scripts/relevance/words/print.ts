@@ -1,18 +1,8 @@
 import { loadCommunes } from '../../../api/src/directory/communes/load-communes.ts';
 import { starterDirectory } from '../../../api/src/directory/data/starter.ts';
-import type { DirectoryEdition } from '../../../api/src/directory/directory-edition.ts';
-import { readRomeEdition } from '../../../api/src/directory/rome/read-rome.ts';
-import { openRomeSource } from '../../../api/src/directory/rome/rome-source.ts';
+import { editionAt } from './edition.ts';
 import { measureWords, type Outcome, prepareWords } from './measure.ts';
 import { halves } from './queries.ts';
-
-export async function editionAt(path: string): Promise<DirectoryEdition> {
-  const source = await openRomeSource(path);
-  if ('problem' in source) throw new Error(`${source.path}: ${source.problem}`);
-  const { edition } = await readRomeEdition(source.files);
-  if (!edition) throw new Error(`${path} has no readable edition of ROME`);
-  return edition;
-}
 
 const share = (outcomes: readonly Outcome[]) =>
   `${((100 * outcomes.filter(({ right }) => right).length) / outcomes.length).toFixed(1)} %`;

@@ -1,5 +1,7 @@
 import type { Directory } from '../document.ts';
+import { grammar, isChatter } from './chatter.ts';
 import { occupationTitles } from './occupations.ts';
+import { rightWords } from './right-words.ts';
 import { expandText } from './text-query.ts';
 import { createVocabulary } from './vocabulary.ts';
 
@@ -35,8 +37,12 @@ export function createOccupationFinder(directory: Directory) {
           return { code: titles.codes[n]!, score: scores[n]!, wording, isTitle: kind === 'title' };
         });
     },
-    /** Whether a word is right as it is: it stands in a title, a saying or a skill. */
-    isKnown: (folded: string): boolean => titles.hasTerm(vocabulary.numberOf(folded)),
+    /** Whether a word has a meaning of its own: in a title, a saying or a skill, as chatter, or elsewhere. */
+    isWord: (folded: string): boolean =>
+      titles.hasTerm(vocabulary.numberOf(folded)) ||
+      grammar.has(folded) ||
+      isChatter(folded) ||
+      rightWords.has(folded),
   };
 }
 export type OccupationFinder = ReturnType<typeof createOccupationFinder>;

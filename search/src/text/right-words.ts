@@ -42,6 +42,7 @@ export const rightWords: ReadonlySet<string> = new Set(
   tomate tombe tonne tordre torse tortue touche tour tournoi trace train trait tresor tribu triste trou tube tuile tulipe
   unite urne usage vague vaisseau valise vallee valeur vase veau veine velo velours vent ventre ver verbe verger verite vernis
   verre verse vert veste victoire vide vie vieux vigne village vin violon visage vision vitesse voie voile voisin voix vol
-  volcan volet voleur vote voyage wagon weekend yaourt yeux zebre zone streaming planner wedding planning gaming youtube
+  volcan volet voleur vote voyage wagon weekend yaourt yeux zebre zone contre fin fine fines premier premiere prise vue long longue bain bains creance creances panne pannes plaisance salle salles
+  streaming planner wedding planning gaming youtube
   netflix tiktok`.split(/\s+/),
 );
