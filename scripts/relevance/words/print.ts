@@ -1,5 +1,6 @@
 import { loadCommunes } from '../../../api/src/directory/communes/load-communes.ts';
 import { starterDirectory } from '../../../api/src/directory/data/starter.ts';
+import { measureDrawn } from './drawn.ts';
 import { editionAt } from './edition.ts';
 import { measureWords, type Outcome, prepareWords } from './measure.ts';
 import { halves } from './queries.ts';
@@ -16,6 +17,10 @@ export async function printWords(rome: string | undefined): Promise<void> {
   ];
   for (const { name, edition } of editions) {
     const prepared = await prepareWords(edition, communes);
+    const titles = Object.entries(measureDrawn(edition, prepared.index)).map(
+      ([writing, part]) => `${writing} ${(100 * part).toFixed(1)} %`,
+    );
+    console.log(`\n${name}, 600 published titles drawn at random, look-up: ${titles.join(', ')}`);
     for (const half of halves) {
       const measured = await measureWords(prepared, half);
       for (const [where, outcomes] of Object.entries(measured) as [string, Outcome[]][]) {

@@ -23,7 +23,7 @@ export const jobKinds = {
 } as const;
 /** Asked in one of them or in another look-up. */
 export const otherKinds = { communes, activities, skills, placed, companies, beginnings } as const;
-const kinds = { ...jobKinds, ...otherKinds };
+export const kinds = { ...jobKinds, ...otherKinds };
 export type Kind = keyof typeof kinds;
 
 export interface Query {

@@ -22,6 +22,8 @@ export type Collector<Segment, Entry> = {
   found: number;
   /** While the list is full, keys below this one are not kept; -Infinity before. */
   floor: number;
+  /** The result that has the key `floor`; null before the list is full. */
+  last: Found<Segment, Entry> | null;
   /** True when there is a next page. */
   more(): boolean;
   offer(item: Found<Segment, Entry>): void;
@@ -56,6 +58,7 @@ export function collector<Segment, Entry>(
     total: 0,
     found: 0,
     floor: Number.NEGATIVE_INFINITY,
+    last: null,
     more: () => kept.length > limit,
     offer(item) {
       if (after && shown(item, after)) return;
@@ -70,13 +73,17 @@ export function collector<Segment, Entry>(
       kept.splice(low, 0, item);
       if (kept.length > capacity) kept.pop();
       const last = kept[capacity - 1];
-      if (last && !last.obstacle) self.floor = last.key;
+      if (last && !last.obstacle) {
+        self.floor = last.key;
+        self.last = last;
+      }
     },
     restart(found) {
       kept.length = 0;
       self.total = 0;
       self.found = found;
       self.floor = Number.NEGATIVE_INFINITY;
+      self.last = null;
     },
     items: () => kept.slice(0, limit),
   };

@@ -71,6 +71,20 @@ export function idAt({ bytes, offsets }: IdTable, doc: number): string {
   return decoder.decode(bytes.subarray(offsets[doc]!, offsets[doc + 1]!));
 }
 
+/** Whether the id of one document comes before that of another; in the order of strings for ids without rare signs. */
+export function idPrecedes(a: IdTable, aDoc: number, b: IdTable, bDoc: number): boolean {
+  const aFrom = a.offsets[aDoc]!;
+  const bFrom = b.offsets[bDoc]!;
+  const aLength = a.offsets[aDoc + 1]! - aFrom;
+  const bLength = b.offsets[bDoc + 1]! - bFrom;
+  const common = Math.min(aLength, bLength);
+  for (let i = 0; i < common; i++) {
+    const difference = a.bytes[aFrom + i]! - b.bytes[bFrom + i]!;
+    if (difference !== 0) return difference < 0;
+  }
+  return aLength < bLength;
+}
+
 export function encodeId(id: string): Uint8Array {
   return encoder.encode(id);
 }

@@ -8,7 +8,7 @@ import { foundFrom, foundSteps, relevance } from '../text/text-query.ts';
 import type { Collector } from './collector.ts';
 import type { FacetCounter } from './facet-counter.ts';
 import { rangesOf } from './grid.ts';
-import { findId, idAt } from './id-table.ts';
+import { findId, idAt, idPrecedes } from './id-table.ts';
 import { seek } from './postings.ts';
 import { partitionsFor } from './slot-partitions.ts';
 import type { SlotQuery } from './slot-query.ts';
@@ -252,6 +252,10 @@ function takeFound(segment: SlotSegment, query: SlotQuery, { list }: SlotSink, c
     const distanceKm = at ? kilometresOf(chords[n]!) : null;
     const key = textKey(sort, text && score, distanceKm, c.publishedAt[doc]!);
     if (key < list.floor) continue;
+    // for the beginning of a word many are equal: most are refused by their ids, without an object for each
+    const { last } = list;
+    if (key === list.floor && last?.segment && !idPrecedes(segment.ids, doc, last.segment.ids, last.doc))
+      continue;
     list.offer({ obstacle, key, segment, doc, entry: null, score, rank: key, distanceKm });
   }
 }

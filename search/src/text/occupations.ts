@@ -1,4 +1,5 @@
 import type { Directory } from '../document.ts';
+import { memoizeByObject } from '../memoize-by-object.ts';
 import { type FormIndex, indexForms } from './form-index.ts';
 import type { WordedForm } from './title-forms.ts';
 import type { Expansion, Vocabulary } from './vocabulary.ts';
@@ -37,6 +38,9 @@ export function occupationTitles(directory: Directory, vocabulary: Vocabulary): 
   const numbers = new Map(codes.map((code, number) => [code, number]));
   const index = indexForms(directory, vocabulary);
   const { forms, formsOf, meansOf } = index;
+  // the beginnings of words are typed again and again, each with the same expansion
+  const qualitiesOf = memoizeByObject(qualities);
+  const detectedBy = memoizeByObject((expansion: Expansion) => detectIn(index, [expansion], [1]));
 
   function weightOf(expansion: Expansion): number {
     let least = 0;
@@ -66,8 +70,11 @@ export function occupationTitles(directory: Directory, vocabulary: Vocabulary): 
     numberOf: (code) => numbers.get(code) ?? -1,
     hasTerm: (term) => formsOf.has(term),
     weightOf,
-    qualities,
-    detect: (expansions, weights) => detectIn(index, expansions, weights),
+    qualities: qualitiesOf,
+    detect(expansions, weights) {
+      const [only] = expansions;
+      return only && expansions.length === 1 ? detectedBy(only) : detectIn(index, expansions, weights);
+    },
     wordingOf: (number) => forms[number]!,
   };
 }
