@@ -1,11 +1,7 @@
-import { join } from 'node:path';
 import type { Locale } from '../../contract/index.ts';
 import type { Context } from '../platform/context.ts';
-import type { Commune } from './communes/commune.ts';
-import { type CommuneNames, communeNames } from './communes/commune-names.ts';
-import { loadCommunes } from './communes/load-communes.ts';
 import { placeInText, type SaidPlace } from './communes/place-in-text.ts';
-import { type CommuneSearch, communeSearch } from './communes/search-communes.ts';
+import { createPlaces } from './communes/places.ts';
 import { starterDirectory } from './data/starter.ts';
 import { createDirectoryStore } from './directory.store.ts';
 import type { DirectoryEdition } from './directory-edition.ts';
@@ -13,30 +9,6 @@ import { createDirectoryIndex, type DirectoryIndex } from './directory-index.ts'
 import { changesBetween, type EditionChanges, isSame } from './edition-changes.ts';
 import { searchNaf } from './naf.ts';
 import { type Retired, retire } from './retire.ts';
-
-/** Shared by all applications of a process: reference data that never changes. */
-let communes: { byCode: Map<string, Commune>; search: CommuneSearch; names: () => CommuneNames } | undefined;
-
-function communesFrom(cacheFile: string) {
-  if (communes) return communes;
-  const all = loadCommunes(cacheFile);
-  // the name index is built by the first search, so that the start does not wait for it
-  let search: CommuneSearch | undefined;
-  let names: CommuneNames | undefined;
-  const namesOf = () => {
-    names ??= communeNames(all);
-    return names;
-  };
-  communes = {
-    byCode: new Map(all.map((commune) => [commune.code, commune])),
-    names: namesOf,
-    search: (...asked) => {
-      search ??= communeSearch(all, namesOf());
-      return search(...asked);
-    },
-  };
-  return communes;
-}
 
 /** The index of the shipped starter directory, shared in the same way. */
 let starterIndex: DirectoryIndex | undefined;
@@ -55,7 +27,6 @@ export function createDirectoryService(context: Context) {
   let loaded: { generation: string; index: () => DirectoryIndex } | undefined;
   /** The edition known to listeners: the start uses the edition it has read, whose event may arrive later. */
   let announced: string | undefined;
-  let places: ReturnType<typeof communesFrom> | undefined;
   let starting: Promise<void> | undefined;
 
   const index = (): DirectoryIndex => {
@@ -73,10 +44,7 @@ export function createDirectoryService(context: Context) {
       },
     };
   }
-  const communesNow = () => {
-    places ??= communesFrom(join(context.config.dataDir, 'communes.tsv'));
-    return places;
-  };
+  const { communeNames, ...places } = createPlaces(context.config);
 
   async function load(): Promise<void> {
     let stored = await store.load();
@@ -122,8 +90,7 @@ export function createDirectoryService(context: Context) {
       listeners.push(listener);
     },
 
-    /** Reads the communes unless something asked for them already: the first who does need not wait. */
-    readPlaces: () => void communesNow(),
+    ...places,
 
     planEdition,
 
@@ -159,10 +126,8 @@ export function createDirectoryService(context: Context) {
 
     fromWords: (text: string) => index().fromWords(text),
 
-    commune: (code: string): Commune | undefined => communesNow().byCode.get(code),
-    searchCommunes: (q: string, limit: number): Commune[] => communesNow().search(q, limit),
     /** The commune said among other words, and those without it. */
-    placeIn: (text: string): SaidPlace | null => placeInText(communesNow().names(), index().isWord)(text),
+    placeIn: (text: string): SaidPlace | null => placeInText(communeNames(), index().isWord)(text),
     searchNaf: (q: string, limit: number) => searchNaf(q, limit),
   };
 }

@@ -4,6 +4,7 @@ import type { Blocks } from '../moderation/blocks/blocks.service.ts';
 import type { PathwaysService } from '../pathways/pathways.service.ts';
 import type { Context } from '../platform/context.ts';
 import type { SlotsService } from '../slots/slots.service.ts';
+import type { TerritoryService } from '../territory/territory.service.ts';
 
 /** The services of earlier features that this one uses. */
 export interface MatchingNeeds {
@@ -11,6 +12,7 @@ export interface MatchingNeeds {
   slots: SlotsService;
   pathways: PathwaysService;
   directory: DirectoryService;
+  territory: Pick<TerritoryService, 'area'>;
   establishments: Pick<EstablishmentsService, 'getEstablishment' | 'getEstablishments' | 'isMember'>;
 }
 

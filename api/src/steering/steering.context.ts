@@ -19,7 +19,7 @@ export interface SteeringNeeds {
   directory: Pick<DirectoryService, 'commune'>;
   candidacies: Pick<CandidaciesService, 'countInStates' | 'counted' | 'waitingCompanies'>;
   pathways: Pick<PathwaysService, 'countByCommune' | 'countClocks' | 'countPeople'>;
-  territory: Pick<TerritoryService, 'current'>;
+  territory: Pick<TerritoryService, 'current' | 'includes'>;
 }
 
 export type SteeringContext = Context & { readonly services: SteeringNeeds };

@@ -90,7 +90,9 @@ export function createSteeringService(context: SteeringContext) {
       ({ people, candidacies }) => people !== null || candidacies !== null,
     );
     const codes = new Set([...byCommune.keys(), ...tellable.map(({ code }) => code)]);
-    const communes = [...codes].filter(Boolean).map((code) => ({
+    // needs and places are those of the territory, wherever somebody who is accompanied here lives
+    const own = [...codes].filter((code) => code && services.territory.includes(code));
+    const communes = own.map((code) => ({
       commune: nameOf(code),
       ...(byCommune.get(code) ?? { openSlots: 0, placesLeft: 0 }),
       ...(rows.get(code) ?? rowOf(code, new Map(), [])),

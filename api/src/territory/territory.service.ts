@@ -24,6 +24,17 @@ export interface Territory {
 
 type Named = Pick<TerritoryFields, 'name' | 'communeCodes'>;
 
+/** A place of work may stand at the edge of a commune, of which only the centre is known. */
+const aroundKm = 5;
+
+/** On a sphere. */
+function kilometresBetween(a: Point, b: Point): number {
+  const radians = (degrees: number) => (degrees * Math.PI) / 180;
+  const half = (from: number, to: number) => Math.sin(radians(to - from) / 2) ** 2;
+  const chord = half(a.lat, b.lat) + Math.cos(radians(a.lat)) * Math.cos(radians(b.lat)) * half(a.lon, b.lon);
+  return 2 * 6371 * Math.asin(Math.sqrt(chord));
+}
+
 const mean = (points: readonly Point[]): Point => ({
   lat: points.reduce((sum, { lat }) => sum + lat, 0) / points.length,
   lon: points.reduce((sum, { lon }) => sum + lon, 0) / points.length,
@@ -73,6 +84,19 @@ export function createTerritory(context: TerritoryContext, territories: Territor
   return {
     load,
     current: (): Territory => current,
+
+    /** Whether a commune is in the territory; every one is while its communes are not named. */
+    includes: (code: string): boolean =>
+      current.communeCodes.length === 0 || current.communeCodes.includes(code),
+
+    /** The circle around its communes; null while they are not named. */
+    area(): (Point & { km: number }) | null {
+      const communes = current.communeCodes.flatMap((code) => services.directory.commune(code) ?? []);
+      if (communes.length === 0) return null;
+      const { center } = current;
+      const farthest = Math.max(...communes.map((commune) => kilometresBetween(center, commune)));
+      return { ...center, km: Math.ceil(farthest) + aroundKm };
+    },
 
     /** Throws when there is no such commune; `path` is that of the field in the request. */
     checkCommune(code: string, path: string): void {

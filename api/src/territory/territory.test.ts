@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { createEmployer, createPerson, postSlot } from '../../test/support/people.ts';
 import { startTestApp, type TestApp } from '../../test/support/test-app.ts';
 
 const password = 'une phrase assez longue';
@@ -64,4 +65,52 @@ it('an empty installation is set up with its territory and its first structure, 
   expect(await nameNow()).toMatchObject({ name: 'Grand Essai' });
   const welcome = await app.request.get('/api/v1/territory').expect(200);
   expect(welcome.body.name).toBe('Grand Essai');
+});
+
+it('puts its communes first, lists its slots where no place is said, and counts its own needs', async () => {
+  const coordinator = await createPerson(app, { role: 'coordinator' });
+  const settings = '/api/v1/territory/settings';
+  const name = async (communeCodes: string[]) => {
+    const { body } = await coordinator.visitor.get(settings).expect(200);
+    await coordinator.visitor
+      .put(settings)
+      .set('If-Match', `"${body.version}"`)
+      .send({ name: 'Pays de l’Essai', communeCodes })
+      .expect(200);
+  };
+  const suggested = async (q: string) =>
+    (await app.request.get('/api/v1/directory/communes').query({ q, limit: 3 }).expect(200)).body.items.map(
+      ({ name: one }: { name: string }) => one,
+    );
+  const employer = await createEmployer(app);
+  const here = await postSlot(app, employer, { title: 'Ici' });
+  const [saintDenis] = (await app.request.get('/api/v1/directory/communes?q=93200').expect(200)).body.items;
+  const site = { address: '1 rue Loin', communeCode: saintDenis.code };
+  const far = await postSlot(app, employer, { title: 'Loin', site });
+  await app.settle();
+  const listed = async (query: object = {}) =>
+    (await app.request.get('/api/v1/slots').query(query).expect(200)).body.items.map(
+      ({ title, distanceKm }: { title: string; distanceKm?: number }) =>
+        distanceKm === undefined ? title : `${title}, ${Math.round(distanceKm)} km`,
+    );
+  const counted = async (): Promise<string[]> =>
+    (await coordinator.visitor.get('/api/v1/steering/figures').expect(200)).body.communes.map(
+      ({ commune }: { commune: { name: string } }) => commune.name,
+    );
+
+  await name([rouen, elbeuf]);
+  expect((await suggested('el'))[0]).toBe('Elbeuf');
+  // an exact name stays before a longer one of the territory
+  expect((await suggested('saint-denis'))[0]).toBe('Saint-Denis');
+  expect(await listed()).toEqual(['Ici']);
+  expect(await listed({ q: 'boulanger' })).toEqual(['Ici']);
+  expect(await listed({ commune: saintDenis.code })).toEqual(['Loin, 0 km']);
+  expect(await counted()).toEqual(['Elbeuf']);
+
+  // in another one, the same people read the other half
+  await name([saintDenis.code]);
+  expect((await suggested('el'))[0]).not.toBe('Elbeuf');
+  expect(await listed()).toEqual(['Loin']);
+  expect(await counted()).toEqual(['Saint-Denis']);
+  for (const slot of [here, far]) await app.request.get(`/api/v1/slots/${slot.id}`).expect(200);
 });

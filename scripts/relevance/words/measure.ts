@@ -42,7 +42,8 @@ export async function prepareWords(edition: DirectoryEdition, communes: readonly
   const findCommunes = communeSearch(communes, names);
   const placeIn = placeInText(names, index.isWord);
   const directory = { commune: (code: string) => byCode.get(code), placeIn };
-  const { searchSlots } = createSlotSearch({ services: { directory } }, () => engine);
+  const territory = { area: () => null };
+  const { searchSlots } = createSlotSearch({ services: { directory, territory } }, () => engine);
 
   async function slotsFor(typed: string): Promise<{ first: SlotDoc[]; total: number }> {
     const { hits, total } = await searchSlots({ q: typed, sort: 'fit', limit: looked });

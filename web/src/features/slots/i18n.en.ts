@@ -21,6 +21,7 @@ export const dictionary: Translated<typeof french> = {
     found_other: '{{count}} open immersions',
     shown_one: '{{count}} immersion shown',
     shown_other: '{{count}} immersions shown',
+    area: 'No commune chosen: those of the territory, {{territory}}.',
     empty: 'No immersion matches this search.',
     emptyHint: 'Try a more general word, widen the distance or take away a filter.',
     map: 'Map of the immersions; the list gives the same information',

@@ -18,6 +18,7 @@ export const dictionary = {
     found_other: '{{count}} offres ouvertes',
     shown_one: '{{count}} offre affichée',
     shown_other: '{{count}} offres affichées',
+    area: 'Sans commune choisie : celles du territoire, {{territory}}.',
     empty: 'Aucune offre ne correspond à cette recherche.',
     emptyHint: 'Essayez un mot plus général, agrandissez le rayon ou retirez un filtre.',
     map: 'Carte des offres ; la liste donne les mêmes informations',

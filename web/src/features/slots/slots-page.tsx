@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import { paths } from '../../app/paths.ts';
+import { useSession } from '../../app/session.ts';
 import { Button } from '../../ui/button.tsx';
 import { Select } from '../../ui/field.tsx';
 import { Page } from '../../ui/page.tsx';
@@ -50,13 +51,19 @@ export function SlotsPage() {
 /** The number of results and the sort order. */
 function ListHead({ search: { filters, change, slots, items, total } }: { search: SlotSearch }) {
   const t = useSlotsText();
+  const { territory } = useSession();
   return (
     <div className="p-list-head">
-      <p role="status">
-        {slots.isSuccess &&
-          (total === undefined
-            ? t('list.shown', { count: items.length })
-            : t('list.found', { count: total }))}
+      <p>
+        <span role="status">
+          {slots.isSuccess &&
+            (total === undefined
+              ? t('list.shown', { count: items.length })
+              : t('list.found', { count: total }))}
+        </span>
+        {!filters.commune && !filters.q && (
+          <span className="p-list-head__area">{t('list.area', { territory: territory.name })}</span>
+        )}
       </p>
       <Select
         label={t('list.sort')}

@@ -1,0 +1,65 @@
+import { join } from 'node:path';
+import type { Config } from '../../config.ts';
+import type { Commune } from './commune.ts';
+import { type CommuneNames, communeNames } from './commune-names.ts';
+import { loadCommunes } from './load-communes.ts';
+import { preferredFirst } from './preferred-first.ts';
+import { type CommuneSearch, communeSearch } from './search-communes.ts';
+
+/** Among how many found communes the preferred ones are looked for. */
+const amongFound = 200;
+
+/** Shared by all applications of a process: reference data that never changes. */
+let communes: { byCode: Map<string, Commune>; search: CommuneSearch; names: () => CommuneNames } | undefined;
+
+function communesFrom(cacheFile: string) {
+  if (communes) return communes;
+  const all = loadCommunes(cacheFile);
+  // the name index is built by the first search, so that the start does not wait for it
+  let search: CommuneSearch | undefined;
+  let names: CommuneNames | undefined;
+  const namesOf = () => {
+    names ??= communeNames(all);
+    return names;
+  };
+  communes = {
+    byCode: new Map(all.map((commune) => [commune.code, commune])),
+    names: namesOf,
+    search: (...asked) => {
+      search ??= communeSearch(all, namesOf());
+      return search(...asked);
+    },
+  };
+  return communes;
+}
+
+/** The communes of the country, read when something first asks for them. */
+export function createPlaces({ dataDir }: Pick<Config, 'dataDir'>) {
+  let read: ReturnType<typeof communesFrom> | undefined;
+  let preferred: () => readonly string[] = () => [];
+  const communesNow = () => {
+    read ??= communesFrom(join(dataDir, 'communes.tsv'));
+    return read;
+  };
+
+  return {
+    /** Reads the communes unless something asked for them already: the first who does need not wait. */
+    readPlaces: () => void communesNow(),
+
+    communeNames: () => communesNow().names(),
+
+    commune: (code: string): Commune | undefined => communesNow().byCode.get(code),
+
+    /** Those of the whole country; of equally exact names, the preferred ones first. */
+    searchCommunes(q: string, limit: number): Commune[] {
+      const own = new Set(preferred());
+      const found = communesNow().search(q, own.size > 0 ? Math.max(limit, amongFound) : limit);
+      return preferredFirst(found, q, own).slice(0, limit);
+    },
+
+    /** Which communes a search puts first, asked at each search. */
+    preferCommunes(codes: () => readonly string[]): void {
+      preferred = codes;
+    },
+  };
+}
