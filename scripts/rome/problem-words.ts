@@ -26,6 +26,21 @@ const sentences: Record<RomeProblemCode, Words> = {
     fr: () => 'Aucun métier lisible. Vérifiez que c’est bien le fichier des métiers.',
     en: () => 'No occupation could be read. Check that this is the file of occupations.',
   },
+  no_appellations: {
+    fr: () =>
+      'Aucune appellation lisible : personne ne trouverait un métier par son nom. Rien n’est importé.',
+    en: () => 'No job title could be read: nobody would find an occupation by its name. Nothing is imported.',
+  },
+  no_skills: {
+    fr: () => 'Aucune compétence lisible. Vérifiez que c’est bien le fichier des compétences.',
+    en: () => 'No skill could be read. Check that this is the file of skills.',
+  },
+  no_links: {
+    fr: () =>
+      'Aucun lien lisible entre métiers et compétences : le classement des offres n’aurait plus de sens. Rien n’est importé.',
+    en: () =>
+      'No link between occupations and skills could be read: the ranking of slots would make no sense. Nothing is imported.',
+  },
   unreadable_line: {
     fr: (why) => `La ligne n’est pas du CSV lisible (${why}). Vérifiez les guillemets.`,
     en: (why) => `The line is not readable CSV (${why}). Check the quotes.`,
@@ -33,6 +48,14 @@ const sentences: Record<RomeProblemCode, Words> = {
   empty_label: {
     fr: (code) => `Le libellé de ${code} est vide. Écrivez-le, ou retirez la ligne.`,
     en: (code) => `The label of ${code} is empty. Write it, or remove the line.`,
+  },
+  control_character: {
+    fr: (character) => `Un caractère invisible (${character}) s’y trouve. Retirez-le.`,
+    en: (character) => `There is an invisible character (${character}) in it. Remove it.`,
+  },
+  too_long: {
+    fr: (start) => `« ${start} » dépasse 2 000 caractères. Raccourcissez-le, ou retirez la ligne.`,
+    en: (start) => `“${start}” is longer than 2,000 characters. Shorten it, or remove the line.`,
   },
   occupation_code_format: {
     fr: (code) => `« ${code} » n’est pas un code de métier : une lettre de A à N et quatre chiffres.`,

@@ -254,6 +254,34 @@ describe('an edition with mistakes', () => {
     expect(report.problems[0]?.detail).toContain('correspondances.csv');
   });
 
+  it.each([
+    ['metiers_exemple', 'no_appellations'],
+    ['competences', 'no_skills'],
+    ['correspondances', 'no_links'],
+  ])('is refused when %s.csv has a header alone: nothing would be found any more', async (name, code) => {
+    const files = editionThree();
+    const { report } = await readAt(folderOf({ ...files, [name]: files[name]?.slice(0, 1) ?? [] }));
+    const structural = report.problems.filter((one) => one.line === 0 && one.code.startsWith('no_'));
+    expect(structural.map((one) => [one.file, one.code])).toContainEqual([`${name}.csv`, code]);
+    expect(report.problemCounts.structure).toBeGreaterThan(0);
+  });
+
+  it('skips a cell of thirty million letters or with a control character, and says where it stands', async () => {
+    const files = editionThree();
+    files.competences?.push(
+      ['20', 'x'.repeat(30_000_000), '2', '6', ''],
+      ['21', 'Coudre\u0000 un bouton', '2', '6', ''],
+    );
+    const { edition, report } = await readAt(folderOf(files));
+    expect(report.problems.map(({ line, column, code, detail }) => [line, column, code, detail])).toEqual([
+      [7, 'libelle', 'too_long', `${'x'.repeat(40)}…`],
+      [8, 'libelle', 'control_character', 'U+0000'],
+    ]);
+    expect(edition.skills.some(({ label }) => label.startsWith('xxx') || label.startsWith('Coudre'))).toBe(
+      false,
+    );
+  });
+
   it('is refused when there are two editions in one folder', async () => {
     const folder = folderOf(editionThree(), (short) => `${officialNames[short]}_v998_utf8.csv`);
     writeFileSync(join(folder, 'unix_item_v999_utf8.csv'), quoted(editionThree().competences ?? []));

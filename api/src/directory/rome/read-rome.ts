@@ -68,8 +68,14 @@ export async function readRomeEdition(
   const read = await readAll(order, files, problems, options, (table) =>
     table === asOccupations ? gathering.addOccupation : takers[table],
   );
-  if (problems.counts.structure === 0 && gathering.occupations.size === 0)
-    problems.notify(wholeFile(files.get(asOccupations)?.name ?? '', 'no_occupations', ''));
+  if (problems.counts.structure === 0)
+    for (const [table, size, code] of [
+      [asOccupations, gathering.occupations.size, 'no_occupations'],
+      ['appellations', gathering.appellations.size, 'no_appellations'],
+      [isRome4 ? 'competences' : 'items', gathering.items.size, 'no_skills'],
+      [isRome4 ? 'references' : 'links', gathering.links.size, 'no_links'],
+    ] as const)
+      if (size === 0) problems.notify(wholeFile(files.get(table)?.name ?? '', code, ''));
   const { withoutSkills, ...edition } = assembleEdition(gathering, await nameOf(sources, files, options));
   const linksFile = files.get(isRome4 ? 'references' : 'links')?.name ?? '';
   if (problems.counts.structure === 0)
@@ -162,11 +168,12 @@ async function readAll(
     await readTable(file, table, {
       onRow(row, line) {
         entry.rows++;
-        take(row, (code, column, detail) => {
+        const notify: Report = (code, column, detail) => {
           // without a required file, consequential errors are not reported
           if (problems.counts.structure > 0 && /^unknown_(?:occupation|item)$/.test(code)) return;
           problems.notify({ file: file.name, line, column: columnName(table, column), code, detail });
-        });
+        };
+        if (isReadable(row, notify)) take(row, notify);
       },
       onProblem: problems.notify,
       onBytes: tellProgress,
@@ -176,6 +183,32 @@ async function readAll(
   }
   return read;
 }
+
+/** Characters of a cell; the longest of the official editions has 579, a definition. */
+const longestCell = 2_000;
+
+/** Whether every cell is a text that can be shown. */
+function isReadable(row: Readonly<Record<string, string>>, notify: Report): boolean {
+  for (const [column, text] of Object.entries(row)) {
+    if (text.length > longestCell) {
+      notify('too_long', column, `${text.slice(0, 40)}…`);
+      return false;
+    }
+    const found = controls.exec(text)?.[0];
+    if (found !== undefined) {
+      notify(
+        'control_character',
+        column,
+        `U+${found.charCodeAt(0).toString(16).padStart(4, '0').toUpperCase()}`,
+      );
+      return false;
+    }
+  }
+  return true;
+}
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+const controls = /[\u0000-\u001f\u007f]/;
 
 /**
  * From the caller, otherwise from `version.txt` of the official ZIP, otherwise from the version in the file names.
