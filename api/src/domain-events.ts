@@ -24,6 +24,8 @@ export type PathwayChange =
   | 'private'
   /** The current state. */
   | 'path'
+  /** The immersion is over or given up: the person can be found again. */
+  | 'back'
   /** Whose turn it is, and since when. */
   | 'turn';
 
@@ -62,6 +64,8 @@ export interface DomainEvents {
     by: string;
   };
   'establishment.trust_changed': { establishmentId: string; confirmed: boolean };
+  /** A person and a company that were hidden from each other may find each other again, unless the other side objects. */
+  'block.lifted': { pathwayId: string; establishmentId: string };
   /** A new contact of a company: beyond its monthly limit, its slots are no longer matched. */
   'establishment.contacted': { establishmentId: string; month: string };
   'join_request.changed': {

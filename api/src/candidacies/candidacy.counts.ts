@@ -75,6 +75,16 @@ export function createCounts(
       return (await candidacies.exists({ pathwayId, slotId })) !== null;
     },
 
+    async knownPairs(pathwayIds: readonly string[], slotIds: readonly string[]) {
+      const found = await candidacies
+        .find(
+          { pathwayId: { $in: objectIds(pathwayIds) }, slotId: { $in: objectIds(slotIds) } },
+          { pathwayId: 1, slotId: 1 },
+        )
+        .lean<Pick<CandidacyDocument, 'pathwayId' | 'slotId'>[]>();
+      return found.map(({ pathwayId, slotId }) => ({ pathwayId: `${pathwayId}`, slotId: `${slotId}` }));
+    },
+
     /** Open candidacies that reached the company, longest waiting first. */
     async openOfEstablishment(establishmentId: string): Promise<CandidacyDocument[]> {
       return candidacies

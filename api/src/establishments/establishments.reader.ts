@@ -1,4 +1,5 @@
 import type { Establishment } from '../../contract/index.ts';
+import type { Day } from '../../rules/civil-days.ts';
 import { nafLabel } from '../directory/naf.ts';
 import type { Actor } from '../platform/auth/actor.ts';
 import { createDocumentCache } from '../platform/database/document-cache.ts';
@@ -67,6 +68,22 @@ export function createEstablishmentsReader(
     async getEstablishments(wanted: readonly string[]): Promise<Map<string, EstablishmentFacts>> {
       const found = await Promise.all([...new Set(wanted)].map(reader.find));
       return new Map(found.flatMap((one) => (one ? [[one._id.toHexString(), factsOf(one)]] : [])));
+    },
+
+    /** Companies whose pause ended on one of these days, both included. */
+    async pausedUntil(from: Day, to: Day): Promise<EstablishmentFacts[]> {
+      const found = await establishments
+        .find({ pausedUntil: { $gte: from, $lte: to } })
+        .lean<EstablishmentDocument[]>();
+      return found.map(factsOf);
+    },
+
+    /** Companies that limit their contacts of a month. */
+    async withContactCap(): Promise<EstablishmentFacts[]> {
+      const found = await establishments
+        .find({ monthlyContactCap: { $ne: null } })
+        .lean<EstablishmentDocument[]>();
+      return found.map(factsOf);
     },
 
     isMember: (accountId: string, establishmentId: string) =>

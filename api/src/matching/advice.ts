@@ -2,9 +2,9 @@ import type { SearchEngine } from '@passerelle/search';
 import { completedSections, type Section } from '../pathways/pathway.derive.ts';
 import type { PathwayDocument } from '../pathways/pathway.model.ts';
 import type { BestMatch } from '../pathways/pathways.context.ts';
-import { alertScore } from './alerts.ts';
 import type { Indexer } from './indexer.ts';
 import type { MatchingContext } from './matching.context.ts';
+import { alertScore } from './new-matches.ts';
 import { isFindable } from './search-documents.ts';
 
 /** Sections of a profile whose filling is tried. */

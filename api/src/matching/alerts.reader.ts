@@ -54,6 +54,7 @@ export function createAlertsReader(
       const card = cards.get(`${alert.slotId}`);
       if (!pathway || !slot || !card || !(await isCurrent(actor, pathway, slot))) continue;
       const pair = await engine().explainPair(indexer.profileOf(pathway), await slotDocumentOf(slot));
+      if (pair.gates.length > 0) continue;
       items.push({
         id: `${alert._id}`,
         pathway: { id: `${alert.pathwayId}`, firstName: pathway.firstName, lastName: pathway.lastName },

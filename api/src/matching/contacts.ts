@@ -42,8 +42,8 @@ export function createContacts(context: Context, contacts: ReturnType<typeof con
       );
     },
 
-    async countsOf(establishmentIds: readonly string[]): Promise<Map<string, number>> {
-      const month = thisMonth();
+    /** In a month `YYYY-MM`, by default the current one. */
+    async countsOf(establishmentIds: readonly string[], month = thisMonth()): Promise<Map<string, number>> {
       const found = await Promise.all(establishmentIds.map((id) => contactsCache.get(`${id}:${month}`)));
       return new Map(
         found.flatMap((one) => (one ? [[one.establishmentId, one.candidacies?.length ?? 0]] : [])),

@@ -13,7 +13,10 @@ export interface MatchingNeeds {
   pathways: PathwaysService;
   directory: DirectoryService;
   territory: Pick<TerritoryService, 'area'>;
-  establishments: Pick<EstablishmentsService, 'getEstablishment' | 'getEstablishments' | 'isMember'>;
+  establishments: Pick<
+    EstablishmentsService,
+    'getEstablishment' | 'getEstablishments' | 'isMember' | 'pausedUntil' | 'withContactCap'
+  >;
 }
 
 export type MatchingContext = Context & { readonly services: MatchingNeeds };

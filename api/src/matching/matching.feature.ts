@@ -10,7 +10,9 @@ import { matchesOfPerson } from './matching.personal-data.ts';
 import { matchingRoutes } from './matching.routes.ts';
 import { createMatchingService, type MatchingService } from './matching.service.ts';
 import { subscribeMatching } from './matching.subscriber.ts';
+import { createNewMatches } from './new-matches.ts';
 import { createRefreshQueue } from './refresh-queue.ts';
+import { announceRested } from './rests.ts';
 import { createEngineHolder, createRunningIndex } from './running-index.ts';
 
 export const matchingFeature: ServiceFeature<MatchingNeeds, { matching: MatchingService }> = {
@@ -23,7 +25,8 @@ export const matchingFeature: ServiceFeature<MatchingNeeds, { matching: Matching
     const exposure = createExposure(context, impressions);
     const contacts = createContacts(context, contactsModel(db));
     const indexer = createIndexer(context, holder.engine, { exposure, contacts });
-    const alerts = createAlerts(context, alertModel(db), holder.engine, indexer);
+    const alerts = createAlerts(context, alertModel(db));
+    const newMatches = createNewMatches(context, alertModel(db), holder.engine, indexer);
 
     const refreshes = createRefreshQueue(async (slotIds) => {
       await indexer
@@ -34,13 +37,15 @@ export const matchingFeature: ServiceFeature<MatchingNeeds, { matching: Matching
       engine: holder.engine,
       indexer,
       alerts,
+      newMatches,
       exposure,
       contacts,
       scheduleRefresh: refreshes.schedule,
     });
     services.pathways.ports.matching.connect(matching);
     context.personalData.register(matchesOfPerson(alerts, { alerts: alertModel(db), impressions }));
-    subscribeMatching(context, { indexer, exposure, contacts, alerts, refreshes });
+    subscribeMatching(context, { indexer, exposure, contacts, newMatches, refreshes });
+    const rested = announceRested(context, { contacts, newMatches });
     const index = createRunningIndex(context, { holder, indexer, exposure, refreshes });
 
     return {
@@ -50,6 +55,7 @@ export const matchingFeature: ServiceFeature<MatchingNeeds, { matching: Matching
         await services.directory.start();
         services.directory.onReplaced(() => indexer.reweigh());
         await index.start();
+        await rested.start();
       },
       stop: index.stop,
     };

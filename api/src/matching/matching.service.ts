@@ -8,6 +8,7 @@ import type { Exposure } from './exposure.ts';
 import { createFitCount } from './fit-count/fit-count.ts';
 import type { Indexer } from './indexer.ts';
 import type { MatchingContext } from './matching.context.ts';
+import type { NewMatches } from './new-matches.ts';
 import { createPersonMatches } from './person-matches.ts';
 import { createSlotMatches } from './slot-matches.ts';
 import { createSlotSearch } from './slot-search.ts';
@@ -16,6 +17,7 @@ interface Given {
   engine: () => SearchEngine;
   indexer: Indexer;
   alerts: Alerts;
+  newMatches: NewMatches;
   exposure: Exposure;
   contacts: Contacts;
   /** Schedules an index update of slots whose exposure changed. */
@@ -24,7 +26,7 @@ interface Given {
 
 /** Matching, put together from its parts: slots for a person, people for a slot, alerts, search and advice. */
 export function createMatchingService(context: MatchingContext, given: Given) {
-  const { engine, indexer, alerts, exposure, contacts } = given;
+  const { engine, indexer, newMatches, exposure, contacts } = given;
   const explanations = createExplanations(context, given);
   const parts = { ...given, explanations };
 
@@ -43,7 +45,7 @@ export function createMatchingService(context: MatchingContext, given: Given) {
 
     /** Finds people for slots as if they had just been published, after such a load. */
     async announce(slotIds: readonly string[]): Promise<void> {
-      for (const slotId of slotIds) await alerts.announce(slotId);
+      await newMatches.announce(slotIds);
     },
 
     /** The exact exposure of a slot, for internal use; only bands of it are sent. */

@@ -1,9 +1,9 @@
 import type { DomainEvent } from '../platform/events/event.ts';
-import type { Alerts } from './alerts.ts';
 import type { Contacts } from './contacts.ts';
 import type { Exposure } from './exposure.ts';
 import type { Indexer } from './indexer.ts';
 import type { MatchingContext } from './matching.context.ts';
+import type { NewMatches } from './new-matches.ts';
 import type { RefreshQueue } from './refresh-queue.ts';
 
 const candidacyEvents = ['candidacy.created', 'candidacy.moved'] as const;
@@ -12,14 +12,14 @@ interface Effects {
   indexer: Indexer;
   exposure: Exposure;
   contacts: Contacts;
-  alerts: Alerts;
+  newMatches: NewMatches;
   refreshes: RefreshQueue;
 }
 
 /** Keeps the index, the exposure and the contacts up to date, and notifies new matches. */
 export function subscribeMatching(
   { events, services, realtime }: MatchingContext,
-  { indexer, exposure, contacts, alerts, refreshes }: Effects,
+  { indexer, exposure, contacts, newMatches, refreshes }: Effects,
 ): void {
   // each process updates its own index; with a search server all update the shared one, and documents already there
   // are skipped
@@ -47,8 +47,15 @@ export function subscribeMatching(
   });
 
   // one process finds and notifies new matches
-  events.subscribe('matching.alerts', ['slot.changed', 'pathway.changed'], (event) =>
-    event.type === 'slot.changed' ? alerts.slotChanged(event) : alerts.pathwayChanged(event),
+  events.subscribe(
+    'matching.alerts',
+    ['slot.changed', 'pathway.changed', 'establishment.changed', 'block.lifted'],
+    (event) => {
+      if (event.type === 'slot.changed') return newMatches.slotChanged(event);
+      if (event.type === 'pathway.changed') return newMatches.pathwayChanged(event);
+      if (event.type === 'block.lifted') return newMatches.blockLifted(event.data);
+      return newMatches.companyChanged(event.data.establishmentId);
+    },
   );
   events.subscribe('matching.live', ['match.found'], async ({ data }) => {
     const pathway = await services.pathways.getPathway(data.pathwayId);

@@ -2,11 +2,11 @@ import type { SearchEngine } from '@passerelle/search';
 import type { Locale, PersonMatch } from '../../contract/index.ts';
 import type { Actor } from '../platform/auth/actor.ts';
 import type { SlotDocument } from '../slots/slot.model.ts';
-import { alertScore } from './alerts.ts';
 import type { Explanations } from './explanations.ts';
 import { aboutPage, asking, type PageQuery } from './index-pages.ts';
 import type { Indexer } from './indexer.ts';
 import type { MatchingContext } from './matching.context.ts';
+import { alertScore } from './new-matches.ts';
 import { isFindable } from './search-documents.ts';
 
 interface Parts {

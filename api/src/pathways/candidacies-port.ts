@@ -15,6 +15,11 @@ export interface CandidaciesPort {
   openOfPathways(pathwayIds: readonly string[]): Promise<readonly OpenCandidacy[]>;
   /** Whether the person ever had a candidacy for the slot, including ended ones. */
   isKnownPair(pathwayId: string, slotId: string): Promise<boolean>;
+  /** Those pairs of these people and slots that ever had a candidacy, including ended ones. */
+  knownPairs(
+    pathwayIds: readonly string[],
+    slotIds: readonly string[],
+  ): Promise<readonly { pathwayId: string; slotId: string }[]>;
   /** Candidacies sent to companies since this moment, including those that have ended. */
   requestsSince(since: Date): Promise<readonly SentRequest[]>;
   /** The same for one candidacy; null when it was not sent to its company. */

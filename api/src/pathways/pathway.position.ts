@@ -53,9 +53,10 @@ export function createPathwayPosition(
       position.turn === before.turn &&
       position.since.getTime() === before.since.getTime();
     if (same) return null;
+    const isBack = before.station === 'immersion' && position.station !== 'immersion';
     return withEvent<PathwayFields>(
       { $set: { reached, open: open.length, ...position } },
-      pathwayChanged(context, before, [moved ? 'path' : 'turn']),
+      pathwayChanged(context, before, [moved ? 'path' : 'turn', ...(isBack ? (['back'] as const) : [])]),
     );
   }
 

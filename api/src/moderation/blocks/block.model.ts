@@ -1,6 +1,7 @@
 import { type Connection, Schema, type Types } from 'mongoose';
 import { reportReasons, sides } from '../../../contract/index.ts';
 import { defineModel, type FieldsOf } from '../../platform/database/model.ts';
+import { outboxField } from '../../platform/events/outbox.ts';
 
 /** Between a person and a company; only the side that set it can lift it. */
 const blockSchema = new Schema(
@@ -19,6 +20,7 @@ const blockSchema = new Schema(
     liftedAt: { type: Date, default: null },
     /** Set while its file is merged with another one that has the same block, which then counts for both. */
     resting: { type: Boolean, default: false },
+    outbox: outboxField,
   },
   { versionKey: false },
 );

@@ -4,6 +4,7 @@ import type { Context } from '../../platform/context.ts';
 import { createCachedQuery } from '../../platform/database/cached-query.ts';
 import { isDuplicateKey } from '../../platform/database/change.ts';
 import { findPage } from '../../platform/database/find-page.ts';
+import { makeEvent, withEvent } from '../../platform/events/outbox.ts';
 import { forbidden } from '../../platform/http/app-error.ts';
 import type { BlockDocument, BlockModel } from './block.model.ts';
 import { createBlocksOfPerson } from './blocks.of-person.ts';
@@ -25,7 +26,8 @@ const ends = ({ pathwayId, establishmentId }: Between) => ({
 });
 
 /** Blocks between a person and a company: they are hidden from each other and cannot write. */
-export function createBlocks({ db, clock }: Pick<Context, 'db' | 'clock'>, blocks: BlockModel) {
+export function createBlocks(context: Pick<Context, 'db' | 'clock' | 'ids'>, blocks: BlockModel) {
+  const { db, clock } = context;
   /** Active blocks by one of their two ends; returns the other end of each. */
   const inForce = (of: keyof Between, other: keyof Between) =>
     createCachedQuery(db, [blocks.collection.name], async (ids) => {
@@ -80,7 +82,13 @@ export function createBlocks({ db, clock }: Pick<Context, 'db' | 'clock'>, block
     async lift(between: Between, side: BlockSide): Promise<void> {
       const found = await activeBlock(between);
       if (found.length > 0 && !found.some((one) => one.side === side)) throw forbidden();
-      await blocks.updateOne({ ...ends(between), side, liftedAt: null }, { $set: { liftedAt: clock.now() } });
+      await blocks.updateOne(
+        { ...ends(between), side, liftedAt: null },
+        withEvent<BlockDocument>(
+          { $set: { liftedAt: clock.now() } },
+          makeEvent(context, 'block.lifted', ends(between)),
+        ),
+      );
     },
 
     /** All blocks, also lifted ones, newest first. */
