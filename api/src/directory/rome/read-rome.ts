@@ -1,6 +1,6 @@
 import type { DirectoryEdition } from '../directory-edition.ts';
 import { assembleEdition } from './assemble-edition.ts';
-import { createGathering, type Report } from './gather-rome.ts';
+import { createGathering, type Gathering, type Report } from './gather-rome.ts';
 import { createProblemList, type ProblemList, type RomeProblem } from './rome-problems.ts';
 import type { RomeFile } from './rome-source.ts';
 import { columnName, readTable, type TableName, tableOf } from './rome-tables.ts';
@@ -69,13 +69,8 @@ export async function readRomeEdition(
     table === asOccupations ? gathering.addOccupation : takers[table],
   );
   if (problems.counts.structure === 0)
-    for (const [table, size, code] of [
-      [asOccupations, gathering.occupations.size, 'no_occupations'],
-      ['appellations', gathering.appellations.size, 'no_appellations'],
-      [isRome4 ? 'competences' : 'items', gathering.items.size, 'no_skills'],
-      [isRome4 ? 'references' : 'links', gathering.links.size, 'no_links'],
-    ] as const)
-      if (size === 0) problems.notify(wholeFile(files.get(table)?.name ?? '', code, ''));
+    for (const { table, code } of emptyTables(gathering, asOccupations, isRome4))
+      problems.notify(wholeFile(files.get(table)?.name ?? '', code, ''));
   const { withoutSkills, ...edition } = assembleEdition(gathering, await nameOf(sources, files, options));
   const linksFile = files.get(isRome4 ? 'references' : 'links')?.name ?? '';
   if (problems.counts.structure === 0)
@@ -98,6 +93,21 @@ export async function readRomeEdition(
       problemCounts: problems.counts,
     },
   };
+}
+
+/** Tables of which no line could be read, without which nothing would be found or ranked. */
+function emptyTables(
+  { occupations, appellations, items, links }: Gathering,
+  asOccupations: TableName,
+  isRome4: boolean,
+): { table: TableName; code: RomeProblem['code'] }[] {
+  const sizes: [TableName, number, RomeProblem['code']][] = [
+    [asOccupations, occupations.size, 'no_occupations'],
+    ['appellations', appellations.size, 'no_appellations'],
+    [isRome4 ? 'competences' : 'items', items.size, 'no_skills'],
+    [isRome4 ? 'references' : 'links', links.size, 'no_links'],
+  ];
+  return sizes.filter(([, size]) => size === 0).map(([table, , code]) => ({ table, code }));
 }
 
 const wholeFile = (file: string, code: RomeProblem['code'], detail: string): RomeProblem => ({
