@@ -22,6 +22,15 @@ function asRequest({ _id, pathwayId, slotId, sentAt, open }: CandidacyDocument):
   return [{ id: `${_id}`, pathwayId: `${pathwayId}`, slotId: `${slotId}`, at: sentAt, open }];
 }
 
+function asOpen(candidacy: CandidacyDocument) {
+  const { _id, pathwayId, slotId, state, turn, since } = candidacy;
+  return {
+    ...{ id: `${_id}`, pathwayId: `${pathwayId}`, slotId: `${slotId}`, state, turn, since },
+    waitsFor: waitedFor(candidacy),
+    convention: conventionTurnOf(candidacy),
+  };
+}
+
 /** Counts and lookups for other features, each supported by an index. */
 export function createCounts(
   candidacies: CandidacyModel,
@@ -37,16 +46,7 @@ export function createCounts(
         .find({ pathwayId: { $in: objectIds(pathwayIds) }, open: true })
         .select({ pathwayId: 1, slotId: 1, state: 1, turn: 1, waitsFor: 1, convention: 1, since: 1 })
         .lean<CandidacyDocument[]>();
-      return open.map((candidacy) => ({
-        id: candidacy._id.toHexString(),
-        pathwayId: candidacy.pathwayId.toHexString(),
-        slotId: candidacy.slotId.toHexString(),
-        state: candidacy.state,
-        turn: candidacy.turn,
-        waitsFor: waitedFor(candidacy),
-        convention: conventionTurnOf(candidacy),
-        since: candidacy.since,
-      }));
+      return open.map(asOpen);
     },
 
     async byIds(ids: readonly string[]): Promise<Map<string, CandidacyDocument>> {

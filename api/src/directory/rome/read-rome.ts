@@ -80,18 +80,25 @@ export async function readRomeEdition(
     edition,
     report: {
       files: read,
-      counts: {
-        occupations: edition.occupations.length,
-        appellations: edition.appellations.length,
-        items: gathering.items.size,
-        skills: edition.skills.length,
-        contexts: gathering.items.size - edition.skills.length,
-        links: gathering.links.size,
-        skillLinks: edition.links.length,
-      },
+      counts: countsOf(edition, gathering),
       problems: problems.kept,
       problemCounts: problems.counts,
     },
+  };
+}
+
+function countsOf(
+  { occupations, appellations, skills, links }: Omit<DirectoryEdition, 'edition'>,
+  gathering: Gathering,
+): RomeReport['counts'] {
+  return {
+    occupations: occupations.length,
+    appellations: appellations.length,
+    items: gathering.items.size,
+    skills: skills.length,
+    contexts: gathering.items.size - skills.length,
+    links: gathering.links.size,
+    skillLinks: links.length,
   };
 }
 
