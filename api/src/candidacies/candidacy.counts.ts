@@ -31,6 +31,30 @@ function asOpen(candidacy: CandidacyDocument) {
   };
 }
 
+/** Lookups by a person and a slot. */
+function createPairLookups(candidacies: CandidacyModel) {
+  return {
+    async openCandidacyOf(pathwayId: string, slotId: string): Promise<string | null> {
+      const found = await candidacies.findOne({ pathwayId, slotId, open: true }, { _id: 1 }).lean();
+      return found ? found._id.toHexString() : null;
+    },
+
+    async isKnownPair(pathwayId: string, slotId: string): Promise<boolean> {
+      return (await candidacies.exists({ pathwayId, slotId })) !== null;
+    },
+
+    async knownPairs(pathwayIds: readonly string[], slotIds: readonly string[]) {
+      const found = await candidacies
+        .find(
+          { pathwayId: { $in: objectIds(pathwayIds) }, slotId: { $in: objectIds(slotIds) } },
+          { pathwayId: 1, slotId: 1 },
+        )
+        .lean<Pick<CandidacyDocument, 'pathwayId' | 'slotId'>[]>();
+      return found.map(({ pathwayId, slotId }) => ({ pathwayId: `${pathwayId}`, slotId: `${slotId}` }));
+    },
+  };
+}
+
 /** Counts and lookups for other features, each supported by an index. */
 export function createCounts(
   candidacies: CandidacyModel,
@@ -66,24 +90,7 @@ export function createCounts(
     /** A person's candidacies as timelines need them, read once a page. */
     told,
 
-    async openCandidacyOf(pathwayId: string, slotId: string): Promise<string | null> {
-      const found = await candidacies.findOne({ pathwayId, slotId, open: true }, { _id: 1 }).lean();
-      return found ? found._id.toHexString() : null;
-    },
-
-    async isKnownPair(pathwayId: string, slotId: string): Promise<boolean> {
-      return (await candidacies.exists({ pathwayId, slotId })) !== null;
-    },
-
-    async knownPairs(pathwayIds: readonly string[], slotIds: readonly string[]) {
-      const found = await candidacies
-        .find(
-          { pathwayId: { $in: objectIds(pathwayIds) }, slotId: { $in: objectIds(slotIds) } },
-          { pathwayId: 1, slotId: 1 },
-        )
-        .lean<Pick<CandidacyDocument, 'pathwayId' | 'slotId'>[]>();
-      return found.map(({ pathwayId, slotId }) => ({ pathwayId: `${pathwayId}`, slotId: `${slotId}` }));
-    },
+    ...createPairLookups(candidacies),
 
     /** Open candidacies that reached the company, longest waiting first. */
     async openOfEstablishment(establishmentId: string): Promise<CandidacyDocument[]> {
