@@ -22,6 +22,8 @@ export type PagedRoute = {
 }[GetRoute];
 export type ItemOf<R extends PagedRoute> = Answer<R> extends { items: (infer I)[] } ? I : never;
 type Page<R extends PagedRoute> = { items: ItemOf<R>[]; nextCursor: string | null; total?: number };
+/** A page with all that its route says about the list. */
+type WholePage<R extends PagedRoute> = Page<R> & Omit<Answer<R>, keyof Page<R>>;
 
 /** The page of a list that begins at a cursor; null: the first. */
 export async function pageAt<R extends PagedRoute>(
@@ -39,15 +41,16 @@ export async function pageAt<R extends PagedRoute>(
 /** Options of an infinite query over a cursor: `useInfiniteQuery(pagesOf('GET /slots', { query }))`, then `itemsOf(data)`. */
 export function pagesOf<R extends PagedRoute>(route: R, ...[call]: CallArgs<R>) {
   return infiniteQueryOptions<
-    Page<R>,
+    WholePage<R>,
     Error,
-    { pages: Page<R>[]; pageParams: unknown[] },
+    { pages: WholePage<R>[]; pageParams: unknown[] },
     readonly unknown[],
     string | null
   >({
     queryKey: [...keyOf(route, call ?? {}), 'pages'],
     initialPageParam: null,
-    queryFn: ({ pageParam, signal }) => pageAt(route, call, pageParam, { signal }),
+    queryFn: async ({ pageParam, signal }) =>
+      (await pageAt(route, call, pageParam, { signal })) as WholePage<R>,
     getNextPageParam: (last) => last.nextCursor,
   });
 }

@@ -1,10 +1,14 @@
 import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import { useCommonText } from '../i18n/common-text.ts';
+import { Chip } from './chip.tsx';
 import { Field, type FieldLook } from './field.tsx';
+import { useSettled } from './use-settled.ts';
 
 /**
  * A text field with suggestions (WAI-ARIA combobox with a list). `search` runs 150 ms after the last key; an answer that
- * arrives too late is ignored. Choosing an item calls `onChoose` and empties the field unless `keepText` is set.
+ * arrives too late is ignored. Choosing an item calls `onChoose` and empties the field unless `keepText` is set. With
+ * `meant`, a text that was typed but not chosen is settled when the field is left: the item that is meant is chosen, or the
+ * person is asked.
  */
 export function Autocomplete<T>({
   search,
@@ -18,6 +22,8 @@ export function Autocomplete<T>({
   placeholder,
   onText,
   inputMode,
+  meant,
+  noneText,
   ...field
 }: FieldLook & {
   search: (text: string, signal: AbortSignal) => Promise<readonly T[]>;
@@ -31,6 +37,10 @@ export function Autocomplete<T>({
   placeholder?: string;
   onText?: (text: string) => void;
   inputMode?: 'text' | 'search';
+  /** The item that a typed text means; undefined when none or several may be meant. */
+  meant?: (typed: string, found: readonly T[]) => T | undefined;
+  /** What to try when nothing is found. */
+  noneText?: string;
 }) {
   const t = useCommonText();
   const listId = useId();
@@ -76,12 +86,21 @@ export function Autocomplete<T>({
     setTyped(false);
     setOpen(false);
     setItems(null);
+    settled.forget();
     onChoose(item);
+  };
+  const settled = useSettled({ search, meant, take: choose });
+  const settle = () => {
+    if (typed) void settled.settle(text.trim());
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'Escape' && shown) {
       event.stopPropagation();
       setOpen(false);
+    }
+    if (event.key === 'Enter' && meant && typed && !listed && text.trim() !== '') {
+      event.preventDefault();
+      settle();
     }
     if (!shown || !items || items.length === 0) return;
     if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
@@ -117,10 +136,14 @@ export function Autocomplete<T>({
               setText(event.target.value);
               setTyped(true);
               setOpen(true);
+              settled.forget();
               onText?.(event.target.value);
             }}
             onFocus={() => setOpen(true)}
-            onBlur={() => setOpen(false)}
+            onBlur={() => {
+              setOpen(false);
+              settle();
+            }}
             onKeyDown={onKeyDown}
           />
           {listed && (
@@ -149,10 +172,46 @@ export function Autocomplete<T>({
             </div>
           )}
           <div role="status" className={shown && items.length === 0 ? 'p-autocomplete__none' : 'fr-sr-only'}>
-            {shown && items.length === 0 ? t('state.none') : ''}
+            {shown && items.length === 0 ? (noneText ?? t('state.none')) : ''}
           </div>
+          {settled.asked && (
+            <Asked {...settled.asked} itemKey={itemKey} onChoose={choose}>
+              {renderItem ?? itemLabel}
+            </Asked>
+          )}
         </>
       )}
     </Field>
+  );
+}
+
+/** Asks which item was meant by a text that names none or several. */
+function Asked<T>({
+  text,
+  items,
+  itemKey,
+  onChoose,
+  children,
+}: {
+  text: string;
+  items: readonly T[];
+  itemKey: (item: T) => string;
+  onChoose: (item: T) => void;
+  children: (item: T) => ReactNode;
+}) {
+  const t = useCommonText();
+  return (
+    <div className="p-autocomplete__asked" role="status">
+      <p className="p-small">{t(items.length > 0 ? 'state.which' : 'state.unknown', { text })}</p>
+      {items.length > 0 && (
+        <div className="p-chips">
+          {items.map((item) => (
+            <Chip key={itemKey(item)} onToggle={() => onChoose(item)}>
+              {children(item)}
+            </Chip>
+          ))}
+        </div>
+      )}
+    </div>
   );
 }

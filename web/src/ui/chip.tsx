@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { Icon, type IconName } from './icon.tsx';
 
-/** A small label; with `onToggle` a filter that is on or off, with `onRemove` an item that can be removed. */
+/** A small label; with `onToggle` a button, with `pressed` too a filter that is on or off, with `onRemove` an item that can be removed. */
 export function Chip({
   children,
   icon,
@@ -27,12 +27,7 @@ export function Chip({
   );
   if (onToggle) {
     return (
-      <button
-        type="button"
-        className="p-chip p-chip--button"
-        aria-pressed={pressed ?? false}
-        onClick={onToggle}
-      >
+      <button type="button" className="p-chip p-chip--button" aria-pressed={pressed} onClick={onToggle}>
         {pressed && !icon && <Icon name="check" />}
         {inside}
       </button>

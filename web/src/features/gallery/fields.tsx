@@ -100,6 +100,19 @@ function autocompletes(t: GalleryText, looks: ReturnType<typeof looksOf>): Piece
         show: <Autocomplete label={label} {...wired} search={async () => []} />,
       },
       {
+        props: 'keepText meant noneText',
+        show: (
+          <Autocomplete
+            label={label}
+            {...wired}
+            search={answered}
+            keepText
+            meant={() => undefined}
+            noneText={t('noResult')}
+          />
+        ),
+      },
+      {
         props: `search (${t('slow')})`,
         show: (
           <Autocomplete

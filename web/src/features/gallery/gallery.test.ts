@@ -17,6 +17,7 @@ const elsewhere: Record<string, string> = {
   ToastProvider: 'around the application; what it draws is shown by useToast',
   useNow: 'the minute that DateText follows',
   useProblemSentence: 'the sentences that ProblemText and ErrorState show',
+  useSettled: 'what an autocomplete asks about: drawn by it',
   useWide: 'whether a page has two columns: draws nothing',
 };
 

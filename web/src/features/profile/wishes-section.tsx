@@ -32,6 +32,7 @@ export function WishesSection({ draft, complete }: { draft: ProfileDraft; comple
             search={async (q, signal) =>
               (await request('GET /directory/occupations', { query: { q, limit: 8 } }, { signal })).items
             }
+            noneText={common('state.noJob')}
             itemKey={(item) => `${item.code} ${item.appellation}`}
             itemLabel={(item) => item.appellation}
             renderItem={(item) => (

@@ -29,6 +29,7 @@ export function JobBlock({ form }: BlockProps) {
         search={async (q, signal) =>
           (await request('GET /directory/occupations', { query: { q, limit: 8 } }, { signal })).items
         }
+        noneText={common('state.noJob')}
         itemKey={(item) => `${item.code} ${item.appellation}`}
         itemLabel={(item) => item.appellation}
         renderItem={(item) => (

@@ -2,8 +2,9 @@ import type { Commune } from '@passerelle/api/contract';
 import { request } from '../../app/api.ts';
 import { Autocomplete } from '../../ui/autocomplete.tsx';
 import type { FieldLook } from '../../ui/field.tsx';
+import { meantCommune } from './meant-commune.ts';
 
-/** A commune by name or postal code, the most populated first. An empty field gives null; with `many` it is emptied after each choice. */
+/** A commune by name or postal code, the best answer first; what is typed and not chosen is settled. An empty field gives null; with `many` it is emptied after each choice. */
 export function CommuneField({
   initialName = '',
   onChange,
@@ -32,6 +33,7 @@ export function CommuneField({
           {commune.name} <span className="p-muted">{commune.postalCodes.slice(0, 2).join(', ')}</span>
         </>
       )}
+      meant={meantCommune}
       onChoose={onChange}
       onText={(text) => {
         if (text.trim() === '') onChange(null);

@@ -1,3 +1,4 @@
+import { useRef } from 'react';
 import { useCommonText } from '../../i18n/common-text.ts';
 import { Button } from '../../ui/button.tsx';
 import { Chip } from '../../ui/chip.tsx';
@@ -14,17 +15,22 @@ export function SlotFilterBar({ search: { filters, change } }: { search: SlotSea
   const t = useSlotsText();
   const common = useCommonText();
   const { q, commune, communeName, withinKm, objective } = filters;
+  const form = useRef<HTMLFormElement>(null);
+  // words that are typed but not yet sent belong to the search too
+  const words = () =>
+    form.current ? String(new FormData(form.current).get('mots') ?? '').trim() : filters.q;
   return (
     <>
       <form
         className="p-filters"
-        key={q}
+        ref={form}
         onSubmit={(event) => {
           event.preventDefault();
-          change({ q: String(new FormData(event.currentTarget).get('mots') ?? '').trim() });
+          change({ q: words() });
         }}
       >
         <TextInput
+          key={q}
           label={t('list.words')}
           name="mots"
           defaultValue={q}
@@ -38,7 +44,7 @@ export function SlotFilterBar({ search: { filters, change } }: { search: SlotSea
           onChange={(chosen) =>
             change(
               chosen
-                ? { commune: chosen.code, communeName: chosen.name, withinKm: withinKm ?? 20 }
+                ? { q: words(), commune: chosen.code, communeName: chosen.name, withinKm: withinKm ?? 20 }
                 : { commune: '', communeName: '', withinKm: null },
             )
           }

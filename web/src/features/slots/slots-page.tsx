@@ -13,6 +13,7 @@ import { SlotFilterBar } from './slot-filters.tsx';
 import { SplitView } from './split-view.tsx';
 import { useSlotsText } from './text.ts';
 import { type SlotSearch, useSlotSearch } from './use-slot-search.ts';
+import { WaysToBegin } from './ways-to-begin.tsx';
 
 /** Open slots, public and without personal data. */
 export function SlotsPage() {
@@ -35,6 +36,7 @@ export function SlotsPage() {
   return (
     <Page title={t('list.title')} lead={t('list.lead')} wide>
       <SlotFilterBar search={search} />
+      {search.undecided && <WaysToBegin onChoose={(q) => search.change({ q })} />}
       <ListHead search={search} />
       <SplitView map={map}>
         <Found search={search} />
@@ -49,7 +51,7 @@ export function SlotsPage() {
 }
 
 /** The number of results and the sort order. */
-function ListHead({ search: { filters, change, slots, items, total } }: { search: SlotSearch }) {
+function ListHead({ search: { filters, change, slots, items, total, place } }: { search: SlotSearch }) {
   const t = useSlotsText();
   const { territory } = useSession();
   return (
@@ -60,6 +62,7 @@ function ListHead({ search: { filters, change, slots, items, total } }: { search
             (total === undefined
               ? t('list.shown', { count: items.length })
               : t('list.found', { count: total }))}
+          {slots.isSuccess && place && ` ${t('list.around', { place: place.name })}`}
         </span>
         {!filters.commune && !filters.q && (
           <span className="p-list-head__area">{t('list.area', { territory: territory.name })}</span>

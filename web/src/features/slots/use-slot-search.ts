@@ -31,6 +31,10 @@ export function useSlotSearch() {
     slots,
     items: itemsOf(slots.data),
     total: slots.data?.pages[0]?.total,
+    /** The commune that the words name. */
+    place: slots.data?.pages[0]?.place,
+    /** The words do not say what is looked for. */
+    undecided: slots.data?.pages[0]?.undecided ?? false,
   };
 }
 export type SlotSearch = ReturnType<typeof useSlotSearch>;

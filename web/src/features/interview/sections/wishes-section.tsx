@@ -67,6 +67,7 @@ export function WishesSection({ pathway, room, answers, readOnly }: SectionProps
 
 function FindJobs({ pathwayId, answers }: { pathwayId: string; answers: SectionProps['answers'] }) {
   const t = useInterviewText();
+  const common = useCommonText();
   const [words, setWords] = useState('');
   const { now, give } = answers;
   const found = useProposals(pathwayId, words);
@@ -101,6 +102,7 @@ function FindJobs({ pathwayId, answers }: { pathwayId: string; answers: SectionP
         search={async (q, signal) =>
           (await request('GET /directory/occupations', { query: { q, limit: 8 } }, { signal })).items
         }
+        noneText={common('state.noJob')}
         itemKey={(item) => `${item.code} ${item.appellation}`}
         itemLabel={(item) => item.appellation}
         onChoose={({ code, label }) => give({ kind: 'occupation', code, wished: true }, label)}
