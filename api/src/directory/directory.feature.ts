@@ -2,7 +2,7 @@ import type { ServiceFeature } from '../platform/feature.ts';
 import { directoryRoutes } from './directory.routes.ts';
 import { createDirectoryService, type DirectoryService } from './directory.service.ts';
 
-/** Milliseconds until the communes are read, which take a second the first time: the site answers before. */
+/** Milliseconds until the communes and the words of look-ups are read, a second each the first time: the site answers before. */
 const afterTheStart = 2_000;
 
 export const directoryFeature: ServiceFeature<object, { directory: DirectoryService }> = {
@@ -18,7 +18,10 @@ export const directoryFeature: ServiceFeature<object, { directory: DirectoryServ
       routes: directoryRoutes(directory),
       async start() {
         await directory.start();
-        reading = setTimeout(directory.readPlaces, afterTheStart);
+        reading = setTimeout(() => {
+          directory.readPlaces();
+          directory.readWords();
+        }, afterTheStart);
         reading.unref();
       },
       async stop() {

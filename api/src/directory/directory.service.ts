@@ -126,6 +126,8 @@ export function createDirectoryService(context: Context) {
 
     fromWords: (text: string) => index().fromWords(text),
 
+    /** Prepares the look-up of occupations, so that the first reader need not wait. */
+    readWords: () => void index().isWord(''),
     /** The commune said among other words, and those without it. */
     placeIn: (text: string): SaidPlace | null => placeInText(communeNames(), index().isWord)(text),
     searchNaf: (q: string, limit: number) => searchNaf(q, limit),
