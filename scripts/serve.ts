@@ -9,6 +9,8 @@ import { printWelcome } from './launch/welcome.ts';
 import { fillDemoTerritory } from './seed/fill.ts';
 
 const known = ['--empty', '--reset'];
+/** How often to look whether npm is still there, in milliseconds. */
+const lookAtNpmMs = 500;
 /** Milliseconds after which a shutdown that hangs is forced. */
 const stopTimeoutMs = 5_000;
 
@@ -62,4 +64,16 @@ function stopOnSignal(server: RunningServer): void {
     process.exit(0);
   };
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void stop());
+  if (process.env.npm_lifecycle_event === 'start') onNpmEnded(() => void stop());
+}
+
+/** A SIGTERM to npm ends its shell, which does not hand it on: the server would be left behind, with its data folder. */
+function onNpmEnded(stop: () => void): void {
+  const shell = process.ppid;
+  const looking = setInterval(() => {
+    if (process.ppid === shell) return;
+    clearInterval(looking);
+    stop();
+  }, lookAtNpmMs);
+  looking.unref();
 }

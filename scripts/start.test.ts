@@ -89,6 +89,17 @@ describe('starting and stopping', { timeout: 180_000 }, () => {
     await stopsSoon(one, 'SIGTERM');
   });
 
+  it('a SIGTERM to npm, which ends its shell alone, stops the server and frees its data', async () => {
+    const one = await start(['--empty'], { npm_lifecycle_event: 'start' });
+    // kills the shell; `ended` waits for the output of the server too
+    one.kill('SIGTERM');
+    await one.ended;
+    expect(one.output()).toContain('Arrêt');
+    const next = await start();
+    expect(await sessionOf(next)).toMatchObject({ setupNeeded: true });
+    expect(await stop(next)).toBe(0);
+  });
+
   it('data in use by another process is neither served a second time nor deleted by --reset', async () => {
     const one = await start();
     expect(await setUp(one)).toBe(201);

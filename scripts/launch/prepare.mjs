@@ -17,10 +17,23 @@ export async function install() {
   const stamp = join(root, 'node_modules', '.passerelle-lock');
   const wanted = digest([join(root, 'package-lock.json')]);
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return;
+  if (isInstalled()) return writeFileSync(stamp, wanted);
   await step('Installation des dépendances / installing dependencies', async () => {
     await mustRun('npm', ['ci', '--no-audit', '--no-fund', '--include=dev']);
     writeFileSync(stamp, wanted);
   });
+}
+
+/** Whether `npm ci` was already run by hand: npm notes what it has installed. */
+function isInstalled() {
+  const installed = join(root, 'node_modules', '.package-lock.json');
+  if (!existsSync(installed)) return false;
+  const packagesOf = (path) => JSON.parse(readFileSync(path, 'utf8')).packages;
+  const there = packagesOf(installed);
+  return Object.entries(packagesOf(join(root, 'package-lock.json'))).every(
+    ([path, { version, link, optional }]) =>
+      !path.includes('node_modules/') || link || optional || there[path]?.version === version,
+  );
 }
 
 /** Builds the web and the server when their sources have changed since the last build. */

@@ -35,10 +35,14 @@ export interface ServerProcess {
 
 export type Settings = Record<string, string>;
 
-/** Starts a server process with these settings as its only environment. */
+/** Starts a server process with these settings as its only environment, in a shell when npm does the same. */
 export function launch(entry: string, flags: readonly string[], settings: Settings) {
   const { PATH, HOME, TMPDIR } = process.env;
-  const child: ChildProcess = spawn(process.execPath, [entry, ...flags], {
+  // the second command keeps the shell from becoming the first
+  const [command, args] = settings.npm_lifecycle_event
+    ? ['sh', ['-c', '"$@"; exit $?', 'sh', process.execPath, entry, ...flags]]
+    : [process.execPath, [entry, ...flags]];
+  const child: ChildProcess = spawn(command, args, {
     cwd: root,
     env: { PATH, HOME, TMPDIR, LOG_LEVEL: 'error', ...settings },
     stdio: ['ignore', 'pipe', 'pipe'],
