@@ -45,6 +45,8 @@ export function createDirectoryService(context: Context) {
     };
   }
   const { communeNames, ...places } = createPlaces(context.config);
+  const placeIn = (text: string): SaidPlace | null =>
+    text.trim() === '' ? null : placeInText(communeNames(), index().isWord)(text);
 
   async function load(): Promise<void> {
     let stored = await store.load();
@@ -119,8 +121,12 @@ export function createDirectoryService(context: Context) {
     offersSkill: (id: string) => index().offersSkill(id),
     offersOccupation: (code: string) => index().offersOccupation(code),
     labels: (locale: Locale) => index().labels(locale),
-    searchOccupations: (q: string, limit: number, locale?: Locale) =>
-      index().searchOccupations(q, limit, locale),
+    /** Job titles as typed; a place beside them is no job. */
+    searchOccupations(q: string, limit: number, locale?: Locale) {
+      const said = placeIn(q);
+      if (said?.rest === '') return [];
+      return index().searchOccupations(said?.rest ?? q, limit, locale);
+    },
     searchSkills: (q: string, limit: number, codes: readonly string[], locale?: Locale) =>
       index().searchSkills(q, limit, codes, locale),
 
@@ -129,7 +135,7 @@ export function createDirectoryService(context: Context) {
     /** Prepares the look-up of occupations, so that the first reader need not wait. */
     readWords: () => void index().isWord(''),
     /** The commune said among other words, and those without it. */
-    placeIn: (text: string): SaidPlace | null => placeInText(communeNames(), index().isWord)(text),
+    placeIn,
     searchNaf: (q: string, limit: number) => searchNaf(q, limit),
   };
 }

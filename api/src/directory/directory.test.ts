@@ -94,6 +94,12 @@ describe('the starter directory', () => {
     );
   });
 
+  it('finds a job beside a place, and none in a place alone', async () => {
+    const jobs = await items(`/occupations?q=${encodeURIComponent('cariste à Elbeuf sur Seine')}&limit=3`);
+    expect(jobs[0].code).toBe('N1101');
+    expect(await items(`/occupations?q=${encodeURIComponent('76000 Rouen')}&limit=3`)).toEqual([]);
+  });
+
   it('lists an occupation with its skills, the core ones first, in the reader’s language', async () => {
     const { body } = await app.request.get('/api/v1/directory/occupations/D1102').expect(200);
     const cores = body.skills.map(({ core }: { core: boolean }) => core);
