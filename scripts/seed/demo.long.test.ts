@@ -36,6 +36,19 @@ it('the demo has an interview that goes on and one that is concluded, each writt
   expect(concluded?.writers.length).toBeGreaterThanOrEqual(2);
 });
 
+it('every document is valid by its schema', async () => {
+  const { db } = app.context;
+  const wrong: string[] = [];
+  let read = 0;
+  for (const model of Object.values(db.models))
+    for await (const document of model.find().cursor()) {
+      read += 1;
+      await document.validate().catch((error: Error) => wrong.push(`${model.modelName}: ${error.message}`));
+    }
+  expect([...new Set(wrong)]).toEqual([]);
+  expect(read).toBeGreaterThan(5_000);
+});
+
 it('the demo has contracts in every state, and clocks that run, pass and wait for their day', async () => {
   const { db } = app.context;
   expect((await db.collection('engagements').distinct('state')).sort()).toEqual([...engagementStates].sort());

@@ -144,17 +144,21 @@ async function complaintsAt(screen: Screen, width: number, name: string): Promis
   return [...tooWide, ...(await accessibilityProblems(screen, width === 1280))];
 }
 
-it('every document of the demo territory is valid by its schema', async () => {
+/** The first and the last of each kind; `demo.long.test.ts` reads them all. */
+const ofEachKind = 60;
+
+it('documents of each kind of the demo territory are valid by their schema', async () => {
   const { db } = server.context;
   const wrong: string[] = [];
   let read = 0;
   for (const model of Object.values(db.models))
-    for await (const document of model.find().cursor()) {
-      read += 1;
-      await document.validate().catch((error: Error) => wrong.push(`${model.modelName}: ${error.message}`));
-    }
+    for (const direction of [1, -1] as const)
+      for (const document of await model.find().sort({ _id: direction }).limit(ofEachKind)) {
+        read += 1;
+        await document.validate().catch((error: Error) => wrong.push(`${model.modelName}: ${error.message}`));
+      }
   expect([...new Set(wrong)]).toEqual([]);
-  expect(read).toBeGreaterThan(5_000);
+  expect(read).toBeGreaterThan(1_000);
 });
 
 it('the demo territory has a delegation that ends within three months, of which its counsellors are warned', async () => {
