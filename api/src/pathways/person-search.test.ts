@@ -13,6 +13,8 @@ const people = [
   { firstName: 'Aïcha', lastName: 'N’Diaye', phone: '+33612345678' },
   { firstName: 'Jean-Pierre', lastName: "O'Connor", email: 'jp.oconnor@exemple.fr' },
   { firstName: 'Élise', lastName: 'Le Goff-Martin', phone: '0698765432' },
+  { firstName: 'Inès', lastName: 'Roux–Blanc' },
+  { firstName: 'Zoé', lastName: 'Petit−Grand' },
   { firstName: 'Анна', lastName: 'Иванова' },
 ];
 
@@ -24,6 +26,9 @@ beforeAll(async () => {
       .post('/api/v1/pathways')
       .send({ ...person, communeCode: '76540' })
       .expect(201);
+  await app.context.db
+    .collection('pathways')
+    .updateOne({ firstName: 'Анна' }, { $set: { fundFile: { number: '0094477' } } });
 });
 afterAll(() => app.close());
 
@@ -44,8 +49,16 @@ describe('a counsellor finds a person', () => {
     ['JEANPIERRE O‘C', 'Jean-Pierre'],
     ['martin legoff elise', 'Élise'],
     ['иван', 'Анна'],
+    ['blanc roux', 'Inès'],
+    ['rouxblanc', 'Inès'],
+    ['Roux—Blanc', 'Inès'],
+    ['petit-grand', 'Zoé'],
+    ['PETITGRAND', 'Zoé'],
+    ['0094477', 'Анна'],
+    ['94477', 'Анна'],
     ['jp.oconnor@', 'Jean-Pierre'],
     ['06 12 34 56 78', 'Aïcha'],
+    ['06–12–34–56–78', 'Aïcha'],
     ['+33 6 98 76 54', 'Élise'],
     ['0033612345678', 'Aïcha'],
   ])('by "%s"', async (typed, firstName) => {
@@ -70,10 +83,11 @@ it('the beginnings of the words of a name find it, in any order and with any acc
           words: fc.constant(words),
           typed: fc.shuffledSubarray(words, { minLength: 1 }),
           length: fc.integer({ min: 1, max: 8 }),
+          dash: fc.constantFrom(...'-‐‑‒–—―−﹘－'),
         }),
       ),
-      ({ words: [first = '', ...rest], typed, length }) => {
-        const name = searchNameOf(first, rest.join('-'));
+      ({ words: [first = '', ...rest], typed, length, dash }) => {
+        const name = searchNameOf(first, rest.join(dash));
         const query = personSearch(typed.map((one) => one.toUpperCase().slice(0, length)).join(' '));
         for (const { $or } of query.$and ?? [])
           expect(

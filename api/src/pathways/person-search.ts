@@ -1,7 +1,7 @@
 import { fold } from '../directory/lookup.ts';
 
-/** What stands between the parts of a name, also where it is typed without: "N'Diaye", "N’Diaye", "Ndiaye". */
-const separators = "[ .'’‘ʼ`´‐‑-]*";
+/** Between the parts of a name: spaces, apostrophes, and dashes of any length, as text programs put them. */
+const between = "[\\p{Zs}.'’‘ʼ`´−\\p{Pd}]";
 /** Fewer digits are found in too many numbers. */
 const fewestDigits = 4;
 
@@ -19,7 +19,7 @@ export function personSearch(typed: string) {
 /** A number may be typed in groups; a mail address is one word. */
 function wordsIn(typed: string): string[] {
   const whole = typed.trim();
-  if (/^[+(]?[\d\s().-]+$/.test(whole))
+  if (/^[+(]?[\d\s().−\p{Pd}]+$/u.test(whole))
     return [whole.replace(/[^\d+]/g, '')].filter((digits) => digits !== '');
   return whole.split(/\s+/).flatMap((word) => (word.includes('@') ? [word] : lettersIn(word)));
 }
@@ -28,8 +28,8 @@ const lettersIn = (word: string): string[] => fold(word).match(/[\p{L}\p{N}]+/gu
 
 function meaningsOf(word: string): Record<string, unknown>[] {
   if (word.includes('@')) return [{ email: { $regex: `^${escaped(word.toLowerCase())}` } }];
-  const letters = [...word].map(escaped).join(separators);
-  const name = { searchName: { $regex: `(^|[ .'’‘ʼ\`´‐‑-])${letters}` } };
+  const letters = [...word].map(escaped).join(`${between}*`);
+  const name = { searchName: { $regex: `(^|${between})${letters}` } };
   const number = word.replace(/^\+33|^0033|^0/, '').replace('+', '');
   if (!/^\d+$/.test(number) || number.length < fewestDigits) return [name];
   const digits = word.replace('+', '');
