@@ -19,6 +19,7 @@ import { missingFor } from './intake.present.ts';
 import type { Runner } from './intake.runner.ts';
 import { anotherRuns, nobodyAccompanies } from './intake.sentences.ts';
 import type { Undo } from './intake.undo.ts';
+import { holdsSocialNumber } from './reading/social-number.ts';
 
 type ImportChange = ParsedOf<typeof changeImport>['body'];
 type RowChange = ParsedOf<typeof changeImportRow>['body'];
@@ -108,7 +109,7 @@ export function createIntake(
       const row = await rows.findOne(filter).lean<RowDocument>();
       if (!row) throw notFound();
       const set: Record<string, unknown> = {};
-      if (cells) set.edits = { ...row.edits, ...cells };
+      if (cells) set.edits = { ...row.edits, ...withoutSocialNumber(cells) };
       if (decision !== undefined) set.decision = decided(row, decision);
       const planned = cells !== undefined || decision !== undefined;
       const changed = planned
@@ -189,6 +190,13 @@ export type Intake = ReturnType<typeof createIntake>;
 /** An import without a step for so long was interrupted. */
 const quietMs = 1_000;
 
+/** The cells as they were typed; throws for one with a social security number, which is never stored. */
+function withoutSocialNumber(cells: NonNullable<RowChange['cells']>) {
+  const held = Object.entries(cells).find(([, text]) => holdsSocialNumber(text));
+  if (held) throw invalidField(`body.cells.${held[0]}`, 'social_number', neverStored);
+  return cells;
+}
+
 function decided(row: RowDocument, decision: number | 'other' | null): string | null {
   if (decision === null || decision === 'other') return decision;
   const same = row.alike[decision];
@@ -196,6 +204,10 @@ function decided(row: RowDocument, decision: number | 'other' | null): string | 
   return `${same.subjectId}`;
 }
 
+const neverStored = {
+  fr: 'Un numéro de sécurité sociale n’est jamais enregistré ici : retirez-le.',
+  en: 'A social security number is never stored here: remove it.',
+};
 const notMember = {
   fr: 'Choisissez un conseiller de cette structure.',
   en: 'Choose a counsellor of this structure.',

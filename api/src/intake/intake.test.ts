@@ -68,11 +68,15 @@ describe('the file of a month', () => {
     ).toBe(true);
     const led = stored.map(({ followers }) => `${followers[0].accountId}`);
     expect(led.filter((id) => id === colleague.accountId)).toHaveLength(many / 2);
-    expect(stored.find(({ fundFile }) => fundFile.number === '4000007')).toMatchObject({
-      phone: '0639900007',
-      birthDate: '1963-01-08',
+    // somebody beyond the couples, who lives in Elbeuf
+    const alone = firstMonth(sizes)
+      .slice(twos)
+      .find(({ city }) => city === 'Elbeuf');
+    expect(stored.find(({ fundFile }) => fundFile.number === alone?.number)).toMatchObject({
+      phone: `0${alone?.phone}`,
+      birthDate: alone?.born.split('/').reverse().join('-'),
       profile: { communeCode: '76231' },
-      fundFile: { role: 'applicant', demandedOn: '2026-10-08' },
+      fundFile: { role: 'applicant', demandedOn: alone?.opened.split('/').reverse().join('-') },
     });
     const { body: page } = await colleague.visitor.get('/api/v1/pathways?limit=100').expect(200);
     expect(page.items[0].attention).toContain('consent_missing');
@@ -180,6 +184,12 @@ describe('a row', () => {
 
     await change(file, 2, { decision: 0 }).expect(200);
     await change(file, 3, { decision: 5 }).expect(404);
+    const refused = await change(file, 5, {
+      cells: { firstName: 'Noé 2 55 08 14 168 025 38' },
+    }).expect(422);
+    expect(refused.body.errors).toMatchObject([
+      { path: 'body.cells.firstName', message: expect.stringContaining('n’est jamais enregistré') },
+    ]);
     const { body: corrected } = await change(file, 5, { cells: { firstName: 'Noé' } }).expect(200);
     expect(corrected).toMatchObject({ fate: 'new', chosen: true, remarks: [] });
     await change(file, 4, { chosen: true }).expect(409);
@@ -289,6 +299,17 @@ it('reads the flow of a fund and a workbook, drops social security numbers and s
     clock: { kind: 'orientation' },
     profile: { communeCode: '76540' },
     fundFile: { organisation: 'CAF763', role: 'applicant' },
+  });
+  const farmed = { ...household, number: '0555003', people: [{ ...person, firstName: 'INÈS' }] };
+  await start(
+    await upload(flow([farmed], { organisation: 'MSA', type: 'J' }), { by: coordinator, of: structureId }),
+    coordinator,
+  );
+  expect(await pathways().findOne({ 'fundFile.number': '555003' })).toMatchObject({
+    rsa: true,
+    rsaKnownOn: app.clock.today(),
+    clock: { kind: 'orientation' },
+    fundFile: { organisation: 'MSA763' },
   });
   // the coordinator brings people, and then sees no stored name
   const book = await upload(

@@ -53,7 +53,7 @@ export async function planPeople(
   { territory, members }: { territory: Territory; members: ReadonlySet<string> },
 ): Promise<PlannedPerson[]> {
   const structureId = `${file.structureId}`;
-  const read = rows.map((row) => readPerson(textsOf(file, row), territory));
+  const read = rows.map((row) => readPerson(textsOf(file, row), territory, file.format === 'flow'));
   const present = <T>(pick: (values: ReadPerson['values']) => T | null | undefined | '') => [
     ...new Set(read.flatMap(({ values }) => pick(values) || [])),
   ];

@@ -44,17 +44,19 @@ export interface ReadPerson {
 }
 
 /** Reads a row: what cannot be understood is left out and said; only what nobody could be created from is refused. */
-export function readPerson(texts: PersonTexts, territory: Territory): ReadPerson {
+export function readPerson(
+  texts: PersonTexts,
+  territory: Territory,
+  /** Of the funds' own flow, in which everybody receives RSA. */
+  ofFlow = false,
+): ReadPerson {
   const notes: Remark[] = [];
   const refusals: Remark[] = [];
   const note: Note = (code, field) => notes.push({ code, field, value: texts[field as PersonField] });
   const text = (field: PersonField) => texts[field] ?? '';
 
   const names = namesOf(texts);
-  const birthDate = text('birthDate') ? dayOf(text('birthDate'), territory.today) : null;
-  if (text('birthDate') && !birthDate) note('birth_date_unreadable', 'birthDate');
-  const born = birthDate && isPossible(birthDate, territory.today) ? birthDate : null;
-  if (birthDate && !born) note('birth_date_impossible', 'birthDate');
+  const birthDate = birthDateOf(text('birthDate'), territory.today, note);
   const file = fileOf(texts, territory.today, note);
   if (!names.lastName && !names.firstName && !file) refusals.push({ code: 'no_name', field: 'lastName' });
   else if (!names.lastName && !(file && !names.firstName))
@@ -65,7 +67,7 @@ export function readPerson(texts: PersonTexts, territory: Territory): ReadPerson
     values: {
       ...names,
       birthName: nameOf(text('birthName')),
-      birthDate: born,
+      birthDate,
       email: emailOf(text('email'), note),
       phone: phoneOf(texts, note),
       communeCode: communeOf(texts, territory, note),
@@ -73,7 +75,7 @@ export function readPerson(texts: PersonTexts, territory: Territory): ReadPerson
       file,
       occupations: occupationsOf(text('occupation'), territory, note),
       referent: text('referent').toLowerCase(),
-      rsa: yesOrNo(text('rsa')) === true || file?.organisation.startsWith('CAF') === true,
+      rsa: ofFlow || yesOrNo(text('rsa')) === true || /^(CAF|MSA)/.test(file?.organisation ?? ''),
       rqth: yesOrNo(text('rqth')) === true,
     },
     refusals,
@@ -84,6 +86,15 @@ export function readPerson(texts: PersonTexts, territory: Territory): ReadPerson
 function namesOf({ firstName = '', lastName = '', fullName = '', birthName = '' }: PersonTexts) {
   if (!firstName && !lastName && fullName) return splitName(fullName);
   return { firstName: nameOf(firstName), lastName: nameOf(lastName || birthName) };
+}
+
+function birthDateOf(text: string, today: string, note: Note): string | null {
+  if (!text) return null;
+  const birthDate = dayOf(text, today);
+  if (!birthDate) note('birth_date_unreadable', 'birthDate');
+  if (!birthDate || isPossible(birthDate, today)) return birthDate;
+  note('birth_date_impossible', 'birthDate');
+  return null;
 }
 
 /** Nobody under 14 or over 110 begins a path. */

@@ -3,7 +3,9 @@ import { decoded } from './encoding.ts';
 import { UnreadableFile } from './reading.problem.ts';
 import { cleaned, maxColumns, maxRows, type TableRow } from './table.ts';
 
-const delimiters = [';', '\t', ',', '|', ':', '^', '~', '¦', '§'] as const;
+const delimiters = [';', '\t', ',', '|', ':', '^', '~', '¦', '§', '\u001F'] as const;
+/** Also found inside days and notes: one of them only when none of the others cuts, and every row into as many. */
+const rareDelimiters = ['#', '*', '!', '/'] as const;
 /** Characters in which the delimiter is looked for. */
 const sampleLength = 20_000;
 const sampleRows = 30;
@@ -61,12 +63,21 @@ const unquoted = (text: string, delimiter: string, to?: number) =>
 /** The one that cuts the first rows into the most columns, most of them as many as the head. */
 function delimiterOf(text: string): string {
   const sample = text.length > sampleLength ? text.slice(0, text.lastIndexOf('\n', sampleLength)) : text;
+  const cut = (delimiter: string) => recordsOf(sample, delimiter, sampleRows).map(({ record }) => record);
   let best = { delimiter: ';', score: 0 };
   for (const delimiter of delimiters) {
-    const score = scoreOf(recordsOf(sample, delimiter, sampleRows).map(({ record }) => record));
+    const score = scoreOf(cut(delimiter));
     if (score > best.score) best = { delimiter, score };
   }
-  return best.delimiter;
+  if (best.score > 0) return best.delimiter;
+  return rareDelimiters.find((delimiter) => isEven(cut(delimiter))) ?? best.delimiter;
+}
+
+/** Several rows, all of the same width of two or more. */
+function isEven(rows: readonly (readonly string[])[]): boolean {
+  const filled = rows.filter((row) => row.some((cell) => cell.trim() !== ''));
+  const width = filled[0]?.length ?? 0;
+  return width > 1 && filled.length > 1 && filled.every((row) => row.length === width);
 }
 
 function scoreOf(rows: readonly (readonly string[])[]): number {

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { SaxesParser } from 'saxes';
 import { decodedWindows } from './encoding.ts';
 import { UnreadableFile } from './reading.problem.ts';
@@ -47,8 +48,11 @@ const chunkLength = 65_536;
 /** Nesting of an honest flow is below ten. */
 const maxDepth = 40;
 
-/** Reads a flow as a stream of its tags; throws when the count of its end is missing or another one. */
-export function readFlow(content: Uint8Array): TableRow[] {
+/**
+ * Reads a flow as a stream of its tags, and lets others work between two chunks; throws when the count of its end is
+ * missing or another one.
+ */
+export async function readFlow(content: Uint8Array): Promise<TableRow[]> {
   const collector = createCollector();
   const parser = new SaxesParser({ xmlns: false });
   parser.on('doctype', () => {
@@ -68,6 +72,7 @@ export function readFlow(content: Uint8Array): TableRow[] {
   for (let at = 0; at < content.length; at += chunkLength) {
     const chunk = content.subarray(at, at + chunkLength);
     parser.write(utf8 ? utf8.decode(chunk, { stream: true }) : decodedWindows(chunk));
+    await setImmediate();
   }
   parser.write(utf8?.decode() ?? '').close();
   return collector.end();

@@ -68,6 +68,22 @@ describe('a CSV', () => {
     expect(found.texts).toHaveLength(2);
   });
 
+  it.each(['\u001F', '#', '*', '!', '/'])('is cut by %j when nothing else cuts it', async (delimiter) => {
+    const rows = [
+      ['Nom', 'Prénom', 'Code postal'],
+      ['Nova', 'Ada', '76000'],
+      ['Sol', '', '76500'],
+    ];
+    const found = await read(Buffer.from(rows.map((row) => row.join(delimiter)).join('\n')));
+    expect([found.head, ...found.texts]).toEqual(rows);
+  });
+
+  it('is not cut inside its days', async () => {
+    expect((await read(Buffer.from('Né le\n02/01/1990\n03/02/1985\n'))).head).toEqual(['Né le']);
+    const two = await read(Buffer.from('Nom;Né le\nNova;02/01/1990\nSol;03/02/1985\n'));
+    expect(two.head).toEqual(['Nom', 'Né le']);
+  });
+
   it('keeps its rows when a quote is never closed', async () => {
     const found = await read(Buffer.from('Nom;Prénom\nSol;"Noé\nNova;Ada\n'));
     expect(found.texts).toEqual([
@@ -154,6 +170,27 @@ describe('a flow of the allowance funds', () => {
     expect(found.texts[1]?.[at('ETATDOSRSA')]).toBe('2');
     expect(found.removed).toEqual({ columns: ['NIR'], cells: 1 });
     expect(JSON.stringify(found)).not.toContain('290017654012345');
+  });
+
+  it('is read by the day (RSABEI) and of the MSA as by the month', async () => {
+    const found = await read(flow([household], { type: 'J', organisation: 'MSA' }));
+    expect([found.format, found.texts.length, found.texts[1]?.[0]]).toEqual(['flow', 2, 'MSA']);
+  });
+
+  it('leaves the event loop free while it is read', async () => {
+    const content = flow(Array<typeof household>(600).fill(household));
+    let turns = 0;
+    let reading = true;
+    const turn = () => {
+      turns += 1;
+      if (reading) setImmediate(turn);
+    };
+    setImmediate(turn);
+    const { rows } = await read(content);
+    reading = false;
+    expect(rows).toHaveLength(1_200);
+    expect(turns).toBeGreaterThanOrEqual(Math.floor(content.length / 65_536));
+    expect(turns).toBeGreaterThan(5);
   });
 
   it('is refused when it was cut, counts wrongly or declares entities', async () => {

@@ -21,7 +21,7 @@ const headWithin = 15;
 export async function readTable(content: Uint8Array): Promise<ReadFile> {
   if (content.length === 0) throw new UnreadableFile('file_empty');
   const format = formatOf(content);
-  const table = format === 'flow' ? flowTable(content) : tableOf(format, await rowsOf(format, content));
+  const table = format === 'flow' ? await flowTable(content) : tableOf(format, await rowsOf(format, content));
   if (table.rows.length === 0) throw new UnreadableFile('file_empty');
   return withoutSocialNumbers(table);
 }
@@ -29,10 +29,10 @@ export async function readTable(content: Uint8Array): Promise<ReadFile> {
 const rowsOf = (format: 'csv' | 'xlsx', content: Uint8Array) =>
   format === 'xlsx' ? readXlsx(content) : readCsv(content);
 
-const flowTable = (content: Uint8Array): Table => ({
+const flowTable = async (content: Uint8Array): Promise<Table> => ({
   format: 'flow',
   head: flowColumns,
-  rows: readFlow(content),
+  rows: await readFlow(content),
 });
 
 const startsWith = (content: Uint8Array, bytes: readonly number[]) =>
@@ -53,7 +53,8 @@ const otherKinds = /^(%PDF|\x89PNG|GIF8|Rar!|7z|\xff\xd8\xff|\{\\rtf)/;
 /** PDF, pictures, other archives: a text has hardly any control characters. */
 function isBinary(content: Uint8Array): boolean {
   if (otherKinds.test(new TextDecoder('latin1').decode(content.subarray(0, 8)))) return true;
-  const sample = decoded(content.subarray(0, 4_096));
+  // a text may be cut into columns by the unit separator
+  const sample = decoded(content.subarray(0, 4_096)).replaceAll('\u001F', '');
   const controls = sample.match(/[^\P{Cc}\t\n\f\r\u0080-\u009F]|\uFFFD/gu) ?? [];
   return controls.length > sample.length / 10;
 }

@@ -59,7 +59,12 @@ export function withoutSocialNumbers(table: Table): { table: Table; removed: Rem
 function withoutNumber(cell: Cell): Cell {
   if (typeof cell === 'object') return cell;
   const text = textOf(cell);
-  if (text.length < 13) return cell;
-  const clear = text.replace(written, (found) => (isSocialNumber(found) ? '' : found));
+  const clear = clearOf(text);
   return clear === text ? cell : clear.trim();
 }
+
+const clearOf = (text: string) =>
+  text.length < 13 ? text : text.replace(written, (found) => (isSocialNumber(found) ? '' : found));
+
+/** Whether a text that somebody typed has a social security number in it. */
+export const holdsSocialNumber = (text: string) => clearOf(text) !== text;

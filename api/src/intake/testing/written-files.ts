@@ -98,10 +98,19 @@ export interface FlowHousehold {
   people: readonly FlowPerson[];
 }
 
-/** A flow of an allowance fund, in windows-1252; `count` is the control count at its end, or none. */
+export interface FlowStyle {
+  /** The control count at its end, or none. */
+  count?: number | null;
+  start?: string;
+  organisation?: 'CAF' | 'MSA';
+  /** `M` is the whole stock of a month, `J` the changes of a day. */
+  type?: 'M' | 'J';
+}
+
+/** A flow of an allowance fund, in windows-1252. */
 export function flow(
   households: readonly FlowHousehold[],
-  { count = households.length, start = '' }: { count?: number | null; start?: string } = {},
+  { count = households.length, start = '', organisation = 'CAF', type = 'M' }: FlowStyle = {},
 ): Buffer {
   const person = (one: FlowPerson) => `<Personne>
       <QUAL>MME</QUAL><NOM>${escaped(one.lastName)}</NOM><PRENOM>${escaped(one.firstName)}</PRENOM><DTNAI>${one.birthDate}</DTNAI>
@@ -109,7 +118,7 @@ export function flow(
       <TOPPERSDRODEVORSA>${one.rightsAndDuties ?? '1'}</TOPPERSDRODEVORSA>
     </Personne>`;
   const household = (one: FlowHousehold) => `<InfosFoyerRSA>
-    <Organisme><FONORG>CAF</FONORG><NUMORG>763</NUMORG><MATRICULE>${one.number}</MATRICULE></Organisme>
+    <Organisme><FONORG>${organisation}</FONORG><NUMORG>763</NUMORG><MATRICULE>${one.number}</MATRICULE></Organisme>
     <DemandeRSA><DTDEMRSA>${one.demandedOn}</DTDEMRSA><NUMDEMRSA>${one.number}1</NUMDEMRSA></DemandeRSA>
     ${one.people.map(person).join('')}
     <Adresse><NUMVOIE>3</NUMVOIE><LIBTYPEVOIE>RUE</LIBTYPEVOIE><NOMVOIE>DES PRÉS</NOMVOIE><CODEPOS>76000</CODEPOS><NUMCOM>76540</NUMCOM><NOMCOM>ROUEN</NOMCOM></Adresse>
@@ -120,7 +129,7 @@ export function flow(
       ? ''
       : `<TransmissionFlux><NBTOTDOSRSATRANSM>${count}</NBTOTDOSRSATRANSM></TransmissionFlux></FluxRSA>`;
   return encoded(
-    `<?xml version="1.0" encoding="windows-1252"?>${start}<FluxRSA><IdentificationFlux><TYPEFLUX>M</TYPEFLUX><DTREF>2026-11-01</DTREF></IdentificationFlux>${households.map(household).join('')}${end}`,
+    `<?xml version="1.0" encoding="windows-1252"?>${start}<FluxRSA><IdentificationFlux><TYPEFLUX>${type}</TYPEFLUX><DTREF>2026-11-01</DTREF></IdentificationFlux>${households.map(household).join('')}${end}`,
     'windows-1252',
     false,
   );
