@@ -80,6 +80,8 @@ export const sessionSchema = z.object({
   demoAccounts: z.array(demoAccountSchema),
   /** True on an installation without any coordinator yet: the first one is created with the set-up code. */
   setupNeeded: z.boolean(),
+  /** Whether e-mails can be sent: pages offer to write to people by e-mail only then. */
+  mail: z.boolean(),
   /** Whether text messages can be sent: pages offer SMS only then. */
   sms: z.boolean(),
   /** Whether the French State's mark is shown, as the operator configured. */

@@ -203,8 +203,8 @@ const reachOfPersonSchema = z.object({
       to: z.string(),
       failedAt: instantSchema.nullable(),
       reason: z.enum(failureReasons).nullable(),
-      /** Text messages cannot be sent, but the number can be called. */
-      callsOnly: z.boolean(),
+      /** Whether this installation sends such messages; a number can be called all the same. */
+      canSend: z.boolean(),
     }),
   ),
   postalAddress: postalAddressSchema.nullable(),

@@ -137,21 +137,25 @@ describe('the people of a month', () => {
     app.clock.advance(-22 * oneDay);
   });
 
-  it('are offered no text message by a server that cannot send any, and told so', async () => {
+  it('are offered no message by a server that cannot send any, and told so', async () => {
     const mobile = await openScreen(browser, app.url, 360);
     const { page } = mobile;
     // the session as a server without a gateway answers it
     await page.route('**/api/v1/session', async (route) => {
       const response = await route.fetch();
       const body = await response.json().catch(() => null);
-      return body ? route.fulfill({ response, json: { ...body, sms: false } }) : route.fulfill({ response });
+      return body
+        ? route.fulfill({ response, json: { ...body, mail: false, sms: false } })
+        : route.fulfill({ response });
     });
     await openSession(mobile, manager.email, testPassword);
     await page.goto('/accompagnements/structure/messages');
     await page.getByText('Les SMS ne sont pas configurés sur cette installation.').waitFor();
+    await page.getByText('L’envoi d’e-mails n’est pas configuré sur cette installation.').waitFor();
+    expect(await page.getByRole('radio', { name: 'E-mail' }).count()).toBe(0);
     expect(await page.getByRole('radio', { name: 'Lettre' }).count()).toBe(1);
     expect(await page.getByRole('radio', { name: 'SMS' }).count()).toBe(0);
-    await mobile.shoot('words-without-sms');
+    await mobile.shoot('words-without-messages');
     await expectAccessible(mobile);
     expect(mobile.errors).toEqual([]);
   }, 60_000);

@@ -76,6 +76,7 @@ export function createSessionReader(
         demo: config.demo,
         demoAccounts: config.demo ? await demoAccounts() : [],
         setupNeeded: !(await service.coordinatorExists()),
+        mail: context.mail.available,
         sms: context.sms.available,
         stateMark: config.stateMark,
         mapTilesUrl: config.mapTilesUrl ?? null,

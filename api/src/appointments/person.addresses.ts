@@ -10,8 +10,10 @@ export type PersonAddress = MessageAddress & { locale: Locale };
 
 /** Where a person can be written to. */
 export interface PersonAddresses {
-  /** In lower case. */
+  /** Where mails can be sent, in lower case. */
   email: string | null;
+  /** To show, in lower case. */
+  mailbox: string | null;
   /** Where text messages can be sent, E.164. */
   sms: string | null;
   /** To call, E.164. */
@@ -22,11 +24,11 @@ export interface PersonAddresses {
 }
 
 type Person = Pick<PathwayDocument, '_id' | 'email' | 'phone'>;
-type Needs = Pick<AppointmentsContext, 'services' | 'sms' | 'undeliverable' | 'ports'>;
+type Needs = Pick<AppointmentsContext, 'services' | 'mail' | 'sms' | 'undeliverable' | 'ports'>;
 
 /** Of each person: the e-mail that they proved, or else that of their file; the phone of their file. */
 export async function addressesOf(
-  { services, sms, undeliverable, ports }: Needs,
+  { services, mail, sms, undeliverable, ports }: Needs,
   people: readonly Person[],
 ): Promise<Map<string, PersonAddresses>> {
   const ids = people.map(({ _id }) => `${_id}`);
@@ -35,14 +37,22 @@ export async function addressesOf(
     ports.contacts.connected?.localesOf(ids),
   ]);
   const found = people.map(({ email, phone }, at) => ({
-    email: (accounts[at]?.email ?? email)?.toLowerCase() ?? null,
+    mailbox: (accounts[at]?.email ?? email)?.toLowerCase() ?? null,
     phone: phone ? toE164(phone) : null,
     locale: locales?.get(ids[at] ?? '') ?? accounts[at]?.locale ?? 'fr',
   }));
-  const all = found.flatMap(({ email, phone }) => [email, phone].filter((one) => one !== null));
+  const all = found.flatMap(({ mailbox, phone }) => [mailbox, phone].filter((one) => one !== null));
   const failing = await undeliverable.of(all);
   return new Map(
-    found.map((one, at) => [ids[at] ?? '', { ...one, sms: sms.available ? one.phone : null, failing }]),
+    found.map((one, at) => [
+      ids[at] ?? '',
+      {
+        ...one,
+        email: mail.available ? one.mailbox : null,
+        sms: sms.available ? one.phone : null,
+        failing,
+      },
+    ]),
   );
 }
 

@@ -36,7 +36,7 @@ export function createReachOfPerson(
   { attempts }: ReachingModels,
   { look, daysOf }: { look: Look; daysOf: ReachSettingsService['daysOf'] },
 ) {
-  const { audit, clock, realtime, services, sms, undeliverable } = context;
+  const { audit, clock, realtime, services, mail, sms, undeliverable } = context;
 
   async function find(pathwayId: string): Promise<ReachedPerson> {
     const [person] = await services.pathways.firstSteps.ofPeople([pathwayId]);
@@ -46,10 +46,10 @@ export function createReachOfPerson(
   }
 
   function addressesOf({ addresses }: ReachedPerson): ReachOfPerson['addresses'] {
-    const { email, phone, failing } = addresses;
+    const { mailbox, phone, failing } = addresses;
     const all = [
-      { via: 'email' as const, to: email, callsOnly: false },
-      { via: 'sms' as const, to: phone, callsOnly: !sms.available },
+      { via: 'email' as const, to: mailbox, canSend: mail.available },
+      { via: 'sms' as const, to: phone, canSend: sms.available },
     ];
     return all.flatMap(({ to, ...rest }) => {
       if (!to) return [];
@@ -112,7 +112,7 @@ export function createReachOfPerson(
       { via }: ParsedOf<typeof addressWorks>['body'],
     ): Promise<ReachOfPerson> {
       const { addresses } = await find(pathwayId);
-      const to = via === 'email' ? addresses.email : addresses.phone;
+      const to = via === 'email' ? addresses.mailbox : addresses.phone;
       if (to) await undeliverable.forget([to]);
       return show(actor, pathwayId);
     },

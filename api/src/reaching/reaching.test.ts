@@ -150,6 +150,27 @@ describe('inviting many', () => {
   });
 });
 
+it('without a mail server nobody is invited by e-mail, nor noted as written to', async () => {
+  const silent = await startTestApp({ config: { env: 'development' } });
+  const counsellor = await createCounsellor(silent);
+  const session = (await counsellor.visitor.get('/api/v1/session').expect(200)).body;
+  expect(session).toMatchObject({ mail: false, sms: false });
+  const reach = reacher(silent, counsellor);
+  const mailed = await newcomer(counsellor, { mail: true });
+  await newcomer(counsellor, { mail: true, street: '3 rue des Exemples' });
+  expect((await reach.plan()).counts).toMatchObject({ email: 0, letter: 1, none: 1 });
+  await reach.start();
+  const asked = { motive: 'first_interview', with: 'me', via: 'email', clientId: crypto.randomUUID() };
+  await counsellor.visitor.post(`/api/v1/pathways/${mailed.id}/booking-invitations`).send(asked).expect(409);
+  await silent.settle();
+  expect((await silent.context.mail.list({ to: mailed.email, limit: 5 })).items).toEqual([]);
+  expect(await reach.of(mailed.id)).toMatchObject({
+    addresses: [{ via: 'email', to: mailed.email, canSend: false }],
+    attempts: [],
+  });
+  await silent.close();
+});
+
 describe('who does not answer', () => {
   it('is reminded after 3 days in the same way, after 10 in another, each once, and then stands on the list', async () => {
     const counsellor = await createCounsellor(app, structureId);

@@ -32,6 +32,7 @@ export const visitor: Session = {
   demo: false,
   demoAccounts: [],
   setupNeeded: false,
+  mail: true,
   sms: false,
   stateMark: false,
   mapTilesUrl: null,

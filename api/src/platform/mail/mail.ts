@@ -41,6 +41,11 @@ const unsubscribePath = (token: string) => `${paths.unsubscribe}?jeton=${token}`
 
 export interface Mail extends KeptMails {
   /**
+   * Whether mails are delivered, by a server or on the mailbox page of a demo. Without, they are only written to files:
+   * pages do not offer to write to people by e-mail.
+   */
+  readonly available: boolean;
+  /**
    * Queues a mail durably; a second call with the same `key` does nothing. Resolves when the mail is stored; sending
    * is retried for hours.
    */
@@ -191,6 +196,8 @@ export function createMail(options: MailOptions): Mail {
   return {
     ...kept,
     replies,
+    // tests read the files
+    available: server !== undefined || config.demo || config.env === 'test',
     askBeforeSending(shape, decide) {
       mayLeave = async (stored) => decide(shape.parse(stored));
     },

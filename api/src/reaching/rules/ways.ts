@@ -2,7 +2,7 @@ import { type ReachWay, reachWays } from '../../../contract/lists.ts';
 import type { PersonAddresses } from '../../appointments/person.addresses.ts';
 import type { WayState } from './standing.ts';
 
-/** Where somebody can be written to. A number counts only where text messages can be sent. */
+/** Where somebody can be written to. An address counts only where this installation can send. */
 export function wayStates(
   { email, sms, failing }: Pick<PersonAddresses, 'email' | 'sms' | 'failing'>,
   hasPostalAddress: boolean,

@@ -34,10 +34,13 @@ export const dictionary: Translated<typeof fr> = {
     cancelled: 'Your appointment is cancelled.',
     wished: 'We will tell you when an earlier time becomes free.',
     revoked: 'The appointment is called off and the person is told.',
-    convokedNoSms:
-      'The appointment is set. The person is told by e-mail; failing that, a letter is to be printed if the date is more than 3 days away. Otherwise, tell them.',
-    convoked:
-      'The appointment is set. The person is told by e-mail or text message; failing that, a letter is to be printed if the date is more than 3 days away. Otherwise, tell them.',
+    convoked: {
+      both: 'The appointment is set. The person is told by e-mail or text message; failing that, a letter is to be printed if the date is more than 3 days away. Otherwise, tell them.',
+      email:
+        'The appointment is set. The person is told by e-mail; failing that, a letter is to be printed if the date is more than 3 days away. Otherwise, tell them.',
+      sms: 'The appointment is set. The person is told by text message; failing that, a letter is to be printed if the date is more than 3 days away. Otherwise, tell them.',
+      none: 'The appointment is set. A letter is to be printed if the postal address is known and the date is more than 3 days away. Otherwise, tell the person.',
+    },
     recorded: 'Noted: {{state}}.',
     undone: 'Undone: say again how the appointment went.',
   },
@@ -109,6 +112,7 @@ export const dictionary: Translated<typeof fr> = {
     with: 'With whom',
     whoms: { me: 'With me', structure: 'With anybody of the structure who is free' },
     via: 'How to send the link',
+    noMail: 'Sending e-mails is not set up on this installation.',
     ways: {
       email: 'By e-mail',
       sms: 'By text message',
@@ -276,8 +280,12 @@ export const dictionary: Translated<typeof fr> = {
     taken_other: '{{count}} of {{seats}} seats taken',
     see: 'See the seats',
     seat: 'Give a seat to a person you accompany',
-    seatHintNoSms: 'Type their name. They are told by e-mail; without one, tell them yourself.',
-    seatHint: 'Type their name. They are told by e-mail or text message.',
+    seatHint: {
+      both: 'Type their name. They are told by e-mail or text message.',
+      email: 'Type their name. They are told by e-mail; without one, tell them yourself.',
+      sms: 'Type their name. They are told by text message; without a number, tell them yourself.',
+      none: 'Type their name, then tell them: this installation sends no messages.',
+    },
     seated: '{{name}} has a seat.',
     giveBack: 'Give the seat back',
     nobody: 'Nobody has a seat yet',

@@ -31,10 +31,13 @@ export const dictionary = {
     cancelled: 'Votre rendez-vous est annulé.',
     wished: 'Nous vous préviendrons si une place se libère plus tôt.',
     revoked: 'Le rendez-vous est annulé, la personne est prévenue.',
-    convokedNoSms:
-      'Le rendez-vous est fixé. La personne est prévenue par e-mail ; à défaut, une lettre est à imprimer si la date est dans plus de 3 jours. Sinon, prévenez-la.',
-    convoked:
-      'Le rendez-vous est fixé. La personne est prévenue par e-mail ou par SMS ; à défaut, une lettre est à imprimer si la date est dans plus de 3 jours. Sinon, prévenez-la.',
+    convoked: {
+      both: 'Le rendez-vous est fixé. La personne est prévenue par e-mail ou par SMS ; à défaut, une lettre est à imprimer si la date est dans plus de 3 jours. Sinon, prévenez-la.',
+      email:
+        'Le rendez-vous est fixé. La personne est prévenue par e-mail ; à défaut, une lettre est à imprimer si la date est dans plus de 3 jours. Sinon, prévenez-la.',
+      sms: 'Le rendez-vous est fixé. La personne est prévenue par SMS ; à défaut, une lettre est à imprimer si la date est dans plus de 3 jours. Sinon, prévenez-la.',
+      none: 'Le rendez-vous est fixé. Une lettre est à imprimer si l’adresse postale est connue et la date dans plus de 3 jours. Sinon, prévenez la personne.',
+    },
     recorded: 'C’est noté : {{state}}.',
     undone: 'C’est annulé : dites à nouveau comment le rendez-vous s’est passé.',
   },
@@ -107,6 +110,7 @@ export const dictionary = {
     with: 'Avec qui',
     whoms: { me: 'Avec moi', structure: 'Avec toute personne de la structure qui est libre' },
     via: 'Comment envoyer le lien',
+    noMail: 'L’envoi d’e-mails n’est pas configuré sur cette installation.',
     ways: {
       email: 'Par e-mail',
       sms: 'Par SMS',
@@ -276,8 +280,12 @@ export const dictionary = {
     taken_other: '{{count}} places prises sur {{seats}}',
     see: 'Voir les places',
     seat: 'Inscrire une personne que vous accompagnez',
-    seatHintNoSms: 'Tapez son nom. Elle est prévenue par e-mail ; sans e-mail, prévenez-la.',
-    seatHint: 'Tapez son nom. Elle est prévenue par e-mail ou par SMS.',
+    seatHint: {
+      both: 'Tapez son nom. Elle est prévenue par e-mail ou par SMS.',
+      email: 'Tapez son nom. Elle est prévenue par e-mail ; sans e-mail, prévenez-la.',
+      sms: 'Tapez son nom. Elle est prévenue par SMS ; sans téléphone, prévenez-la.',
+      none: 'Tapez son nom, puis prévenez-la : aucun message ne part de cette installation.',
+    },
     seated: '{{name}} a une place.',
     giveBack: 'Rendre la place',
     nobody: 'Personne n’a encore de place',

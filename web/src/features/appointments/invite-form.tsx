@@ -22,10 +22,10 @@ export function InviteForm({ pathwayId, onClose }: { pathwayId: string; onClose:
   const toast = useToast();
   const [clientId] = useState(newClientId);
   const [address, setAddress] = useState<string | null>(null);
-  const { sms } = useSession();
+  const { mail, sms } = useSession();
   const form = useApiForm({
     rules,
-    defaultValues: { clientId, motive: 'first_interview', with: 'me', via: 'email' },
+    defaultValues: { clientId, motive: 'first_interview', with: 'me', via: mail ? 'email' : 'link' },
     send: (body) => request('POST /pathways/:pathwayId/booking-invitations', { params: { pathwayId }, body }),
     onAnswer: ({ path, invitation }) => {
       if (invitation.via === 'link') setAddress(`${window.location.origin}${path}`);
@@ -83,8 +83,9 @@ export function InviteForm({ pathwayId, onClose }: { pathwayId: string; onClose:
       )}
       <RadioGroup
         legend={t('invite.via')}
+        hint={mail ? undefined : t('invite.noMail')}
         options={ways
-          .filter((way) => way !== 'sms' || sms)
+          .filter((way) => (way !== 'sms' || sms) && (way !== 'email' || mail))
           .map((value) => ({ value, label: t(`invite.ways.${value}`) }))}
         {...form.control('via')}
       />

@@ -1,10 +1,10 @@
 import type { GroupMeeting } from '@passerelle/api/contract';
 import { request } from '../../app/api.ts';
 import { newClientId } from '../../app/client-id.ts';
-import { useSession } from '../../app/session.ts';
 import { useApiMutation } from '../../app/use-api-mutation.ts';
 import { Autocomplete } from '../../ui/autocomplete.tsx';
 import { useAppointmentsText } from './text.ts';
+import { useToldBy } from './told-by.ts';
 
 interface Found {
   id: string;
@@ -15,7 +15,7 @@ interface Found {
 /** Takes a seat for one of the counsellor's own people, who is told. */
 export function SeatForm({ meeting }: { meeting: GroupMeeting }) {
   const t = useAppointmentsText();
-  const { sms } = useSession();
+  const toldBy = useToldBy();
   const { id: meetingId, startsAt, venue, counsellor } = meeting;
   const taking = useApiMutation({
     send: ({ id }: Found) =>
@@ -34,7 +34,7 @@ export function SeatForm({ meeting }: { meeting: GroupMeeting }) {
     <div className="p-form">
       <Autocomplete<Found>
         label={t('meeting.seat')}
-        hint={t(sms ? 'meeting.seatHint' : 'meeting.seatHintNoSms')}
+        hint={t(`meeting.seatHint.${toldBy}`)}
         inputMode="search"
         search={async (q, signal) => {
           const { items } = await request('GET /pathways', { query: { q, limit: 8 } }, { signal });

@@ -1,16 +1,16 @@
-import { appointmentMotives, type ReachWay, reachWays } from '@passerelle/api/contract';
-import { useSession } from '../../app/session.ts';
+import { appointmentMotives, type ReachWay } from '@passerelle/api/contract';
 import { CheckboxGroup, RadioGroup } from '../../ui/choice.tsx';
 import { Select } from '../../ui/field.tsx';
 import { useAppointmentsText } from '../appointments/text.ts';
 import type { How } from './invite-plan.ts';
 import { useReachingText } from './text.ts';
+import { useReachWays } from './use-reach-ways.ts';
 
 /** What for, with whom, and in which ways. */
 export function HowToInvite({ how, onChange }: { how: How; onChange: (how: How) => void }) {
   const t = useReachingText();
   const words = useAppointmentsText();
-  const { sms } = useSession();
+  const ways = useReachWays();
   return (
     <div className="p-reach-how">
       <Select
@@ -35,10 +35,8 @@ export function HowToInvite({ how, onChange }: { how: How; onChange: (how: How) 
       )}
       <CheckboxGroup<ReachWay>
         legend={t('plan.ways')}
-        hint={`${t('plan.waysHint')}${sms ? '' : ` ${t('plan.noSms')}`}`}
-        options={reachWays
-          .filter((way) => way !== 'sms' || sms)
-          .map((value) => ({ value, label: t(`ways.${value}`) }))}
+        hint={[t('plan.waysHint'), ways.missing].filter(Boolean).join(' ')}
+        options={ways.offered.map((value) => ({ value, label: t(`ways.${value}`) }))}
         value={how.ways}
         onChange={(ways) => onChange({ ...how, ways })}
       />

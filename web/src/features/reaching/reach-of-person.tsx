@@ -83,11 +83,11 @@ function Addresses({ pathwayId, reach }: { pathwayId: string; reach: Shown }) {
     <>
       <h3>{t('person.addresses')}</h3>
       <ul className="p-reach-lines">
-        {addresses.map(({ via, to, failedAt, reason, callsOnly }) => (
+        {addresses.map(({ via, to, failedAt, reason, canSend }) => (
           <li key={via}>
             <span>
               <span className="p-muted">{t(`person.${via}`)}</span> <strong>{to}</strong>
-              {callsOnly && <span className="p-muted"> ({t('person.callsOnly')})</span>}
+              {!canSend && <span className="p-muted"> ({t(`person.notSent.${via}`)})</span>}
               {failedAt && reason && (
                 <Badge tone="error" icon="error">
                   {t('person.failed', {

@@ -1,5 +1,5 @@
 import type { ReachSettings, ReachWay, WordedKind } from '@passerelle/api/contract';
-import { reachWays, wordedKinds } from '@passerelle/api/contract';
+import { wordedKinds } from '@passerelle/api/contract';
 import { useQuery } from '@tanstack/react-query';
 import { lazy, Suspense, useState } from 'react';
 import { paths } from '../../app/paths.ts';
@@ -11,6 +11,7 @@ import { Page } from '../../ui/page.tsx';
 import { ErrorState, Skeleton } from '../../ui/states.tsx';
 import { DelayForm } from './delay-form.tsx';
 import { useReachingText } from './text.ts';
+import { useReachWays } from './use-reach-ways.ts';
 import './reaching.css';
 
 // the words and their rules are needed on this page only
@@ -50,9 +51,9 @@ export function WordsPage() {
 
 function Words({ structureId, settings }: { structureId: string; settings: ReachSettings }) {
   const t = useReachingText();
-  const { sms } = useSession();
+  const ways = useReachWays();
   const [kind, setKind] = useState<WordedKind>('invitation');
-  const [via, setVia] = useState<ReachWay>('email');
+  const [via, setVia] = useState<ReachWay>(ways.offered[0] ?? 'letter');
   const [locale, setLocale] = useState<(typeof shownLocales)[number]>('fr');
   const worded = settings.words.find((one) => one.kind === kind && one.via === via && one.locale === locale);
   return (
@@ -68,10 +69,8 @@ function Words({ structureId, settings }: { structureId: string; settings: Reach
         <RadioGroup
           legend={t('words.via')}
           inline
-          hint={sms ? undefined : t('plan.noSms')}
-          options={reachWays
-            .filter((way) => way !== 'sms' || sms)
-            .map((value) => ({ value, label: t(`ways.${value}`) }))}
+          hint={ways.missing || undefined}
+          options={ways.offered.map((value) => ({ value, label: t(`ways.${value}`) }))}
           value={via}
           onChange={setVia}
         />
