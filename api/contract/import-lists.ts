@@ -131,12 +131,15 @@ export type ImportState = (typeof importStates)[number];
 /** Facts of a stored person that a row can be compared with or change. */
 export const comparedFields = ['firstName', 'lastName', 'birthDate', 'email', 'phone', 'commune'] as const;
 export type ComparedField = (typeof comparedFields)[number];
+/** What a row can change of a stored person. */
+export const personChanges = [...comparedFields, 'postalAddress', 'rsa'] as const;
+export type PersonChangeName = (typeof personChanges)[number];
 /** Those of a stored structure. */
 export const structureFacts = ['name', 'structureKind', 'street', 'commune', 'email', 'phone'] as const;
 export type StructureFact = (typeof structureFacts)[number];
 /** What a row can be compared with, change or add, whatever it is of. */
 export const importedChanges = [
-  ...comparedFields,
+  ...personChanges,
   'name',
   'structureKind',
   'street',

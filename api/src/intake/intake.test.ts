@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { Types } from 'mongoose';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Import, ImportRow } from '../../contract/index.ts';
 import { createCounsellor, createPerson, type Person, structureOf } from '../../test/support/people.ts';
@@ -326,6 +327,99 @@ it('reads the flow of a fund and a workbook, drops social security numbers and s
     alike: [{ own: true, subjectId: null, compared: [] }],
   });
   expect(await app.context.db.collection('import_rows').countDocuments({ cells: /287037654012345/ })).toBe(0);
+});
+
+it('shows a moved address and closed rights, and an undo that was killed puts all back as a whole', async () => {
+  const { pathways: people, reaching } = app.services;
+  const home = { street: '1 quai des Essais', complement: '', postalCode: '76000', city: 'Rouen' };
+  const given = (number: string, lastName: string, rsa: boolean) => ({
+    firstName: 'Ada',
+    lastName,
+    birthDate: '1987-03-04',
+    rsa,
+    fundFile: { organisation: 'CAF763', number, role: 'applicant' as const, demandedOn: '2026-10-01' },
+  });
+  const lead = [{ accountId: colleague.accountId, structureId }];
+  const stored = [
+    await people.store(given('880001', 'Partie', false), []),
+    await people.store(given('880002', 'Mutée', true), lead),
+    await people.store(given('880003', 'Close', true), lead),
+  ].map(({ _id }) => `${_id}`);
+  const [back = '', moved = '', closed = ''] = stored;
+  await reaching.contacts.putImported(stored.map((pathwayId) => ({ pathwayId, postalAddress: home })));
+  const state = async () => {
+    const contacts = await reaching.contacts.ofPeople(stored);
+    const files = await people.getPathways(stored);
+    return stored.map((id) => {
+      const { followers, rsa, rsaKnownOn = null } = files.get(id) ?? {};
+      const { postalAddress, imported } = contacts.get(id) ?? {};
+      return { referents: followers?.length, rsa, rsaKnownOn, street: postalAddress?.street, imported };
+    });
+  };
+  const before = await state();
+  const of = (number: string, lastName: string, to: string, demandedOn = '2026-10-01') => ({
+    number,
+    state: to,
+    demandedOn,
+    people: [{ role: 'DEM', lastName, firstName: 'ADA', birthDate: '1987-03-04' } as const],
+  });
+  const file = await upload(
+    flow([
+      of('880001', 'PARTIE', '2', '2026-11-02'),
+      of('880002', 'MUTÉE', '2'),
+      of('880003', 'CLOSE', '5'),
+      of('880004', 'NEUVE', '2'),
+    ]),
+  );
+  expect(file.counts).toMatchObject({ returned: 1, changed: 2, new: 1, refused: 0 });
+  const [, two, three] = await rowsOf(file);
+  const address = {
+    field: 'postalAddress',
+    from: '1 quai des Essais, 76000 Rouen',
+    to: '3 RUE DES PRÉS, 76000 ROUEN',
+  };
+  expect(two).toMatchObject({
+    fate: 'changed',
+    subjectId: moved,
+    changes: expect.arrayContaining([address]),
+  });
+  expect(three).toMatchObject({ fate: 'changed', subjectId: closed });
+  expect(three?.changes).toContainEqual({ field: 'rsa', from: 'oui', to: 'non' });
+  expect(three?.remarks[0]?.text).toContain('n’est plus ouvert (état 5, colonne « ETATDOSRSA »)');
+  const done = await start(file);
+  expect(done.outcomes).toEqual({ updated: 3, created: 1 });
+  const street = '3 RUE DES PRÉS';
+  expect(await state()).toMatchObject([
+    { referents: 1, rsa: true, rsaKnownOn: app.clock.today(), street },
+    { referents: 1, rsa: true, street },
+    { referents: 1, rsa: false, street },
+  ]);
+
+  // what was put back is not noted yet when the process is killed: the job is repeated for every row
+  const { db, jobs, clock } = app.context;
+  const _id = new Types.ObjectId(file.id);
+  const rows = db.collection('import_rows');
+  const noted = await rows.find({ importId: _id }).toArray();
+  const undo = async () => {
+    await manager.visitor.post(`/api/v1/imports/${file.id}/undo`).expect(202);
+    await app.settle();
+  };
+  await undo();
+  for (const { _id: row, outcome, subjectId } of noted)
+    await rows.updateOne({ _id: row }, { $set: { outcome, subjectId } });
+  await db.collection('imports').updateOne({ _id }, { $set: { state: 'undoing' } });
+  await jobs.schedule({
+    key: `undo-again:${file.id}`,
+    type: 'intake.undo',
+    runAt: clock.now(),
+    data: { importId: file.id },
+  });
+  await app.settle();
+  expect(await get(file)).toMatchObject({ state: 'undone', outcomes: { undone: 4 } });
+  expect(await state()).toEqual(before);
+  expect(before[0]).toMatchObject({ referents: 0, street: '1 quai des Essais', imported: true });
+  expect((await people.getPathways([back])).get(back)?.fundFile?.demandedOn).toBe('2026-10-01');
+  expect(await pathways().countDocuments({ 'fundFile.number': '880004' })).toBe(0);
 });
 
 it('is for managers and coordinators, and its rows leave with the person or after seven days', async () => {

@@ -77,21 +77,21 @@ export function createPathwayImports(
       return [...new Map(all.map((one) => [`${one._id}`, one])).values()];
     },
 
-    /** Writes what a file says; `followed`: by whom, when nobody accompanies the person. Returns the new version. */
+    /** Writes what a file says; `followed`: by whom, when nobody accompanies the person, or by nobody again. Returns the new version. */
     async apply(
       pathwayId: string,
       { communeCode, ...person }: ImportedFields,
-      { by, followed }: { by: string; followed: Lead | null },
+      { by, followed }: { by: string; followed: Lead | 'nobody' | null },
     ): Promise<number> {
       const kinds: PathwayChange[] = ['person', 'profile', ...(followed ? (['followers'] as const) : [])];
       const changed = await store.mutate(pathwayId, kinds, (before) => {
         const corrected = correctionsOf(before, person, { at: clock.now(), by, own: false });
-        const leads = before.followers.length === 0 ? followed : null;
+        const followers = followersAfter(before.followers, followed, clock.now());
         const moves = communeCode !== undefined && communeCode !== (before.profile.communeCode ?? null);
         const files = person.fundFile !== undefined && !sameFile(before.fundFile, person.fundFile);
         const { rsa = before.rsa, rsaKnownOn = before.rsaKnownOn ?? null } = person;
         const known = rsa !== before.rsa || rsaKnownOn !== (before.rsaKnownOn ?? null);
-        if (corrected.length === 0 && !leads && !moves && !files && !known) return null;
+        if (corrected.length === 0 && !followers && !moves && !files && !known) return null;
         return {
           ...Object.fromEntries(
             identityFields.flatMap((field) => (field in person ? [[field, person[field]]] : [])),
@@ -101,10 +101,20 @@ export function createPathwayImports(
           searchName: searchNameOf(person.firstName ?? before.firstName, person.lastName ?? before.lastName),
           corrections: [...(before.corrections ?? []), ...corrected],
           ...(moves ? { profile: { ...before.profile, communeCode } } : {}),
-          ...(leads ? { followers: [followerOf(leads, clock.now())] } : {}),
+          ...(followers ? { followers } : {}),
         };
       });
       return changed.version;
+    },
+
+    /** Whether a file has these values already. */
+    stands(now: PathwayDocument, { communeCode, fundFile, ...plain }: ImportedFields): boolean {
+      const stored: Readonly<Record<string, unknown>> = { ...now };
+      return (
+        Object.entries(plain).every(([field, value]) => (stored[field] ?? null) === (value ?? null)) &&
+        (communeCode === undefined || (now.profile.communeCode ?? null) === communeCode) &&
+        (fundFile === undefined || sameFile(now.fundFile, fundFile))
+      );
     },
 
     /** Removes a file that nothing has changed since this version; false when something has. */
@@ -120,6 +130,12 @@ export function createPathwayImports(
   };
 }
 export type PathwayImports = ReturnType<typeof createPathwayImports>;
+
+/** The followers after an import or its undoing; null when they stay. */
+function followersAfter(before: PathwayFields['followers'], followed: Lead | 'nobody' | null, since: Date) {
+  if (followed === 'nobody') return before.length > 0 ? [] : null;
+  return followed && before.length === 0 ? [followerOf(followed, since)] : null;
+}
 
 type FundFile = PathwayFields['fundFile'];
 const sameFile = (one: FundFile, other: FundFile) =>

@@ -7,6 +7,23 @@ import type { ContactDocument, ReachingModels } from './reaching.model.ts';
 
 type Given = Partial<ParsedOf<typeof putContact>['body']>;
 
+interface ImportedAddress {
+  pathwayId: string;
+  postalAddress: PostalAddress;
+  overTyped?: boolean;
+}
+/** What stood there before a file wrote over it. */
+interface EarlierAddress {
+  postalAddress: PostalAddress | null;
+  typed: boolean;
+}
+
+const isSame = (one: Partial<PostalAddress>, other: PostalAddress) =>
+  one.street === other.street &&
+  (one.complement ?? '') === other.complement &&
+  one.postalCode === other.postalCode &&
+  one.city === other.city;
+
 /** Postal addresses, languages and wishes of people. */
 export function createContacts(
   { clock }: Pick<ReachingContext, 'clock'>,
@@ -31,8 +48,8 @@ export function createContacts(
       return new Set([...found].flatMap(([id, { postalAddress }]) => (postalAddress ? [id] : [])));
     },
 
-    /** Addresses of a file; what somebody typed stays. Idempotent. */
-    async putImported(many: readonly { pathwayId: string; postalAddress: PostalAddress }[]): Promise<void> {
+    /** Addresses of a file; what somebody typed stays, unless the reader of the file chose to write over it. Idempotent. */
+    async putImported(many: readonly ImportedAddress[]): Promise<void> {
       if (many.length === 0) return;
       const typed = await contacts
         .find({ pathwayId: { $in: many.map(({ pathwayId }) => pathwayId) }, imported: { $ne: true } })
@@ -42,7 +59,7 @@ export function createContacts(
       );
       const updatedAt = clock.now();
       const writes = many
-        .filter(({ pathwayId }) => !kept.has(pathwayId))
+        .filter(({ pathwayId, overTyped }) => overTyped || !kept.has(pathwayId))
         .map(({ pathwayId, postalAddress }) => ({
           updateOne: {
             filter: { pathwayId: new Types.ObjectId(pathwayId) },
@@ -51,6 +68,20 @@ export function createContacts(
           },
         }));
       if (writes.length > 0) await contacts.bulkWrite(writes, { ordered: false });
+    },
+
+    /** Puts back the address that a file wrote over, while nobody has changed it since. Idempotent. */
+    async putBack(
+      pathwayId: string,
+      { earlier, written }: { earlier: EarlierAddress | null; written: PostalAddress },
+    ): Promise<void> {
+      const now = (await ofPeople([pathwayId])).get(pathwayId);
+      if (!now?.imported || !now.postalAddress || !isSame(now.postalAddress, written)) return;
+      const { postalAddress, typed } = earlier ?? { postalAddress: null, typed: false };
+      await contacts.updateOne(
+        { _id: now._id, imported: true, updatedAt: now.updatedAt },
+        { $set: { postalAddress, imported: !typed, updatedAt: clock.now() } },
+      );
     },
 
     /** Whether anything but the address of a file is known: they were written to, or somebody changed it. */

@@ -1,4 +1,5 @@
 import type { Types } from 'mongoose';
+import type { Locale } from '../../../contract/index.ts';
 import type { PathwayDocument } from '../../pathways/pathway.model.ts';
 import type { Actor } from '../../platform/auth/actor.ts';
 import { structureFactsOf } from '../../structures/structure.facts.ts';
@@ -9,6 +10,10 @@ import { namedIn } from '../intake.place.ts';
 import { maySeeStored } from '../intake.policy.ts';
 import { isSameFact } from './person.plan.ts';
 
+const yesNo: Readonly<Record<Locale, Readonly<Record<string, string>>>> = {
+  fr: { yes: 'oui', no: 'non' },
+  en: { yes: 'yes', no: 'no' },
+};
 const shownFields = ['lastName', 'firstName', 'birthDate', 'email', 'phone', 'commune'] as const;
 
 /** The stored people of rows whom a reader may see: those whom the structure follows, for its managers. */
@@ -41,7 +46,9 @@ export function createPeopleViewer({ audit, services }: IntakeContext) {
     rows: readonly RowDocument[],
   ): Promise<RowViewer> {
     const visible: ReadonlyMap<string, PathwayDocument> = await visibleTo(actor, file, rows);
-    const named = namedIn(services.directory);
+    const inWords = namedIn(services.directory);
+    const named: RowViewer['named'] = (field, value) =>
+      field === 'rsa' ? value && (yesNo[actor.locale][value] ?? value) : inWords(field, value);
     return {
       named,
       sees: (id) => visible.has(id),

@@ -1,3 +1,5 @@
+import type { PersonChangeName } from '../../../contract/intake.ts';
+import { postalAddressSchema } from '../../../contract/reaching.ts';
 import { phoneKey } from '../../duplicates/likeness.ts';
 import type { PathwaysService } from '../../pathways/pathways.service.ts';
 import type { IntakeContext } from '../intake.context.ts';
@@ -11,8 +13,19 @@ import { type ReadPerson, readPerson } from './person.values.ts';
 type Stored = Awaited<ReturnType<PathwaysService['imports']['knownBy']>>[number];
 
 /** How somebody who is stored is known to an import for this structure. */
-export function knownPerson(stored: Stored, structureId: string): KnownPerson {
+export function knownPerson(
+  stored: Stored,
+  structureId: string,
+  contact?: { postalAddress?: unknown; imported?: boolean | null },
+): KnownPerson {
   const { fundFile } = stored;
+  const address = contact && {
+    postalAddress: postalAddressSchema.safeParse(contact.postalAddress).data ?? null,
+    typed: !contact.imported,
+  };
+  const corrected = (stored.corrections ?? [])
+    .filter(({ by }) => by !== importedBy)
+    .map(({ field }): PersonChangeName => field);
   const own = stored.followers.some((one) => `${one.structureId}` === structureId);
   return {
     id: `${stored._id}`,
@@ -22,6 +35,7 @@ export function knownPerson(stored: Stored, structureId: string): KnownPerson {
     email: stored.email ?? null,
     phone: stored.phone ?? null,
     communeCode: stored.profile.communeCode ?? null,
+    address: address ?? null,
     file: fundFile
       ? {
           organisation: fundFile.organisation ?? '',
@@ -33,7 +47,7 @@ export function knownPerson(stored: Stored, structureId: string): KnownPerson {
     rsa: stored.rsa,
     rsaKnownOn: stored.rsaKnownOn ?? null,
     tie: own ? 'own' : stored.followers.length > 0 ? 'elsewhere' : 'nobody',
-    corrected: (stored.corrections ?? []).filter(({ by }) => by !== importedBy).map(({ field }) => field),
+    corrected: address?.typed && address.postalAddress ? [...corrected, 'postalAddress'] : corrected,
   };
 }
 
@@ -65,7 +79,9 @@ export async function planPeople(
   });
   const created = new Set(rows.map(({ newId }) => `${newId}`));
   // those whom an interrupted run of these rows has just created are not known people
-  const known = stored.flatMap((one) => (created.has(`${one._id}`) ? [] : [knownPerson(one, structureId)]));
+  const earlier = stored.filter(({ _id }) => !created.has(`${_id}`));
+  const contacts = await services.reaching.contacts.ofPeople(earlier.map(({ _id }) => `${_id}`));
+  const known = earlier.map((one) => knownPerson(one, structureId, contacts.get(`${one._id}`)));
   const near = groupsOf(known);
   return rows.map((row, at) => {
     const person = read[at] as ReadPerson;

@@ -1,15 +1,11 @@
-import type { PathwaysService } from '../../pathways/pathways.service.ts';
 import type { IntakeContext } from '../intake.context.ts';
 import type { Done } from '../intake.kind.ts';
 import type { ImportDocument, IntakeModels, RowDocument } from '../intake.model.ts';
-import type { Change } from '../intake.plan.ts';
 import { knownOnOf } from './known-on.ts';
 import { type NextReferent, referentsOf } from './people.referents.ts';
 import { importedBy, type PlannedPerson } from './people.rows.ts';
-import type { KnownPerson } from './person.plan.ts';
 import type { PersonValues } from './person.values.ts';
-
-type ImportedFields = Parameters<PathwaysService['imports']['apply']>[1];
+import { beforeOf, fieldsOf, isRecipientAgain } from './person.writing.ts';
 
 /**
  * Stores new people and writes what changed of known ones. Each row names beforehand whom it would create, and what it
@@ -53,31 +49,31 @@ export function createPeopleStore(context: IntakeContext, { rows }: Pick<IntakeM
   ): Promise<Done> {
     const person = known.get(plan.subjectId ?? '');
     if (!person || person.tie === 'elsewhere') return { row, outcome: 'unchanged' };
-    const knownOn = plan.fate === 'returned' ? knownOnOf(file.format, values, clock.today()) : null;
-    const before = row.before ?? beforeOf(person, plan.changes, { values, knownOn });
+    const knownOn = isRecipientAgain(plan) ? knownOnOf(file.format, values, clock.today()) : null;
+    const followed = person.tie === 'nobody' ? next(values.referent) : null;
+    const written = { values, knownOn, followed };
+    const before = row.before ?? beforeOf(person, plan.changes, written);
     await rows.updateOne({ _id: row._id }, { $set: { before } });
-    const writtenVersion = await people.apply(
-      person.id,
-      fieldsOf(plan.changes, person, { values, knownOn }),
-      {
-        by: importedBy,
-        followed: person.tie === 'nobody' ? next(values.referent) : null,
-      },
-    );
+    const writtenVersion = await people.apply(person.id, fieldsOf(person, plan.changes, written), {
+      by: importedBy,
+      followed,
+    });
     return { row, outcome: writtenAs(row), set: { writtenVersion } };
   }
 
-  /** Of those who were stored now. */
+  /** Of those who were stored now; of known people only an address that was shown as a change. */
   async function keepAddresses(planned: readonly PlannedPerson[], done: readonly Done[]): Promise<void> {
     const stored = new Set(
       done.flatMap(({ row, outcome }) => (outcome === 'failed' || outcome === 'unchanged' ? [] : [row.line])),
     );
     await services.reaching.contacts.putImported(
-      planned.flatMap(({ row, plan, read: { values } }) =>
-        values.postalAddress && stored.has(row.line)
-          ? [{ pathwayId: plan.subjectId ?? `${row.newId}`, postalAddress: values.postalAddress }]
-          : [],
-      ),
+      planned.flatMap(({ row, plan, read: { values } }) => {
+        const { postalAddress } = values;
+        if (!postalAddress || !stored.has(row.line)) return [];
+        if (!plan.subjectId) return [{ pathwayId: `${row.newId}`, postalAddress }];
+        const changes = plan.changes.some(({ field }) => field === 'postalAddress');
+        return changes ? [{ pathwayId: plan.subjectId, postalAddress, overTyped: true }] : [];
+      }),
     );
   }
 
@@ -138,50 +134,3 @@ const bornOf = (values: PersonValues) => ({
   rqth: values.rqth,
   profile: { communeCode: values.communeCode, occupations: values.occupations },
 });
-
-/** The file by which the next import recognises the person; what this one does not say stays. */
-const fundFileOf = ({ file }: PersonValues, { file: stored }: KnownPerson) =>
-  file && {
-    organisation: file.organisation || stored?.organisation || '',
-    number: file.number,
-    role: file.role ?? stored?.role ?? null,
-    demandedOn: file.demandedOn ?? stored?.demandedOn ?? null,
-  };
-
-interface Read {
-  values: PersonValues;
-  /** The day on which they became known again as a recipient; null when the file does not say. */
-  knownOn: string | null;
-}
-
-function fieldsOf(
-  changes: readonly Change[],
-  person: KnownPerson,
-  { values, knownOn }: Read,
-): ImportedFields {
-  const fields = Object.fromEntries(
-    changes.map(({ field, to }) => [field === 'commune' ? 'communeCode' : field, to]),
-  );
-  const fundFile = fundFileOf(values, person);
-  return {
-    ...fields,
-    ...(fundFile ? { fundFile } : {}),
-    ...(knownOn ? { rsa: true, rsaKnownOn: knownOn } : {}),
-  };
-}
-
-function beforeOf(
-  person: KnownPerson,
-  changes: readonly Change[],
-  { values, knownOn }: Read,
-): ImportedFields {
-  const fields = Object.fromEntries(
-    changes.map(({ field, from }) => [field === 'commune' ? 'communeCode' : field, from]),
-  );
-  const { rsa, rsaKnownOn } = person;
-  return {
-    ...fields,
-    ...(values.file ? { fundFile: person.file } : {}),
-    ...(knownOn ? { rsa, rsaKnownOn } : {}),
-  };
-}

@@ -17,12 +17,15 @@ const ada: KnownPerson = {
   email: 'ada@example.org',
   phone: '0612345678',
   communeCode: '76540',
+  address: null,
   file,
   rsa: true,
   rsaKnownOn: null,
   tie: 'own',
   corrected: [],
 };
+const home = { street: '3 rue des Prés', complement: '', postalCode: '76000', city: 'Rouen' };
+const elsewhere = { ...home, street: '8 rue du Four' };
 const row: PersonValues = {
   ...ada,
   birthName: '',
@@ -116,6 +119,32 @@ describe('what happens with a row', () => {
       true,
       ['demanded_again'],
     ],
+    ['with an address where none is kept', { postalAddress: elsewhere }, {}, 'changed', true, []],
+    [
+      'with another address than that of the last file',
+      { postalAddress: elsewhere },
+      { address: { postalAddress: home, typed: false } },
+      'changed',
+      true,
+      [],
+    ],
+    [
+      'with the same address in capitals',
+      { postalAddress: { ...home, street: '3 RUE DES PRÉS', city: 'ROUEN' } },
+      { address: { postalAddress: home, typed: false } },
+      'known',
+      false,
+      [],
+    ],
+    [
+      'with another address than the one that somebody typed',
+      { postalAddress: elsewhere },
+      { address: { postalAddress: home, typed: true }, corrected: ['postalAddress'] },
+      'changed',
+      false,
+      ['corrected_by_hand'],
+    ],
+    ['that now says they receive RSA', {}, { rsa: false }, 'changed', true, []],
     ['of somebody whom nobody follows', {}, { tie: 'nobody' }, 'returned', true, ['nobody_follows']],
     [
       'of somebody of another structure',
@@ -154,6 +183,20 @@ describe('what happens with a row', () => {
     const found = plan(values, known);
     expect([found.fate, found.chosen]).toEqual([fate, chosen]);
     expect(codes(found)).toEqual(remarks);
+  });
+
+  it.each<[string, Partial<KnownPerson> | null, string, object]>([
+    ['5', {}, 'changed', { subjectId: 'ada', changes: [{ field: 'rsa', from: 'yes', to: 'no' }] }],
+    ['6', { rsa: false }, 'known', { subjectId: 'ada', changes: [] }],
+    ['5', { tie: 'nobody' }, 'known', { subjectId: 'ada', changes: [] }],
+    ['5', { tie: 'elsewhere' }, 'known', { remarks: [{ code: 'followed_elsewhere' }] }],
+    ['5', null, 'refused', { subjectId: null, remarks: [{ code: 'file_not_open' }] }],
+  ])('matches a file in state %s before its rights are looked at: %j is %s', (state, known, fate, rest) => {
+    const refusals = [{ code: 'file_not_open', field: 'fileState', value: state } as const];
+    const later = { ...row, file: { ...file, demandedOn: '2026-11-02' } };
+    const found = planPerson({ values: later, refusals, notes: [] }, known ? [{ ...ada, ...known }] : []);
+    expect(found).toMatchObject({ fate, ...rest });
+    if (known && known.tie !== 'elsewhere') expect(codes(found)).toEqual(['rights_closed']);
   });
 
   it('names what would change, from what to what', () => {

@@ -1,8 +1,17 @@
-import { type ComparedField, comparedFields } from '../../../contract/intake.ts';
+import { type ComparedField, comparedFields, type PersonChangeName } from '../../../contract/intake.ts';
+import type { PostalAddress } from '../../../contract/reaching.ts';
 import { samePhone } from '../../accounts/phone-number.ts';
 import { likeness, nameWords } from '../../duplicates/likeness.ts';
+import { foldedName } from '../folded-name.ts';
 import { type Alike, type Decision, nothing, type Remark, type RowPlan } from '../intake.plan.ts';
 import type { PersonValues, ReadPerson } from './person.values.ts';
+
+/** The postal address that letters go to. */
+export interface KnownAddress {
+  postalAddress: PostalAddress | null;
+  /** Somebody typed it, or what stands beside it: it does not come from a file. */
+  typed: boolean;
+}
 
 /** What is known of somebody who may be the person of a row. */
 export interface KnownPerson {
@@ -13,6 +22,8 @@ export interface KnownPerson {
   email: string | null;
   phone: string | null;
   communeCode: string | null;
+  /** Null when nothing is kept. */
+  address: KnownAddress | null;
   file: PersonValues['file'];
   /** Whether they receive RSA, and when the department learned it. */
   rsaKnownOn: string | null;
@@ -20,7 +31,7 @@ export interface KnownPerson {
   /** Followed by the structure of the import, by another one, or by nobody any more. */
   tie: 'own' | 'elsewhere' | 'nobody';
   /** Facts that somebody corrected by hand. */
-  corrected: readonly ComparedField[];
+  corrected: readonly PersonChangeName[];
 }
 
 /** What would happen with a row, given everybody who shares a file number, birth date, mail or phone with it. */
@@ -29,9 +40,13 @@ export function planPerson(
   known: readonly KnownPerson[],
   decision: Decision = null,
 ): RowPlan {
-  if (refusals.length > 0) return { ...nothing, fate: 'refused', remarks: [...refusals] };
+  const refused: RowPlan = { ...nothing, fate: 'refused', remarks: [...refusals] };
+  const ends = refusals.map(endOf);
+  // only who is known already can have lost their rights
+  if (ends.includes(null)) return refused;
   const match = ofSameFile(values, known);
-  if (match) return planKnown(values, match, notes);
+  if (match) return planKnown(values, match, notes, ends[0]);
+  if (refusals.length > 0) return refused;
   if (!values.firstName || !values.lastName)
     return { ...nothing, fate: 'refused', remarks: [{ code: 'file_without_name', field: 'lastName' }] };
   const { alike, remarks } = alikeAmong(values, known);
@@ -44,12 +59,25 @@ export function planPerson(
   return { ...asKnown, fate: 'likely', chosen: true, alike, remarks: [...base.remarks, ...asKnown.remarks] };
 }
 
-function planKnown(values: PersonValues, match: KnownPerson, notes: readonly Remark[]): RowPlan {
+/** What a refusal says of somebody who is known; null when nobody can be known by such a row. */
+function endOf({ code, ...where }: Remark): Remark | null {
+  if (code === 'file_not_open') return { code: 'rights_closed', ...where };
+  return code === 'no_rights_and_duties' ? { code: 'duties_ended', ...where } : null;
+}
+
+function planKnown(
+  values: PersonValues,
+  match: KnownPerson,
+  noted: readonly Remark[],
+  ended: Remark | null = null,
+): RowPlan {
+  const notes = ended ? [...noted, ended] : noted;
   const base = { ...nothing, subjectId: match.id, remarks: [...notes] };
   if (match.tie === 'elsewhere')
-    return { ...base, fate: 'known', remarks: [...notes, { code: 'followed_elsewhere', field: null }] };
-  const changes = changesOf(values, match);
-  const back = cameBack(values, match);
+    return { ...base, fate: 'known', remarks: [...noted, { code: 'followed_elsewhere', field: null }] };
+  if (ended && match.tie === 'nobody') return { ...base, fate: 'known' };
+  const changes = [...changesOf(values, match), ...rightsChange(values, match, ended)];
+  const back = ended ? null : cameBack(values, match);
   if (back) return { ...base, fate: 'returned', chosen: true, changes, remarks: [...notes, back] };
   if (changes.length === 0) return { ...base, fate: 'known' };
   const corrected = changes.some(({ field }) => match.corrected.includes(field));
@@ -107,7 +135,7 @@ const words = (name: string) => nameWords(name).sort().join(' ');
 export type PersonFacts = Readonly<Record<ComparedField, string | null>>;
 
 interface PersonChange {
-  field: ComparedField;
+  field: PersonChangeName;
   from: string | null;
   to: string;
 }
@@ -131,10 +159,26 @@ export function isSameFact(field: ComparedField, one: string | null, other: stri
 /** What the file says otherwise; a fact that it does not give changes nothing. */
 function changesOf(values: PersonValues, known: KnownPerson): PersonChange[] {
   const [now, before] = [factsOf(values), factsOf(known)];
-  return comparedFields.flatMap((field) => {
+  const changes = comparedFields.flatMap((field): PersonChange[] => {
     const [from, to] = [before[field], now[field]];
     return to && !isSameFact(field, from, to) ? [{ field, from: from || null, to }] : [];
   });
+  const [from, to] = [addressLine(known.address?.postalAddress), addressLine(values.postalAddress)];
+  if (to && foldedName(to) !== foldedName(from ?? '')) changes.push({ field: 'postalAddress', from, to });
+  return changes;
+}
+
+/** Begins or ceases to receive RSA; a table that does not say it changes nothing. */
+function rightsChange({ rsa }: PersonValues, known: KnownPerson, ended: Remark | null): PersonChange[] {
+  if (ended)
+    return ended.code === 'rights_closed' && known.rsa ? [{ field: 'rsa', from: 'yes', to: 'no' }] : [];
+  return rsa && !known.rsa ? [{ field: 'rsa', from: 'no', to: 'yes' }] : [];
+}
+
+function addressLine(address: PostalAddress | null | undefined): string | null {
+  if (!address) return null;
+  const { street, complement, postalCode, city } = address;
+  return [street, complement, `${postalCode} ${city}`].filter(Boolean).join(', ');
 }
 
 /** What tells that two rows of one file are of one person; null when nothing does. */

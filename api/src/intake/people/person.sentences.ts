@@ -26,6 +26,14 @@ export const personSentences = {
     fr: 'Cette personne n’est pas soumise aux droits et devoirs (colonne « {column} ») : elle n’entre pas dans le parcours.',
     en: 'Rights and duties do not apply to this person (column “{column}”): they do not enter the pathway.',
   },
+  rights_closed: {
+    fr: 'Le dossier RSA de cette personne n’est plus ouvert (état {value}, colonne « {column} ») : elle n’est plus comptée comme bénéficiaire. Son parcours reste ouvert, voyez avec elle la suite.',
+    en: 'The RSA file of this person is not open any more (state {value}, column “{column}”): they no longer count as a recipient. Their pathway stays open; see with them what comes next.',
+  },
+  duties_ended: {
+    fr: 'Cette personne n’est plus soumise aux droits et devoirs (colonne « {column} »). Son parcours reste ouvert, voyez avec elle la suite.',
+    en: 'Rights and duties no longer apply to this person (column “{column}”). Their pathway stays open; see with them what comes next.',
+  },
   repeated: {
     fr: 'Cette personne est déjà à la ligne {value} de ce fichier : seule la première ligne est reprise.',
     en: 'This person already stands on row {value} of this file: only the first row is used.',

@@ -123,6 +123,7 @@ export const dictionary: Translated<typeof fr> = {
     otherPhone: 'Other phone',
     email: 'E-mail',
     street: 'Address: number and street',
+    postalAddress: 'Postal address',
     addressComplement: 'More of the address',
     postalCode: 'Postal code',
     city: 'Commune',

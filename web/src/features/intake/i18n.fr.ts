@@ -124,6 +124,7 @@ export const dictionary = {
     otherPhone: 'Autre téléphone',
     email: 'E-mail',
     street: 'Adresse : numéro et rue',
+    postalAddress: 'Adresse postale',
     addressComplement: 'Complément d’adresse',
     postalCode: 'Code postal',
     city: 'Commune',
