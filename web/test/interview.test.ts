@@ -183,7 +183,15 @@ describe('an interview in a real browser', () => {
     await page.getByText('Ce que voit une entreprise').click();
     await page.getByText('Voici exactement ce qu’une entreprise voit').waitFor();
     await page.getByText('Ce qui a changé', { exact: true }).click();
-    await page.getByText('a noté une difficulté : Logement').waitFor();
+    for (const line of [
+      'a noté une difficulté : Logement',
+      'a précisé combien cela gêne : Logement, assez',
+      'a mis à traiter d’abord : Logement',
+      'a noté 10 demi-journées libres (0 avant)',
+      'a choisi le but : Découvrir un métier',
+    ])
+      await page.getByText(line).first().waitFor();
+    await page.getByText(/a noté « rien à signaler » : .*Mobilité/).waitFor();
     await expectFits(screen, 'interview');
     await place.getByRole('button', { name: 'Vraiment aucun moyen' }).click();
     await place.getByText('Aucun moyen de déplacement, et pourtant').waitFor({ state: 'detached' });
@@ -222,6 +230,19 @@ describe('an interview in a real browser', () => {
     await barriers.getByRole('button', { name: 'Ce que vous souhaitez, qui peut aider' }).first().click();
     await barriers.getByLabel('Ce que vous souhaitez', { exact: true }).click();
     await page.keyboard.type('Un logement à Elbeuf.');
+    await part(page, 'Où et quand').getByRole('button', { name: 'CDD', exact: true }).click();
+    await part(page, 'Où et quand').getByRole('button', { name: 'Temps partiel' }).click();
+    await barriers
+      .getByRole('group', { name: 'Ce qu’il faut sur le lieu de travail' })
+      .getByRole('button')
+      .first()
+      .click();
+    for (const line of [
+      /a ajouté le contrat possible : CDD/,
+      /temps de travail : Temps partiel/,
+      /a noté un besoin .* : \S/,
+    ])
+      await page.getByText(line).waitFor(patient);
     await page.getByText('Tout est enregistré.').waitFor(patient);
   });
 

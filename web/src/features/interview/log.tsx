@@ -2,16 +2,13 @@ import type { InterviewLine } from '@passerelle/api/contract';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { queryOf } from '../../app/queries.ts';
-import { useCommonText } from '../../i18n/common-text.ts';
 import { momentInWords } from '../../i18n/dates.ts';
 import { useLocale } from '../../i18n/use-locale.ts';
 import { Button } from '../../ui/button.tsx';
 import { DateText, useNow } from '../../ui/date-text.tsx';
 import { ErrorState, Skeleton } from '../../ui/states.tsx';
-import { usePeopleText } from '../people/text.ts';
-import { useProfileText } from '../profile/text.ts';
 import { useInterviewText } from './text.ts';
-import { useTextName } from './use-text-name.ts';
+import { useLineText } from './use-line-text.ts';
 
 /** What changed since the reader was last here, who did it, when. */
 export function Log({ pathwayId, since }: { pathwayId: string; since: string | null }) {
@@ -65,45 +62,4 @@ function Line({ line }: { line: InterviewLine }) {
       </span>
     </li>
   );
-}
-
-function useLineText() {
-  const t = useInterviewText();
-  const common = useCommonText();
-  const people = usePeopleText();
-  const profile = useProfileText();
-  const nameOf = useTextName();
-  return ({ kind, text, added, removed, label, from, to }: InterviewLine): string => {
-    if (kind === 'text') return t('log.wrote', { text: text ? nameOf(text) : '', added, removed });
-    const level = to && common.maybe('levels', to);
-    const theme = label ? people.maybe('profile.themes', label) : '';
-    switch (kind) {
-      case 'skill':
-        return t(to === null ? 'log.skill_no' : from === null ? 'log.skill_yes' : 'log.skill_change', {
-          label: label ?? '',
-          to: level ?? '',
-        });
-      case 'occupation':
-      case 'past_job':
-        return t(to ? `log.${kind}_yes` : `log.${kind}_no`, { label: label ?? '' });
-      case 'mobility':
-        return t(to ? 'log.mobility_yes' : 'log.mobility_no', {
-          label: label ? profile.maybe('place.means', label) : '',
-        });
-      case 'barrier':
-        return t(to ? 'log.barrier_yes' : 'log.barrier_no', { label: theme });
-      case 'barrier_impact':
-      case 'barrier_priority':
-        return t(`log.${kind}`, { label: theme });
-      case 'objective':
-        return t('log.objective', { to: to ? common.maybe('objectives', to) : '–' });
-      case 'travel_limit':
-        return t('log.travel_limit', { to: to ?? '' });
-      case 'first_occupation':
-      case 'commune':
-        return t(`log.${kind}`, { label: label ?? '–' });
-      default:
-        return t(`log.${kind}`);
-    }
-  };
 }
