@@ -53,6 +53,7 @@ export const notificationKinds = [
   'convention_answered',
   'convention_urgent',
   'delegation_ending',
+  'contract_renewal',
 ] as const;
 export type NotificationKind = (typeof notificationKinds)[number];
 

@@ -54,6 +54,7 @@ export const pushWords: Record<Locale, Record<NotificationKind, string>> = {
     convention_answered: 'Ce que vous demandiez pour une convention est là',
     convention_counsellor: 'Un autre conseiller suit votre convention',
     delegation_ending: 'Une délégation de prescription se termine',
+    contract_renewal: 'Un contrat d’engagement est à relire ensemble',
   },
   en: {
     candidacy_received: 'A candidacy awaits your answer',
@@ -106,5 +107,6 @@ export const pushWords: Record<Locale, Record<NotificationKind, string>> = {
     convention_answered: 'What you asked for a convention has come',
     convention_counsellor: 'Another counsellor follows your convention',
     delegation_ending: 'A delegation to prescribe comes to its end',
+    contract_renewal: 'An engagement contract is to be read again together',
   },
 };

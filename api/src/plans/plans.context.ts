@@ -4,6 +4,7 @@ import type { CandidaciesService } from '../candidacies/candidacies.service.ts';
 import type { ConventionsService } from '../conventions/conventions.service.ts';
 import type { Evidence } from '../conventions/evidence/evidence.service.ts';
 import type { ImmersionsService } from '../immersions/immersions.service.ts';
+import type { NotificationsService } from '../notifications/notifications.service.ts';
 import type { PathwaysService } from '../pathways/pathways.service.ts';
 import type { Context } from '../platform/context.ts';
 import type { Signatures } from '../signatures/signatures.service.ts';
@@ -19,6 +20,7 @@ export interface PlansNeeds {
   conventions: Pick<ConventionsService, 'sentOf'>;
   evidence: Pick<Evidence, 'keepFor' | 'of' | 'record'>;
   immersions: Pick<ImmersionsService, 'hoursByDay'>;
+  notifications: Pick<NotificationsService, 'notify'>;
   pathways: Pick<
     PathwaysService,
     'getPathway' | 'lead' | 'loadsOf' | 'recordContact' | 'recordReading' | 'setPlanDays' | 'tie'

@@ -5,6 +5,7 @@ import { createEngagementDocuments } from './engagement/engagement.documents.ts'
 import { createSignableEngagements } from './engagement/engagement.linked.ts';
 import { createEngagementLinks } from './engagement/engagement.links.ts';
 import { engagementModel } from './engagement/engagement.model.ts';
+import { createRenewalNotices } from './engagement/engagement.renewals.ts';
 import { engagementRoutes, engagementSigningRoutes } from './engagement/engagement.routes.ts';
 import { createEngagements } from './engagement/engagement.service.ts';
 import { createEngagementSigning } from './engagement/engagement.signing.ts';
@@ -66,7 +67,9 @@ export const plansFeature: ServiceFeature<PlansNeeds, { plans: { desk: PlansDesk
       links,
       signing,
     };
+    const { start } = createRenewalNotices(context, models.engagements);
     return {
+      start,
       offers: { plans: { desk: createPlansDesk(parts) } },
       routes: [
         ...plansRoutes(context, parts),

@@ -25,6 +25,7 @@ import {
 } from '../../test/support/people.ts';
 import { startTestApp, type TestApp } from '../../test/support/test-app.ts';
 
+const oneDay = 24 * 3_600_000;
 let app: TestApp;
 let counsellor: Person;
 let other: Person;
@@ -245,8 +246,39 @@ describe('an engagement contract', () => {
     expect(begun.body).toMatchObject({ state: 'draft', terms: { goals: ['Vendre du pain'], from: null } });
     const { open, inForce } = await planFor(counsellor);
     expect([open?.id, inForce?.id]).toEqual([begun.body.id, contract.id]);
-    const next = (await change(begun.body, agreedTerms(app)).expect(200)).body;
+    const next = (await change(begun.body, { ...agreedTerms(app), renewOn: dayAfter(app, 120) }).expect(200))
+      .body;
     await submit(next).expect(200);
+  });
+
+  it('is told 14 days before its day, once, to the referent and the person; the next one ends it', async () => {
+    const told = async (who: Person) => {
+      await app.settle();
+      await signInAgain(who);
+      const { items } = (await who.visitor.get('/api/v1/notifications?limit=50').expect(200)).body;
+      return items.filter(({ kind }: { kind: string }) => kind === 'contract_renewal');
+    };
+    const { inForce, open } = await planFor(counsellor);
+    const renewOn = inForce?.terms.renewOn;
+    app.clock.advance(75 * oneDay);
+    expect(await told(person)).toEqual([]);
+    for (const day of [1, 2]) {
+      app.clock.advance(oneDay);
+      expect(await told(person), `day ${day}`).toMatchObject([
+        { values: { from: renewOn }, link: '/mon-plan' },
+      ]);
+      expect(await told(counsellor)).toHaveLength(1);
+    }
+    await signInAgain(other);
+    if (!open) throw new Error('no renewal is prepared');
+    await signFor(app, person, pathway, open);
+    await signFor(app, counsellor, pathway, open);
+    const plan = await planFor(person);
+    expect(plan).toMatchObject({ open: null, inForce: { id: open.id, signedOn: app.clock.today() } });
+    expect(plan.former.engagements).toMatchObject([{ id: contract.id, endedOn: app.clock.today() }]);
+    expect((await clocksOf()).at(-1)).toMatchObject({ kind: 'renewal', due: open.terms.renewOn });
+    // for what follows, one is prepared
+    await counsellor.visitor.post(url('/engagements')).send({ clientId: crypto.randomUUID() }).expect(201);
   });
 });
 

@@ -62,6 +62,8 @@ const engagementSchema = new Schema(
 );
 // those of a person, the latest first
 engagementSchema.index({ pathwayId: 1, createdAt: -1 });
+// those that are to be read again soon
+engagementSchema.index({ state: 1, 'terms.renewOn': 1 });
 // one is prepared at a time
 engagementSchema.index({ openFor: 1 }, { unique: true, sparse: true });
 // one that is begun twice is one

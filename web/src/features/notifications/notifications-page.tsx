@@ -68,6 +68,7 @@ const icons: Record<Notification['kind'], IconName> = {
   convention_answered: 'edit',
   convention_urgent: 'alert',
   delegation_ending: 'time',
+  contract_renewal: 'calendar',
 };
 
 export function NotificationsPage() {
