@@ -19,6 +19,7 @@ await build({
     'store-worker': storeWorker,
     'pdf-worker': pdfWorker,
     'store-null-server': 'api/store/bench/null-server.ts',
+    'http-server': 'scripts/bench/http-server.ts',
     'live-server': 'scripts/bench/live-server.ts',
     'live-clients': 'scripts/bench/live-clients.ts',
     'typing-server': 'scripts/bench/typing-server.ts',
