@@ -55,7 +55,8 @@ export interface DomainEvents {
   'account.address_changed': { accountId: string; changeId: string };
   'invitation.accepted': { invitationId: string };
 
-  'establishment.changed': { establishmentId: string };
+  /** `receivesAgain`: it has shortened a pause, or raised its limit of contacts. */
+  'establishment.changed': { establishmentId: string; receivesAgain?: boolean };
   'establishment.team_changed': {
     establishmentId: string;
     accountId: string;

@@ -29,6 +29,7 @@ afterAll(async () => {
 
 it('an empty territory says what to do first, and each thing done is seen', async () => {
   const { page } = desk;
+  await page.goto('/');
   const steps = page.getByRole('region', { name: 'Pour commencer' });
   await expect.poll(() => steps.getByText('À faire').count()).toBe(6);
   await expectAccessible(desk);

@@ -92,18 +92,36 @@ export function createEstablishmentsWriter(
       if (change.nafCode) checkNaf(change.nafCode);
       const moved = change.communeCode ? communeOf(change.communeCode) : undefined;
       const location = change.location ?? (moved && { lat: moved.lat, lon: moved.lon });
+      const before = await establishments.findById(id).lean<EstablishmentDocument>();
+      const receivesAgain = before !== null && isOpening(before, change);
       const changed = await changeVersion(
         establishments,
         id,
         version,
         withEvent<EstablishmentDocument>(
           { $set: { ...change, ...(location ? { location } : {}) } },
-          makeEvent(context, 'establishment.changed', { establishmentId: id }),
+          makeEvent(context, 'establishment.changed', {
+            establishmentId: id,
+            ...(receivesAgain ? { receivesAgain } : {}),
+          }),
         ),
       );
       return changed;
     },
   };
   return writer;
+}
+
+type Rests = Pick<EstablishmentDocument, 'pausedUntil' | 'monthlyContactCap'>;
+
+/** Whether a pause ends earlier or a limit of contacts is higher than before. */
+function isOpening(before: Rests, { pausedUntil, monthlyContactCap }: Partial<Rests>): boolean {
+  const earlier =
+    pausedUntil !== undefined && before.pausedUntil != null && (pausedUntil ?? '') < before.pausedUntil;
+  const higher =
+    monthlyContactCap !== undefined &&
+    before.monthlyContactCap != null &&
+    (monthlyContactCap ?? Number.POSITIVE_INFINITY) > before.monthlyContactCap;
+  return earlier || higher;
 }
 export type EstablishmentsWriter = ReturnType<typeof createEstablishmentsWriter>;

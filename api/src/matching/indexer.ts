@@ -1,4 +1,4 @@
-import type { ProfileDoc, SearchEngine } from '@passerelle/search';
+import type { ProfileDoc, SearchEngine, SlotDoc } from '@passerelle/search';
 import { isResting } from '../establishments/establishment.facts.ts';
 import type { PathwayDocument } from '../pathways/pathway.model.ts';
 import type { SlotDocument } from '../slots/slot.model.ts';
@@ -53,7 +53,8 @@ export function createIndexer(
       if (isFindable(pathway)) yield documentOfPerson(pathway);
   }
 
-  async function refreshSlots(ids: readonly string[]): Promise<void> {
+  /** Returns the documents of those that are indexed now. */
+  async function refreshSlots(ids: readonly string[]): Promise<SlotDoc[]> {
     const found = await services.slots.getSlots(ids);
     const documents = await documentsOf([...found.values()]);
     const indexed = new Set(documents.map(({ id }) => id));
@@ -65,6 +66,7 @@ export function createIndexer(
         return slot ? { id, version: slot.version } : id;
       }),
     );
+    return documents;
   }
 
   async function refreshPathway(id: string): Promise<void> {

@@ -32,7 +32,9 @@ export function subscribeMatching(
   events.subscribePerProcess(
     'matching.companies',
     ['establishment.changed', 'establishment.contacted'],
-    async ({ data }) => indexer.refreshSlots(await services.slots.publishedOf(data.establishmentId)),
+    async ({ data }) => {
+      await indexer.refreshSlots(await services.slots.publishedOf(data.establishmentId));
+    },
   );
   // a request counts for the company from when it is sent until it ends
   events.subscribePerProcess('matching.exposure', candidacyEvents, async ({ data }) => {
@@ -54,7 +56,7 @@ export function subscribeMatching(
       if (event.type === 'slot.changed') return newMatches.slotChanged(event);
       if (event.type === 'pathway.changed') return newMatches.pathwayChanged(event);
       if (event.type === 'block.lifted') return newMatches.blockLifted(event.data);
-      return newMatches.companyChanged(event.data.establishmentId);
+      return event.data.receivesAgain ? newMatches.receivesAgain(event.data.establishmentId) : undefined;
     },
   );
   events.subscribe('matching.live', ['match.found'], async ({ data }) => {

@@ -2,7 +2,6 @@ import type { SearchEngine } from '@passerelle/search';
 import { Types } from 'mongoose';
 import type { DomainEvent } from '../platform/events/event.ts';
 import { makeEvent } from '../platform/events/outbox.ts';
-import type { SlotDocument } from '../slots/slot.model.ts';
 import type { AlertModel } from './alert.model.ts';
 import type { Indexer } from './indexer.ts';
 import type { MatchingContext } from './matching.context.ts';
@@ -97,20 +96,14 @@ export function createNewMatches(
     );
   }
 
-  /** People for a slot, if it is open. Updates the index here too, so that two changes at one moment find each other. */
-  async function peopleFor(slot: SlotDocument): Promise<Pair[]> {
-    const slotId = slot._id.toHexString();
-    await indexer.refreshSlots([slotId]);
-    const document = await indexer.documentOf(slot);
-    if (!document?.open || document.placesLeft === 0) return [];
-    const people = await engine().percolateSlot(document, alertScore);
-    return people.map(({ id, score }) => ({ pathwayId: id, slotId, score }));
-  }
-
+  /** People for those slots that are open. Updates the index here too, so that two changes at one moment find each other. */
   async function announce(slotIds: readonly string[]): Promise<void> {
-    const found = await services.slots.getSlots(slotIds);
     const pairs: Pair[] = [];
-    for (const slot of found.values()) if (slot.state === 'published') pairs.push(...(await peopleFor(slot)));
+    for (const document of await indexer.refreshSlots(slotIds)) {
+      if (!document.open || document.placesLeft === 0) continue;
+      const people = await engine().percolateSlot(document, alertScore);
+      pairs.push(...people.map(({ id, score }) => ({ pathwayId: id, slotId: document.id, score })));
+    }
     await notify(await untold(pairs));
   }
 
@@ -138,8 +131,8 @@ export function createNewMatches(
       await announce([data.slotId]);
     },
 
-    /** The company receives again, or changed what its slots offer. */
-    async companyChanged(establishmentId: string): Promise<void> {
+    /** The company has ended its pause, or may have more contacts. */
+    async receivesAgain(establishmentId: string): Promise<void> {
       await announce(await services.slots.publishedOf(establishmentId));
     },
 

@@ -31,6 +31,6 @@ export function announceRested(
   return createMorningJob(context, 'matching.rested', async (today) => {
     const paused = await establishments.pausedUntil(addDays(today, -daysBack), today);
     const rested = [...paused.map(({ id }) => id), ...(await overLastMonth(today))];
-    for (const id of new Set(rested)) await newMatches.companyChanged(id);
+    for (const id of new Set(rested)) await newMatches.receivesAgain(id);
   });
 }

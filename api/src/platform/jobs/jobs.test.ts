@@ -18,6 +18,14 @@ beforeAll(async () => {
             'note',
             async (data: object, { attempt }) => void runs.push({ type: 'note', data, attempt }),
           );
+          jobs.on('asked again', async (data: { n: number }) => {
+            runs.push({ type: 'asked again', data, attempt: 0 });
+            if (data.n === 1)
+              await jobs.schedule({
+                ...{ key: 'again', type: 'asked again', runAt: new Date(0) },
+                ...{ data: { n: 2 }, again: true },
+              });
+          });
           jobs.on(
             'shaky',
             async (_data: object, { attempt }) => {
@@ -110,4 +118,12 @@ test('a job whose process died while it ran is run again', async () => {
   });
   await app.context.jobs.idle();
   expect(ran('note').at(-1)).toEqual({ type: 'note', data: { n: 9 }, attempt: 2 });
+});
+
+test('a job that is scheduled again while it runs is run once more, with the new data', async () => {
+  const { jobs } = app.context;
+  await jobs.schedule({ key: 'again', type: 'asked again', runAt: inMinutes(-1), data: { n: 1 } });
+  await jobs.idle();
+  expect(ran('asked again').map(({ data }) => data)).toEqual([{ n: 1 }, { n: 2 }]);
+  expect((await stored('again'))?.state).toBe('done');
 });

@@ -94,6 +94,9 @@ export function createJobs(options: { db: Connection; clock: Clock; log: Logger 
     ],
   });
 
+  /** As it was taken: one that was scheduled again while it ran stays as it is now, and runs once more. */
+  const mine = ({ _id, lockedUntil }: Job) => ({ _id, state: 'running' as const, lockedUntil });
+
   /** Runs the next due job; false when there is none. */
   async function runNext(): Promise<boolean> {
     const job = await jobs
@@ -108,10 +111,7 @@ export function createJobs(options: { db: Connection; clock: Clock; log: Logger 
       await handlers.get(job.type)?.handle(job.data, { key: job.key, attempt: job.attempts });
       const ended = { state: 'done', endedAt: new Date() };
       // the data may identify people, and is no longer needed
-      await jobs.updateOne(
-        { _id: job._id },
-        { $set: ended, $unset: { data: 1, lockedUntil: 1, lastError: 1 } },
-      );
+      await jobs.updateOne(mine(job), { $set: ended, $unset: { data: 1, lockedUntil: 1, lastError: 1 } });
     } catch (error) {
       await failed(job, error);
     }
@@ -128,7 +128,7 @@ export function createJobs(options: { db: Connection; clock: Clock; log: Logger 
     const next = last
       ? { state: 'failed', endedAt: new Date() }
       : { state: 'waiting', runAt: new Date(clock.now().getTime() + pauseAfter(job.attempts)) };
-    await jobs.updateOne({ _id: job._id }, { $set: { ...next, lastError }, $unset: { lockedUntil: 1 } });
+    await jobs.updateOne(mine(job), { $set: { ...next, lastError }, $unset: { lockedUntil: 1 } });
   }
 
   async function run(): Promise<void> {
