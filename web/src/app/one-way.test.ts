@@ -106,7 +106,7 @@ const pieces = [
   'features/plan/action-fields.tsx',
   'features/assessment/told-on.tsx',
   'features/immersion/accident-fields.tsx',
-  'features/immersion/report-frame.tsx',
+  'features/immersion/word-fields.tsx',
   'features/referents/structure-select.tsx',
   'features/slots/commune-field.tsx',
   'features/slots/communes-field.tsx',

@@ -1,11 +1,8 @@
 import { type ConfirmationWay, confirmationWays } from '@passerelle/api/contract';
-import { useId } from 'react';
 import { lazyResolver } from '../../app/lazy-resolver.ts';
 import { useApiForm } from '../../app/use-api-form.ts';
-import { Button } from '../../ui/button.tsx';
 import { RadioGroup } from '../../ui/choice.tsx';
-import { Dialog } from '../../ui/dialog.tsx';
-import { Form } from '../../ui/form.tsx';
+import { FormDialog } from '../../ui/form-dialog.tsx';
 import type { Toast } from '../../ui/toast.tsx';
 import { useCompaniesText } from './text.ts';
 import { teamRoutes } from './use-act.ts';
@@ -25,7 +22,6 @@ interface Props<A> {
 /** Asks how one knows a company, or several, then confirms. */
 export function ConfirmForm<A>({ of, title, button, open, onClose, send, says }: Props<A>) {
   const t = useCompaniesText();
-  const formId = useId();
   const form = useApiForm({
     rules,
     defaultValues: { how: null },
@@ -37,30 +33,14 @@ export function ConfirmForm<A>({ of, title, button, open, onClose, send, says }:
   });
   const how = form.control('how');
   return (
-    <Dialog
-      open={open}
-      onClose={onClose}
-      title={title}
-      footer={
-        <>
-          <Button kind="tertiary" onClick={onClose}>
-            {t('confirm.back')}
-          </Button>
-          <Button type="submit" form={formId} busy={form.busy}>
-            {button}
-          </Button>
-        </>
-      }
-    >
-      <Form form={form} id={formId} className="p-stack">
-        <RadioGroup
-          legend={t(`${of}.question`)}
-          {...how}
-          error={how.error && t('confirm.pick')}
-          options={confirmationWays.map((way) => ({ value: way, label: t(`confirm.ways.${way}`) }))}
-        />
-        <p className="p-small">{t(`${of}.effect`)}</p>
-      </Form>
-    </Dialog>
+    <FormDialog form={form} open={open} onClose={onClose} title={title} button={button} className="p-stack">
+      <RadioGroup
+        legend={t(`${of}.question`)}
+        {...how}
+        error={how.error && t('confirm.pick')}
+        options={confirmationWays.map((way) => ({ value: way, label: t(`confirm.ways.${way}`) }))}
+      />
+      <p className="p-small">{t(`${of}.effect`)}</p>
+    </FormDialog>
   );
 }

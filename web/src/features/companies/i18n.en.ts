@@ -94,7 +94,6 @@ export const dictionary: Translated<typeof french> = {
     pick: 'Choose an answer.',
     done: '{{name}} is confirmed.',
     undone: 'The confirmation is taken back.',
-    back: 'Back',
   },
   several: {
     tick: 'Tick',

@@ -92,7 +92,6 @@ export const dictionary = {
     pick: 'Choisissez une réponse.',
     done: '{{name}} est confirmée.',
     undone: 'La confirmation est retirée.',
-    back: 'Retour',
   },
   several: {
     tick: 'Cocher',

@@ -1,15 +1,12 @@
 import type { Team } from '@passerelle/api/contract';
 import { useQueryClient } from '@tanstack/react-query';
-import { useId } from 'react';
 import { useNavigate } from 'react-router';
 import { request } from '../../app/api.ts';
 import { lazyResolver } from '../../app/lazy-resolver.ts';
 import { paths } from '../../app/paths.ts';
 import { useApiForm } from '../../app/use-api-form.ts';
-import { Button } from '../../ui/button.tsx';
-import { Dialog } from '../../ui/dialog.tsx';
 import { Select } from '../../ui/field.tsx';
-import { Form } from '../../ui/form.tsx';
+import { FormDialog } from '../../ui/form-dialog.tsx';
 import { useCompaniesText } from './text.ts';
 import { teamRoutes } from './use-act.ts';
 
@@ -28,7 +25,6 @@ export function LeaveDialog({
   onClose: () => void;
 }) {
   const t = useCompaniesText();
-  const formId = useId();
   const client = useQueryClient();
   const navigate = useNavigate();
   const needsSuccessor = departure?.needs === 'successor';
@@ -49,34 +45,25 @@ export function LeaveDialog({
   const others = members.filter(({ me }) => !me);
   const { error, ...successor } = form.field('successorId');
   return (
-    <Dialog
+    <FormDialog
+      form={form}
       open={open}
       onClose={onClose}
       title={t('leave.dialog')}
-      footer={
-        <>
-          <Button kind="tertiary" onClick={onClose}>
-            {t('team.back')}
-          </Button>
-          <Button type="submit" form={formId} busy={form.busy}>
-            {t('leave.confirm')}
-          </Button>
-        </>
-      }
+      button={t('leave.confirm')}
+      className="p-stack"
     >
-      <Form form={form} id={formId} className="p-stack">
-        <p>{t(others.length === 0 ? 'leave.alone' : 'leave.text')}</p>
-        {needsSuccessor && (
-          <Select
-            label={t('leave.successor')}
-            hint={t('leave.successorHint')}
-            placeholder={t('leave.choose')}
-            error={error && t('leave.choose')}
-            options={others.map(({ accountId, name }) => ({ value: accountId, label: name }))}
-            {...successor}
-          />
-        )}
-      </Form>
-    </Dialog>
+      <p>{t(others.length === 0 ? 'leave.alone' : 'leave.text')}</p>
+      {needsSuccessor && (
+        <Select
+          label={t('leave.successor')}
+          hint={t('leave.successorHint')}
+          placeholder={t('leave.choose')}
+          error={error && t('leave.choose')}
+          options={others.map(({ accountId, name }) => ({ value: accountId, label: name }))}
+          {...successor}
+        />
+      )}
+    </FormDialog>
   );
 }

@@ -13,6 +13,7 @@ import { dictionary as fr } from './i18n.dev.fr.ts';
 
 /** Exports without an example of their own, and why. */
 const elsewhere: Record<string, string> = {
+  FormDialog: 'a Dialog around a Form: both have examples',
   Page: 'around the gallery itself, with buttons for its states',
   ToastProvider: 'around the application; what it draws is shown by useToast',
   useNow: 'the minute that DateText follows',

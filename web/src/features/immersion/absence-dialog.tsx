@@ -3,9 +3,10 @@ import { useApiForm } from '../../app/use-api-form.ts';
 import { dayInWords } from '../../i18n/dates.ts';
 import { useLocale } from '../../i18n/use-locale.ts';
 import { Checkbox, CheckboxGroup } from '../../ui/choice.tsx';
-import { ReportFrame, WordFields } from './report-frame.tsx';
+import { FormDialog } from '../../ui/form-dialog.tsx';
 import { useImmersionText } from './text.ts';
 import { type ReportDialog, useReport } from './use-report.ts';
+import { WordFields } from './word-fields.tsx';
 import { reportableDays } from './words.ts';
 
 const rules = lazyResolver(() => import('./absence.resolver.ts'));
@@ -32,7 +33,7 @@ export function AbsenceDialog({ immersion, open, onClose }: ReportDialog) {
   const chosen = form.control('days');
   const justified = form.control('justified');
   return (
-    <ReportFrame
+    <FormDialog
       form={form}
       open={open}
       onClose={onClose}
@@ -51,6 +52,6 @@ export function AbsenceDialog({ immersion, open, onClose }: ReportDialog) {
         onChange={(event) => justified.onChange(event.target.checked)}
       />
       <WordFields form={form} />
-    </ReportFrame>
+    </FormDialog>
   );
 }

@@ -1,9 +1,10 @@
 import { lazyResolver } from '../../app/lazy-resolver.ts';
 import { useApiForm } from '../../app/use-api-form.ts';
+import { FormDialog } from '../../ui/form-dialog.tsx';
 import { AccidentFields, dayAndHourOf, happenedAtOf } from './accident-fields.tsx';
-import { ReportFrame, WordFields } from './report-frame.tsx';
 import { useImmersionText } from './text.ts';
 import { type ReportDialog, useReport } from './use-report.ts';
+import { WordFields } from './word-fields.tsx';
 
 const rules = lazyResolver(() => import('./accident.resolver.ts'));
 
@@ -32,7 +33,7 @@ export function AccidentDialog({ immersion, open, onClose }: ReportDialog) {
     },
   });
   return (
-    <ReportFrame
+    <FormDialog
       form={form}
       open={open}
       onClose={onClose}
@@ -42,6 +43,6 @@ export function AccidentDialog({ immersion, open, onClose }: ReportDialog) {
     >
       <AccidentFields form={form} />
       <WordFields form={form} />
-    </ReportFrame>
+    </FormDialog>
   );
 }

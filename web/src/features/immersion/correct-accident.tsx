@@ -2,8 +2,8 @@ import type { Incident } from '@passerelle/api/contract';
 import { request } from '../../app/api.ts';
 import { lazyResolver } from '../../app/lazy-resolver.ts';
 import { useApiForm } from '../../app/use-api-form.ts';
+import { FormDialog } from '../../ui/form-dialog.tsx';
 import { AccidentFields, dayAndHourOf, happenedAtOf } from './accident-fields.tsx';
-import { ReportFrame } from './report-frame.tsx';
 import { useImmersionText } from './text.ts';
 import { useShowImmersion } from './use-immersion.ts';
 
@@ -34,7 +34,7 @@ export function CorrectAccident({
     onDone: onClose,
   });
   return (
-    <ReportFrame
+    <FormDialog
       form={form}
       open
       onClose={onClose}
@@ -43,6 +43,6 @@ export function CorrectAccident({
       button={t('presence.save')}
     >
       <AccidentFields form={form} />
-    </ReportFrame>
+    </FormDialog>
   );
 }

@@ -4,9 +4,10 @@ import { useRole } from '../../app/session.ts';
 import { useApiForm } from '../../app/use-api-form.ts';
 import { RadioGroup } from '../../ui/choice.tsx';
 import { TextArea } from '../../ui/field.tsx';
-import { ReportFrame, WordFields } from './report-frame.tsx';
+import { FormDialog } from '../../ui/form-dialog.tsx';
 import { useImmersionText } from './text.ts';
 import { type ReportDialog, useReport } from './use-report.ts';
+import { WordFields } from './word-fields.tsx';
 
 const rules = lazyResolver(() => import('./interruption.resolver.ts'));
 
@@ -33,7 +34,7 @@ export function StopDialog({ immersion, open, onClose }: ReportDialog) {
   });
   const reason = form.field('reason');
   return (
-    <ReportFrame
+    <FormDialog
       form={form}
       open={open}
       onClose={onClose}
@@ -55,6 +56,6 @@ export function StopDialog({ immersion, open, onClose }: ReportDialog) {
         error={reason.error && t('report.needed')}
       />
       <WordFields form={form} />
-    </ReportFrame>
+    </FormDialog>
   );
 }

@@ -1,13 +1,9 @@
 import type { Import, ImportRow } from '@passerelle/api/contract';
-import { useId } from 'react';
 import { request } from '../../app/api.ts';
 import { lazyResolver } from '../../app/lazy-resolver.ts';
 import { useApiForm } from '../../app/use-api-form.ts';
-import { useCommonText } from '../../i18n/common-text.ts';
-import { Button } from '../../ui/button.tsx';
-import { Dialog } from '../../ui/dialog.tsx';
 import { TextInput } from '../../ui/field.tsx';
-import { Form } from '../../ui/form.tsx';
+import { FormDialog } from '../../ui/form-dialog.tsx';
 import { useIntakeText } from './text.ts';
 
 const rules = lazyResolver(() => import('./edit-row.resolver.ts'));
@@ -15,8 +11,6 @@ const rules = lazyResolver(() => import('./edit-row.resolver.ts'));
 /** Writes over the cells of one row; what is said about a cell stands under it. */
 export function EditRow({ file, row, onClose }: { file: Import; row: ImportRow; onClose: () => void }) {
   const t = useIntakeText();
-  const common = useCommonText();
-  const formId = useId();
   const params = { importId: file.id, line: row.line };
   const before = Object.fromEntries(row.cells.map(({ field, text }) => [field, text]));
   const form = useApiForm({
@@ -33,28 +27,19 @@ export function EditRow({ file, row, onClose }: { file: Import; row: ImportRow; 
     onDone: onClose,
   });
   return (
-    <Dialog
+    <FormDialog
+      form={form}
       open
       onClose={onClose}
       title={t('edit.title', { line: row.line })}
-      footer={
-        <>
-          <Button kind="tertiary" onClick={onClose}>
-            {common('state.back')}
-          </Button>
-          <Button type="submit" form={formId} busy={form.busy}>
-            {t('edit.save')}
-          </Button>
-        </>
-      }
+      lead={t('edit.lead')}
+      button={t('edit.save')}
     >
-      <Form form={form} id={formId} lead={<p>{t('edit.lead')}</p>}>
-        {row.cells.map(({ field }) => {
-          const { error, ...wired } = form.field(`cells.${field}`);
-          const said = row.remarks.find((remark) => remark.field === field)?.text;
-          return <TextInput key={field} label={t(`fields.${field}`)} {...wired} error={error ?? said} />;
-        })}
-      </Form>
-    </Dialog>
+      {row.cells.map(({ field }) => {
+        const { error, ...wired } = form.field(`cells.${field}`);
+        const said = row.remarks.find((remark) => remark.field === field)?.text;
+        return <TextInput key={field} label={t(`fields.${field}`)} {...wired} error={error ?? said} />;
+      })}
+    </FormDialog>
   );
 }

@@ -1,15 +1,12 @@
 import { diagnosisWays } from '@passerelle/api/contract';
-import { useId, useRef } from 'react';
+import { useRef } from 'react';
 import { request } from '../../app/api.ts';
 import { newClientId } from '../../app/client-id.ts';
 import { lazyResolver } from '../../app/lazy-resolver.ts';
 import { useApiForm } from '../../app/use-api-form.ts';
-import { useCommonText } from '../../i18n/common-text.ts';
 import { civilDay } from '../../i18n/dates.ts';
-import { Button } from '../../ui/button.tsx';
-import { Dialog } from '../../ui/dialog.tsx';
 import { Select, TextArea, TextInput } from '../../ui/field.tsx';
-import { Form } from '../../ui/form.tsx';
+import { FormDialog } from '../../ui/form-dialog.tsx';
 import { planShows } from './plan-shows.ts';
 import { usePlanText } from './text.ts';
 
@@ -26,8 +23,6 @@ export function DiagnosisDialog({
   onClose: () => void;
 }) {
   const t = usePlanText();
-  const common = useCommonText();
-  const formId = useId();
   const clientId = useRef(newClientId());
   const form = useApiForm({
     rules,
@@ -46,42 +41,32 @@ export function DiagnosisDialog({
     },
   });
   return (
-    <Dialog
+    <FormDialog
+      form={form}
       open={open}
       onClose={onClose}
       title={t('diagnosis.record')}
-      footer={
-        <>
-          <Button kind="tertiary" onClick={onClose}>
-            {common('state.back')}
-          </Button>
-          <Button type="submit" form={formId} busy={form.busy}>
-            {t('diagnosis.save')}
-          </Button>
-        </>
-      }
+      button={t('diagnosis.save')}
     >
-      <Form form={form} id={formId}>
-        <TextInput label={t('diagnosis.madeOn')} type="date" {...form.field('madeOn')} />
-        <Select
-          label={t('diagnosis.way')}
-          options={diagnosisWays.map((value) => ({ value, label: t(`diagnosis.ways.${value}`) }))}
-          {...form.field('way')}
-        />
-        <TextArea
-          label={t('diagnosis.needs')}
-          hint={t('diagnosis.needsHint')}
-          rows={4}
-          {...form.field('needs')}
-        />
-        <TextArea
-          label={t('diagnosis.summary')}
-          optional
-          rows={3}
-          maxLength={2000}
-          {...form.field('summary')}
-        />
-      </Form>
-    </Dialog>
+      <TextInput label={t('diagnosis.madeOn')} type="date" {...form.field('madeOn')} />
+      <Select
+        label={t('diagnosis.way')}
+        options={diagnosisWays.map((value) => ({ value, label: t(`diagnosis.ways.${value}`) }))}
+        {...form.field('way')}
+      />
+      <TextArea
+        label={t('diagnosis.needs')}
+        hint={t('diagnosis.needsHint')}
+        rows={4}
+        {...form.field('needs')}
+      />
+      <TextArea
+        label={t('diagnosis.summary')}
+        optional
+        rows={3}
+        maxLength={2000}
+        {...form.field('summary')}
+      />
+    </FormDialog>
   );
 }

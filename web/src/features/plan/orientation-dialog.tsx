@@ -1,7 +1,7 @@
 import { noticeWays, orientationAuthorities, orientationKinds, type Pathway } from '@passerelle/api/contract';
 import { mayOrient } from '@passerelle/api/rules';
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useId, useRef } from 'react';
+import { useEffect, useRef } from 'react';
 import { useNavigate } from 'react-router';
 import { request } from '../../app/api.ts';
 import { newClientId } from '../../app/client-id.ts';
@@ -13,11 +13,9 @@ import { useSignedIn } from '../../app/session.ts';
 import { useApiForm } from '../../app/use-api-form.ts';
 import { useCommonText } from '../../i18n/common-text.ts';
 import { civilDay } from '../../i18n/dates.ts';
-import { Button } from '../../ui/button.tsx';
 import { RadioGroup } from '../../ui/choice.tsx';
-import { Dialog } from '../../ui/dialog.tsx';
 import { Select, TextArea, TextInput } from '../../ui/field.tsx';
-import { Form } from '../../ui/form.tsx';
+import { FormDialog } from '../../ui/form-dialog.tsx';
 import { planShows } from './plan-shows.ts';
 import { usePlanText } from './text.ts';
 
@@ -33,71 +31,60 @@ interface Props {
 export function OrientationDialog({ pathway, open, onClose }: Props) {
   const t = usePlanText();
   const common = useCommonText();
-  const formId = useId();
   const { form, structures, referents } = useOrientationForm({ pathway, open, onClose });
   const authorities = orientationAuthorities.filter((each) => mayOrient(each, pathway.rsa));
   return (
-    <Dialog
+    <FormDialog
+      form={form}
       open={open}
       onClose={onClose}
       title={t('orientation.decide')}
-      footer={
-        <>
-          <Button kind="tertiary" onClick={onClose}>
-            {common('state.back')}
-          </Button>
-          <Button type="submit" form={formId} busy={form.busy}>
-            {t('orientation.save')}
-          </Button>
-        </>
-      }
+      button={t('orientation.save')}
     >
-      <Form form={form} id={formId}>
-        <RadioGroup
-          legend={t('orientation.kind')}
-          options={orientationKinds.map((value) => ({
-            value,
-            label: t(`orientation.kinds.${value}`),
-            hint: t(`orientation.kindHints.${value}`),
-          }))}
-          {...form.control('kind')}
-        />
-        <Select
-          label={t('orientation.authority')}
-          placeholder={common('state.choose')}
-          options={authorities.map((value) => ({ value, label: t(`orientation.authorities.${value}`) }))}
-          {...form.field('authority')}
-        />
-        <Select
-          label={t('orientation.structure')}
-          hint={t('orientation.leaves')}
-          options={structures.map(({ id, name }) => ({ value: id, label: name }))}
-          {...form.field('structureId')}
-        />
-        <Select
-          label={t('orientation.referent')}
-          hint={t('orientation.referentHint')}
-          options={[
-            { value: '', label: t('orientation.anyReferent') },
-            ...referents.map(({ accountId, name }) => ({ value: accountId, label: name })),
-          ]}
-          {...form.field('referentId')}
-        />
-        <TextArea
-          label={t('orientation.reason')}
-          hint={t('orientation.reasonHint')}
-          rows={3}
-          maxLength={1000}
-          {...form.field('reason')}
-        />
-        <TextInput label={t('orientation.decidedOn')} type="date" {...form.field('decidedOn')} />
-        <RadioGroup
-          legend={t('orientation.notice')}
-          options={noticeWays.map((value) => ({ value, label: t(`orientation.ways.${value}`) }))}
-          {...form.control('notice')}
-        />
-      </Form>
-    </Dialog>
+      <RadioGroup
+        legend={t('orientation.kind')}
+        options={orientationKinds.map((value) => ({
+          value,
+          label: t(`orientation.kinds.${value}`),
+          hint: t(`orientation.kindHints.${value}`),
+        }))}
+        {...form.control('kind')}
+      />
+      <Select
+        label={t('orientation.authority')}
+        placeholder={common('state.choose')}
+        options={authorities.map((value) => ({ value, label: t(`orientation.authorities.${value}`) }))}
+        {...form.field('authority')}
+      />
+      <Select
+        label={t('orientation.structure')}
+        hint={t('orientation.leaves')}
+        options={structures.map(({ id, name }) => ({ value: id, label: name }))}
+        {...form.field('structureId')}
+      />
+      <Select
+        label={t('orientation.referent')}
+        hint={t('orientation.referentHint')}
+        options={[
+          { value: '', label: t('orientation.anyReferent') },
+          ...referents.map(({ accountId, name }) => ({ value: accountId, label: name })),
+        ]}
+        {...form.field('referentId')}
+      />
+      <TextArea
+        label={t('orientation.reason')}
+        hint={t('orientation.reasonHint')}
+        rows={3}
+        maxLength={1000}
+        {...form.field('reason')}
+      />
+      <TextInput label={t('orientation.decidedOn')} type="date" {...form.field('decidedOn')} />
+      <RadioGroup
+        legend={t('orientation.notice')}
+        options={noticeWays.map((value) => ({ value, label: t(`orientation.ways.${value}`) }))}
+        {...form.control('notice')}
+      />
+    </FormDialog>
   );
 }
 

@@ -1,15 +1,12 @@
-import { useId, useRef } from 'react';
+import { useRef } from 'react';
 import type { GetRoute } from '../../app/api.ts';
 import { newClientId } from '../../app/client-id.ts';
 import { focusTitle } from '../../app/focus-title.ts';
 import { lazyResolver } from '../../app/lazy-resolver.ts';
 import { useApiForm } from '../../app/use-api-form.ts';
-import { useCommonText } from '../../i18n/common-text.ts';
-import { Button } from '../../ui/button.tsx';
-import { Dialog } from '../../ui/dialog.tsx';
 import { DocumentLink } from '../../ui/document-link.tsx';
 import { TextArea, TextInput } from '../../ui/field.tsx';
-import { Form } from '../../ui/form.tsx';
+import { FormDialog } from '../../ui/form-dialog.tsx';
 import { faultOfScan, scanEndings } from './scan.ts';
 import { useSigningText } from './text.ts';
 
@@ -32,8 +29,6 @@ interface Props {
 /** A signature on the printed document: print it, have it signed, add the scan. */
 export function PaperDialog({ of, name, print, send, open, onClose, ...lists }: Props) {
   const t = useSigningText();
-  const common = useCommonText();
-  const formId = useId();
   const clientId = useRef(newClientId());
   const form = useApiForm({
     rules,
@@ -50,42 +45,33 @@ export function PaperDialog({ of, name, print, send, open, onClose, ...lists }: 
   const { error: scanError, ...scan } = form.field('scan');
   const fault = faultOfScan(form.form.watch('scan')?.[0]);
   return (
-    <Dialog
+    <FormDialog
+      form={form}
       open={open}
       onClose={onClose}
       title={t('paper.title')}
-      footer={
-        <>
-          <Button kind="tertiary" onClick={onClose}>
-            {common('state.back')}
-          </Button>
-          <Button type="submit" form={formId} busy={form.busy}>
-            {t('paper.save')}
-          </Button>
-        </>
-      }
+      lead={t(`paper.leads.${of}`, { name })}
+      button={t('paper.save')}
     >
-      <Form form={form} id={formId} lead={<p>{t(`paper.leads.${of}`, { name })}</p>}>
-        <div>
-          <DocumentLink href={print}>{t(`paper.prints.${of}`)}</DocumentLink>
-        </div>
-        <TextInput
-          label={t('paper.file')}
-          hint={t('paper.fileHint')}
-          type="file"
-          accept={accepted}
-          error={scanError && fault ? t(`paper.${fault}`) : undefined}
-          {...scan}
-        />
-        <TextArea
-          label={t('paper.how')}
-          hint={t('paper.howHint')}
-          rows={2}
-          maxLength={2000}
-          error={howError && t('presence.howNeeded')}
-          {...how}
-        />
-      </Form>
-    </Dialog>
+      <div>
+        <DocumentLink href={print}>{t(`paper.prints.${of}`)}</DocumentLink>
+      </div>
+      <TextInput
+        label={t('paper.file')}
+        hint={t('paper.fileHint')}
+        type="file"
+        accept={accepted}
+        error={scanError && fault ? t(`paper.${fault}`) : undefined}
+        {...scan}
+      />
+      <TextArea
+        label={t('paper.how')}
+        hint={t('paper.howHint')}
+        rows={2}
+        maxLength={2000}
+        error={howError && t('presence.howNeeded')}
+        {...how}
+      />
+    </FormDialog>
   );
 }

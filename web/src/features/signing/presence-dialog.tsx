@@ -1,15 +1,12 @@
-import { useId, useRef } from 'react';
+import { useRef } from 'react';
 import { request } from '../../app/api.ts';
 import { newClientId } from '../../app/client-id.ts';
 import { focusTitle } from '../../app/focus-title.ts';
 import { lazyResolver } from '../../app/lazy-resolver.ts';
 import { useApiForm } from '../../app/use-api-form.ts';
-import { useCommonText } from '../../i18n/common-text.ts';
 import { useLocale } from '../../i18n/use-locale.ts';
-import { Button } from '../../ui/button.tsx';
-import { Dialog } from '../../ui/dialog.tsx';
 import { TextArea } from '../../ui/field.tsx';
-import { Form } from '../../ui/form.tsx';
+import { FormDialog } from '../../ui/form-dialog.tsx';
 import { Consent } from './consent.tsx';
 import type { RecordDialogProps } from './party-signing.ts';
 import { useSigningText } from './text.ts';
@@ -20,8 +17,6 @@ const rules = lazyResolver(() => import('./presence.resolver.ts'));
 /** Somebody signs on the counsellor's screen, who says how they know them. */
 export function PresenceDialog({ party, signing, open, onClose }: RecordDialogProps) {
   const t = useSigningText();
-  const common = useCommonText();
-  const formId = useId();
   const locale = useLocale();
   const clientId = useRef(newClientId());
   const { conventionId, hash } = signing;
@@ -44,32 +39,24 @@ export function PresenceDialog({ party, signing, open, onClose }: RecordDialogPr
   });
   const { error, ...field } = form.field('how');
   return (
-    <Dialog
+    <FormDialog
+      form={form}
       open={open}
       onClose={onClose}
       title={t('presence.title')}
-      footer={
-        <>
-          <Button kind="tertiary" onClick={onClose}>
-            {common('state.back')}
-          </Button>
-          <Button type="submit" form={formId} icon="edit" busy={form.busy}>
-            {t('presence.sign')}
-          </Button>
-        </>
-      }
+      lead={t('presence.lead', { name: party.name })}
+      button={t('presence.sign')}
+      icon="edit"
     >
-      <Form form={form} id={formId} lead={<p>{t('presence.lead', { name: party.name })}</p>}>
-        <TextArea
-          label={t('presence.how')}
-          hint={t('presence.howHint')}
-          rows={2}
-          maxLength={2000}
-          error={error && t('presence.howNeeded')}
-          {...field}
-        />
-        <Consent lead={t('presence.consent')} sentences={[party.consent[locale]]} />
-      </Form>
-    </Dialog>
+      <TextArea
+        label={t('presence.how')}
+        hint={t('presence.howHint')}
+        rows={2}
+        maxLength={2000}
+        error={error && t('presence.howNeeded')}
+        {...field}
+      />
+      <Consent lead={t('presence.consent')} sentences={[party.consent[locale]]} />
+    </FormDialog>
   );
 }
