@@ -4,11 +4,11 @@ import { newClientId } from '../../app/client-id.ts';
 import { lazyResolver } from '../../app/lazy-resolver.ts';
 import { useSession } from '../../app/session.ts';
 import { useApiForm } from '../../app/use-api-form.ts';
+import { useCopy } from '../../app/use-copy.ts';
 import { Button } from '../../ui/button.tsx';
 import { RadioGroup } from '../../ui/choice.tsx';
 import { Select, TextInput } from '../../ui/field.tsx';
 import { Form } from '../../ui/form.tsx';
-import { useToast } from '../../ui/toast.tsx';
 import { useAppointmentsText } from './text.ts';
 
 const rules = lazyResolver(() => import('./invite.resolver.ts'));
@@ -19,7 +19,7 @@ const whoms = ['me', 'structure'] as const;
 /** A link with which the person chooses a time: mailed, texted, or copied. */
 export function InviteForm({ pathwayId, onClose }: { pathwayId: string; onClose: () => void }) {
   const t = useAppointmentsText();
-  const toast = useToast();
+  const copy = useCopy();
   const [clientId] = useState(newClientId);
   const [address, setAddress] = useState<string | null>(null);
   const { mail, sms } = useSession();
@@ -37,15 +37,8 @@ export function InviteForm({ pathwayId, onClose }: { pathwayId: string; onClose:
       if (invitation.via !== 'link') onClose();
     },
   });
-  const copy = async (text: string) => {
-    try {
-      await navigator.clipboard.writeText(text);
-      toast({ text: t('invite.copied') });
-    } catch {
-      // the clipboard is not available without https
-      toast({ tone: 'info', text: t('invite.copyByHand') });
-    }
-  };
+  const copyLink = (text: string) =>
+    copy(text, t('invite.copied'), { tone: 'info', text: t('invite.copyByHand') });
   if (address)
     return (
       <section className="p-card p-form" aria-label={t('invite.open')}>
@@ -57,7 +50,7 @@ export function InviteForm({ pathwayId, onClose }: { pathwayId: string; onClose:
           onFocus={(event) => event.target.select()}
         />
         <div className="p-actions">
-          <Button icon="copy" onClick={() => void copy(address)}>
+          <Button icon="copy" onClick={() => void copyLink(address)}>
             {t('invite.copy')}
           </Button>
           <Button kind="tertiary" onClick={onClose}>

@@ -4,11 +4,11 @@ import { request } from '../../app/api.ts';
 import { queryOf } from '../../app/queries.ts';
 import { useRole } from '../../app/session.ts';
 import { useApiMutation } from '../../app/use-api-mutation.ts';
+import { useCopy } from '../../app/use-copy.ts';
 import { dayInWords } from '../../i18n/dates.ts';
 import { useLocale } from '../../i18n/use-locale.ts';
 import { Button } from '../../ui/button.tsx';
 import { TextInput } from '../../ui/field.tsx';
-import { useToast } from '../../ui/toast.tsx';
 import { useConfirmed } from '../security/confirm.tsx';
 import { useImmersionText } from './text.ts';
 
@@ -18,7 +18,7 @@ const stale = ['GET /accounts/me/calendar-feed'] as const;
 export function CalendarFeed() {
   const t = useImmersionText();
   const locale = useLocale();
-  const toast = useToast();
+  const copy = useCopy();
   const coordinates = useRole() === 'coordinator';
   const [address, setAddress] = useState<string | null>(null);
   const query = useQuery({ ...queryOf('GET /accounts/me/calendar-feed'), enabled: !coordinates });
@@ -40,10 +40,8 @@ export function CalendarFeed() {
   });
   if (coordinates || !query.data) return null;
   const { since } = query.data;
-  const copy = async (text: string) => {
-    await navigator.clipboard.writeText(text);
-    toast({ text: t('feed.copied') });
-  };
+  const copyAddress = (text: string) =>
+    copy(text, t('feed.copied'), { tone: 'info', text: t('feed.copyByHand') });
   return (
     <section className="p-section" aria-labelledby="calendar-feed">
       <h2 id="calendar-feed">{t('feed.title')}</h2>
@@ -58,7 +56,7 @@ export function CalendarFeed() {
             onFocus={(event) => event.target.select()}
           />
           <div>
-            <Button kind="secondary" icon="copy" onClick={() => void copy(address)}>
+            <Button kind="secondary" icon="copy" onClick={() => void copyAddress(address)}>
               {t('feed.copy')}
             </Button>
           </div>

@@ -204,5 +204,6 @@ export const dictionary: Translated<typeof fr> = {
     addressHint: 'It will not be shown again.',
     copy: 'Copy',
     copied: 'Copied.',
+    copyByHand: 'Copy the address above.',
   },
 };

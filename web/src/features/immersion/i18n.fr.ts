@@ -202,5 +202,6 @@ export const dictionary = {
     addressHint: 'Elle ne sera plus affichée.',
     copy: 'Copier',
     copied: 'Copié.',
+    copyByHand: 'Copiez l’adresse ci-dessus.',
   },
 };

@@ -7,13 +7,13 @@ import { postFile } from '../../app/files.ts';
 import { lazyDialog } from '../../app/lazy-dialog.tsx';
 import { queryOf } from '../../app/queries.ts';
 import { useApiMutation } from '../../app/use-api-mutation.ts';
+import { useCopy } from '../../app/use-copy.ts';
 import { momentInWords } from '../../i18n/dates.ts';
 import { useLocale } from '../../i18n/use-locale.ts';
 import { Button } from '../../ui/button.tsx';
 import { useNow } from '../../ui/date-text.tsx';
 import { TextInput } from '../../ui/field.tsx';
 import { ErrorState, Skeleton } from '../../ui/states.tsx';
-import { useToast } from '../../ui/toast.tsx';
 import { unbroken } from '../signing/address.ts';
 import { planShows } from './plan-shows.ts';
 import { usePlanText } from './text.ts';
@@ -147,7 +147,7 @@ function SendButtons({
   children: ReactNode;
 }) {
   const t = usePlanText();
-  const toast = useToast();
+  const copy = useCopy();
   const [address, setAddress] = useState<string | null>(null);
   const clientId = useRef(newClientId());
   const send = useApiMutation({
@@ -162,11 +162,7 @@ function SendButtons({
       if (!path) return;
       const whole = `${window.location.origin}${path}`;
       setAddress(whole);
-      const copied = await navigator.clipboard?.writeText(whole).then(
-        () => true,
-        () => false,
-      );
-      toast(copied ? { text: t('links.copied') } : { tone: 'info', text: t('links.copyByHand') });
+      await copy(whole, t('links.copied'), { tone: 'info', text: t('links.copyByHand') });
     },
     says: ({ path }) => (path ? null : t('links.left')),
     staleOnProblem: planShows,
