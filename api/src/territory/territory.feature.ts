@@ -12,7 +12,7 @@ export const territoryFeature: ServiceFeature<TerritoryNeeds, { territory: Terri
   setup(platform, services) {
     const context = { ...platform, services };
     const territory = createTerritory(context, territoryModel(context.db));
-    services.directory.preferCommunes(() => territory.current().communeCodes);
+    services.directory.preferCommunes(territory.isOwn);
     context.events.subscribePerProcess('territory', ['territory.changed'], territory.load);
     return {
       offers: { territory },

@@ -24,6 +24,9 @@ export interface Territory {
 
 type Named = Pick<TerritoryFields, 'name' | 'communeCodes'>;
 
+/** Until its communes are named, a territory is what lies so far around its centre. */
+const unnamedKm = 40;
+
 /** A place of work may stand at the edge of a commune, of which only the centre is known. */
 const aroundKm = 5;
 
@@ -96,6 +99,13 @@ export function createTerritory(context: TerritoryContext, territories: Territor
       const { center } = current;
       const farthest = Math.max(...communes.map((commune) => kilometresBetween(center, commune)));
       return { ...center, km: Math.ceil(farthest) + aroundKm };
+    },
+
+    isOwn({ code, ...point }: Point & { code: string }): boolean {
+      const { communeCodes, center } = current;
+      return communeCodes.length > 0
+        ? communeCodes.includes(code)
+        : kilometresBetween(center, point) <= unnamedKm;
     },
 
     /** Throws when there is no such commune; `path` is that of the field in the request. */

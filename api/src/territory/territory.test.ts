@@ -5,6 +5,7 @@ import { startTestApp, type TestApp } from '../../test/support/test-app.ts';
 const password = 'une phrase assez longue';
 const rouen = '76540';
 const elbeuf = '76231';
+const saintAubin = '76561';
 
 let app: TestApp;
 beforeAll(async () => {
@@ -16,6 +17,9 @@ const nameNow = async (visitor = app.visitor()) =>
   (await visitor.get('/api/v1/session').expect(200)).body.territory;
 
 it('an empty installation is set up with its territory and its first structure, all or nothing', async () => {
+  // until communes are named, those around the centre of the settings come first
+  const near = await app.request.get('/api/v1/directory/communes').query({ q: 'saint-aubin', limit: 1 });
+  expect(near.body.items[0].name).toMatch(/^Saint-Aubin-/);
   expect(await nameNow()).toMatchObject({ name: 'Boucles de Seine' });
   const code = await app.services.access.setUpCode();
   const coordinator = app.visitor();
@@ -100,12 +104,15 @@ it('puts its communes first, lists its slots where no place is said, and counts 
 
   await name([rouen, elbeuf]);
   expect((await suggested('el'))[0]).toBe('Elbeuf');
-  // an exact name stays before a longer one of the territory
+  // a town of exactly that name stays before one of the territory with a longer one
   expect((await suggested('saint-denis'))[0]).toBe('Saint-Denis');
   expect(await listed()).toEqual(['Ici']);
   expect(await listed({ q: 'boulanger' })).toEqual(['Ici']);
   expect(await listed({ commune: saintDenis.code })).toEqual(['Loin, 0 km']);
   expect(await counted()).toEqual(['Elbeuf']);
+
+  await name([saintAubin]);
+  expect((await suggested('saint-aubin'))[0]).toBe('Saint-Aubin-lès-Elbeuf');
 
   // in another one, the same people read the other half
   await name([saintDenis.code]);

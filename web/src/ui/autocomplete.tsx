@@ -90,6 +90,7 @@ export function Autocomplete<T>({
     onChoose(item);
   };
   const settled = useSettled({ search, meant, take: choose });
+  const isVain = shown && items.length === 0 && !settled.asked;
   const settle = () => {
     if (typed) void settled.settle(text.trim());
   };
@@ -171,8 +172,8 @@ export function Autocomplete<T>({
               ))}
             </div>
           )}
-          <div role="status" className={shown && items.length === 0 ? 'p-autocomplete__none' : 'fr-sr-only'}>
-            {shown && items.length === 0 ? (noneText ?? t('state.none')) : ''}
+          <div role="status" className={isVain ? 'p-autocomplete__none' : 'fr-sr-only'}>
+            {isVain ? (noneText ?? t('state.none')) : ''}
           </div>
           {settled.asked && (
             <Asked {...settled.asked} itemKey={itemKey} onChoose={choose}>

@@ -36,7 +36,7 @@ function communesFrom(cacheFile: string) {
 /** The communes of the country, read when something first asks for them. */
 export function createPlaces({ dataDir }: Pick<Config, 'dataDir'>) {
   let read: ReturnType<typeof communesFrom> | undefined;
-  let preferred: () => readonly string[] = () => [];
+  let prefers: ((commune: Commune) => boolean) | undefined;
   const communesNow = () => {
     read ??= communesFrom(join(dataDir, 'communes.tsv'));
     return read;
@@ -52,14 +52,14 @@ export function createPlaces({ dataDir }: Pick<Config, 'dataDir'>) {
 
     /** Those of the whole country; of equally exact names, the preferred ones first. */
     searchCommunes(q: string, limit: number): Commune[] {
-      const own = new Set(preferred());
-      const found = communesNow().search(q, own.size > 0 ? Math.max(limit, amongFound) : limit);
-      return preferredFirst(found, q, own).slice(0, limit);
+      if (!prefers) return communesNow().search(q, limit);
+      const found = communesNow().search(q, Math.max(limit, amongFound));
+      return preferredFirst(found, q, prefers).slice(0, limit);
     },
 
     /** Which communes a search puts first, asked at each search. */
-    preferCommunes(codes: () => readonly string[]): void {
-      preferred = codes;
+    preferCommunes(which: (commune: Commune) => boolean): void {
+      prefers = which;
     },
   };
 }
