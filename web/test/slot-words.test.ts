@@ -69,5 +69,5 @@ it('a place among the words is searched around, and who does not know is shown w
   await page.getByRole('button', { name: 'Cuisiner' }).click();
   await page.waitForURL(/q=cuisine/);
   await page.getByRole('link', { name: 'Aide en cuisine' }).first().waitFor();
-  expect(await page.getByRole('heading', { name: 'Pas encore d’idée ?' }).count()).toBe(0);
+  await page.getByRole('heading', { name: 'Pas encore d’idée ?' }).waitFor({ state: 'hidden' });
 });
