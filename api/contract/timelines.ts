@@ -43,7 +43,13 @@ export const listPathwayEvents = endpoint({
   params: pathwayParams,
   query: z.object({ ...pageQuery, ...chosen }),
   status: 200,
-  response: pageOf(pathwayEventSchema),
+  response: pageOf(pathwayEventSchema).extend({
+    /**
+     * Who read the file and what changed in the profile is kept six months: before this day neither is known any more.
+     * Null when that leaves nothing out of what was asked for.
+     */
+    logSince: daySchema.nullable(),
+  }),
 });
 
 export const pathwayEventsTable = endpoint({

@@ -1,3 +1,4 @@
+import { logMonths } from '../platform/audit/audit.ts';
 import { parisDay } from '../platform/clock.ts';
 import { mailDays } from '../platform/mail/mail.model.ts';
 import type { DataRightsContext } from './data-rights.context.ts';
@@ -10,7 +11,7 @@ export const retentionMonths = {
   profile: 24,
   unansweredRequest: 12,
   answeredRequest: 24,
-  logs: 6,
+  logs: logMonths,
 } as const;
 
 const jobType = 'data-rights.retention';

@@ -77,6 +77,12 @@ export const kindWords: Readonly<Record<PathwayEventKind, Sentence>> = {
   access: { fr: 'Accès aux données', en: 'Access to the data' },
 };
 
+/** Stands at the end of what is told. */
+export const logEnds: Sentence = {
+  fr: 'Les consultations et les modifications du profil de plus de six mois ne sont plus conservées.',
+  en: 'Readings of the file and changes of the profile from over six months ago are no longer kept.',
+};
+
 export const tableHead: Readonly<Record<Locale, readonly string[]>> = {
   fr: ['Jour', 'Heure', 'Sujet', 'Ce qui s’est passé', 'Par'],
   en: ['Day', 'Time', 'About', 'What happened', 'By'],

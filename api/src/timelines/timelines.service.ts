@@ -1,9 +1,9 @@
 import type { Locale } from '../../contract/primitives.ts';
 import type { PathwayEventKind } from '../../contract/timeline-lists.ts';
 import type { PathwayEvent } from '../../contract/timelines.ts';
-import { addDays } from '../../rules/civil-days.ts';
+import { addDays, dayAfterMonths } from '../../rules/civil-days.ts';
 import type { PathwayDocument } from '../pathways/pathway.model.ts';
-import type { AuditLine } from '../platform/audit/audit.ts';
+import { type AuditLine, logMonths } from '../platform/audit/audit.ts';
 import type { Actor } from '../platform/auth/actor.ts';
 import { parisDay } from '../platform/clock.ts';
 import { csvOf } from '../platform/csv.ts';
@@ -17,7 +17,7 @@ import type {
   TimelineEvent,
   TimelineSource,
 } from './timeline.source.ts';
-import { type EventNames, kindWords, nameOfAuthor, tableHead, textOf } from './timeline.words.ts';
+import { type EventNames, kindWords, logEnds, nameOfAuthor, tableHead, textOf } from './timeline.words.ts';
 import type { TimelinesContext } from './timelines.context.ts';
 
 export interface Chosen {
@@ -59,6 +59,16 @@ function timeOf({ from, to }: Chosen, after: Place | null) {
   return { from: from ? midnight(from) : null, until: ends[0] ? midnight(ends[0]) : null };
 }
 
+/** Kinds of which the log alone knows something. */
+const loggedKinds: readonly PathwayEventKind[] = ['access', 'profile', 'file'];
+
+/** The day before which the log, which is kept six months, would have had more of what was asked for. */
+function logSinceOf({ createdAt }: PathwayDocument, { kinds, from }: Chosen, today: string): string | null {
+  const first = dayAfterMonths(today, -logMonths);
+  const isLogged = !kinds || kinds.some((kind) => loggedKinds.includes(kind));
+  return isLogged && parisDay(createdAt) < first && (!from || from < first) ? first : null;
+}
+
 /** Ids that the words of these events need. */
 function idsIn(placed: readonly Placed[]) {
   const found = { account: new Set<string>(), slot: new Set<string>(), company: new Set<string>() };
@@ -76,7 +86,7 @@ function idsIn(placed: readonly Placed[]) {
 }
 
 /** The timeline of a pathway: what all features tell about it, in one order. */
-export function createTimelines({ audit, services }: TimelinesContext) {
+export function createTimelines({ audit, clock, services }: TimelinesContext) {
   const sources: TimelineSource[] = [];
 
   async function placed(actor: Actor, pathway: PathwayDocument, chosen: Chosen, after: Place | null) {
@@ -149,7 +159,7 @@ export function createTimelines({ audit, services }: TimelinesContext) {
       pathway: PathwayDocument,
       { cursor, limit, ...chosen }: Chosen & { cursor?: string | undefined; limit: number },
       locale: Locale,
-    ): Promise<{ items: PathwayEvent[]; nextCursor: string | null }> {
+    ): Promise<{ items: PathwayEvent[]; nextCursor: string | null; logSince: string | null }> {
       await recordReading(actor, pathway);
       const { all, own } = await placed(actor, pathway, chosen, placeOf(cursor));
       const shown = all.slice(0, limit);
@@ -158,6 +168,7 @@ export function createTimelines({ audit, services }: TimelinesContext) {
       return {
         items: shown.map(present(names, { locale, own, accountId: actor.accountId })),
         nextCursor: all.length > limit && last ? encodeCursor([last.event.at, last.key]) : null,
+        logSince: logSinceOf(pathway, chosen, clock.today()),
       };
     },
 
@@ -167,13 +178,14 @@ export function createTimelines({ audit, services }: TimelinesContext) {
       const { all, own } = await placed(actor, pathway, chosen, null);
       const names = await namesFor(pathway, all);
       const rows = all.map(present(names, { locale, own, accountId: actor.accountId }));
-      return csvOf(
-        tableHead[locale],
-        rows.map(({ at, timed, kind, text, by }) => {
+      const since = logSinceOf(pathway, chosen, clock.today());
+      return csvOf(tableHead[locale], [
+        ...rows.map(({ at, timed, kind, text, by }) => {
           const instant = new Date(at);
           return [parisDay(instant), timed ? hourOf(instant) : '', kindWords[kind][locale], text, by];
         }),
-      );
+        ...(since ? [[since, '', kindWords.access[locale], logEnds[locale], '']] : []),
+      ]);
     },
   };
 }

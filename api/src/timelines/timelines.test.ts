@@ -335,4 +335,18 @@ describe('the timeline of a pathway', () => {
     await readFresh();
     expect(commands).toBe(13);
   });
+
+  it('says from when on the log, which is kept six months, knows who read and who changed', async () => {
+    const { counsellor } = trio;
+    const sinceOf = async (query: string) => (await counsellor.visitor.get(url(`?${query}`))).body.logSince;
+    expect(await sinceOf('')).toBeNull();
+    app.clock.set('2026-10-15T08:00:00Z');
+    await signInAgain(counsellor);
+    expect(await sinceOf('')).toBe('2026-04-15');
+    expect(await sinceOf('kinds=access')).toBe('2026-04-15');
+    expect(await sinceOf('kinds=plan')).toBeNull();
+    expect(await sinceOf('from=2026-05-01')).toBeNull();
+    const { text } = await counsellor.visitor.get(url('/csv')).expect(200);
+    expect(text.trimEnd().split('\r\n').at(-1)).toContain('de plus de six mois ne sont plus conservées');
+  });
 });

@@ -38,6 +38,9 @@ const newestFirst: Sort = [
   ['_id', -1],
 ];
 
+/** How long both logs are kept (DOMAIN §4). */
+export const logMonths = 6;
+
 export type AuditLine = FieldsOf<typeof auditSchema> & { _id: Types.ObjectId };
 
 export interface AuditEntry {
@@ -89,7 +92,7 @@ export function createAudit(db: Connection, clock: Clock) {
       }
     },
 
-    /** Removes older lines of both logs (DOMAIN §4: logs are kept 6 months); returns how many of this one. */
+    /** Removes older lines of both logs (`logMonths`); returns how many of this one. */
     async removeBefore(instant: Date): Promise<number> {
       await reveals.removeBefore(instant);
       return (await lines.deleteMany({ at: { $lt: instant } })).deletedCount;

@@ -16,6 +16,7 @@ export const dictionary: typeof fr = {
   printed: 'Pathway of {{name}}, printed on {{day}}',
   empty: 'Nothing is noted yet.',
   none: 'Nothing matches these filters.',
+  logEnds: 'Readings of the file and changes of the profile from over six months ago are no longer kept.',
   by: 'by {{name}}',
   byYou: 'by you',
   kinds: {

@@ -14,6 +14,7 @@ export const dictionary = {
   printed: 'Parcours de {{name}}, imprimé le {{day}}',
   empty: 'Rien n’est encore noté.',
   none: 'Rien ne correspond à ces filtres.',
+  logEnds: 'Les consultations et les modifications du profil de plus de six mois ne sont plus conservées.',
   by: 'par {{name}}',
   byYou: 'par vous',
   kinds: {

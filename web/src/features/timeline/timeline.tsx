@@ -84,6 +84,9 @@ export function Timeline({ pathwayId, name }: { pathwayId: string; name: string 
         loading={list.isFetchingNextPage}
         onMore={() => void list.fetchNextPage()}
       />
+      {!list.hasNextPage && list.data?.pages.at(-1)?.logSince && (
+        <p className="p-small p-muted">{t('logEnds')}</p>
+      )}
     </>
   );
 }
