@@ -1,5 +1,7 @@
+import { readFile } from 'node:fs/promises';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readLetter } from '../../api/test/support/access-letter.ts';
 import { publishHours } from '../../api/test/support/factories/appointments.ts';
 import { newcomer, reacher } from '../../api/test/support/factories/reaching.ts';
 import {
@@ -77,6 +79,20 @@ async function show(name: string): Promise<void> {
   }
 }
 
+/** The person types what the letter says on a phone of their own. */
+async function enter({ identifier, code }: { identifier: string; code: string }): Promise<void> {
+  const { page } = await openScreen(browser, app.url, 360);
+  await page.goto('/acces');
+  await page.getByLabel('Identifiant').fill(identifier);
+  await page.getByLabel('Code', { exact: false }).fill(code);
+  await page.getByRole('button', { name: 'Continuer' }).click();
+  await page.getByRole('heading', { name: 'Bonjour Léa' }).waitFor();
+  for (const password of await page.locator('input[type=password]').all()) await password.fill(testPassword);
+  await page.getByRole('button', { name: 'Enregistrer et entrer' }).click();
+  await page.getByText(/Bonjour Léa/).waitFor();
+  await page.waitForURL((url) => url.pathname === '/');
+}
+
 describe('the people of a month', () => {
   it('are invited from the report, their letters printed, and nobody is forgotten', async () => {
     const { page } = screen;
@@ -94,7 +110,9 @@ describe('the people of a month', () => {
     await page.getByText('1 lettre attend.').waitFor();
     const first = page.waitForEvent('download');
     await button(screen, 'Imprimer la lettre').click();
-    expect((await first).suggestedFilename()).toBe('lettres.pdf');
+    const file = await first;
+    expect(file.suggestedFilename()).toBe('lettres.pdf');
+    await enter(readLetter(await readFile((await file.path()) ?? '')));
     await page.getByText(/^impression le/).waitFor();
     const again = page.waitForEvent('download');
     await button(screen, 'Imprimer à nouveau').click();

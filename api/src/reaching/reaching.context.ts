@@ -14,11 +14,33 @@ export interface ImportsOfReaching {
   peopleOf(actor: Actor, importId: string): Promise<string[] | null>;
 }
 
-export const reachingPorts = () => ({ imports: createPort<ImportsOfReaching>('reaching.imports') });
+/** How somebody signs in, as their letter says it. */
+export type PrintedAccess = { identifier: string } & (
+  | { by: 'code'; code: string; until: Date }
+  | { by: 'earlier_letter' | 'password' }
+);
+
+/** What letters need of the accounts of their people. */
+export interface AccessInPrint {
+  /**
+   * How each of them signs in; those of whom nothing can be said are left out. Who has no way in gets a code that works
+   * once, when this reader may print it: the same each time the print is repeated.
+   */
+  ofPeople(
+    actor: Actor,
+    printId: string,
+    pathwayIds: readonly string[],
+  ): Promise<ReadonlyMap<string, PrintedAccess>>;
+}
+
+export const reachingPorts = () => ({
+  imports: createPort<ImportsOfReaching>('reaching.imports'),
+  access: createPort<AccessInPrint>('reaching.access'),
+});
 
 /** The services of earlier features that this one uses. */
 export interface ReachingNeeds {
-  accounts: Pick<AccountsService, 'accountOfPathway' | 'accountRefs' | 'getAccount'>;
+  accounts: Pick<AccountsService, 'accountRefs'>;
   appointments: Pick<AppointmentsOffer, 'ports' | 'reach'>;
   directory: Pick<DirectoryService, 'commune'>;
   pathways: Pick<PathwaysService, 'firstSteps' | 'getPathway' | 'tie'>;

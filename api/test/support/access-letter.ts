@@ -22,7 +22,7 @@ export async function makeAccessLetter(counsellor: Visitor, pathwayId: string): 
 
 export function readLetter(pdf: Buffer): Letter {
   const read = readPdf(pdf);
-  const [identifier = ''] = /\b[2-9A-Y]{4}-[2-9A-Y]{4}\b/.exec(read.text) ?? [];
+  const [identifier = ''] = /(?<!-)\b[2-9A-Y]{4}-[2-9A-Y]{4}\b(?!-)/.exec(read.text) ?? [];
   const [code = ''] = /\b[2-9A-Y]{5}-[2-9A-Y]{5}\b/.exec(read.text) ?? [];
   return { ...read, identifier, code };
 }

@@ -9,6 +9,13 @@ export function makeLetterCode(token: string): string {
   return `${code.slice(0, length / 2)}-${code.slice(length / 2)}`;
 }
 
+/** 32 bytes for the code of an account in a print: printed again, the letter is the same. */
+export function tokenInPrint(secret: string, printId: string, accountId: string): string {
+  return createHmac('sha256', secret)
+    .update(`access letter in print:${printId}:${accountId}`)
+    .digest('base64url');
+}
+
 /** A typed code in its canonical form; null when it cannot be a code. */
 export const readLetterCode = (typed: string) => readSigns(typed, length);
 

@@ -1,6 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { type Role, roles } from '../../../contract/index.ts';
-import { letterRefusedBecause, mayMakeAccessLetter, mayReadSignInWays } from './access-letter.policy.ts';
+import {
+  letterRefusedBecause,
+  mayMakeAccessLetter,
+  mayPrintAccessCode,
+  mayReadSignInWays,
+} from './access-letter.policy.ts';
 
 const ties = ['referent', 'follower', 'person', null] as const;
 const nobody = [false, false, false, false];
@@ -18,6 +23,17 @@ describe.each([
   for (const role of roles)
     it(`${role}`, () => {
       expect(ties.map((tie) => policy({ role }, { tie }))).toEqual(table[role]);
+    });
+});
+
+describe('who may print an access code in a letter of many', () => {
+  for (const role of roles)
+    it(`${role}`, () => {
+      const row = (managesReferent: boolean) =>
+        ties.map((tie) => mayPrintAccessCode({ role }, { tie, managesReferent }));
+      const isCounsellor = role === 'counsellor';
+      expect(row(false)).toEqual([isCounsellor, false, false, false]);
+      expect(row(true)).toEqual(ties.map(() => isCounsellor));
     });
 });
 

@@ -13,6 +13,17 @@ export function mayMakeAccessLetter({ role }: Asking, { tie }: AccessLetterFacts
   return role === 'counsellor' && tie === 'referent';
 }
 
+/**
+ * In letters that are printed together, managers also print the codes of people whose referent is of their structure:
+ * they assign its caseloads. Other members print those letters without a code.
+ */
+export function mayPrintAccessCode(
+  actor: Asking,
+  { tie, managesReferent }: AccessLetterFacts & { managesReferent: boolean },
+): boolean {
+  return mayMakeAccessLetter(actor, { tie }) || (actor.role === 'counsellor' && managesReferent);
+}
+
 /** All who accompany a person may see how the person signs in. */
 export function mayReadSignInWays({ role }: Asking, { tie }: AccessLetterFacts): boolean {
   return role === 'counsellor' && (tie === 'referent' || tie === 'follower');

@@ -8,9 +8,9 @@ import type { AccountDocument } from '../account.model.ts';
 import { parseIdentifier } from '../identifier.ts';
 import { hashPassword } from '../passwords.ts';
 import { openedByPhone } from '../phone-codes/opened-by.ts';
-import { hashLetterCode, makeLetterCode, readLetterCode, sameHash } from './access-letter.code.ts';
+import { hashLetterCode, readLetterCode, sameHash } from './access-letter.code.ts';
 import { printAccessLetter } from './access-letter.document.ts';
-import { letterRefusedBecause } from './access-letter.policy.ts';
+import { createIssuing, refuseEnterable } from './access-letter.issue.ts';
 import { letterStateOf } from './access-letter.present.ts';
 import type { AccessLetterStore } from './access-letter.store.ts';
 import type { AccessLettersContext } from './access-letters.context.ts';
@@ -32,6 +32,7 @@ interface OpenLetter {
 /** Creates, checks and uses access letters. */
 export function createAccessLetters(context: AccessLettersContext, store: AccessLetterStore, secret: string) {
   const { clock, ids, securityLog, services } = context;
+  const issue = createIssuing(context, store, secret);
 
   /** The letter of this identifier and code. A wrong pair is counted; a right one is not. */
   async function open({ identifier: typed, code }: Typed, from: Origin): Promise<OpenLetter> {
@@ -56,7 +57,7 @@ export function createAccessLetters(context: AccessLettersContext, store: Access
     }
     if (!tried) throw over(letter);
     // the account may have changed since the letter was made
-    refuseOthers(account);
+    refuseEnterable(context, account);
     // its file was merged into another, which another account of the person opens
     if (!account.memberships.some(({ pathwayId }) => pathwayId))
       throw new AppError('link_spent_or_expired', { detail: overSentences.merged });
@@ -69,11 +70,6 @@ export function createAccessLetters(context: AccessLettersContext, store: Access
     return new AppError('link_spent_or_expired', {
       detail: overSentences[state === 'valid' ? 'spent' : state],
     });
-  }
-
-  function refuseOthers(account: AccountDocument): void {
-    const because = letterRefusedBecause(account, { sms: context.sms.available });
-    if (because) throw new AppError('conflict', { detail: refusedSentences[because] });
   }
 
   async function ended(accountId: string, from: Origin): Promise<void> {
@@ -89,24 +85,8 @@ export function createAccessLetters(context: AccessLettersContext, store: Access
   return {
     /** Creates and prints a letter; the previous one becomes invalid. */
     async make(actor: Actor, pathway: PathwayDocument, from: Origin): Promise<Buffer> {
-      const { firstName, lastName } = pathway;
-      const pathwayId = pathway._id.toHexString();
-      const accountId = await store.accountFor({ id: pathwayId, firstName, lastName });
-      const known = await services.accounts.getAccount(accountId);
-      if (known) refuseOthers(known);
-      const identifier = await store.identifierOf(accountId);
-      const code = makeLetterCode(ids.token());
-      const codeHash = hashLetterCode(secret, accountId, readLetterCode(code) ?? '');
-      const account = await store.replace(accountId, { codeHash, madeBy: actor.accountId });
-      await securityLog.record({
-        kind: 'access_letter.made',
-        actor,
-        subject: { kind: 'account', id: accountId },
-        from,
-        detail: { number: account.accessLetter?.number ?? 0 },
-      });
-      await services.pathways.record(actor, pathway, 'pathway.access_letter_made');
-      return printAccessLetter(context, actor, { account, identifier, code });
+      const issued = await issue(actor, pathway, { tokenFor: () => ids.token(), from });
+      return printAccessLetter(context, actor, issued);
     },
 
     /** Returns the name on the letter, without using it. */
@@ -166,21 +146,6 @@ export type AccessLettersService = ReturnType<typeof createAccessLetters>;
 const wrongPair = {
   fr: 'Cet identifiant et ce code ne vont pas ensemble. Recopiez-les de votre dernière lettre ; après trop d’essais, elle ne servira plus.',
   en: 'This identifier and this code do not belong together. Copy them from your latest letter; after too many tries it is over.',
-};
-
-const refusedSentences = {
-  other_membership: {
-    fr: 'Ce compte sert aussi à autre chose que ce dossier : il n’est pas possible d’y entrer par une lettre. La personne se connecte avec son adresse e-mail et son mot de passe, ou demande un lien de connexion.',
-    en: 'This account is also used for something else than this file: a letter cannot open it. The person signs in with their e-mail address and password, or asks for a sign-in link.',
-  },
-  email: {
-    fr: 'Ce compte a une adresse e-mail vérifiée : il n’est pas possible d’y entrer par une lettre. La personne se connecte avec son adresse, ou demande un lien de connexion.',
-    en: 'This account has a confirmed e-mail address: a letter cannot open it. The person signs in with their address, or asks for a sign-in link.',
-  },
-  phone: {
-    fr: 'Ce compte a un numéro de téléphone vérifié : il n’est pas possible d’y entrer par une lettre. La personne se connecte avec son numéro et un code reçu par SMS.',
-    en: 'This account has a confirmed phone number: a letter cannot open it. The person signs in with their number and a code received by SMS.',
-  },
 };
 
 const overSentences = {

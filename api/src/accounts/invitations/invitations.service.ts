@@ -169,8 +169,11 @@ export function createInvitationsService(
       return send(actor, { key, place, email: input.email, locale, given: { id, token } });
     },
 
-    /** Who waits for an answer at these structures or establishments, as `place address`. */
-    async waitingAt(role: 'counsellor' | 'employer', placeIds: readonly string[]): Promise<Set<string>> {
+    /** Who waits for an answer at these structures, establishments or pathways, as `place address`. */
+    async waitingAt(
+      role: 'beneficiary' | 'counsellor' | 'employer',
+      placeIds: readonly string[],
+    ): Promise<Set<string>> {
       const waiting = await store.waitingAt(role, placeIds);
       return new Set(waiting.map(({ placeId, email }) => `${placeId} ${email}`));
     },

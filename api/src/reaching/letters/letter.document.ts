@@ -2,16 +2,17 @@ import { paths } from '../../../contract/paths.ts';
 import type { Locale } from '../../../contract/primitives.ts';
 import { printedPhone } from '../../accounts/phone-number.ts';
 import type { FirstSteps } from '../../pathways/first-steps.ts';
+import type { Actor } from '../../platform/auth/actor.ts';
 import { parisDay } from '../../platform/clock.ts';
 import { longDate } from '../../platform/long-date.ts';
 import { printedAddress } from '../../platform/pdf/printed-address.ts';
 import { qrSvg } from '../../platform/pdf/qr-code.ts';
 import type { Contacts } from '../contacts.ts';
-import type { ReachingContext } from '../reaching.context.ts';
+import type { AccessInPrint, PrintedAccess, ReachingContext } from '../reaching.context.ts';
 import type { AttemptDocument, LetterRunDocument, ReachingModels } from '../reaching.model.ts';
 import type { Sending } from '../sending.ts';
 import { letterWords } from './letter.words.ts';
-import { lettersPdf, type PrintedLetter } from './letters.pdf.ts';
+import { type LetterAccess, lettersPdf, type PrintedLetter } from './letters.pdf.ts';
 
 interface Addressed {
   /** Sorts by postal code, commune, street and name. */
@@ -25,17 +26,36 @@ export function createLetterDocument(
   { attempts }: ReachingModels,
   { contacts, sending }: { contacts: Contacts; sending: Pick<Sending, 'letterOf' | 'wayIn'> },
 ) {
-  const { clock, pdf, publicUrl, services } = context;
+  const { pdf, ports, publicUrl, services } = context;
   const { links, addressesOf, appointment, onPaper } = services.appointments.reach;
 
-  /** The way in of somebody who was given an access letter. */
-  async function accessOf(pathwayId: string, locale: Locale) {
-    const ref = await services.accounts.accountOfPathway(pathwayId);
-    const account = ref && (await services.accounts.getAccount(ref.id));
-    if (!account?.identifier || !account.accessLetter) return [];
-    const byCode = account.accessLetter.spentAt === null && account.accessLetter.expiresAt > clock.now();
-    const page = byCode ? paths.accessLetter : paths.signIn;
-    return letterWords[locale].access(account.identifier, printedAddress(`${publicUrl()}${page}`), byCode);
+  /** The way into their own account. */
+  function printedAccess(access: PrintedAccess | undefined, locale: Locale): LetterAccess[] {
+    if (!access) return [];
+    const words = letterWords[locale].access;
+    const { identifier } = access;
+    const path = access.by === 'password' ? paths.signIn : paths.accessLetter;
+    const page = printedAddress(`${publicUrl()}${path}`);
+    const blank = {
+      title: words.title,
+      identifierLabel: '',
+      identifier: '',
+      codeLabel: '',
+      code: '',
+      qr: '',
+    };
+    if (access.by !== 'code') return [{ ...blank, text: words[access.by](identifier, page), qrAlt: '' }];
+    const { code, until } = access;
+    return [
+      {
+        ...{ title: words.title, identifierLabel: words.identifierLabel, identifier },
+        // valid until the end of a day, an instant of the next one
+        text: words.code(page, longDate(parisDay(new Date(until.getTime() - 1)), locale)),
+        ...{ codeLabel: words.codeLabel, code },
+        qr: qrSvg(`${publicUrl()}${path}#${identifier}`),
+        qrAlt: words.qrAlt(page),
+      },
+    ];
   }
 
   /** Of an invitation the structure's words, of a date those of its message; null when its reason is erased. */
@@ -49,10 +69,17 @@ export function createLetterDocument(
   }
 
   /** Those that can still be printed: their people are not erased, and have an address. */
-  async function addressed(printed: readonly AttemptDocument[]): Promise<Addressed[]> {
+  async function addressed(
+    printed: readonly AttemptDocument[],
+    accessOf: (pathwayIds: readonly string[]) => ReturnType<AccessInPrint['ofPeople']>,
+  ): Promise<Addressed[]> {
     const ids = printed.map(({ pathwayId }) => `${pathwayId}`);
     const people = await services.pathways.firstSteps.ofPeople(ids);
-    const [known, addresses] = await Promise.all([contacts.ofPeople(ids), addressesOf(people)]);
+    const [known, addresses, accesses] = await Promise.all([
+      contacts.ofPeople(ids),
+      addressesOf(people),
+      accessOf(people.map(({ _id }) => `${_id}`)),
+    ]);
     const personOf = new Map(people.map((person) => [`${person._id}`, person]));
     const all = await Promise.all(
       printed.map(async (printedOne): Promise<Addressed[]> => {
@@ -63,7 +90,6 @@ export function createLetterDocument(
         const told = person && postal && (await contentOf(printedOne, person, locale));
         if (!told) return [];
         const name = `${person.firstName} ${person.lastName}`;
-        const access = await accessOf(id, locale);
         return [
           {
             order: [postal.postalCode, postal.city, streetOrder(postal.street), person.lastName].join('\t'),
@@ -84,8 +110,7 @@ export function createLetterDocument(
               qrAlt: words.qrAlt(told.page),
               qrCaption: words.qrCaption,
               after: told.words.after,
-              accessTitle: words.accessTitle,
-              access,
+              access: printedAccess(accesses.get(id), locale),
             },
           },
         ];
@@ -95,9 +120,11 @@ export function createLetterDocument(
   }
 
   /** Null when nothing of it can be printed any more. */
-  return async function print(run: LetterRunDocument): Promise<Buffer | null> {
+  return async function print(actor: Actor, run: LetterRunDocument): Promise<Buffer | null> {
     const printed = await attempts.find({ 'letter.runId': run._id }).lean<AttemptDocument[]>();
-    const letters = (await addressed(printed)).toSorted((one, other) =>
+    const accessOf = async (pathwayIds: readonly string[]) =>
+      (await ports.access.connected?.ofPeople(actor, `${run._id}`, pathwayIds)) ?? new Map();
+    const letters = (await addressed(printed, accessOf)).toSorted((one, other) =>
       one.order.localeCompare(other.order, 'fr', { numeric: true }),
     );
     if (letters.length === 0) return null;

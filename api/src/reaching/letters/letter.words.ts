@@ -1,5 +1,16 @@
 import type { Locale } from '../../../contract/primitives.ts';
 
+interface AccessWords {
+  title: string;
+  /** With a code of this letter: the page, and the last day. */
+  code: (page: string, day: string) => string;
+  identifierLabel: string;
+  codeLabel: string;
+  qrAlt: (page: string) => string;
+  earlier_letter: (identifier: string, page: string) => string;
+  password: (identifier: string, page: string) => string;
+}
+
 /** What stands on every letter beside the words of the structure. */
 export const letterWords: Readonly<
   Record<
@@ -11,8 +22,7 @@ export const letterWords: Readonly<
       qrCaption: string;
       qrAlt: (link: string) => string;
       place: (commune: string, day: string) => string;
-      accessTitle: string;
-      access: (identifier: string, address: string, byCode: boolean) => string[];
+      access: AccessWords;
     }
   >
 > = {
@@ -23,12 +33,19 @@ export const letterWords: Readonly<
     qrCaption: 'ou visez ce carré avec l’appareil photo',
     qrAlt: (link) => `QR code qui ouvre la page ${link}`,
     place: (commune, day) => (commune ? `${commune}, le ${day}` : `Le ${day}`),
-    accessTitle: 'Votre accès à Passerelle',
-    access: (identifier, address, byCode) => [
-      `Votre identifiant est ${identifier}. Il sert sur la page ${address}, avec ${
-        byCode ? 'le code de votre lettre d’accès' : 'le mot de passe que vous avez choisi'
-      }. Vous n’en avez pas besoin pour choisir votre rendez-vous.`,
-    ],
+    access: {
+      title: 'Votre accès à Passerelle',
+      code: (page, day) =>
+        `Votre espace montre les offres d’immersion, vos demandes et vos échanges. Pour y entrer, ouvrez la page ${page}, recopiez l’identifiant et le code, puis choisissez un mot de passe. Le code sert une seule fois, jusqu’au ${day} : ne le donnez à personne. Il n’est pas nécessaire pour votre rendez-vous.`,
+      identifierLabel: 'Votre identifiant, à garder',
+      codeLabel: 'Votre code d’accès',
+      qrAlt: (page) =>
+        `QR code qui ouvre la page ${page}, votre identifiant déjà rempli. Il ne contient pas le code.`,
+      earlier_letter: (identifier, page) =>
+        `Votre identifiant est ${identifier}. Il sert sur la page ${page}, avec le code de votre lettre d’accès. Vous n’en avez pas besoin pour votre rendez-vous.`,
+      password: (identifier, page) =>
+        `Votre identifiant est ${identifier}. Il sert sur la page ${page}, avec le mot de passe que vous avez choisi. Vous n’en avez pas besoin pour votre rendez-vous.`,
+    },
   },
   en: {
     title: 'Invitation letters',
@@ -37,11 +54,18 @@ export const letterWords: Readonly<
     qrCaption: 'or point a camera at this square',
     qrAlt: (link) => `QR code that opens the page ${link}`,
     place: (commune, day) => (commune ? `${commune}, ${day}` : day),
-    accessTitle: 'Your access to Passerelle',
-    access: (identifier, address, byCode) => [
-      `Your identifier is ${identifier}. Use it on the page ${address} with ${
-        byCode ? 'the code of your access letter' : 'the password that you chose'
-      }. You do not need it to choose your appointment.`,
-    ],
+    access: {
+      title: 'Your access to Passerelle',
+      code: (page, day) =>
+        `Your own space shows the immersions on offer, your requests and your conversations. To enter, open the page ${page}, copy the identifier and the code, then choose a password. The code works once, until ${day}: give it to nobody. You do not need it for your appointment.`,
+      identifierLabel: 'Your identifier, to keep',
+      codeLabel: 'Your access code',
+      qrAlt: (page) =>
+        `QR code that opens the page ${page} with your identifier filled in. It does not hold the code.`,
+      earlier_letter: (identifier, page) =>
+        `Your identifier is ${identifier}. It works on the page ${page}, with the code of your access letter. You do not need it for your appointment.`,
+      password: (identifier, page) =>
+        `Your identifier is ${identifier}. It works on the page ${page}, with the password that you have chosen. You do not need it for your appointment.`,
+    },
   },
 };

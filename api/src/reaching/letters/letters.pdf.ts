@@ -15,9 +15,21 @@ export interface PrintedLetter {
   qrAlt: string;
   qrCaption: string;
   after: string[];
-  /** How the person signs in, when they have a way in; empty without. */
-  accessTitle: string;
-  access: string[];
+  /** One when they have a way into their account, or are given one. */
+  access: LetterAccess[];
+}
+
+/** How the person signs in; empty fields when they have their code or password already. */
+export interface LetterAccess {
+  title: string;
+  text: string;
+  identifierLabel: string;
+  identifier: string;
+  codeLabel: string;
+  code: string;
+  /** SVG of the QR code: the page with the identifier, never the code. */
+  qr: string;
+  qrAlt: string;
 }
 
 export interface LettersPdfData extends PdfData {
@@ -54,7 +66,18 @@ export const lettersPdf = definePdf<LettersPdfData>(
     },
   )
   for part in letter.after { par(lines(part.split("\\n"))) }
-  if letter.access.len() > 0 { section(letter.accessTitle, paragraphs(letter.access)) }
+  for access in letter.access {
+    section(access.title, par(access.text))
+    if access.code != "" {
+      grid(
+        columns: (1fr, 1fr, 26mm),
+        column-gutter: 4mm,
+        to-copy(access.identifierLabel, access.identifier),
+        to-copy(access.codeLabel, access.code),
+        image(bytes(access.qr), format: "svg", width: 26mm, alt: access.qrAlt),
+      )
+    }
+  }
 }
 `,
 );

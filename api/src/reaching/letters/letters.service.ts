@@ -106,7 +106,7 @@ export function createLetters(
 
     /** The PDF, for the first time or again; that is recorded. */
     async document(actor: Actor, run: LetterRunDocument): Promise<Buffer> {
-      const bytes = await print(run);
+      const bytes = await print(actor, run);
       if (!bytes) throw lettersTakenBack();
       const printed = await attempts.find({ 'letter.runId': run._id }, { pathwayId: 1 }).lean();
       await audit.reveals.record(

@@ -4,7 +4,13 @@ import { makeAccessLetter } from '../../../test/support/access-letter.ts';
 import { byLink, publishHours } from '../../../test/support/factories/appointments.ts';
 import { newcomer, reacher } from '../../../test/support/factories/reaching.ts';
 import { readPdf } from '../../../test/support/pdf-reader.ts';
-import { createCounsellor, type Person, structureOf } from '../../../test/support/people.ts';
+import {
+  createCounsellor,
+  createPerson,
+  type Person,
+  structureOf,
+  testPassword,
+} from '../../../test/support/people.ts';
 import { startTestApp, type TestApp } from '../../../test/support/test-app.ts';
 
 let app: TestApp;
@@ -21,7 +27,11 @@ async function read(pdf: Buffer) {
   if (process.env.SHOTS) await writeFile('/tmp/lettres.pdf', pdf);
   const { text, tags } = readPdf(pdf);
   const plain = text.replaceAll('\u200b', '').replaceAll('\n', ' ');
-  return { plain, tags, codes: plain.match(/[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}/g) ?? [] };
+  const access = [...plain.matchAll(/\b([2-9A-Y]{4}-[2-9A-Y]{4})\s.{0,40}?([2-9A-Y]{5}-[2-9A-Y]{5})\b/g)];
+  return {
+    ...{ plain, tags, codes: plain.match(/[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}/g) ?? [] },
+    access: access.map(([, identifier = '', code = '']) => ({ identifier, code })),
+  };
 }
 
 async function uploaded(text: string): Promise<string> {
@@ -96,12 +106,20 @@ describe('letters', () => {
     expect(first.plain).toContain('Hello Awa');
     expect(first.plain).toContain(`Your identifier is ${letter.identifier}`);
     expect(first.plain).not.toContain(letter.code);
-    expect(first.tags.filter((tag) => tag === 'Figure')).toHaveLength(5);
+    // four have no way in yet: their letters carry one, with a QR code of its own
+    expect(first.access).toHaveLength(4);
+    expect(first.tags.filter((tag) => tag === 'Figure')).toHaveLength(5 + 4);
     await byLink(app, first.codes[0]!).reading().expect(200);
     const again = await read((await reach.document(id).expect(200)).body);
-    expect(again.codes).toEqual(first.codes);
+    expect({ codes: again.codes, access: again.access }).toEqual({
+      codes: first.codes,
+      access: first.access,
+    });
+    // whoever of the structure is there puts letters into envelopes, but opens nobody's account
+    const theirs = await read((await reacher(app, colleague).document(id).expect(200)).body);
+    expect({ codes: theirs.codes.length, access: theirs.access }).toEqual({ codes: 5, access: [] });
     const { waiting, runs } = await reach.letters();
-    expect({ waiting, prints: runs[0].prints.length }).toEqual({ waiting: 0, prints: 2 });
+    expect({ waiting, prints: runs[0].prints.length }).toEqual({ waiting: 0, prints: 3 });
     const { attempts } = await reach.of(withAccess.id);
     expect(attempts[0]).toMatchObject({ via: 'letter', letter: 'printed' });
     expect(attempts[0].printedOn.slice(0, 10)).toBe('2026-03-02');
@@ -114,6 +132,52 @@ describe('letters', () => {
     await app.settle();
     const { outcomes } = (await counsellor.visitor.get(`/api/v1/imports/${importId}`)).body;
     expect(outcomes).toEqual({ kept: 4, undone: 1 });
+  });
+
+  it('carry a code with which the person enters on a phone, once, within 30 days', async () => {
+    const manager = await createCounsellor(app, await structureOf(counsellor));
+    const coordinator = await createPerson(app, { role: 'coordinator' });
+    await coordinator.visitor
+      .put(`/api/v1/structures/${await structureOf(counsellor)}/managers/${manager.accountId}`)
+      .expect(204);
+    const reach = reacher(app, manager);
+    const street = '2 rue des Accès';
+    const people = [await newcomer(counsellor, { street }), await newcomer(counsellor, { street })];
+    const invited = await newcomer(counsellor, { street, mail: true });
+    const mailed = { role: 'beneficiary', pathwayId: invited.id, email: invited.email };
+    await counsellor.visitor.post('/api/v1/invitations').send(mailed).expect(201);
+    const pathwayIds = [...people, invited].map(({ id }) => id);
+    await reacher(app, counsellor).invite({ pathwayIds }, { ways: ['letter'] });
+    const { id: runId } = (await reach.print().expect(201)).body;
+    const { access, plain } = await read((await reach.document(runId).expect(200)).body);
+    // the invitation in the mailbox of the third stays good
+    expect(access).toHaveLength(2);
+    expect(plain).toMatch(/jusqu’au mercredi 1er avril 2026 : ne le donnez à personne/);
+    const [letter, other] = access;
+    const post = (path: string, body: object, visitor = app.visitor()) =>
+      visitor.post(`/api/v1/access-letters/${path}`).send(body);
+    await post('check', { ...letter, code: other!.code }).expect(401);
+    expect(
+      (await post('check', { ...letter, code: letter!.code.toLowerCase() }).expect(200)).body.firstName,
+    ).toBe('Awa');
+    const stored = JSON.stringify(await app.context.db.collection('accounts').find({}).toArray());
+    expect(stored).toContain(letter!.identifier);
+    expect(stored).not.toContain(letter!.code);
+    const phone = app.visitor();
+    const proof = { kind: 'password', password: testPassword };
+    await post('spend', { ...letter, proof }, phone).expect(200);
+    const { id: entered } = (await phone.get('/api/v1/pathways/mine').expect(200)).body;
+    expect(people.map(({ id }) => id)).toContain(entered);
+    await post('spend', { ...letter, proof }).expect(410);
+    // printed again, it tells how to enter from now on
+    const again = await read((await reach.document(runId).expect(200)).body);
+    expect(again.access).toEqual([other]);
+    expect(again.plain).toMatch(
+      new RegExp(`${letter!.identifier}. Il sert.*mot de +passe que vous avez choisi`),
+    );
+    app.clock.advance(31 * 24 * 3_600_000);
+    await post('check', other!).expect(410);
+    app.clock.advance(-31 * 24 * 3_600_000);
   });
 
   it('tell a set date to those who have neither mail nor phone, with what is true when they are printed', async () => {

@@ -139,6 +139,8 @@ export const dictionary: Translated<typeof fr> = {
     print_one: 'Print the letter',
     print_other: 'Print the {{count}} letters',
     printHint: 'They then count as sent today.',
+    accessHint:
+      'Who has no account yet also finds an identifier and a code to enter it, if you are their referent or a manager of the structure.',
     none: 'No letter waits',
     noneHint:
       'A letter comes here when somebody has neither e-mail nor text messages, or did not answer them.',

@@ -136,6 +136,8 @@ export const dictionary = {
     print_one: 'Imprimer la lettre',
     print_other: 'Imprimer les {{count}} lettres',
     printHint: 'Elles comptent alors comme envoyées aujourd’hui.',
+    accessHint:
+      'Qui n’a pas encore de compte y trouve aussi un identifiant et un code pour y entrer, si vous êtes son référent ou responsable de la structure.',
     none: 'Aucune lettre n’attend',
     noneHint: 'Une lettre vient ici quand une personne n’a ni e-mail ni SMS, ou n’y a pas répondu.',
     past: 'Déjà imprimées',

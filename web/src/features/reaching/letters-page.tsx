@@ -62,6 +62,7 @@ export function LettersPage() {
                 <strong>{t('letters.waiting', { count: query.data.waiting })}</strong>{' '}
                 {t('letters.printHint')}
               </p>
+              <p className="p-small p-muted">{t('letters.accessHint')}</p>
               <div>
                 <Button icon="file-download" busy={printing.pending} onClick={() => void printing.run()}>
                   {t('letters.print', { count: query.data.waiting })}
