@@ -19,10 +19,15 @@ import type { TimelinesService } from '../timelines/timelines.service.ts';
 import type { CandidacyDocument } from './candidacy.model.ts';
 import type { Side } from './candidacy.policy.ts';
 
+/** Unread messages of each of these conversations for this reader. */
+export type UnreadOf = (
+  actor: Actor,
+  candidacyIds: readonly string[],
+) => Promise<ReadonlyMap<string, number>>;
+
 /** What candidacies need from the conversations feature. */
 export interface ConversationsOfCandidacies {
-  /** Unread messages of each of these conversations for this reader. */
-  unreadOf(actor: Actor, candidacyIds: readonly string[]): Promise<ReadonlyMap<string, number>>;
+  unreadOf: UnreadOf;
 }
 /** What the page of a candidacy shows of the convention of the immersion. */
 export interface ConventionsOfCandidacies {

@@ -4,7 +4,7 @@ import type { SentRequest } from '../pathways/candidacies-port.ts';
 import { sharedRead, type TimelineAsked } from '../timelines/timeline.source.ts';
 import type { CandidaciesAccess } from './candidacy.access.ts';
 import type { CandidacyDocument, CandidacyModel } from './candidacy.model.ts';
-import { placeHolding, unanswered } from './candidacy.states.ts';
+import { placeHolding } from './candidacy.states.ts';
 import { conventionTurnOf, waitedFor } from './candidacy.turn.ts';
 import type { Counted } from './counted.ts';
 
@@ -167,17 +167,6 @@ export function createCounts(
         },
       ]);
       return new Map(rows.map(({ _id, ...counts }) => [_id.toHexString(), counts]));
-    },
-
-    /** How many requests on each slot the company has not answered and may see; a slot without any is absent. */
-    async unansweredOn(slotIds: readonly string[]): Promise<Map<string, number>> {
-      if (slotIds.length === 0) return new Map();
-      const waiting = { slotId: { $in: objectIds(slotIds) }, state: { $in: [...unanswered] } };
-      const rows = await candidacies.aggregate<{ _id: Types.ObjectId; count: number }>([
-        { $match: await access.seenByCompanies(waiting) },
-        { $group: { _id: '$slotId', count: { $sum: 1 } } },
-      ]);
-      return new Map(rows.map(({ _id, count }) => [_id.toHexString(), count]));
     },
 
     /** Ids of the candidacies that are in one of these states now. */

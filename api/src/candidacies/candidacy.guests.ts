@@ -2,6 +2,7 @@ import { Types } from 'mongoose';
 import { structureHasAccess } from '../pathways/followers.ts';
 import type { PathwayDocument } from '../pathways/pathway.model.ts';
 import type { Actor } from '../platform/auth/actor.ts';
+import { createCachedQuery } from '../platform/database/cached-query.ts';
 import type { CandidaciesContext } from './candidacies.context.ts';
 import type { CandidacyDocument, CandidacyModel } from './candidacy.model.ts';
 
@@ -38,8 +39,11 @@ export function guestOf(
   return found && { fromSeq: found.fromSeq, at: found.at };
 }
 
+type Brought = Pick<CandidacyDocument, '_id' | 'pathwayId' | 'guests'>;
+
 /** Colleagues of the referent in one conversation; each change is one conditional update. */
-export function createGuests({ clock, realtime, services }: CandidaciesContext, candidacies: CandidacyModel) {
+export function createGuests(context: CandidaciesContext, candidacies: CandidacyModel) {
+  const { clock, db, realtime, services } = context;
   /** Removes their sockets from the room and their notifications; not for those with access in another way. */
   async function leave(pathway: PathwayDocument, conversationId: string, accountIds: readonly string[]) {
     const following = await services.pathways.followersOf(pathway._id.toHexString());
@@ -50,6 +54,18 @@ export function createGuests({ clock, realtime, services }: CandidaciesContext, 
     }
     await services.notifications.forget(left, pathway._id.toHexString(), [conversationId]);
   }
+
+  /** Conversations with this guest, whoever their person is followed by now. Keys are account and structure. */
+  const withGuest = createCachedQuery<readonly Brought[]>(db, [candidacies.collection.name], (keys) =>
+    Promise.all(
+      keys.map(async (key) => {
+        const [accountId = '', structureId = ''] = key.split(' ');
+        return candidacies
+          .find({ guests: { $elemMatch: { accountId, structureId } } }, { pathwayId: 1, guests: 1 })
+          .lean<Brought[]>();
+      }),
+    ),
+  );
 
   return {
     /** False when they were already added. */
@@ -90,9 +106,7 @@ export function createGuests({ clock, realtime, services }: CandidaciesContext, 
     /** Conversations to which this counsellor was added, while the structure still counts. */
     async broughtInto(actor: Actor): Promise<string[]> {
       const { accountId, structureId = '' } = actor;
-      const found = await candidacies
-        .find({ guests: { $elemMatch: { accountId, structureId } } }, { pathwayId: 1, guests: 1 })
-        .lean<Pick<CandidacyDocument, '_id' | 'pathwayId' | 'guests'>[]>();
+      const found = await withGuest(`${accountId} ${structureId}`);
       const pathways = await services.pathways.getPathways(found.map(({ pathwayId }) => `${pathwayId}`));
       return found.flatMap((candidacy) => {
         const pathway = pathways.get(`${candidacy.pathwayId}`);

@@ -56,6 +56,8 @@ export function createCandidacyStore(context: Context, candidacies: CandidacyMod
       return candidacyCache.get(id);
     },
 
+    findAll: (wanted: readonly string[]) => candidacyCache.getAll(wanted),
+
     /** The fields set by sending: the deadline of the answer starts. */
     sending(): Pick<CandidacyFields, 'reachedEmployer' | 'sentAt' | 'answerBefore'> {
       return {

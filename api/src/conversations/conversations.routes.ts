@@ -2,7 +2,6 @@ import * as contract from '../../contract/conversations.ts';
 import type { Thread } from '../../contract/index.ts';
 import * as changesContract from '../../contract/message-changes.ts';
 import { revealOf } from '../candidacies/candidacies.reader.ts';
-import type { Side } from '../candidacies/candidacy.policy.ts';
 import type { Actor } from '../platform/auth/actor.ts';
 import { bind } from '../platform/http/bind.ts';
 import { scopedByQuery } from '../platform/http/open-policies.ts';
@@ -23,24 +22,24 @@ export function conversationsRoutes(
     bind(contract.listThreads, {
       policy: scopedByQuery,
       handler: async ({ actor, query, locale }) => {
-        const { items, nextCursor } = await services.candidacyReader.pageByTurn(actor, query, locale);
-        const side = actor.role as Side;
-        const last = await service.lastOf(
-          side,
-          items.map(({ card }) => card.id),
+        const inbox = service.rowsFor(actor);
+        const { items, nextCursor } = await services.candidacyReader.pageByTurn(
+          actor,
+          query,
+          locale,
+          inbox.unreadOf,
         );
-        const names = await service.namesOf([...last.values()]);
-        const inbox = await service.inboxEntriesOf(actor, [...items.map(({ card }) => card.id)]);
-        const threads = items.map(({ card, candidacy, about }): Thread => {
-          const line = last.get(card.id);
-          const message = line && maySeeMessage(readerOf(about), line) ? line : undefined;
-          const { unread = 0, mentioned = false, muted = false } = inbox.get(card.id) ?? {};
+        const rows = items.map((item) => ({ ...item, entry: inbox.entryOf(item.card.id) }));
+        const names = await service.namesOf(rows.flatMap(({ entry }) => entry?.last ?? []));
+        const threads = rows.map(({ card, candidacy, about, entry }): Thread => {
+          const { last, unread = 0, mentioned = false, muted = false } = entry ?? {};
           return {
             id: card.id,
             candidacy: card,
-            lastMessage: message
-              ? presentMessage(message, candidacy, { ...about, names }, actor.accountId)
-              : null,
+            lastMessage:
+              last && maySeeMessage(readerOf(about), last)
+                ? presentMessage(last, candidacy, { ...about, names }, actor.accountId)
+                : null,
             unread,
             mentioned,
             muted,

@@ -125,17 +125,5 @@ export function createMessagesReader(
       const sides = [...new Set(found.map(({ author }) => author.role as Side))];
       return { count: found.length, sides, lastAt: found.at(-1)?.at ?? null };
     },
-
-    /** The last message of each conversation that this side may see. */
-    async lastOf(side: Side, conversationIds: readonly string[]): Promise<Map<string, MessageDocument>> {
-      const found = await Promise.all(
-        conversationIds.map(
-          async (id) => (await store.read(id, { side, fromSeq: 0 }, { limit: 1 }))[0] ?? null,
-        ),
-      );
-      return new Map(
-        found.flatMap((message) => (message ? [[`${message.conversationId}`, message] as const] : [])),
-      );
-    },
   };
 }

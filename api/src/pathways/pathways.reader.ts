@@ -1,5 +1,6 @@
 import { Types } from 'mongoose';
 import type { Actor } from '../platform/auth/actor.ts';
+import { createCachedQuery } from '../platform/database/cached-query.ts';
 import { createDocumentCache } from '../platform/database/document-cache.ts';
 import { followersWithAccess } from './followers.ts';
 import { accompaniedBy } from './pathway.access.ts';
@@ -31,6 +32,17 @@ export function createPathwaysReader(context: PathwaysContext) {
     );
   }
 
+  /** Keys are the account and the structure for which it follows. */
+  const followed = createCachedQuery<readonly string[]>(context.db, [pathways.collection.name], (keys) =>
+    Promise.all(
+      keys.map(async (key) => {
+        const [accountId = '', structureId] = key.split(' ');
+        const found = await pathways.find(accompaniedBy({ accountId, structureId }), { _id: 1 }).lean();
+        return found.map(({ _id }) => `${_id}`);
+      }),
+    ),
+  );
+
   return {
     openOf: async (pathwayIds: readonly string[]) =>
       (await ports.candidacies.connected?.openOfPathways(pathwayIds)) ?? [],
@@ -56,9 +68,9 @@ export function createPathwaysReader(context: PathwaysContext) {
 
     /** Ids of the people whom this counsellor follows for the structure of the current membership. */
     async pathwaysFollowedBy(actor: Pick<Actor, 'accountId' | 'role' | 'structureId'>): Promise<string[]> {
-      if (actor.role !== 'counsellor') return [];
-      const found = await pathways.find(accompaniedBy(actor), { _id: 1 }).lean();
-      return found.map(({ _id }) => `${_id}`);
+      const { accountId, role, structureId } = actor;
+      if (role !== 'counsellor') return [];
+      return [...(await followed([accountId, ...(structureId ? [structureId] : [])].join(' ')))];
     },
 
     /** Pathways whose referent belongs to this structure. */

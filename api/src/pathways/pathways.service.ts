@@ -25,7 +25,7 @@ export function createPathwaysService(context: PathwaysContext) {
     ports: context.ports,
     ...store,
     ...createReferentReads(context),
-    ...createRevocationReads(context),
+    ...createRevocationReads(store),
     ...createFirstSteps(context),
     ...createTakeover(context, store, effects),
     ...createPathwayReads(context, store),

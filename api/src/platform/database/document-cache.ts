@@ -21,14 +21,29 @@ export interface DocumentCache<T> {
   getAll(ids: readonly string[]): Promise<Map<string, T>>;
 }
 
-/**
- * Reads documents of a collection by `_id`. Requests made while a query is in flight share the next query. Where
- * every write passes through this process, a document stays cached until it is written.
- */
+const caches = new WeakMap<Connection, Map<string, unknown>>();
+
+/** The cache of a collection, the same for all who read it through this connection. */
 export function createDocumentCache<T extends AnyObject>(
   db: Connection,
   collection: string,
   toKey: (id: string) => string | Types.ObjectId = toObjectId,
+): DocumentCache<T> {
+  const all = caches.get(db) ?? new Map<string, unknown>();
+  caches.set(db, all);
+  const cache = all.get(collection) ?? openCache<T>(db, collection, toKey);
+  all.set(collection, cache);
+  return cache as DocumentCache<T>;
+}
+
+/**
+ * Reads documents of a collection by `_id`. Requests made while a query is in flight share the next query. Where
+ * every write passes through this process, a document stays cached until it is written.
+ */
+function openCache<T extends AnyObject>(
+  db: Connection,
+  collection: string,
+  toKey: (id: string) => string | Types.ObjectId,
 ): DocumentCache<T> {
   const guard = createWriteGuard(db, collection, { forget, forgetAll });
   // an object around the document, because lru-cache requires values of type object
