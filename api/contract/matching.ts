@@ -97,6 +97,15 @@ export const personMatchSchema = z.object({
 });
 export type PersonMatch = z.output<typeof personMatchSchema>;
 
+export const halfDayChoices = ['mornings', 'afternoons', 'weekdays'] as const;
+
+/** What the profile does not say and this list tries; the profile stays as it is. */
+export const trialQuery = {
+  tryKm: z.coerce.number().min(1).max(200).optional(),
+  tryOccupation: occupationCodeSchema.optional(),
+  tryHalfDays: z.enum(halfDayChoices).optional(),
+};
+
 export const matchSlots = endpoint({
   route: 'GET /pathways/:pathwayId/matches',
   summary: 'Slots for a person, ranked, with reasons',
@@ -111,10 +120,29 @@ export const matchSlots = endpoint({
     sort: z.enum(['fit', 'distance', 'date']).default('fit'),
     /** Includes slots that a gate closes, with the reason. */
     obstacles: flagSchema.optional(),
+    ...trialQuery,
   }),
   status: 200,
   response: foundPageOf(slotMatchSchema),
   problems: ['consent_missing', 'search_degraded'],
+});
+
+/** One change that would add slots to the list of a person; `more`: how many. */
+export const wideningSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('distance'), km: z.number(), more: z.int() }),
+  z.object({ kind: z.literal('occupation'), occupation: occupationRefSchema, more: z.int() }),
+  z.object({ kind: z.literal('half_days'), halfDays: z.enum(halfDayChoices), more: z.int() }),
+]);
+export type Widening = z.output<typeof wideningSchema>;
+
+export const listWidenings = endpoint({
+  route: 'GET /pathways/:pathwayId/widenings',
+  summary: 'What would add slots to the list of this person: distance, an occupation nearby, half days',
+  access: ['beneficiary', 'counsellor'],
+  params: z.object({ pathwayId: idSchema }),
+  status: 200,
+  response: z.object({ items: z.array(wideningSchema) }),
+  problems: ['consent_missing'],
 });
 
 export const explainMatch = endpoint({
@@ -174,6 +202,7 @@ export const restoreAlert = endpoint({
 
 export const matchingEndpoints = [
   matchSlots,
+  listWidenings,
   explainMatch,
   matchPeople,
   listAlerts,

@@ -5,6 +5,7 @@ export type { EngineOptions } from './engine-options.ts';
 export * from './explanation.ts';
 export { createMeilisearchEngine, type MeilisearchOptions } from './meilisearch/meilisearch-engine.ts';
 export * from './query.ts';
+export { nearOccupations } from './scoring/near-occupations.ts';
 export { saysNothing } from './text/chatter.ts';
 export { type Highlight, highlight } from './text/highlight.ts';
 export { createOccupationFinder, type OccupationFinder } from './text/occupation-finder.ts';

@@ -35,6 +35,10 @@ export const matchSlotsQuerySchema = z.object({
   filters: slotFiltersSchema.optional(),
   /** Also returns slots with a closed gate, after all others, with the reasons. */
   includeObstacles: z.boolean().default(false),
+  /** Leaves out slots that share neither an occupation nor a skill with the person (`scoring/related.ts`). */
+  relatedOnly: z.boolean().default(false),
+  /** Sorted by fit: lets other companies come before the third slot of one (`listing/companies.ts`). */
+  spreadCompanies: z.boolean().default(false),
   sort: sortSchema.default('fit'),
   /** Counts facets over the whole result, not only the page. */
   withFacets: z.boolean().default(false),
@@ -52,6 +56,8 @@ export const matchProfilesQuerySchema = z.object({
     })
     .optional(),
   includeObstacles: z.boolean().default(false),
+  /** Leaves out people who share neither an occupation nor a skill with the slot. */
+  relatedOnly: z.boolean().default(false),
   ...page,
 });
 export type MatchProfilesQuery = z.input<typeof matchProfilesQuerySchema> & { slot: SlotDoc };

@@ -22,6 +22,8 @@ export function createAdvice(
     const apart = await services.blocks.blockedCompanies(pathway._id.toHexString());
     const { hits } = await engine().matchSlots({
       profile: indexer.profileOf(pathway),
+      relatedOnly: true,
+      spreadCompanies: true,
       limit: apart.size > 0 ? limit + spare : limit,
     });
     const slots = await services.slots.getSlots(hits.map(({ id }) => id));

@@ -14,6 +14,7 @@ import { createNewMatches } from './new-matches.ts';
 import { createRefreshQueue } from './refresh-queue.ts';
 import { announceRested } from './rests.ts';
 import { createEngineHolder, createRunningIndex } from './running-index.ts';
+import { wideningRoutes } from './widenings.routes.ts';
 
 export const matchingFeature: ServiceFeature<MatchingNeeds, { matching: MatchingService }> = {
   name: 'matching',
@@ -50,7 +51,7 @@ export const matchingFeature: ServiceFeature<MatchingNeeds, { matching: Matching
 
     return {
       offers: { matching },
-      routes: matchingRoutes(context, matching, alerts),
+      routes: [...matchingRoutes(context, matching, alerts), ...wideningRoutes(context, matching)],
       async start() {
         await services.directory.start();
         services.directory.onReplaced(() => indexer.reweigh());

@@ -12,6 +12,7 @@ import type { NewMatches } from './new-matches.ts';
 import { createPersonMatches } from './person-matches.ts';
 import { createSlotMatches } from './slot-matches.ts';
 import { createSlotSearch } from './slot-search.ts';
+import { createWidenings } from './widenings.ts';
 
 interface Given {
   engine: () => SearchEngine;
@@ -36,6 +37,7 @@ export function createMatchingService(context: MatchingContext, given: Given) {
     ...createSlotSearch(context, engine),
     ...createAlertsReader(context, parts),
     ...createAdvice(context, given),
+    ...createWidenings(context, given),
 
     explain: explanations.explain,
     fitCount: createFitCount(context),

@@ -44,6 +44,7 @@ export function createPersonMatches(
         engine().matchProfiles({
           slot: document,
           filters: { ids },
+          relatedOnly: true,
           limit: query.limit,
           ...(query.cursor ? { cursor: query.cursor } : {}),
         }),

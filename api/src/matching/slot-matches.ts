@@ -8,6 +8,7 @@ import type { Exposure } from './exposure.ts';
 import { aboutPage, asking } from './index-pages.ts';
 import type { Indexer } from './indexer.ts';
 import type { MatchingContext } from './matching.context.ts';
+import { withTrial } from './widenings.ts';
 
 type SlotQuery = ParsedOf<typeof matchSlots>['query'];
 interface Parts {
@@ -40,7 +41,7 @@ export function createSlotMatches(
       const text = said ? `${said.rest} ${said.place.name}`.trim() : query.q;
       const page = await asking(
         engine().matchSlots({
-          profile: indexer.profileOf(pathway),
+          profile: withTrial(indexer.profileOf(pathway), query),
           filters: {
             ...(text ? { text } : {}),
             ...(query.occupation ? { occupations: [query.occupation] } : {}),
@@ -48,6 +49,9 @@ export function createSlotMatches(
             ...(query.withinKm ? { withinKm: query.withinKm } : {}),
           },
           includeObstacles: query.obstacles ?? false,
+          // words and occupations that are asked for are a reason of their own
+          relatedOnly: !text && !query.occupation,
+          spreadCompanies: true,
           sort: query.sort,
           limit: query.limit,
           ...(query.cursor ? { cursor: query.cursor } : {}),

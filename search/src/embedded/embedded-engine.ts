@@ -73,6 +73,7 @@ export function createEmbeddedEngine(options: EmbeddedOptions): EmbeddedEngine {
     return compile({
       sort: 'fit',
       includeObstacles: false,
+      relatedOnly: false,
       profile,
       near: location && profile.at && { at: profile.at, ...location },
       limitKm: travelLimitKm,
@@ -124,13 +125,15 @@ export function createEmbeddedEngine(options: EmbeddedOptions): EmbeddedEngine {
         filters,
         sort = 'fit',
         includeObstacles = false,
+        relatedOnly = false,
+        spreadCompanies = false,
         withFacets = false,
         limit = 20,
         cursor,
       } = query;
       const text = filters?.text ? prepareText(filters.text, vocabulary, titles, inDocuments) : null;
-      const compiled = personQuery(profile, { sort, includeObstacles, filters, text });
-      const page = { kind: `slots:${sort}` as const, limit, cursor, withFacets };
+      const compiled = personQuery(profile, { sort, includeObstacles, relatedOnly, filters, text });
+      const page = { kind: `slots:${sort}` as const, limit, cursor, withFacets, spreadCompanies };
       const { items, ...rest } = listSlots(slots, compiled, filters, titles, page);
       const day = today();
       const reasons = (found: FoundSlot) => explain(profile, slotOf(found), day);
@@ -140,9 +143,9 @@ export function createEmbeddedEngine(options: EmbeddedOptions): EmbeddedEngine {
 
     async matchProfiles(query) {
       const slot = prepareSlot(query.slot, weights);
-      const { filters = {}, includeObstacles = false, limit = 20, cursor } = query;
+      const { filters = {}, includeObstacles = false, relatedOnly = false, limit = 20, cursor } = query;
       const day = today();
-      const compiled = slotQuery(slot, { includeObstacles, today: day, filters });
+      const compiled = slotQuery(slot, { includeObstacles, relatedOnly, today: day, filters });
       const page = { limit, cursor };
       const { items, total, nextCursor } = listProfiles(profiles, compiled, filters, page);
       const reasons = (found: FoundProfile) => explain(profileOf(found), slot, day);
@@ -155,6 +158,7 @@ export function createEmbeddedEngine(options: EmbeddedOptions): EmbeddedEngine {
       const compiled = compile({
         sort,
         includeObstacles: false,
+        relatedOnly: false,
         profile: null,
         near: near ? { at: unitVector(near), ...near } : null,
         limitKm: null,
@@ -181,6 +185,7 @@ export function createEmbeddedEngine(options: EmbeddedOptions): EmbeddedEngine {
     async percolateSlot(slot, minScore) {
       const compiled = slotQuery(prepareSlot(slot, weights), {
         includeObstacles: false,
+        relatedOnly: false,
         today: today(),
         filters: {},
       });

@@ -46,12 +46,15 @@ const matchSlots: fc.Arbitrary<MatchSlotsQuery> = fc.record({
   sort,
   limit,
   includeObstacles: fc.boolean(),
+  relatedOnly: fc.boolean(),
+  spreadCompanies: fc.boolean(),
   withFacets: fc.boolean(),
 }) as fc.Arbitrary<MatchSlotsQuery>;
 const matchProfiles = fc.record({
   slot,
   limit,
   includeObstacles: fc.boolean(),
+  relatedOnly: fc.boolean(),
   filters: fc.option(
     fc.record(
       { ids: fc.array(profileId), followerId: fc.constant('f1'), structureId: fc.constant('s1') },

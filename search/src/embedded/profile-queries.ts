@@ -26,9 +26,10 @@ function searchPending(
   if (!doc.waiting || (query.ids && !query.ids.includes(doc.id))) return;
   if (followerId !== undefined && !doc.followers.includes(followerId)) return;
   if (structureId !== undefined && doc.structureId !== structureId) return;
-  const { gates, mutual, score, rank, distanceKm } = pairNumbers(profile, query.slot, query.today);
+  const { gates, mutual, score, rank, distanceKm, related } = pairNumbers(profile, query.slot, query.today);
   const obstacle = gates !== 0;
   if (obstacle && !query.includeObstacles) return;
+  if (query.relatedOnly && !related) return;
   if (pairs && !obstacle && score >= minScore) pairs.push({ id: doc.id, score, mutual });
   if (!list) return;
   list.total++;

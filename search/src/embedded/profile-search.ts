@@ -25,6 +25,7 @@ import { asleep, homeless, limitClasses, type ProfileSegment } from './profile-s
 export type ProfileQuery = {
   readonly slot: PreparedSlot<SlotDoc>;
   readonly includeObstacles: boolean;
+  readonly relatedOnly: boolean;
   readonly today: number;
   readonly ids: readonly string[] | null;
   /** Only people followed by this account, by its number; -1 matches nobody. */
@@ -59,6 +60,7 @@ export type ProfileSink = {
 
 export type ProfileOptions = {
   readonly includeObstacles: boolean;
+  readonly relatedOnly: boolean;
   readonly today: number;
   readonly filters: NonNullable<MatchProfilesQuery['filters']>;
 };
@@ -70,7 +72,7 @@ const fitTables = [0, 1, 2, 3, 4].map((asked) =>
 
 export function compileProfileQuery(
   slot: PreparedSlot<SlotDoc>,
-  { includeObstacles, today, filters }: ProfileOptions,
+  { includeObstacles, relatedOnly, today, filters }: ProfileOptions,
   names: ProfileNames,
   likeness: Likeness,
 ): ProfileQuery {
@@ -86,6 +88,7 @@ export function compileProfileQuery(
   return {
     slot,
     includeObstacles,
+    relatedOnly,
     today,
     ids: ids ?? null,
     follower: followerId === undefined ? null : names.followers.find(followerId),
@@ -222,6 +225,14 @@ function addSkills({ skills }: ProfileSegment, query: ProfileQuery, doc: number)
   sums[2] = used;
 }
 
+/** A skill is shared, or nothing is known of the person. */
+function mayMeet({ columns: c, skills }: ProfileSegment, doc: number): boolean {
+  const { offsets, keys } = skills;
+  const end = offsets[doc + 1]!;
+  for (let i = offsets[doc]!; i < end; i++) if (askedAt[keys[i]!]) return true;
+  return offsets[doc] === end && c.first[doc] === 0;
+}
+
 function occupationAt({ columns: c }: ProfileSegment, { closeness }: ProfileQuery, doc: number): number {
   return Math.max(
     wishRanks[0] * closeness[c.first[doc]!]!,
@@ -240,8 +251,9 @@ function take(
 ): void {
   const { slot } = query;
   const { columns: c } = segment;
-  if (list) list.total++;
   const occupation = occupationAt(segment, query, doc);
+  if (query.relatedOnly && occupation === 0 && !mayMeet(segment, doc)) return;
+  if (list) list.total++;
   const objective = query.objectives[c.flags[doc]! >> person.objectiveShift]!;
   const limitKm = c.limitKm[doc]!;
   // Even with all skills in common the person would not be kept, so the skills are not read.

@@ -8,6 +8,7 @@ import { chordSquared, kilometresOf } from '../scoring/distance.ts';
 import { pairNumbers } from '../scoring/score.ts';
 import type { OccupationTitles } from '../text/occupations.ts';
 import { collector, type Found } from './collector.ts';
+import { companyCollector } from './company-collector.ts';
 import { facetCounter } from './facet-counter.ts';
 import { idAt } from './id-table.ts';
 import type { SlotIndex } from './slot-index.ts';
@@ -22,6 +23,9 @@ export type SlotList = { items: FoundSlot[]; total: number; nextCursor: string |
 export function foundId({ segment, doc, entry }: FoundSlot): string {
   return segment ? idAt(segment.ids, doc) : entry!.doc.id;
 }
+
+const companyOf = ({ segment, doc, entry }: FoundSlot): number =>
+  segment ? segment.columns.establishment[doc]! : entry!.establishment;
 
 /** Tests one pending slot with the same conditions as those in a segment. */
 function searchPending(
@@ -42,6 +46,7 @@ function searchPending(
   const visible = doc.open && doc.placesLeft > 0 && doc.period.to >= query.today;
   const obstacle = numbers ? numbers.gates !== 0 : !visible;
   if (obstacle && !query.includeObstacles) return;
+  if (query.relatedOnly && !numbers?.related) return;
   if (pairs && numbers && !obstacle && numbers.score >= sink.minScore) {
     pairs.push({ id: doc.id, score: numbers.score, mutual: numbers.mutual });
   }
@@ -100,10 +105,19 @@ export function listSlots(
   query: SlotQuery,
   filters: SlotFilters | undefined,
   titles: OccupationTitles,
-  page: { kind: ListKind; limit: number; cursor?: string | undefined; withFacets: boolean },
+  page: {
+    kind: ListKind;
+    limit: number;
+    cursor?: string | undefined;
+    withFacets: boolean;
+    spreadCompanies?: boolean;
+  },
 ): SlotList {
   const after = page.cursor === undefined ? null : decodeCursor(page.kind, page.cursor);
-  const list = collector<SlotSegment, IndexedSlot>(page.limit, after, foundId);
+  const list =
+    page.spreadCompanies && page.kind === 'slots:fit'
+      ? companyCollector<SlotSegment, IndexedSlot>(page.limit, after, foundId, companyOf)
+      : collector<SlotSegment, IndexedSlot>(page.limit, after, foundId);
   const facets = page.withFacets ? facetCounter(query.names) : null;
   searchAll(index, query, filters, { list, facets, pairs: null, minScore: 0 }, titles);
   const items = list.items();

@@ -3,6 +3,7 @@ import { chordSquaredOf, type UnitVector } from '../scoring/distance.ts';
 import { closenessOf, fit, wishRanks } from '../scoring/formula.ts';
 import type { Likeness } from '../scoring/likeness.ts';
 import type { PreparedProfile } from '../scoring/prepare.ts';
+import { knowsNothing } from '../scoring/related.ts';
 import type { OccupationTitles } from '../text/occupations.ts';
 import type { TextQuery } from '../text/text-query.ts';
 import type { Interner } from './columns.ts';
@@ -23,6 +24,8 @@ export type SlotQuery = {
   readonly names: SlotNames;
   readonly sort: Sort;
   readonly includeObstacles: boolean;
+  /** Only slots that share an occupation or a skill with the person. */
+  readonly relatedOnly: boolean;
   readonly today: number;
   /** Null for a visitor's search. */
   readonly profile: PreparedProfile | null;
@@ -55,6 +58,7 @@ export type SlotQuery = {
 export type SlotQueryInput = {
   sort: Sort;
   includeObstacles: boolean;
+  relatedOnly: boolean;
   today: number;
   profile: PreparedProfile | null;
   near: { at: UnitVector; lat: number; lon: number } | null;
@@ -151,6 +155,7 @@ export function compileSlotQuery(
     names,
     sort: input.sort,
     includeObstacles: input.includeObstacles,
+    relatedOnly: input.relatedOnly && profile !== null && !knowsNothing(profile.doc),
     today: input.today,
     profile,
     ages: ages.fill(Number.NaN),

@@ -126,6 +126,28 @@ function release(query: SlotQuery): void {
   for (const { key } of query.held) heldAt[key] = 0;
 }
 
+function sharesSkill({ skills: { offsets, keys } }: SlotSegment, doc: number): boolean {
+  const end = offsets[doc + 1]!;
+  for (let i = offsets[doc]!; i < end; i++) if (heldAt[keys[i]!]) return true;
+  return false;
+}
+
+/** Keeps the documents whose occupation is close to a wish or which share a skill. Returns how many are kept. */
+function keepRelated(segment: SlotSegment, { wishes }: SlotQuery, count: number): number {
+  const { occupation } = segment.columns;
+  let kept = 0;
+  for (let n = 0; n < count; n++) {
+    const doc = passing[n]!;
+    const number = occupation[doc]!;
+    if (!wishes.some((row) => row[number]! > 0) && !sharesSkill(segment, doc)) continue;
+    passing[kept] = doc;
+    chords[kept] = chords[n]!;
+    masks[kept] = masks[n]!;
+    kept++;
+  }
+  return kept;
+}
+
 /** Covered share of the slot's skills, the taught part of it, and used share of the person's skills. */
 const sums = new Float64Array(3);
 
@@ -196,6 +218,7 @@ export function searchSegment(segment: SlotSegment, query: SlotQuery, sink: Slot
     const to = ranges[r + 1]!;
     reserve(to - from);
     let count = gate(segment, query, from, to);
+    if (count > 0 && query.relatedOnly) count = keepRelated(segment, query, count);
     if (count === 0) continue;
     if (query.text && sink.list) {
       addWords(segment, query, from, to, count);

@@ -50,6 +50,7 @@ export function createPairQueries(
         const numbers = pairNumbers(profile, slot, day);
         const obstacle = numbers.gates !== 0;
         if (obstacle && !includeObstacles) return [];
+        if (query.relatedOnly && !numbers.related) return [];
         return [{ id: profile.doc.id, obstacle, key: numbers.mutual, profile, numbers }];
       });
       const { items, nextCursor } = cutPage(list, 'profiles', {
@@ -59,7 +60,8 @@ export function createPairQueries(
       const hits = items.map(({ profile, numbers }) =>
         hitOf(profile.doc, numbers, explain(profile, slot, day)),
       );
-      const total = found && !found.complete ? Math.max(list.length, found.estimate) : list.length;
+      const total =
+        found && !found.complete && !query.relatedOnly ? Math.max(list.length, found.estimate) : list.length;
       return { hits, total, nextCursor };
     },
 

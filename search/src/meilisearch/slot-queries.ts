@@ -1,5 +1,6 @@
 import type { Point, SlotDoc } from '../document.ts';
 import type { FacetCounts, Page, SlotHit, TextHit } from '../engine.ts';
+import { spreadCompanies } from '../listing/companies.ts';
 import { countFacets, sortCounts } from '../listing/facets.ts';
 import { textKey } from '../listing/keys.ts';
 import { cutPage } from '../listing/page.ts';
@@ -139,6 +140,7 @@ export function createSlotQueries({ link, slotsUid, weights, today, detect }: Qu
       const numbers = pairNumbers(profile, slot, day);
       const obstacle = numbers.gates !== 0;
       if (obstacle && !includeObstacles) return [];
+      if (query.relatedOnly && !numbers.related) return [];
       return [{ id: slot.doc.id, obstacle, key: slotKey(numbers, slot.doc, sort), slot, numbers }];
     });
     return { found, items };
@@ -153,12 +155,17 @@ export function createSlotQueries({ link, slotsUid, weights, today, detect }: Qu
       const request = { limit: query.limit ?? 20, cursor: query.cursor };
       const answer = await candidates(query, profile);
       // an invalid cursor must be reported even when there are no results
-      const { items, nextCursor } = cutPage(answer?.items ?? [], kind, request);
+      const spread = query.spreadCompanies && kind === 'slots:fit';
+      const all = answer?.items ?? [];
+      const listed = spread ? spreadCompanies(all, ({ slot }) => slot.doc.establishmentId) : all;
+      const { items, nextCursor } = cutPage(listed, kind, request);
       if (!answer) return { ...nothing, ...(query.withFacets ? { facets: countFacets([]) } : {}) };
       const day = today();
       const hits = items.map(({ slot, numbers }) => hitOf(slot.doc, numbers, explain(profile, slot, day)));
       const { found } = answer;
-      const total = found.complete ? answer.items.length : Math.max(answer.items.length, found.estimate);
+      // the server counts what is not related too
+      const counted = found.complete || query.relatedOnly;
+      const total = counted ? answer.items.length : Math.max(answer.items.length, found.estimate);
       const facets = query.withFacets
         ? {
             facets: facetsOf(

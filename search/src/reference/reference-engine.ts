@@ -1,6 +1,7 @@
 import type { ProfileDoc, SlotDoc } from '../document.ts';
 import type { ProfileHit, ProfileMatches, SearchEngine, SlotHit, TextHit } from '../engine.ts';
 import { dayOf, type EngineOptions } from '../engine-options.ts';
+import { spreadCompanies } from '../listing/companies.ts';
 import { countFacets } from '../listing/facets.ts';
 import { textKey } from '../listing/keys.ts';
 import { cutPage } from '../listing/page.ts';
@@ -56,7 +57,7 @@ export function createReferenceEngine(options: EngineOptions): SearchEngine {
   }
 
   function slotCandidates(query: MatchSlotsQuery, profile: PreparedProfile) {
-    const { filters, sort = 'fit', includeObstacles = false } = query;
+    const { filters, sort = 'fit', includeObstacles = false, relatedOnly = false } = query;
     const passes = slotFilter(filters);
     const words = filters?.text ? prepareText(filters.text, vocabulary, titles, inDocuments) : null;
     const within = filters?.withinKm;
@@ -67,6 +68,7 @@ export function createReferenceEngine(options: EngineOptions): SearchEngine {
       const numbers = pairNumbers(profile, slot, day);
       const obstacle = numbers.gates !== 0;
       if (obstacle && !includeObstacles) continue;
+      if (relatedOnly && !numbers.related) continue;
       if (within !== undefined && profile.at && chordOf(profile.at, slot.at) > chordSquaredOf(within))
         continue;
       const key = slotKey(numbers, slot.doc, sort);
@@ -101,7 +103,9 @@ export function createReferenceEngine(options: EngineOptions): SearchEngine {
       const profile = prepareProfile(query.profile, weights);
       const all = slotCandidates(query, profile);
       const request = { limit: query.limit ?? 20, cursor: query.cursor };
-      const { items, nextCursor } = cutPage(all, `slots:${query.sort ?? 'fit'}`, request);
+      const spread = query.spreadCompanies && (query.sort ?? 'fit') === 'fit';
+      const listed = spread ? spreadCompanies(all, ({ slot }) => slot.doc.establishmentId) : all;
+      const { items, nextCursor } = cutPage(listed, `slots:${query.sort ?? 'fit'}`, request);
       const hits = items.map(
         ({ slot, numbers }): SlotHit => hitOf(slot.doc, numbers, explain(profile, slot, today())),
       );
@@ -122,6 +126,7 @@ export function createReferenceEngine(options: EngineOptions): SearchEngine {
         const numbers = pairNumbers(profile, slot, today());
         const obstacle = numbers.gates !== 0;
         if (obstacle && !query.includeObstacles) continue;
+        if (query.relatedOnly && !numbers.related) continue;
         all.push({ id: doc.id, obstacle, key: numbers.mutual, profile, numbers });
       }
       const { items, nextCursor } = cutPage(all, 'profiles', {

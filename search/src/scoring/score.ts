@@ -12,6 +12,7 @@ import {
 } from './formula.ts';
 import { closedGates, gatesOf } from './gates.ts';
 import type { PreparedProfile, PreparedSlot } from './prepare.ts';
+import { isRelated } from './related.ts';
 
 /** The numbers of one pair, before an explanation is made. */
 export type PairNumbers = {
@@ -26,6 +27,8 @@ export type PairNumbers = {
   readonly distanceKm: number | null;
   /** Bit mask of the closed gates. */
   readonly gates: number;
+  /** False when the pair shares neither occupation nor skill. */
+  readonly related: boolean;
 };
 
 /** Sums run in the order of skill ids, as in the embedded engine, so that both give the same floats. */
@@ -76,6 +79,7 @@ export function pairNumbers(profile: PreparedProfile, slot: PreparedSlot, today:
     mutual: mutualScore(covOffer, covPath, occupation, near, objective),
     distanceKm,
     gates: closedGates(profile, slot, chord2, today),
+    related: isRelated(profile.doc, occupation, covPath),
   };
 }
 

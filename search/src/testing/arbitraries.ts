@@ -71,6 +71,7 @@ export const arbitrarySlot = (id: fc.Arbitrary<string>): fc.Arbitrary<SlotDoc> =
         .record({
           facets: fc.subarray(['kind:EI', 'kind:ESAT', 'commitment:hiring']),
           publishedAt: fc.integer({ min: 0, max: 5 }),
+          establishmentId: fc.constantFrom('establishment-1', 'establishment-2', 'establishment-3'),
         })
         .map((rest) =>
           buildSlot({ ...fields, ...rest, communeName: fields.commune === '76231' ? 'Elbeuf' : 'Rouen' }),

@@ -185,6 +185,7 @@ export const rows = {
   'POST /slots/:slotId/copies': 'object',
   'POST /slots/fit-count': 'named',
   'GET /pathways/:pathwayId/matches': 'object',
+  'GET /pathways/:pathwayId/widenings': 'object',
   'GET /pathways/:pathwayId/matches/:slotId': 'object',
   'GET /slots/:slotId/matches': 'own',
   'GET /alerts': 'own',

@@ -1,4 +1,4 @@
-import type { Pathway } from '@passerelle/api/contract';
+import type { Pathway, Widening } from '@passerelle/api/contract';
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { useSearchParams } from 'react-router';
@@ -16,6 +16,8 @@ import { EmptyState, ErrorState, Pager, Skeleton } from '../../ui/states.tsx';
 import { labelsOf } from '../map/place-points.ts';
 import { FitLabel, Obstacles, SkillChips } from '../matching/reason-bars.tsx';
 import { sentenceOf, skillCountsOf } from '../matching/sentence.ts';
+import { keepTrial, readTrial, withTrial } from '../matching/trial.ts';
+import { TrialNotice, Widenings } from '../matching/widenings.tsx';
 import { NoneFound } from '../slots/none-found.tsx';
 import { readFilters, type SlotFilters, writeFilters } from '../slots/search-params.ts';
 import { SlotCard } from '../slots/slot-card.tsx';
@@ -57,7 +59,9 @@ function MatchList({ pathway }: { pathway: Pathway }) {
   const [search, setSearch] = useSearchParams();
   const filters = useMemo(() => readFilters(search), [search]);
   const change = (changes: Partial<SlotFilters>) =>
-    setSearch(writeFilters({ ...filters, ...changes }), { preventScrollReset: true });
+    setSearch(keepTrial(search, writeFilters({ ...filters, ...changes })), { preventScrollReset: true });
+  const trial = useMemo(() => readTrial(search), [search]);
+  const tryOut = (widening: Widening | null) => setSearch(withTrial(search, widening));
   const { q, withinKm, objective, sort, obstacles } = filters;
   const matches = useInfiniteQuery({
     ...pagesOf('GET /pathways/:pathwayId/matches', {
@@ -67,12 +71,14 @@ function MatchList({ pathway }: { pathway: Pathway }) {
         ...(withinKm && { withinKm }),
         ...(objective && { objective }),
         ...(obstacles && { obstacles: 'true' }),
+        ...trial,
         sort,
       },
     }),
     placeholderData: keepPreviousData,
   });
   const items = itemsOf(matches.data);
+  const ended = matches.isSuccess && !matches.hasNextPage && !q && !trial;
   const { location, travelLimitKm } = pathway.profile;
   const map = useMemo(
     () => ({
@@ -84,15 +90,16 @@ function MatchList({ pathway }: { pathway: Pathway }) {
         to: paths.slot(slot.id),
       })),
       labels: labelsOf(items.map(({ slot }) => ({ name: slot.commune.name, ...slot.location }))),
-      ring: location ? { ...location, km: withinKm ?? travelLimitKm } : null,
+      ring: location ? { ...location, km: withinKm ?? trial?.tryKm ?? travelLimitKm } : null,
     }),
-    [items, location, travelLimitKm, withinKm],
+    [items, location, travelLimitKm, withinKm, trial],
   );
 
   if (hasCode(matches.error, 'consent_missing')) return <ConsentMissing />;
   return (
     <>
       <MatchFilters filters={filters} travelLimitKm={travelLimitKm} onChange={change} />
+      {trial && <TrialNotice trial={trial} onEnd={() => tryOut(null)} />}
       <div className="p-list-head">
         <p role="status">{matches.isSuccess && t('slots.count', { count: items.length })}</p>
         <Select
@@ -111,23 +118,10 @@ function MatchList({ pathway }: { pathway: Pathway }) {
         ) : matches.isError ? (
           <ErrorState error={matches.error} onRetry={() => void matches.refetch()} />
         ) : items.length === 0 ? (
-          <NoneFound>
-            <EmptyState icon="search" title={t('slots.empty')}>
-              <p>{t('slots.emptyHint')}</p>
-              <div className="p-row">
-                {search.size > 0 && (
-                  <Button kind="secondary" onClick={() => setSearch({})}>
-                    {t('slots.clear')}
-                  </Button>
-                )}
-                {!obstacles && (
-                  <Button kind="secondary" onClick={() => change({ obstacles: true })}>
-                    {t('slots.withObstacles')}
-                  </Button>
-                )}
-              </div>
-            </EmptyState>
-          </NoneFound>
+          <Nothing
+            onClear={search.size > 0 ? () => setSearch({}) : undefined}
+            onObstacles={obstacles ? undefined : () => change({ obstacles: true })}
+          />
         ) : (
           <ul className="p-list">
             {items.map(({ slot, explanation, candidacyId }) => (
@@ -160,8 +154,38 @@ function MatchList({ pathway }: { pathway: Pathway }) {
           loading={matches.isFetchingNextPage}
           onMore={() => void matches.fetchNextPage()}
         />
+        {ended && <Widenings pathwayId={pathway.id} onTry={tryOut} />}
       </SplitView>
     </>
+  );
+}
+
+function Nothing({
+  onClear,
+  onObstacles,
+}: {
+  onClear: (() => void) | undefined;
+  onObstacles: (() => void) | undefined;
+}) {
+  const t = useBeneficiaryText();
+  return (
+    <NoneFound>
+      <EmptyState icon="search" title={t('slots.empty')}>
+        <p>{t('slots.emptyHint')}</p>
+        <div className="p-row">
+          {onClear && (
+            <Button kind="secondary" onClick={onClear}>
+              {t('slots.clear')}
+            </Button>
+          )}
+          {onObstacles && (
+            <Button kind="secondary" onClick={onObstacles}>
+              {t('slots.withObstacles')}
+            </Button>
+          )}
+        </div>
+      </EmptyState>
+    </NoneFound>
   );
 }
 

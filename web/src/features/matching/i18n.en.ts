@@ -39,4 +39,18 @@ export const dictionary: Translated<typeof french> = {
   lack: 'Still missing',
   none: 'No skill in common yet: an immersion is also made to discover.',
   obstacle: 'An obstacle, and what would lift it',
+  wider: {
+    title: 'Nothing closer. Here is what would widen the list:',
+    nothing: 'Nothing closer for now.',
+    nothingHint: 'New immersions come every week: those that match are announced.',
+    distance: 'Go as far as {{km}} km',
+    occupation: 'Add the occupation “{{label}}”',
+    mornings: 'Be free every morning',
+    afternoons: 'Be free every afternoon',
+    weekdays: 'Be free all week',
+    more_one: '{{count}} more immersion',
+    more_other: '{{count}} more immersions',
+    trying: 'Trying: {{what}}. The profile is not changed.',
+    end: 'Back to the profile',
+  },
 };

@@ -36,4 +36,19 @@ export const dictionary = {
   lack: 'Ce qui manque encore',
   none: 'Pas encore de compétence en commun : une immersion sert aussi à découvrir.',
   obstacle: 'Un obstacle, et ce qui le lèverait',
+  wider: {
+    title: 'Rien de plus proche. Voici ce qui élargirait :',
+    nothing: 'Rien de plus proche pour le moment.',
+    nothingHint:
+      'De nouvelles offres arrivent chaque semaine : celles qui correspondent vous sont annoncées.',
+    distance: 'Aller jusqu’à {{km}} km',
+    occupation: 'Ajouter le métier « {{label}} »',
+    mornings: 'Être libre tous les matins',
+    afternoons: 'Être libre tous les après-midi',
+    weekdays: 'Être libre toute la semaine',
+    more_one: '{{count}} offre de plus',
+    more_other: '{{count}} offres de plus',
+    trying: 'Essai : {{what}}. Le profil n’est pas changé.',
+    end: 'Revenir au profil',
+  },
 };

@@ -18,7 +18,7 @@ function capital(text: string): string {
 
 function occupationPart(why: Explanation, subject: Subject, locale: Locale): string | null {
   const { kind, wished } = why.occupation;
-  if (kind === 'none' || kind === 'large_domain' || !wished) return null;
+  if (kind === 'none' || !wished) return null;
   const person = subject.who === 'person';
   if (kind === 'same') {
     if (locale === 'en')
@@ -29,6 +29,10 @@ function occupationPart(why: Explanation, subject: Subject, locale: Locale): str
     return locale === 'fr'
       ? `on y emploie des compétences de « ${wished.label} »`
       : `it uses skills of “${wished.label}”`;
+  if (kind === 'large_domain')
+    return locale === 'fr'
+      ? `c’est de la même famille de métiers que « ${wished.label} »`
+      : `it is of the same family of occupations as “${wished.label}”`;
   return locale === 'fr'
     ? `c’est du même domaine que « ${wished.label} »`
     : `it is of the same field as “${wished.label}”`;

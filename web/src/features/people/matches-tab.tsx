@@ -1,4 +1,4 @@
-import type { Pathway } from '@passerelle/api/contract';
+import type { Pathway, Widening } from '@passerelle/api/contract';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useSearchParams } from 'react-router';
@@ -12,11 +12,24 @@ import { TravelRing } from '../../ui/drawings/travel-ring.tsx';
 import { EmptyState, ErrorState, Pager, Skeleton } from '../../ui/states.tsx';
 import { FitLabel, Obstacles, SkillChips } from '../matching/reason-bars.tsx';
 import { sentenceOf, skillCountsOf } from '../matching/sentence.ts';
+import { readTrial, withTrial } from '../matching/trial.ts';
+import { TrialNotice, Widenings } from '../matching/widenings.tsx';
 import { ProposeDrawer } from '../propose/propose-drawer.tsx';
 import { Pick, SelectionBar, useSelection } from '../propose/selection-bar.tsx';
 import { NoneFound } from '../slots/none-found.tsx';
 import { SlotCard } from '../slots/slot-card.tsx';
 import { usePeopleText } from './text.ts';
+
+function Nothing() {
+  const t = usePeopleText();
+  return (
+    <NoneFound>
+      <EmptyState icon="search" title={t('matches.empty')}>
+        <p>{t('matches.emptyHint')}</p>
+      </EmptyState>
+    </NoneFound>
+  );
+}
 
 /** Slots ranked for this person, each with its reasons and one button. */
 export function MatchesTab({ pathway }: { pathway: Pathway }) {
@@ -24,13 +37,16 @@ export function MatchesTab({ pathway }: { pathway: Pathway }) {
   const locale = useLocale();
   const [search, setSearch] = useSearchParams();
   const obstacles = search.get('obstacles') === 'oui';
+  const trial = readTrial(search);
+  const tryOut = (widening: Widening | null) => setSearch((before) => withTrial(before, widening));
   const [slotId, setSlotId] = useState<string | null>(null);
   const list = useInfiniteQuery(
     pagesOf('GET /pathways/:pathwayId/matches', {
       params: { pathwayId: pathway.id },
-      query: obstacles ? { obstacles: 'true' } : {},
+      query: { ...(obstacles && { obstacles: 'true' }), ...trial },
     }),
   );
+  const ended = list.isSuccess && !list.hasNextPage && !trial;
   const selection = useSelection();
   const items = itemsOf(list.data);
   const { commune, location, travelLimitKm } = pathway.profile;
@@ -59,16 +75,13 @@ export function MatchesTab({ pathway }: { pathway: Pathway }) {
             {t('matches.obstacles')}
           </Chip>
         </div>
+        {trial && <TrialNotice trial={trial} onEnd={() => tryOut(null)} />}
         {list.isPending ? (
           <Skeleton cards={3} />
         ) : list.isError && items.length === 0 ? (
           <ErrorState error={list.error} onRetry={() => void list.refetch()} />
         ) : items.length === 0 ? (
-          <NoneFound>
-            <EmptyState icon="search" title={t('matches.empty')}>
-              <p>{t('matches.emptyHint')}</p>
-            </EmptyState>
-          </NoneFound>
+          <Nothing />
         ) : (
           <ul className="p-list">
             {items.map(({ slot, explanation, candidacyId, mutual }) => (
@@ -112,6 +125,7 @@ export function MatchesTab({ pathway }: { pathway: Pathway }) {
           loading={list.isFetchingNextPage}
           onMore={() => void list.fetchNextPage()}
         />
+        {ended && <Widenings pathwayId={pathway.id} onTry={tryOut} />}
         <SelectionBar
           selection={selection}
           pairs={items
