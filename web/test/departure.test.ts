@@ -18,7 +18,7 @@ import {
 } from './support/browser.ts';
 
 const minute = 60_000;
-const many = 70;
+const many = 24;
 
 let browser: Browser;
 let app: TestApp;

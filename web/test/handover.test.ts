@@ -331,7 +331,7 @@ describe('a counsellor who leaves with twelve people', () => {
       const busy = await createCounsellor(app, structureId);
       const place = { accountId: busy.accountId, structureId };
       await Promise.all(
-        Array.from({ length: 70 }, (_, n) =>
+        Array.from({ length: 24 }, (_, n) =>
           app.services.pathways.store({ firstName: `Suivie${n}`, lastName: 'Fictive' }, [place]),
         ),
       );
@@ -344,7 +344,7 @@ describe('a counsellor who leaves with twelve people', () => {
       await desk.page.getByText('La transmission est terminée.').waitFor({ timeout: minute });
       await expectFits(desk, 'hand-over-done');
       await desk.page.getByRole('link', { name: 'Ma structure' }).last().click();
-      await desk.page.getByText('82 personnes accompagnées').waitFor();
+      await desk.page.getByText('36 personnes accompagnées').waitFor();
       await busy.visitor.get('/api/v1/pathways').expect(401);
       expect(desk.errors).toEqual([]);
       await desk.context.close();

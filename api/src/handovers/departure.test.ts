@@ -5,7 +5,7 @@ import { createCounsellor, createPerson, type Person, structureOf } from '../../
 import { startTestApp, type TestApp } from '../../test/support/test-app.ts';
 
 const minute = 60_000;
-const many = 70;
+const many = 24;
 
 let app: TestApp;
 let structureId: string;

@@ -8,7 +8,7 @@ import type { HandoverDocument, HandoverModel } from './handover.model.ts';
 import type { HandoversContext } from './handovers.context.ts';
 
 /** People handed over before the response; the rest follows in the background. */
-export const maxPeopleBeforeResponse = 60;
+export const maxPeopleBeforeResponse = 20;
 
 /** Performs a handover. Every step is idempotent: after a crash all steps are repeated. */
 export function createRun(

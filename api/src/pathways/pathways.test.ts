@@ -68,6 +68,7 @@ describe('who sees a pathway', () => {
     const pathway = await beginPathway(app, referent);
     const person = await personOf(app, pathway);
     await read(person, pathway.id);
+    await consent(referent, pathway.id, 'matching', true, 'interview').expect(200);
     await read(referent, pathway.id);
     const { body } = await get(person, `/pathways/${pathway.id}/accesses`).expect(200);
     expect(body.items[0]).toMatchObject({ action: 'read', role: 'counsellor' });

@@ -97,7 +97,7 @@ describe('posting a slot', () => {
   });
 
   async function minimal() {
-    const [skill] = await skillsOf(app, 'D1102');
+    const [skill] = skillsOf(app, 'D1102');
     return {
       establishmentId: employer.establishmentId,
       occupation: 'D1102',

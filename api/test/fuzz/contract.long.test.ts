@@ -82,7 +82,7 @@ beforeAll(async () => {
   const candidacies = [candidacy.id, waiting.id, accepted.id, assessed];
   const report = await talk(candidacies);
   const letter = await makeAccessLetter(counsellor.visitor, (await beginPathway(app, counsellor)).id);
-  const skills = (await skillsOf(app, 'D1102')).map((id) => ({ id, level: 2, taught: false }));
+  const skills = skillsOf(app, 'D1102').map((id) => ({ id, level: 2, taught: false }));
   real = {
     pathwayId: [pathway.id],
     slotId: slots.map(({ id }) => id),

@@ -370,7 +370,7 @@ describe('sharing the name', () => {
 describe('reasons and skills shown to a company', () => {
   it('are those of the day of sending, whatever is edited afterwards', async () => {
     const { pathway, person } = await somebody('matching', 'pseudonymous_to_employers');
-    const skills = await skillsOf(app, 'D1102');
+    const skills = skillsOf(app, 'D1102');
     const slot = await postSlot(app, employer, {
       skills: [{ id: skills[0]!, level: 2, taught: false }],
     });

@@ -181,7 +181,7 @@ async function interview(): Promise<void> {
   typist.type('story', word('Entretien'));
   await typist.sent();
   socket.disconnect();
-  const [id = ''] = await skillsOf(app, 'D1102');
+  const [id = ''] = skillsOf(app, 'D1102');
   const origin = { kind: 'words' as const, text: word('Origine') };
   await giveAnswers(person, pathway.id, [{ kind: 'skill', id, level: 4, origin }]).expect(200);
 }
@@ -200,7 +200,7 @@ async function immersion(): Promise<void> {
   app.clock.advance(Date.parse(candidacy.dates.to) - app.clock.now().getTime() + 36 * 3_600_000);
   await app.settle();
   const at = `/api/v1/candidacies/${candidacy.id}/assessment`;
-  const skills = [{ id: (await skillsOf(app, 'D1102'))[0], outcome: 'autonomous' }];
+  const skills = [{ id: skillsOf(app, 'D1102')[0], outcome: 'autonomous' }];
   await by.employer.visitor
     .put(at)
     .send(tutorSays({ done: word('Bilanfait de tout'), why: word('Bilanpourquoi'), skills }))
@@ -243,7 +243,7 @@ async function importFile(): Promise<void> {
 async function live(): Promise<void> {
   person = await register(app, lou);
   pathway = await mine(person);
-  const skills = await skillsOf(app, 'D1102');
+  const skills = skillsOf(app, 'D1102');
   // these words leave the file once a structure has answered
   await findReferent(person, pathway.id, by, 'CanariDemande');
   await consentToAll(person, pathway.id);

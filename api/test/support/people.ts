@@ -2,6 +2,8 @@ import { hash } from '@node-rs/argon2';
 import type supertest from 'supertest';
 import type { Candidacy, Pathway, Slot, SlotInput } from '../../contract/index.ts';
 import { demoSiret } from '../../src/directory/siret.ts';
+import { noConsents } from '../../src/pathways/consents.ts';
+import type { Born } from '../../src/pathways/pathway.creation.ts';
 import { connectLive, type LiveClient } from './live-client.ts';
 import type { TestApp } from './test-app.ts';
 
@@ -99,10 +101,8 @@ export async function confirmEstablishment(app: TestApp, establishmentId: string
   await app.context.db.model('Establishment').updateOne({ _id: establishmentId }, { $set: { trust } });
 }
 
-export async function skillsOf(app: TestApp, occupation: string): Promise<string[]> {
-  const { body } = await app.request.get(`/api/v1/directory/occupations/${occupation}`).expect(200);
-  return body.skills.map(({ id }: { id: string }) => id);
-}
+export const skillsOf = (app: TestApp, occupation: string): string[] =>
+  app.services.directory.skillsOf(occupation).map(({ id }) => id);
 
 /** A week of mornings and afternoons, Monday to Friday. */
 export const weekdays = Array.from({ length: 14 }, (_, half) => half < 10);
@@ -112,7 +112,7 @@ export async function postSlot(
   employer: Person & { establishmentId: string },
   overrides: Partial<SlotInput> = {},
 ): Promise<Slot> {
-  const skills = await skillsOf(app, 'D1102');
+  const skills = skillsOf(app, 'D1102');
   const slot: SlotInput = {
     establishmentId: employer.establishmentId,
     occupation: 'D1102',
@@ -133,36 +133,35 @@ export async function postSlot(
   return body;
 }
 
-/** A pathway with this counsellor as referent, complete enough to match a bakery slot, with every consent. */
+const said = ['matching', 'pseudonymous_to_employers', 'identity_on_acceptance'] as const;
+
+/**
+ * A pathway with this counsellor as referent, complete enough to match a bakery slot, with every consent. It is stored
+ * at once, because hundreds of tests begin with one; `pathways.test.ts` takes each step through HTTP.
+ */
 export async function beginPathway(
   app: TestApp,
   counsellor: Person,
-  profile: Record<string, unknown> = {},
+  profile: Born['profile'] = {},
 ): Promise<Pathway> {
-  const skills = await skillsOf(app, 'D1102');
-  const { body: begun } = await counsellor.visitor
-    .post('/api/v1/pathways')
-    .send({
+  const { pathways, accounts } = app.services;
+  const skills = skillsOf(app, 'D1102');
+  const given = { granted: true, at: app.clock.now(), how: 'interview', revokedAt: null } as const;
+  const by = await accounts.nameOf(counsellor.accountId);
+  const { _id } = await pathways.store(
+    {
       firstName: 'Fatou',
       lastName: 'Personne-Fictive',
       phone: '0600000000',
       birthDate: '1990-05-17',
-      communeCode: '76231',
-    })
-    .expect(201);
-  for (const purpose of ['matching', 'pseudonymous_to_employers', 'identity_on_acceptance'])
-    await counsellor.visitor
-      .put(`/api/v1/pathways/${begun.id}/consents/${purpose}`)
-      .send({ granted: true, how: 'interview' })
-      .expect(200);
-  const { body: current } = await counsellor.visitor.get(`/api/v1/pathways/${begun.id}`).expect(200);
-  const { body } = await counsellor.visitor
-    .patch(`/api/v1/pathways/${begun.id}`)
-    .set('If-Match', `"${current.version}"`)
-    .send({
+      consents: noConsents().map((consent) => ({
+        ...consent,
+        ...(said.some((purpose) => purpose === consent.purpose) && { ...given, by }),
+      })),
       rsa: true,
-      barriers: [{ theme: 'housing', situation: 'hébergement-précaire-secret' }],
+      barriers: [{ theme: 'housing', situation: 'hébergement-précaire-secret', priority: false }],
       profile: {
+        communeCode: '76231',
         skills: skills.slice(0, 3).map((id) => ({ id, level: 3 })),
         occupations: ['D1102'],
         objective: 'discover',
@@ -171,9 +170,10 @@ export async function beginPathway(
         mobility: ['bike_or_scooter'],
         ...profile,
       },
-    })
-    .expect(200);
-  return body;
+    },
+    [{ accountId: counsellor.accountId, structureId: await structureOf(counsellor) }],
+  );
+  return (await counsellor.visitor.get(`/api/v1/pathways/${_id}`).expect(200)).body;
 }
 
 /** The person of a pathway, with an account of their own. */

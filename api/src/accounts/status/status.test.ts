@@ -112,7 +112,7 @@ describe('a suspended account', () => {
     const { body: options } = await person.visitor.post('/api/v1/passkeys/registrations').expect(200);
     const passkey = { name: 'Mon téléphone', response: device.create(options) };
     await person.visitor.post('/api/v1/passkeys').send(passkey).expect(201);
-    const other = await beginPathway(app, counsellor, { email: undefined });
+    const other = await beginPathway(app, counsellor);
     const proof = { kind: 'password', password: testPassword };
     const spend = async () => {
       const { identifier, code } = await makeAccessLetter(counsellor.visitor, other.id);

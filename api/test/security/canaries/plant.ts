@@ -44,7 +44,7 @@ export async function plant(app: TestApp, cast: Cast, push: PushService): Promis
 
 async function describePerson(app: TestApp, { person, referent, follower, pathwayId }: Cast): Promise<void> {
   const path = api(`/pathways/${pathwayId}`);
-  const skills = await skillsOf(app, 'D1102');
+  const skills = skillsOf(app, 'D1102');
   const change = async (body: object) => {
     const { body: current } = await referent.visitor.get(path).expect(200);
     await referent.visitor.patch(path).set('If-Match', `"${current.version}"`).send(body).expect(200);

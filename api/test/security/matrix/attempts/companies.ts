@@ -32,7 +32,7 @@ const newSlot = (stage: Stage) =>
   postSlot(stage.app, employerOf(stage.world, stage), { places: 5, title: 'Aide au fournil' });
 
 async function slotInput(stage: Stage) {
-  const skills = await skillsOf(stage.app, 'D1102');
+  const skills = skillsOf(stage.app, 'D1102');
   return {
     establishmentId: stage.id('establishmentId'),
     occupation: 'D1102',
