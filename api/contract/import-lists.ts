@@ -157,7 +157,7 @@ export type ImportRole = (typeof importRoles)[number];
 
 /** What each may bring. */
 export const kindsOfRole: Readonly<Record<ImportRole, readonly ImportKindName[]>> = {
-  counsellor: ['people', 'slots'],
+  counsellor: ['people', 'companies', 'structures', 'slots'],
   coordinator: ['people', 'companies', 'structures', 'slots'],
   employer: ['slots'],
 };

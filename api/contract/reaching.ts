@@ -265,6 +265,20 @@ export const addressWorks = endpoint({
   body: z.object({ via: z.enum(['email', 'sms']) }),
 });
 
+export const copyBookingLink = endpoint({
+  route: 'POST /pathways/:pathwayId/booking-link-copies',
+  summary:
+    'The link with which a person chooses an appointment, to pass it on: the one that waits, or a new one',
+  access: counsellors,
+  params: z.object({ pathwayId: idSchema }),
+  /** Of a new one. */
+  body: inviteMany.body.pick({ motive: true, with: true }),
+  status: 200,
+  response: z.object({ path: z.string() }),
+  /** They have an appointment. */
+  problems: ['conflict'],
+});
+
 export const reachingEndpoints = [
   planInvitations,
   inviteMany,
@@ -275,4 +289,5 @@ export const reachingEndpoints = [
   putContact,
   noteCall,
   addressWorks,
+  copyBookingLink,
 ] as const;

@@ -142,8 +142,8 @@ export const signingStateSchema = z.object({
       how: z.enum(signingWays).nullable(),
       /** Where the link went, masked; null: no address is known, or this party signs with an account. */
       sentTo: z.string().nullable(),
-      /** The link and each reminder, oldest first; `by`: name of who asked for it, empty for the system. */
-      sent: z.array(z.object({ at: instantSchema, by: z.string() })),
+      /** Each link, oldest first; `by`: name of who asked for it or copied it, empty for the system. */
+      sent: z.array(z.object({ at: instantSchema, by: z.string(), copied: z.boolean() })),
       /** Not before this instant; null: no reminder is possible. */
       remindFrom: instantSchema.nullable(),
       /** A scan of the paper can be read. */
@@ -177,6 +177,17 @@ export const remindSigner = endpoint({
   status: 200,
   response: signingStateSchema,
   problems: ['conflict', 'too_many_requests'],
+});
+
+export const copySigningLink = endpoint({
+  route: 'POST /conventions/:conventionId/signing/:party/links',
+  summary: 'The link of somebody who signs, to pass it on; the same one each time, as long as it works',
+  access: ['counsellor'],
+  params: partyParams,
+  status: 200,
+  response: signingStateSchema.extend({ path: z.string() }),
+  /** No code could reach this party, or it has signed. */
+  problems: ['conflict'],
 });
 
 export const listToSign = endpoint({
@@ -299,6 +310,7 @@ export const signingEndpoints = [
   renewSigningLink,
   getSigning,
   remindSigner,
+  copySigningLink,
   listToSign,
   askCode,
   sign,

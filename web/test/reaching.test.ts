@@ -105,6 +105,10 @@ describe('the people of a month', () => {
     await show('inviter');
     await button(screen, 'Inviter 3 personnes').click();
     await page.getByText('Les invitations sont parties.').waitFor();
+    await button(screen, 'Copier le lien de Ada Novari').click();
+    expect(await page.getByRole('textbox', { name: 'Lien de Ada Novari' }).inputValue()).toMatch(
+      /\/rendez-vous\?jeton=.{40}/,
+    );
     await show('invitees');
     await page.getByRole('link', { name: 'Imprimer les lettres' }).click();
     await page.getByText('1 lettre attend.').waitFor();

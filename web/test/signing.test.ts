@@ -234,6 +234,13 @@ describe('signing', () => {
       .getByText(/au plus une par jour/)
       .waitFor();
     expect(await page.getByRole('button', { name: /^Relancer : Fatou/ }).isDisabled()).toBe(true);
+    await page.getByRole('button', { name: /^Copier le lien pour signer : Fatou/ }).click();
+    expect(await page.getByRole('textbox', { name: 'Lien pour signer' }).inputValue()).toContain(
+      '/signer?jeton=',
+    );
+    await signatures()
+      .getByText(/Lien copié .*, par Inès/)
+      .waitFor();
     await show(counsellor, 'signing-reminded-360');
 
     await signatures().getByText('Autre façon de signer').nth(0).click();

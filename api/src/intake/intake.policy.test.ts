@@ -8,7 +8,16 @@ const counsellor = (accountId: string, structureId: string) =>
 
 describe('a file', () => {
   it.each([
-    ['a manager', counsellor('boss', 's1'), ['people', 'slots'], [], true, false, true, true],
+    [
+      'a manager',
+      counsellor('boss', 's1'),
+      ['people', 'companies', 'structures', 'slots'],
+      [],
+      true,
+      false,
+      true,
+      true,
+    ],
     ['a manager, now in another structure', counsellor('boss', 's2'), [], [], false, false, false, false],
     ['a counsellor of the structure', counsellor('other', 's1'), [], [], false, false, false, false],
     [

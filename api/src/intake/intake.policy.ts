@@ -7,8 +7,8 @@ type Reader = Pick<Actor, 'role' | 'accountId' | 'structureId'>;
 const bringsFiles = (role: Actor['role']): role is ImportRole => Object.hasOwn(kindsOfRole, role);
 
 /**
- * Coordinators bring files of every kind; the managers of a structure its people, and slots; members of a company their
- * own slots. People are always for a structure.
+ * Coordinators bring files of every kind; the managers of a structure its people and its counsellors, companies, and
+ * slots; members of a company their own slots. People are always for a structure.
  */
 export function mayImport(actor: Reader, kind: ImportKindName, structure: StructureFacts | null): boolean {
   if (!bringsFiles(actor.role) || !kindsOfRole[actor.role].includes(kind)) return false;

@@ -44,6 +44,10 @@ export const missingSentences = {
     fr: 'Dites quelle colonne contient le nom de la structure.',
     en: 'Say which column holds the name of the structure.',
   },
+  counsellor_mail: {
+    fr: 'Dites quelle colonne contient l’adresse e-mail du conseiller.',
+    en: 'Say which column holds the e-mail of the counsellor.',
+  },
   slot_columns: {
     fr: 'Dites quelles colonnes contiennent le SIRET, l’intitulé, le code ROME et les dates de l’offre.',
     en: 'Say which columns hold the SIRET, the title, the ROME code and the dates of the slot.',

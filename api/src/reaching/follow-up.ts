@@ -49,17 +49,16 @@ export function createFollowUp(
     step: Step,
   ): Promise<void> {
     const tried = one.attempts.filter(({ linkId }) => `${linkId}` === `${link._id}`);
-    const [last] = tried;
     const base = { link, person: one.person, addresses: one.addresses, at: clock.now(), by: null };
     if (step === 'reminder') {
-      const via = tried.find(({ kind }) => kind === 'invitation')?.via;
+      const via = tried.find(({ kind, via }) => kind === 'invitation' && via !== 'link')?.via;
       // a letter takes days to arrive
       if ((via === 'email' || via === 'sms') && one.ways[via] === 'works')
         await sending.send({ ...base, kind: 'reminder', via, words: 'reminder' });
       return;
     }
     // what was not even printed yet needs no other way
-    if (last?.letter?.state === 'waiting') return;
+    if (tried.some(({ letter }) => letter?.state === 'waiting')) return;
     const others = reachWays.filter((way) => !tried.some(({ via }) => via === way));
     const via = firstWorking(one.ways, others);
     // who received nothing yet is invited, not reminded

@@ -1,6 +1,7 @@
 import type { ServiceFeature } from '../platform/feature.ts';
 import { createBatches } from './batches.service.ts';
 import { createContacts } from './contacts.ts';
+import { createCopiedLinks } from './copied-links.ts';
 import { createFollowUp } from './follow-up.ts';
 import { createAppointmentLetters } from './letters/appointment-letters.ts';
 import { createLetterDocument } from './letters/letter.document.ts';
@@ -40,6 +41,7 @@ export const reachingFeature: ServiceFeature<ReachingNeeds, { reaching: Reaching
     const batches = createBatches(context, models, whom);
     const toReach = createToReach(context, models, { look, whom, daysOf });
     const person = createReachOfPerson(context, models, { look, daysOf });
+    const copy = createCopiedLinks(context, models, { look, daysOf });
     services.appointments.ports.contacts.connect(contacts);
     services.timelines.add(reachingTimeline(models));
     context.personalData.register(reachingOfPerson(models));
@@ -49,7 +51,7 @@ export const reachingFeature: ServiceFeature<ReachingNeeds, { reaching: Reaching
       routes: [
         ...mailEventRoutes(context),
         ...manyRoutes({ whom, batches, toReach }),
-        ...personReachRoutes(context, { person, contacts }),
+        ...personReachRoutes(context, { person, contacts, copy }),
         ...letterRoutes(letters),
         ...settingsRoutes(context, settings),
       ],

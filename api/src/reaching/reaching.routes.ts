@@ -17,6 +17,7 @@ import type { StructureDocument } from '../structures/structure.model.ts';
 import type { StructureFacts } from '../structures/structure.policy.ts';
 import type { Batches } from './batches.service.ts';
 import type { Contacts } from './contacts.ts';
+import type { CopyBookingLink } from './copied-links.ts';
 import type { Letters } from './letters/letters.service.ts';
 import type { ReachOfPersonService } from './person.service.ts';
 import type { ReachingContext } from './reaching.context.ts';
@@ -66,7 +67,7 @@ interface Loaded {
 /** One person. Readers without access get `not_found`. */
 export function personReachRoutes(
   { services }: ReachingContext,
-  { person, contacts }: { person: ReachOfPersonService; contacts: Contacts },
+  { person, contacts, copy }: { person: ReachOfPersonService; contacts: Contacts; copy: CopyBookingLink },
 ) {
   const { pathways, structures, appointments } = services;
   const one = {
@@ -98,6 +99,10 @@ export function personReachRoutes(
     bind(contract.addressWorks, {
       ...one,
       handler: ({ actor, params, body }) => person.repair(actor, params.pathwayId, body),
+    }),
+    bind(contract.copyBookingLink, {
+      ...one,
+      handler: ({ actor, params, body }) => copy(actor, params.pathwayId, body),
     }),
     bind(noMessagesByLink, {
       policy: secretProvesAccess,

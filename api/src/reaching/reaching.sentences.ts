@@ -57,3 +57,8 @@ export const allMine = () =>
       en: 'Only managers see the people of the whole structure.',
     },
   });
+export const hasAppointment = () =>
+  conflict({
+    fr: 'Cette personne a déjà un rendez-vous : il n’y a rien à choisir.',
+    en: 'This person has an appointment already: there is nothing to choose.',
+  });

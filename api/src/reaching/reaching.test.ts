@@ -124,6 +124,33 @@ describe('inviting many', () => {
     expect((await reacher(app, stranger).summary()).notInvited).toBe(0);
   });
 
+  it('gives each link to copy too: that which was sent, or a new one for who has no address', async () => {
+    const reach = reacher(app, manager);
+    const pathOf = async (id: string) => (await reach.copy(id).expect(200)).body.path as string;
+    const mailed = await newcomer(manager, { mail: true });
+    const nowhere = await newcomer(manager);
+    await reach.invite({ pathwayIds: [mailed.id] });
+    const [mail] = await mailsTo(app, mailed.email);
+    const path = await pathOf(mailed.id);
+    expect(mail?.text).toContain(path);
+    expect(await kinds(mailed.id)).toEqual(['invitation link', 'invitation email']);
+    const own = await pathOf(nowhere.id);
+    expect([await pathOf(nowhere.id), await pathOf(mailed.id)]).toEqual([own, path]);
+    await app.settle();
+    expect(await kinds(nowhere.id)).toEqual(['invitation link']);
+    expect((await reach.of(nowhere.id)).standing.state).toBe('waiting');
+    const link = byLink(app, tokenIn(own));
+    await reacher(app, await createCounsellor(app, structureId))
+      .copy(mailed.id)
+      .expect(404);
+    // the reminder of what was sent does not wait
+    await days(3);
+    await signInAgain(manager);
+    expect(await kinds(mailed.id)).toContain('reminder email');
+    await link.book((await link.read()).times[0]!).expect(200);
+    expect(await pathOf(nowhere.id)).toBe(own);
+  });
+
   it('goes on after the process was ended in the middle, and nobody is written to twice', async () => {
     const dataDir = await mkdtemp(join(tmpdir(), 'passerelle-reach-'));
     let other = await startTestApp({ dataDir, config: { demo: true } });

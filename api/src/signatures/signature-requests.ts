@@ -68,6 +68,35 @@ export function createSignatureRequests(
   const find = ({ conventionId, party, version }: Pick<Asked, 'conventionId' | 'party' | 'version'>) =>
     requests.findOne({ conventionId, party, version }).lean<SignatureRequest>().exec();
 
+  /**
+   * Another link; null when the last one was sent less than `after` ago. One that is copied leaves no message: the next
+   * one that does need not wait for it.
+   */
+  async function add(
+    { candidacyId, document, ...asked }: Asked,
+    send: Send,
+    after = 0,
+  ): Promise<Send | null> {
+    const since = new Date(send.at.getTime() - after);
+    const isCopy = send.via === 'copy';
+    try {
+      await requests.updateOne(
+        { ...asked, lastSentAt: { $lte: since }, 'sends.id': { $ne: send.id } },
+        {
+          $set: { expiresAt: send.expiresAt, ...(isCopy ? {} : { lastSentAt: send.at }) },
+          $push: { sends: send },
+          $setOnInsert: { candidacyId, document, ...(isCopy ? { lastSentAt: new Date(0) } : {}) },
+        },
+        { upsert: true },
+      );
+      return send;
+    } catch (error) {
+      // there is one, which was sent later than that, or by this request
+      if (!isDuplicateKey(error)) throw error;
+      return (await find(asked))?.sends.find((one) => one.id === send.id) ?? null;
+    }
+  }
+
   return {
     tokenOf,
     find,
@@ -109,8 +138,11 @@ export function createSignatureRequests(
         return send;
       } catch (error) {
         if (!isDuplicateKey(error)) throw error;
-        return (await find(asked))?.sends[0] ?? send;
       }
+      const sent = (await find(asked))?.sends.find(({ via }) => via !== 'copy');
+      if (sent) return sent;
+      // a counsellor copied one meanwhile
+      return (await add(asked, send)) ?? send;
     },
 
     /** What one mail brings to a mailbox: the links made for it in this time, oldest first. */
@@ -124,24 +156,18 @@ export function createSignatureRequests(
 
     /** Another link; null when the last one was sent too recently. */
     async again({ address, by, after, id, candidacyId, document, ...asked }: Resend): Promise<Send | null> {
-      const send = newSend(address, by, id);
-      const since = new Date(send.at.getTime() - after);
-      try {
-        await requests.updateOne(
-          { ...asked, lastSentAt: { $lte: since }, 'sends.id': { $ne: send.id } },
-          {
-            $set: { lastSentAt: send.at, expiresAt: send.expiresAt },
-            $push: { sends: send },
-            $setOnInsert: { candidacyId, document },
-          },
-          { upsert: true },
-        );
-        return send;
-      } catch (error) {
-        // there is one, which was sent later than that, or by this request
-        if (!isDuplicateKey(error)) throw error;
-        return (await find(asked))?.sends.find((one) => one.id === send.id) ?? null;
-      }
+      return add({ ...asked, candidacyId, document }, newSend(address, by, id), after);
+    },
+
+    /** The token of the link that a counsellor copies: the same each time, as long as it works. */
+    async copied(asked: Asked, by: string): Promise<string> {
+      const now = clock.now();
+      const own = ((await find(asked))?.sends ?? []).filter((send) => send.via === 'copy' && send.by === by);
+      const over = own.filter(({ revokedAt, expiresAt }) => revokedAt || expiresAt <= now).length;
+      const { conventionId, party, version } = asked;
+      const id = sha256([by, conventionId, party, version, 'copy', over].join(' ')).slice(0, 24);
+      await add(asked, newSend({ via: 'copy', to: '' }, by, id));
+      return tokenOf(id);
     },
 
     /** Of all versions of a document: none of its links opens it any more. */

@@ -49,6 +49,7 @@ export function createSigningCodes(context: SignaturesContext, codes: SigningCod
   const hourly = limits.limiter('signing-codes.hour', { points: 6, seconds: 3600 });
   const daily = limits.limiter('signing-codes.day', { points: 20, seconds: 24 * 3600 });
   const codeOf = createCodes(secret, 'signing code');
+  const canSend = (via: MessageAddress['via']) => (via === 'email' ? mail : sms).available;
 
   /** Per signer and per address, so that several links to one phone do not flood it. */
   async function count(signer: Signer, { to }: MessageAddress): Promise<void> {
@@ -75,7 +76,7 @@ export function createSigningCodes(context: SignaturesContext, codes: SigningCod
     /** Where a code can be sent, masked. */
     codeTo(addresses: readonly MessageAddress[]): CodeAddresses {
       const of = (via: MessageAddress['via']) => addresses.find((one) => one.via === via);
-      const [email, phone] = [of('email'), sms.available ? of('sms') : undefined];
+      const [email, phone] = [canSend('email') && of('email'), canSend('sms') && of('sms')];
       return { email: email ? masked(email) : null, sms: phone ? masked(phone) : null };
     },
 
@@ -83,7 +84,7 @@ export function createSigningCodes(context: SignaturesContext, codes: SigningCod
     async ask(asked: Asked): Promise<{ token: string; sentTo: string; validUntil: string }> {
       const { signer, by, addresses } = asked;
       const address = addresses.find(({ via }) => via === by);
-      if (!address || (by === 'sms' && !sms.available)) throw noSuchAddress();
+      if (!address || !canSend(by)) throw noSuchAddress();
       await count(signer, address);
       const [token, sentAt] = [ids.token(), clock.now()];
       const code: SigningCode = {

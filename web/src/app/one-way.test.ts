@@ -76,6 +76,8 @@ const noForms: Record<string, string> = {
   'features/interview/shared-text-area.tsx': 'a text that several people write at once',
   'features/invitations/link-to-copy.tsx': 'shows a link to copy',
   'features/plan/person-signature.tsx': 'shows a link to copy',
+  'features/reaching/copy-booking-link.tsx': 'shows a link to copy',
+  'features/signing/copy-link.tsx': 'shows a link to copy',
   'features/notifications/settings-page.tsx': 'each choice is sent as it is made',
   'features/people/private-card.tsx': 'each choice is sent as it is made',
   'features/profile/needs-section.tsx': 'saved while one types',

@@ -43,6 +43,12 @@ export const placeKeyOf = ({ role, placeId }: Pick<InvitationDocument, 'role' | 
 });
 
 export function createInvitationPlaces({ services }: Pick<InvitationsContext, 'services'>) {
+  /** Whether the actor manages the structure of their membership. */
+  async function managesOwn(actor: Actor): Promise<boolean> {
+    const id = actor.role === 'counsellor' ? actor.structureId : undefined;
+    return id !== undefined && isManager(actor, { id, managers: await services.structures.managers.of(id) });
+  }
+
   /** Null when it does not exist. With an actor, also the actor's relation to it. */
   async function look({ role, placeId }: PlaceKey, actor: Actor | null): Promise<InvitationPlace | null> {
     if (role === 'coordinator') return trusted(services.territory.current().name, noFacts);
@@ -61,11 +67,12 @@ export function createInvitationPlaces({ services }: Pick<InvitationsContext, 's
         const managesEstablishment =
           actor !== null && (await services.establishments.isManager(actor.accountId, placeId));
         const unmanagedEstablishment = await services.establishments.isUnmanaged(placeId);
+        const managesStructure = actor !== null && (await managesOwn(actor));
         return {
           name: establishment.name,
           mailName: `SIRET ${establishment.siret}`,
           person: null,
-          facts: { ...noFacts, managesEstablishment, unmanagedEstablishment },
+          facts: { ...noFacts, managesEstablishment, managesStructure, unmanagedEstablishment },
         };
       }
       case 'beneficiary': {

@@ -12,7 +12,7 @@ const everythingHolds = {
 /** inviter → whom they may invite when every other fact is in their favour */
 const table: Record<Role, readonly Role[]> = {
   beneficiary: [],
-  counsellor: ['beneficiary', 'counsellor'],
+  counsellor: ['beneficiary', 'counsellor', 'employer'],
   employer: ['employer'],
   coordinator: ['counsellor', 'employer', 'coordinator'],
 };
@@ -44,13 +44,15 @@ describe('who may invite whom', () => {
     expect(mayInvite({ role: 'employer' }, 'employer', facts)).toBe(false);
   });
 
-  it('a coordinator may not invite to an establishment that somebody manages', () => {
+  it('neither coordinator nor manager may invite to an establishment that somebody manages', () => {
     const facts = { ...everythingHolds, unmanagedEstablishment: false };
-    expect(mayInvite({ role: 'coordinator' }, 'employer', facts)).toBe(false);
+    for (const role of ['coordinator', 'counsellor'] as const)
+      expect(mayInvite({ role }, 'employer', facts)).toBe(false);
   });
 
   it('a counsellor who does not manage the structure may not invite to it', () => {
     const facts = { ...everythingHolds, managesStructure: false };
-    expect(mayInvite({ role: 'counsellor' }, 'counsellor', facts)).toBe(false);
+    for (const invited of ['counsellor', 'employer'] as const)
+      expect(mayInvite({ role: 'counsellor' }, invited, facts)).toBe(false);
   });
 });

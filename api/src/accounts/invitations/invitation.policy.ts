@@ -5,6 +5,7 @@ import type { Actor } from '../../platform/auth/actor.ts';
 export interface InvitationFacts {
   followsPathway: boolean;
   managesEstablishment: boolean;
+  /** The structure of the place; of an establishment, that of the inviter. */
   managesStructure: boolean;
   /** Nobody manages the establishment. */
   unmanagedEstablishment: boolean;
@@ -19,8 +20,8 @@ export const noFacts: InvitationFacts = {
 
 /**
  * A coordinator invites to the teams of the territory, a manager to their structure, a counsellor gives the person
- * access to their own pathway, and the manager of an establishment invites colleagues; a coordinator invites who will
- * manage an establishment that nobody manages. Whoever may invite can also
+ * access to their own pathway, and the manager of an establishment invites colleagues; a coordinator or the manager of
+ * a structure invites who will manage an establishment that nobody manages. Whoever may invite can also
  * list, resend and cancel invitations.
  */
 export function mayInvite(inviter: Pick<Actor, 'role'>, invited: Role, facts: InvitationFacts): boolean {
@@ -34,7 +35,8 @@ export function mayInvite(inviter: Pick<Actor, 'role'>, invited: Role, facts: In
     case 'employer':
       return (
         (inviter.role === 'employer' && facts.managesEstablishment) ||
-        (inviter.role === 'coordinator' && facts.unmanagedEstablishment)
+        (inviter.role === 'coordinator' && facts.unmanagedEstablishment) ||
+        (inviter.role === 'counsellor' && facts.managesStructure && facts.unmanagedEstablishment)
       );
   }
 }

@@ -14,7 +14,7 @@ const pause = 10 * 60_000;
 export function linkAddress(
   { asks, content }: Pick<WrittenConvention, 'asks' | 'content'>,
   { by, to, clientId }: ParsedOf<typeof askForFacts>['body'],
-  { sms, now }: { sms: boolean; now: Date },
+  { mail, sms, now }: { mail: boolean; sms: boolean; now: Date },
 ): MessageAddress | null {
   if (by === 'conversation') return null;
   if (to !== 'employer')
@@ -23,16 +23,11 @@ export function linkAddress(
       en: 'Only a company can be asked by a link. Write to the person in the conversation.',
     });
   const found = addressesOfParty(content, 'establishment').find(({ via }) => via === by);
-  if (!found || (by === 'sms' && !sms))
+  if (!(by === 'sms' ? sms : mail)) throw cannotSend(by);
+  if (!found)
     throw invalidField('body.by', 'address_missing', {
-      fr:
-        by === 'sms'
-          ? 'Aucun SMS ne peut partir : indiquez un e-mail pour qui signe pour l’entreprise.'
-          : 'Indiquez d’abord l’e-mail de qui signe pour l’entreprise (partie 2).',
-      en:
-        by === 'sms'
-          ? 'No text message can be sent: give an e-mail of who signs for the company.'
-          : 'First give the e-mail of who signs for the company (part 2).',
+      fr: 'Indiquez d’abord dans la partie 2 comment joindre qui signe pour l’entreprise.',
+      en: 'First say in part 2 how to reach who signs for the company.',
     });
   const last = (asks ?? []).findLast(({ sentTo }) => sentTo);
   const wait = last ? last.at.getTime() + pause - now.getTime() : 0;
@@ -40,3 +35,9 @@ export function linkAddress(
     throw new AppError('too_many_requests', { retryAfter: Math.ceil(wait / 1000) });
   return found;
 }
+
+const cannotSend = (by: 'email' | 'sms') =>
+  invalidField('body.by', 'address_missing', {
+    fr: `Ce serveur n’envoie pas ${by === 'sms' ? 'de SMS' : 'd’e-mails'} : choisissez une autre façon.`,
+    en: `This server sends no ${by === 'sms' ? 'text messages' : 'e-mails'}: choose another way.`,
+  });

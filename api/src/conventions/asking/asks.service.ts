@@ -123,7 +123,9 @@ export function createConventionAsks(context: ConventionsContext, store: Convent
       const wanted = knownBy(to, given.facts);
       const access = await candidacies.accessOf(actor, convention.candidacyId.toHexString());
       if (!access || wanted.length === 0) throw notFound();
-      const sentTo = linkAddress(convention, given, { sms: context.sms.available, now: clock.now() });
+      const sentTo = linkAddress(convention, given, {
+        ...{ mail: context.mail.available, sms: context.sms.available, now: clock.now() },
+      });
       if (!sentTo) {
         const link = `${publicUrl()}${paths.conventionFacts(convention._id.toHexString())}`;
         const text = askingMessage(wanted, { link, locale });

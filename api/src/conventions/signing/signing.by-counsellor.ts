@@ -52,6 +52,13 @@ export function createSigningByCounsellor(
     { party, clientId, hash }: Recorded,
   ) => sha256([accountId, convention._id.toHexString(), party, clientId, hash].join(' ')).slice(0, 24);
 
+  /** Throws unless this party still signs. */
+  function unsigned(access: ConventionAccess, party: SigningParty) {
+    if (!sentVersion(access).parties.includes(party)) throw notFound();
+    if (access.convention.signatures.some((one) => one.party === party)) throw alreadySigned();
+    return access.convention;
+  }
+
   /** Whether this request has signed before. Throws unless the party can sign now. */
   async function isDone(
     actor: Actor,
@@ -108,11 +115,17 @@ export function createSigningByCounsellor(
 
   return {
     async remind(actor: Actor, access: ConventionAccess, party: SigningParty): Promise<SigningState> {
-      const { convention } = access;
-      if (!sentVersion(access).parties.includes(party)) throw notFound();
-      if (convention.signatures.some((one) => one.party === party)) throw alreadySigned();
-      await sending.again(convention, party, { by: actor.accountId, after: reminderPause });
+      await sending.again(unsigned(access, party), party, { by: actor.accountId, after: reminderPause });
       return now(actor, access);
+    },
+
+    async copyLink(
+      actor: Actor,
+      access: ConventionAccess,
+      party: SigningParty,
+    ): Promise<SigningState & { path: string }> {
+      const path = await sending.copied(unsigned(access, party), party, actor.accountId);
+      return { ...(await now(actor, access)), path };
     },
 
     async presence(

@@ -57,6 +57,10 @@ export function signingRoutes(
       ...managed,
       handler: ({ actor, loaded, params }) => byCounsellor.remind(actor, loaded, params.party),
     }),
+    bind(contract.copySigningLink, {
+      ...managed,
+      handler: ({ actor, loaded, params }) => byCounsellor.copyLink(actor, loaded, params.party),
+    }),
     bind(contract.signInPresence, {
       ...managed,
       handler: ({ actor, loaded, params, body, req }) =>

@@ -1,4 +1,5 @@
 import type { SigningParty } from '../../../contract/lists.ts';
+import { paths } from '../../../contract/paths.ts';
 import { type MessageAddress, masked } from '../../accounts/message-address.ts';
 import { AppError } from '../../platform/http/app-error.ts';
 import type { Send } from '../../signatures/signature-request.model.ts';
@@ -42,12 +43,12 @@ type Open = Pick<AskedConvention, 'convention' | 'version'>;
 
 /** Sends links to those who sign: when a convention is sent to be signed, and again when somebody asks. */
 export function createSending(context: SigningContext, requests: SignatureRequests) {
-  const { clock, jobs, services, sms } = context;
+  const { clock, jobs, mail, services, sms } = context;
   const { conventions } = services;
 
-  /** Where a link goes: by e-mail, or else by text message where those are sent. */
+  /** Where a link goes: by e-mail, or else by text message, where this installation sends such messages. */
   const addressOf = (content: WrittenConvention['content'], party: SigningParty): MessageAddress | null =>
-    addressesOfParty(content, party).find(({ via }) => via === 'email' || sms.available) ?? null;
+    addressesOfParty(content, party).find(({ via }) => (via === 'email' ? mail : sms).available) ?? null;
 
   /** The version that waits for signatures; null when nothing does. */
   async function open(conventionId: string): Promise<Open | null> {
@@ -141,20 +142,33 @@ export function createSending(context: SigningContext, requests: SignatureReques
       party: SigningParty,
       { by, after }: Pick<Resend, 'by' | 'after'>,
     ): Promise<string> {
-      const n = convention.versions.at(-1)?.n;
-      const address = addressOf(convention.content, party);
-      if (n === undefined || !signable.includes(convention.state))
-        throw new AppError('conflict', { detail: closedBecause(convention.state) });
-      if (!address) throw noSuchAddress();
-      const conventionId = convention._id.toHexString();
-      const candidacyId = convention.candidacyId.toHexString();
-      const asked: AskedRequest = { document, conventionId, candidacyId, party, version: n };
+      const { asked, address } = mustBeAsked(convention, party);
+      const { conventionId, version } = asked;
       const send = await requests.again({ ...asked, address, by, after });
       if (!send) throw new AppError('too_many_requests', { retryAfter: await wait(asked, after) });
-      await leaveNow({ conventionId, version: n, kind: 'again', party, sendId: send.id });
+      await leaveNow({ conventionId, version, kind: 'again', party, sendId: send.id });
       return masked(address);
     },
+
+    /** The path of a link that a counsellor passes on. Without any address no code arrives, and it is of no use. */
+    async copied(convention: WrittenConvention, party: SigningParty, by: string): Promise<string> {
+      const { asked } = mustBeAsked(convention, party);
+      return `${paths.sign}?jeton=${await requests.copied(asked, by)}`;
+    },
   };
+
+  /** Throws unless this party can be asked to sign now, by a link whose code reaches them. */
+  function mustBeAsked(convention: WrittenConvention, party: SigningParty) {
+    const version = convention.versions.at(-1)?.n;
+    const address = addressOf(convention.content, party);
+    if (version === undefined || !signable.includes(convention.state))
+      throw new AppError('conflict', { detail: closedBecause(convention.state) });
+    if (!address) throw noSuchAddress();
+    const conventionId = convention._id.toHexString();
+    const candidacyId = convention.candidacyId.toHexString();
+    const asked: AskedRequest = { document, conventionId, candidacyId, party, version };
+    return { asked, address };
+  }
 
   /** Seconds until another one can be sent. */
   async function wait(asked: AskedRequest, after: number): Promise<number> {

@@ -86,7 +86,9 @@ export function createSigningState(
             how: signature?.how ?? null,
             // an address is for who manages the signatures, and for its owner
             sentTo: seesAddress && address ? masked(address) : null,
-            sent: (request?.sends ?? []).map(({ at, by }) => ({ at: at.toISOString(), by: nameOf(by) })),
+            sent: (request?.sends ?? []).map(({ at, by, via }) => ({
+              ...{ at: at.toISOString(), by: nameOf(by), copied: via === 'copy' },
+            })),
             remindFrom: manages && !signature && address ? new Date(from).toISOString() : null,
             scan: signature?.how === 'paper',
             consent: consentTo(convention.content, party, referenceOf(convention)),

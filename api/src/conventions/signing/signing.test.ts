@@ -192,6 +192,29 @@ describe('a link that is sent again', () => {
     expect(await signingTokens(app, to)).toHaveLength(3);
   });
 
+  it('is copied by the counsellor to pass it on: the same one each time, and no reminder waits for it', async () => {
+    const other = await asked();
+    const copy = (party = 'establishment', by = other.counsellor) =>
+      by.visitor.post(at(other, `/${party}/links`));
+    const { path, ...state } = (await copy().expect(200)).body;
+    expect(state.parties[1].sent).toMatchObject([
+      { by: '', copied: false },
+      { by: expect.stringContaining('Inès'), copied: true },
+    ]);
+    expect((await copy().expect(200)).body.path).toBe(path);
+    const token = path.replace(`${paths.sign}?jeton=`, '');
+    expect(await readLink(app, token)).toMatchObject({ outcome: 'open', party: 'establishment' });
+    // who has no address receives no code, and structures sign with accounts
+    await copy('prescriber').expect(409);
+    await copy('employer').expect(404);
+    await copy('establishment', other.employer).expect(403);
+    app.clock.advance(24 * 60 * minutes);
+    await other.counsellor.visitor.post(at(other, '/establishment/reminders')).expect(200);
+    const ready = await readyToSign(app, { token, to: other.to, hash: other.hash });
+    await byLink(app, '/signing-links/signature', ready).expect(200);
+    await copy().expect(409);
+  });
+
   it('is closed once the immersion has begun', async () => {
     const { token } = sent;
     const before = app.clock.now();
@@ -260,4 +283,23 @@ describe('a link of a version that was taken back', () => {
     await moveConventionTo(employer.visitor, convention.id, 'rejected', { reason: 'Non.' }).expect(200);
     expect(await readLink(app, right)).toMatchObject({ outcome: 'closed', state: 'rejected' });
   });
+});
+
+it('without a mail server no link leaves by e-mail, none is said to, and no code is offered', async () => {
+  const silent = await startTestApp({ config: { env: 'development' } });
+  const { convention, counsellor, employer, hash } = await sentConvention(silent);
+  const signing = `/api/v1/conventions/${convention.id}/signing`;
+  const { parties } = (await counsellor.visitor.get(signing).expect(200)).body;
+  for (const party of parties) expect(party).toMatchObject({ sentTo: null, sent: [], remindFrom: null });
+  await counsellor.visitor.post(`${signing}/establishment/reminders`).expect(409);
+  await counsellor.visitor.post(`${signing}/establishment/links`).expect(409);
+  expect((await silent.context.mail.list({ to: employer.email, limit: 5 })).items).toEqual([]);
+  const { codeTo } = (await employer.visitor.get('/api/v1/signatures/waiting').expect(200)).body;
+  expect(codeTo).toEqual({ email: null, sms: null });
+  await employer.visitor.post('/api/v1/signatures/codes').send({ by: 'email' }).expect(409);
+  await counsellor.visitor
+    .post(`${signing}/establishment/presence`)
+    .send({ clientId: crypto.randomUUID(), hash, locale: 'fr', how: 'Elle est devant moi.' })
+    .expect(200);
+  await silent.close();
 });

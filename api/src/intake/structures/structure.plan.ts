@@ -110,13 +110,20 @@ export function isSameStructureFact(field: StructureFact, one: string, other: st
 }
 
 /** What the file says otherwise; what it does not say changes nothing. */
+function otherwise(values: StructureValues, known: KnownStructure): StructureFact[] {
+  const [now, before] = [structureFactsIn(values), structureFactsIn(known)];
+  return structureFacts.filter(
+    (field) => now[field] && !isSameStructureFact(field, before[field], now[field]),
+  );
+}
+
 function changesOf(values: StructureValues, known: KnownStructure): Change[] {
   const [now, before] = [structureFactsIn(values), structureFactsIn(known)];
-  return structureFacts.flatMap((field) =>
-    now[field] && !isSameStructureFact(field, before[field], now[field])
-      ? [{ field, from: before[field] || null, to: now[field] }]
-      : [],
-  );
+  return otherwise(values, known).map((field) => ({
+    field,
+    from: before[field] || null,
+    to: now[field],
+  }));
 }
 
 /** Structures of the same name: that of the same commune is the one, others may be. */
@@ -139,10 +146,38 @@ export function planStructure(
   return { ...asNew, fate: 'likely', chosen: decision === 'other', alike };
 }
 
+/** A manager brings the counsellors of their own structure, and nothing else: neither others nor its facts. */
+export function planOwnStructure(read: ReadStructure, own: KnownStructure): RowPlan {
+  const { name, communeCode, counsellorEmail } = read.values;
+  const isOwn =
+    (!name || foldedName(name) === foldedName(own.name)) && (!communeCode || communeCode === own.communeCode);
+  const refused = (remarks: Remark[]): RowPlan => ({ ...nothing, fate: 'refused', remarks });
+  if (!isOwn) return refused([{ code: 'structure_not_yours', field: 'name', value: name }]);
+  if (!counsellorEmail) {
+    const unreadable = read.notes.filter(({ field }) => field === 'counsellorEmail');
+    return refused(
+      unreadable.length > 0 ? unreadable : [{ code: 'no_counsellor', field: 'counsellorEmail' }],
+    );
+  }
+  const others = otherwise(read.values, own).map(
+    (field): Remark => ({ code: 'structure_fact_kept', field: field === 'commune' ? 'city' : field }),
+  );
+  const notes = [...read.notes.filter(({ field }) => field === 'counsellorEmail'), ...others];
+  return planKnown({ values: { ...ofNobody, counsellorEmail }, notes }, own);
+}
+
+const ofNobody: StructureValues = {
+  ...{ name: '', kind: '', legalForm: '', address: '', communeCode: '', email: '', phone: '' },
+  counsellorEmail: '',
+};
+
 const invitedBy = ({ counsellorEmail }: StructureValues): Change[] =>
   counsellorEmail ? [{ field: 'counsellorEmail', from: null, to: counsellorEmail }] : [];
 
-function planKnown({ values, notes }: ReadStructure, known: KnownStructure): RowPlan {
+function planKnown(
+  { values, notes }: Pick<ReadStructure, 'values' | 'notes'>,
+  known: KnownStructure,
+): RowPlan {
   const { counsellorEmail } = values;
   const said: Remark[] = [...notes];
   const already = !counsellorEmail

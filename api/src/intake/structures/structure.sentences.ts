@@ -18,6 +18,18 @@ export const structureSentences = {
     fr: '« {value} » n’est pas une adresse e-mail : personne n’est invité. Corrigez-la si vous la connaissez.',
     en: '“{value}” is not an e-mail address: nobody is invited. Correct it if you know it.',
   },
+  structure_not_yours: {
+    fr: '« {value} » n’est pas votre structure : vous n’invitez que ses propres conseillers. La coordination importe les autres.',
+    en: '“{value}” is not your structure: you invite its own counsellors only. The coordination imports the others.',
+  },
+  no_counsellor: {
+    fr: 'L’adresse e-mail du conseiller manque : il n’y a personne à inviter.',
+    en: 'The e-mail of the counsellor is missing: there is nobody to invite.',
+  },
+  structure_fact_kept: {
+    fr: 'Cette information sur la structure ne change pas : seule la coordination la change.',
+    en: 'This fact of the structure does not change: only the coordination changes it.',
+  },
   counsellor_member: {
     fr: '{value} fait déjà partie de l’équipe.',
     en: '{value} is in the team already.',

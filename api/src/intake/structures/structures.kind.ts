@@ -13,6 +13,7 @@ import { structureHeads } from './structure.columns.ts';
 import {
   isSameStructureFact,
   type KnownStructure,
+  planOwnStructure,
   planStructure,
   readStructure,
   type StructureValues,
@@ -24,6 +25,13 @@ import { createStructureRows } from './structure.store.ts';
 interface PlannedStructure extends PlannedRow {
   values: StructureValues;
 }
+
+/** A row that names no structure is of the manager's own. */
+const namedAfter = ({ name, communeCode }: KnownStructure, values: StructureValues): StructureValues => ({
+  ...values,
+  name: values.name || name,
+  communeCode: values.communeCode || communeCode,
+});
 
 /** Files of structures with their counsellors, one counsellor a row; a structure is its name and commune. */
 export function createStructuresKind(
@@ -72,27 +80,38 @@ export function createStructuresKind(
     return known;
   }
 
+  /** The structure of the manager who brought the file. */
+  async function ownOf({ structureId }: ImportDocument): Promise<KnownStructure> {
+    const stored = await structures.getStructure(`${structureId}`);
+    if (!stored) throw new Error('The structure of a manager is never removed');
+    return knownOf(stored, await invitations.waitingAt('counsellor', [`${structureId}`]));
+  }
+
   return {
     name: 'structures',
     heads: structureHeads,
     repeated: 'repeated_structure',
     stepRows: 20,
-    lacks: (columns) => (columns.includes('name') ? null : 'structure_name'),
+    // a manager's rows are all of one structure
+    lacks: (columns) =>
+      columns.includes('name') || columns.includes('counsellorEmail') ? null : 'structure_name',
+    async needs({ byRole, columns }) {
+      const needed = byRole === 'counsellor' ? 'counsellorEmail' : 'name';
+      if (columns.includes(needed)) return null;
+      return needed === 'name' ? 'structure_name' : 'counsellor_mail';
+    },
 
     async planRows(file, rows) {
       const territory = createTerritory(context);
       const read = rows.map((row) => ({ row, structure: readStructure(textsOf(file, row), territory) }));
-      const named = await namedAs(
-        file,
-        new Set(read.map(({ structure }) => foldedName(structure.values.name))),
-      );
+      const own = file.byRole === 'counsellor' ? await ownOf(file) : null;
+      const names = new Set(read.map(({ structure }) => foldedName(structure.values.name)));
+      const named = own ? null : await namedAs(file, names);
       return read.map(({ row, structure }) => {
-        const { values } = structure;
-        const plan = planStructure(
-          structure,
-          named.get(foldedName(values.name)) ?? [],
-          decisionOf(row.decision),
-        );
+        const values = own ? namedAfter(own, structure.values) : structure.values;
+        const plan = own
+          ? planOwnStructure(structure, own)
+          : planStructure(structure, named?.get(foldedName(values.name)) ?? [], decisionOf(row.decision));
         return {
           row,
           plan,

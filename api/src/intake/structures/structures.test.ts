@@ -9,6 +9,7 @@ import {
   testPassword,
 } from '../../../test/support/people.ts';
 import { startTestApp, type TestApp } from '../../../test/support/test-app.ts';
+import { demoSiret } from '../../directory/siret.ts';
 import { limitsCollection } from '../../platform/limits/limit-store.ts';
 
 let app: TestApp;
@@ -95,7 +96,6 @@ it('brings structures with their counsellors, each invited once, and is undone w
   expect((await structures().findOne({ phone: '0235000002' })) ?? null).toBeNull();
   const open = app.context.db.collection('invitations');
   expect(await open.countDocuments({ state: 'waiting' })).toBe(0);
-  await importSteps(app, 'structures', member).put(Buffer.from('Nom\nX\n')).expect(404);
 });
 
 it('invites those above the limit of a day on the next one, by itself', async () => {
@@ -124,4 +124,62 @@ it('invites those above the limit of a day on the next one, by itself', async ()
   expect(await waiting()).toBe(49);
   expect((await steps.rows(file)).flatMap(({ remarks }) => remarks)).toEqual([]);
   expect(await mailsTo(app, 'c48@plie.example')).toHaveLength(1);
+});
+
+it('lets a manager bring the counsellors of their own structure, and companies with contacts, and nothing else', async () => {
+  await coordinator.visitor.put(`/api/v1/structures/${structureId}/managers/${member.accountId}`).expect(204);
+  const team = importSteps(app, 'structures', member);
+  const rows = [
+    ['Structure', 'Ville', 'Téléphone', 'E-mail du conseiller'],
+    ['', '', '', 'une@mission.example'],
+    ['mission locale d’essai', 'Rouen', '02 35 99 99 99', 'deux@mission.example'],
+    ['PLIE d’à côté', '', '', 'trois@plie.example'],
+    ['Mission locale d’essai', 'Elbeuf', '', 'quatre@elbeuf.example'],
+    ['', '', '', 'personne'],
+    ['', '', '', member.email],
+  ];
+  const file = await team.upload(rows);
+  expect(file.counts).toMatchObject({ new: 0, changed: 2, known: 1, refused: 3 });
+  const read = await team.rows(file);
+  expect(read.map(({ remarks }) => remarks.map(({ code }) => code))).toEqual([
+    [],
+    ['structure_fact_kept'],
+    ['structure_not_yours'],
+    ['structure_not_yours'],
+    ['counsellor_unreadable'],
+    ['counsellor_member'],
+  ]);
+  expect(read[2]?.remarks[0]?.text).toContain('« PLIE d’à côté » n’est pas votre structure');
+  const before = await structures().countDocuments();
+  expect((await team.start(file)).outcomes).toMatchObject({ updated: 2, refused: 3 });
+  expect(await structures().countDocuments()).toBe(before);
+  expect((await structures().findOne({ phone: '0235999999' })) ?? null).toBeNull();
+  for (const [address, mails] of [
+    ['une@mission.example', 1],
+    ['deux@mission.example', 1],
+    ['trois@plie.example', 0],
+    ['quatre@elbeuf.example', 0],
+  ] as const)
+    expect(await mailsTo(app, address)).toHaveLength(mails);
+  expect((await team.undo(file)).outcomes).toMatchObject({ undone: 2 });
+
+  const companies = importSteps(app, 'companies', member);
+  const brought = await companies.upload([
+    ['SIRET', 'Raison sociale', 'Code NAF', 'Adresse', 'CP Ville', 'E-mail du contact'],
+    [demoSiret(31), 'Fournil voisin', '10.71C', '1 rue du Four', '76000 Rouen', 'fournil@voisin.example'],
+  ]);
+  expect((await companies.start(brought)).outcomes).toEqual({ created: 1 });
+  const [token] = await tokensTo(app, 'fournil@voisin.example');
+  const proof = { token, password: testPassword, firstName: 'Ida', lastName: 'Test' };
+  await app.visitor().post('/api/v1/invitations/spend').send(proof).expect(200);
+  // who is not a manager brings nothing, and no manager invites where somebody manages already
+  const colleague = await createCounsellor(app, structureId);
+  for (const kind of ['companies', 'structures'] as const)
+    await importSteps(app, kind, colleague).put(Buffer.from('Nom\nX\n')).expect(404);
+  await app.settle();
+  const again = await companies.upload([
+    ['SIRET', 'Raison sociale', 'E-mail du contact'],
+    [demoSiret(31), 'Fournil voisin', 'autre@voisin.example'],
+  ]);
+  expect((await companies.rows(again))[0]?.remarks[0]?.code).toBe('company_managed');
 });

@@ -66,18 +66,6 @@ export function createEngagementLinks(context: PlansContext, store: EngagementSt
     throw new AppError('too_many_requests', { retryAfter: Math.max(1, Math.ceil(wait / 1000)) });
   }
 
-  /** A counsellor copies the same link each time, as long as it works: its id counts those that do not any more. */
-  async function copied({ accountId }: Actor, one: EngagementDocument): Promise<string> {
-    const asked = askedOf(one);
-    const own = ((await requests.find(asked))?.sends ?? []).filter(
-      ({ via, by }) => via === 'copy' && by === accountId,
-    );
-    const over = own.filter(({ revokedAt, expiresAt }) => revokedAt || expiresAt <= clock.now()).length;
-    const id = idOf([accountId, one._id, asked.version, 'copy', over]);
-    await requests.again({ ...asked, address: { via: 'copy', to: '' }, by: accountId, id, after: 0 });
-    return `${paths.sign}?jeton=${requests.tokenOf(id)}`;
-  }
-
   async function stateOf(pathway: PathwayDocument, one: EngagementDocument): Promise<EngagementLinks> {
     const request = await requests.find(askedOf(one));
     const sends = request?.sends ?? [];
@@ -136,7 +124,7 @@ export function createEngagementLinks(context: PlansContext, store: EngagementSt
       const address = by === 'copy' ? reached[0] : reached.find(({ via }) => via === by);
       if (!address) throw noSuchAddress();
       if (by === 'copy') {
-        const path = await copied(actor, one);
+        const path = `${paths.sign}?jeton=${await requests.copied(askedOf(one), actor.accountId)}`;
         return { ...(await stateOf(pathway, one)), path };
       }
       const id = idOf([actor.accountId, one._id, askedOf(one).version, clientId]);

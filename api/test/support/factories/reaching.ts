@@ -67,6 +67,8 @@ export function reacher(app: TestApp, { visitor }: Person) {
     of: (pathwayId: string) => get(`/pathways/${pathwayId}/reach`),
     call: (pathwayId: string, outcome = 'no_reply') =>
       post(`/pathways/${pathwayId}/reach-calls`, { clientId: crypto.randomUUID(), outcome }),
+    copy: (pathwayId: string, withWhom = 'referent') =>
+      post(`/pathways/${pathwayId}/booking-link-copies`, { motive: 'first_interview', with: withWhom }),
     letters: () => get('/reach/letters'),
     print: (clientId: string = crypto.randomUUID()) => post('/reach/letter-runs', { clientId }),
     document: (runId: string) =>

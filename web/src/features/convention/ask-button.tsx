@@ -18,7 +18,7 @@ interface Props {
 /** Asks a side, in the thread, for what it knows and the draft does not say; afterwards, when it was asked. */
 export function AskButton({ page, to, facts }: Props) {
   const t = useConventionText();
-  const { sms } = useSession();
+  const { mail, sms } = useSession();
   const attempt = useRef(newClientId());
   const params = { conventionId: page.id };
   const last = page.asks.findLast((ask) => ask.to === to);
@@ -37,7 +37,7 @@ export function AskButton({ page, to, facts }: Props) {
   });
   // who signs for a company may have no account
   const representative = to === 'employer' ? page.content.host.representative : null;
-  const link = representative?.email ? 'email' : sms && representative?.phone ? 'sms' : null;
+  const link = mail && representative?.email ? 'email' : sms && representative?.phone ? 'sms' : null;
   const isNew = !last || last.answeredAt !== null || facts.some((fact) => !last.facts.includes(fact));
   if (facts.length === 0 && !last) return null;
   return (

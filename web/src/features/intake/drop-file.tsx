@@ -8,13 +8,17 @@ import { Field, Select } from '../../ui/field.tsx';
 import { ErrorState, Skeleton } from '../../ui/states.tsx';
 import { sendFile } from './send-file.ts';
 import { useIntakeText } from './text.ts';
+import { useKindWords } from './use-kind-words.ts';
 
 const accepted = '.csv,.txt,.tsv,.xlsx,.xml';
 
 /** One file, chosen or dropped; coordinators say first which structure people are for. */
 export function DropFile({ kind, onRead }: { kind: ImportKindName; onRead: (id: string) => void }) {
   const t = useIntakeText();
-  const asksStructure = useSession().membership?.role === 'coordinator' && kind === 'people';
+  const wordsOf = useKindWords();
+  const { mail, membership } = useSession();
+  const asksStructure = membership?.role === 'coordinator' && kind === 'people';
+  const invites = kind === 'companies' || kind === 'structures';
   const [structureId, setStructureId] = useState('');
   const [missing, setMissing] = useState(false);
   const reading = useApiMutation({
@@ -37,7 +41,7 @@ export function DropFile({ kind, onRead }: { kind: ImportKindName; onRead: (id: 
       {reading.pendingInput && <p role="status">{t('drop.reading', { name: reading.pendingInput.name })}</p>}
       {reading.pending && <Skeleton lines={3} />}
       {reading.problem ? <ErrorState error={reading.problem} /> : null}
-      <p className="p-small p-muted">{t(`note.${kind}`)}</p>
+      <p className="p-small p-muted">{t(`note.${invites && !mail ? 'byLink' : wordsOf(kind)}`)}</p>
     </section>
   );
 }
@@ -50,6 +54,7 @@ interface DropZoneProps {
 
 function DropZone({ kind, onFile, busy }: DropZoneProps) {
   const t = useIntakeText();
+  const wordsOf = useKindWords();
   const [over, setOver] = useState(false);
   const drop = (event: DragEvent) => {
     event.preventDefault();
@@ -67,7 +72,7 @@ function DropZone({ kind, onFile, busy }: DropZoneProps) {
       onDragLeave={() => setOver(false)}
       onDrop={drop}
     >
-      <Field label={t('drop.label')} hint={t(`hint.${kind}`)} group="fr-upload-group">
+      <Field label={t('drop.label')} hint={t(`hint.${wordsOf(kind)}`)} group="fr-upload-group">
         {(wiring) => (
           <input
             {...wiring}

@@ -6,6 +6,7 @@ import { DateText } from '../../ui/date-text.tsx';
 import { EmptyState, ErrorState, Skeleton } from '../../ui/states.tsx';
 import { kindParam, nameOfKind } from './kinds.ts';
 import { useIntakeText } from './text.ts';
+import { useKindWords } from './use-kind-words.ts';
 
 const tones = {
   planning: 'info',
@@ -19,6 +20,7 @@ const tones = {
 /** The files of before, newest first. */
 export function EarlierImports() {
   const t = useIntakeText();
+  const wordsOf = useKindWords();
   const [, setSearch] = useSearchParams();
   const query = useQuery(queryOf('GET /imports'));
   return (
@@ -45,7 +47,7 @@ export function EarlierImports() {
               </button>
               <Badge tone={tones[state]}>{t(`states.${state}`)}</Badge>
               <span className="p-small p-muted">
-                {t(`kinds.${kind}`)}, {structure && `${structure.name}, `}
+                {t(`kinds.${wordsOf(kind)}`)}, {structure && `${structure.name}, `}
                 {t('earlier.rows', { count: rows })}, <DateText value={createdAt} as="day" />,{' '}
                 {t('earlier.by', { name: by })}
               </span>

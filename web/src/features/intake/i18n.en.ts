@@ -6,6 +6,7 @@ export const dictionary: Translated<typeof fr> = {
     people: 'Import people',
     companies: 'Import companies',
     structures: 'Import structures',
+    team: 'Import counsellors',
     slots: 'Import slots',
   },
   lead: {
@@ -14,12 +15,25 @@ export const dictionary: Translated<typeof fr> = {
       'One row per establishment, known by its SIRET. You see what would happen before anything is stored.',
     structures:
       'One row per counsellor, or per structure. You see what would happen before anything is stored.',
+    team: 'One row per counsellor of your structure. You see what would happen before anybody is invited.',
     slots:
       'One row per slot, for a company that is known here. You see what would happen before anything is stored.',
   },
   kindsLabel: 'What the file contains',
-  kinds: { people: 'People', companies: 'Companies', structures: 'Structures', slots: 'Slots' },
-  thing: { people: 'Person', companies: 'Company', structures: 'Structure', slots: 'Slot' },
+  kinds: {
+    people: 'People',
+    companies: 'Companies',
+    structures: 'Structures',
+    team: 'Counsellors',
+    slots: 'Slots',
+  },
+  thing: {
+    people: 'Person',
+    companies: 'Company',
+    structures: 'Structure',
+    team: 'Counsellor',
+    slots: 'Slot',
+  },
   hint: {
     people:
       'CSV, XLSX, or XML flow of the CAF or MSA (RSABEM, RSABEI). 40 MB at most. Social security numbers are removed before anything is stored.',
@@ -27,6 +41,7 @@ export const dictionary: Translated<typeof fr> = {
       'CSV or XLSX, 40 MB at most. Columns: SIRET, name, NAF code, address, postcode, commune, e-mails of the contacts.',
     structures:
       'CSV or XLSX, 40 MB at most. Columns: name, kind, address, postcode, commune, e-mail, phone, e-mail of the counsellor.',
+    team: 'CSV or XLSX, 40 MB at most. Column: e-mail of the counsellor. A row that names another structure is refused.',
     slots:
       'CSV or XLSX, 40 MB at most. Columns: SIRET, title, ROME code, start, end, days, hours, places, tasks, skills (by name, separated by semicolons; without any, those of the occupation).',
   },
@@ -36,12 +51,16 @@ export const dictionary: Translated<typeof fr> = {
       'The contacts are invited by e-mail when you start the import, once; above 50 a day, on the days after. A cell may hold several contacts, and so may several rows. The first who accepts manages the company, the others join it.',
     structures:
       'The counsellors are invited by e-mail when you start the import, once; above 50 a day, on the days after.',
+    team: 'The counsellors are invited by e-mail when you start the import, once; above 50 a day, on the days after.',
+    byLink:
+      'This server sends no e-mails: each invitation becomes a link to hand over yourself, which the page of the team or company shows when you send it again.',
     slots: 'The rules are those of the form. Only the company publishes its slots: others prepare drafts.',
   },
   next: {
     people: 'See the people accompanied',
     companies: 'See the companies',
     structures: 'See the structures',
+    team: 'See my team',
     slots: 'See my slots',
   },
   start: {
@@ -54,6 +73,9 @@ export const dictionary: Translated<typeof fr> = {
     structures_zero: 'Import',
     structures_one: 'Import {{count}} row',
     structures_other: 'Import {{count}} rows',
+    team_zero: 'Import',
+    team_one: 'Invite {{count}} counsellor',
+    team_other: 'Invite {{count}} counsellors',
     slots_zero: 'Import',
     slots_one: 'Import {{count}} slot',
     slots_other: 'Import {{count}} slots',

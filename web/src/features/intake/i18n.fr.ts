@@ -3,6 +3,7 @@ export const dictionary = {
     people: 'Importer des personnes',
     companies: 'Importer des entreprises',
     structures: 'Importer des structures',
+    team: 'Importer des conseillers',
     slots: 'Importer des offres',
   },
   lead: {
@@ -12,12 +13,25 @@ export const dictionary = {
       'Une ligne par établissement, reconnu à son SIRET. Vous voyez ce qui se passerait avant que rien ne soit enregistré.',
     structures:
       'Une ligne par conseiller, ou par structure. Vous voyez ce qui se passerait avant que rien ne soit enregistré.',
+    team: 'Une ligne par conseiller de votre structure. Vous voyez ce qui se passerait avant que personne ne soit invité.',
     slots:
       'Une ligne par offre, pour une entreprise déjà connue. Vous voyez ce qui se passerait avant que rien ne soit enregistré.',
   },
   kindsLabel: 'Ce que contient le fichier',
-  kinds: { people: 'Personnes', companies: 'Entreprises', structures: 'Structures', slots: 'Offres' },
-  thing: { people: 'Personne', companies: 'Entreprise', structures: 'Structure', slots: 'Offre' },
+  kinds: {
+    people: 'Personnes',
+    companies: 'Entreprises',
+    structures: 'Structures',
+    team: 'Conseillers',
+    slots: 'Offres',
+  },
+  thing: {
+    people: 'Personne',
+    companies: 'Entreprise',
+    structures: 'Structure',
+    team: 'Conseiller',
+    slots: 'Offre',
+  },
   hint: {
     people:
       'CSV, XLSX, ou flux XML de la CAF ou de la MSA (RSABEM, RSABEI). 40 Mo au plus. Les numéros de sécurité sociale sont retirés avant tout enregistrement.',
@@ -25,6 +39,7 @@ export const dictionary = {
       'CSV ou XLSX, 40 Mo au plus. Colonnes : SIRET, nom, code NAF, adresse, code postal, commune, e-mails des contacts.',
     structures:
       'CSV ou XLSX, 40 Mo au plus. Colonnes : nom, type, adresse, code postal, commune, e-mail, téléphone, e-mail du conseiller.',
+    team: 'CSV ou XLSX, 40 Mo au plus. Colonne : e-mail du conseiller. Une ligne qui nomme une autre structure est refusée.',
     slots:
       'CSV ou XLSX, 40 Mo au plus. Colonnes : SIRET, intitulé, code ROME, début, fin, jours, horaires, places, tâches, compétences (par leur nom, séparées par des points-virgules ; sans elles, celles du métier).',
   },
@@ -35,6 +50,9 @@ export const dictionary = {
       'Les contacts sont invités par e-mail quand vous lancez l’import, une seule fois ; au-delà de 50 par jour, les jours suivants. Plusieurs contacts tiennent dans une case, ou sur plusieurs lignes. Le premier qui accepte gère l’entreprise, les autres la rejoignent.',
     structures:
       'Les conseillers sont invités par e-mail quand vous lancez l’import, une seule fois ; au-delà de 50 par jour, les jours suivants.',
+    team: 'Les conseillers sont invités par e-mail quand vous lancez l’import, une seule fois ; au-delà de 50 par jour, les jours suivants.',
+    byLink:
+      'Ce serveur n’envoie pas d’e-mails : chaque invitation devient un lien à remettre vous-même, que la page de l’équipe ou de l’entreprise affiche en la renvoyant.',
     slots:
       'Les règles sont celles du formulaire. Seule l’entreprise publie ses offres : les autres les préparent en brouillon.',
   },
@@ -42,6 +60,7 @@ export const dictionary = {
     people: 'Voir les personnes accompagnées',
     companies: 'Voir les entreprises',
     structures: 'Voir les structures',
+    team: 'Voir mon équipe',
     slots: 'Voir mes offres',
   },
   start: {
@@ -54,6 +73,9 @@ export const dictionary = {
     structures_zero: 'Importer',
     structures_one: 'Importer {{count}} ligne',
     structures_other: 'Importer {{count}} lignes',
+    team_zero: 'Importer',
+    team_one: 'Inviter {{count}} conseiller',
+    team_other: 'Inviter {{count}} conseillers',
     slots_zero: 'Importer',
     slots_one: 'Importer {{count}} offre',
     slots_other: 'Importer {{count}} offres',

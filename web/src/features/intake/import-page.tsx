@@ -8,15 +8,18 @@ import { ImportedFile } from './imported-file.tsx';
 import { KindChoice } from './kind-choice.tsx';
 import { kindIn, kindParam, nameOfKind } from './kinds.ts';
 import { useIntakeText } from './text.ts';
+import { useKindWords } from './use-kind-words.ts';
 import './intake.css';
 
 /** Files to import: drop one, see what would happen, carry it out, read what became of it. */
 export function ImportPage() {
   const t = useIntakeText();
+  const wordsOf = useKindWords();
   const role = useSession().membership?.role;
   const [search, setSearch] = useSearchParams();
   const importId = search.get('fichier');
   const kind = kindIn(search, role);
+  const words = wordsOf(kind);
   const open = (id: string | null) =>
     setSearch({ [kindParam]: nameOfKind(kind), ...(id ? { fichier: id } : {}) });
   const crumb = {
@@ -26,7 +29,7 @@ export function ImportPage() {
     beneficiary: { to: paths.home, label: '' },
   }[role ?? 'counsellor'];
   return (
-    <Page title={t(`title.${kind}`)} lead={importId ? undefined : t(`lead.${kind}`)} crumbs={[crumb]} wide>
+    <Page title={t(`title.${words}`)} lead={importId ? undefined : t(`lead.${words}`)} crumbs={[crumb]} wide>
       {importId ? (
         <ImportedFile key={importId} importId={importId} onLeave={() => open(null)} />
       ) : (

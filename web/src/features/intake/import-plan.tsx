@@ -10,6 +10,7 @@ import { Chip } from '../../ui/chip.tsx';
 import { Select } from '../../ui/field.tsx';
 import { ImportRows } from './import-rows.tsx';
 import { useIntakeText } from './text.ts';
+import { useKindWords } from './use-kind-words.ts';
 
 const stale = ['GET /imports/:importId', 'GET /imports/:importId/rows'] as const;
 type Change = Parameters<typeof request<'PATCH /imports/:importId'>>[1]['body'];
@@ -17,6 +18,7 @@ type Change = Parameters<typeof request<'PATCH /imports/:importId'>>[1]['body'];
 /** What would happen row by row, and the one button that carries it out. */
 export function ImportPlan({ file }: { file: Import }) {
   const t = useIntakeText();
+  const wordsOf = useKindWords();
   const [fate, setFate] = useState<Fate | null>(null);
   const params = { importId: file.id };
   const change = useApiMutation({
@@ -87,7 +89,7 @@ export function ImportPlan({ file }: { file: Import }) {
           disabled={file.missing.length > 0}
           onClick={() => void start.run()}
         >
-          {t(`start.${file.kind}`, { count: file.chosen })}
+          {t(`start.${wordsOf(file.kind)}`, { count: file.chosen })}
         </Button>
       </div>
     </section>

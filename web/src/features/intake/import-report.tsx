@@ -13,10 +13,12 @@ import { ConfirmImported } from './confirm-imported.tsx';
 import { ImportRows } from './import-rows.tsx';
 import { placeOf } from './kinds.ts';
 import { useIntakeText } from './text.ts';
+import { useKindWords } from './use-kind-words.ts';
 
 /** What became of each row, to download, and to undo as a whole. */
 export function ImportReport({ file }: { file: Import }) {
   const t = useIntakeText();
+  const wordsOf = useKindWords();
   const [outcome, setOutcome] = useState<RowOutcome | null>(null);
   const present = rowOutcomes.filter((one) => (file.outcomes[one] ?? 0) > 0);
   const role = useSession().membership?.role;
@@ -40,7 +42,9 @@ export function ImportReport({ file }: { file: Import }) {
         <DocumentLink href={href('xlsx')}>{t('report.xlsx')}</DocumentLink>
       </div>
       {file.undoUntil && <UndoAll file={file} until={file.undoUntil} />}
-      {file.state === 'done' && file.kind === 'companies' && <ConfirmImported file={file} />}
+      {file.state === 'done' && file.kind === 'companies' && role === 'coordinator' && (
+        <ConfirmImported file={file} />
+      )}
       {place && (
         <p className="p-row">
           {file.state === 'done' && file.kind === 'people' && (
@@ -49,7 +53,7 @@ export function ImportReport({ file }: { file: Import }) {
             </ButtonLink>
           )}
           <ButtonLink to={place} kind="secondary">
-            {t(`next.${file.kind}`)}
+            {t(`next.${wordsOf(file.kind)}`)}
           </ButtonLink>
         </p>
       )}

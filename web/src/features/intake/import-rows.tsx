@@ -4,6 +4,7 @@ import { itemsOf, pagesOf } from '../../app/queries.ts';
 import { EmptyState, ErrorState, Pager, Skeleton } from '../../ui/states.tsx';
 import { ImportRowLine } from './import-row-line.tsx';
 import { useIntakeText } from './text.ts';
+import { useKindWords } from './use-kind-words.ts';
 
 interface Props {
   file: Import;
@@ -14,6 +15,7 @@ interface Props {
 /** The rows of a file: a table on large screens, one block a row on phones. */
 export function ImportRows({ file, fate = null, outcome = null }: Props) {
   const t = useIntakeText();
+  const wordsOf = useKindWords();
   const query = { limit: 25, ...(fate ? { fate } : {}), ...(outcome ? { outcome } : {}) };
   const pages = pagesOf('GET /imports/:importId/rows', { params: { importId: file.id }, query });
   // what became of the rows is read anew, however soon after the plan
@@ -35,7 +37,7 @@ export function ImportRows({ file, fate = null, outcome = null }: Props) {
         <thead>
           <tr>
             <th scope="col">{t('row.line')}</th>
-            <th scope="col">{t(`thing.${file.kind}`)}</th>
+            <th scope="col">{t(`thing.${wordsOf(file.kind)}`)}</th>
             <th scope="col">{t(file.endedAt ? 'row.became' : 'row.what')}</th>
             <th scope="col">{t('row.actions')}</th>
           </tr>

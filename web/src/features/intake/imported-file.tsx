@@ -10,6 +10,7 @@ import { ImportColumns } from './import-columns.tsx';
 import { ImportPlan } from './import-plan.tsx';
 import { ImportReport } from './import-report.tsx';
 import { useIntakeText } from './text.ts';
+import { useKindWords } from './use-kind-words.ts';
 
 /** Milliseconds between two looks at an import that is at work. */
 const lookMs = 700;
@@ -47,6 +48,7 @@ export function ImportedFile({ importId, onLeave }: { importId: string; onLeave:
 
 function FileHead({ file, onLeave }: { file: Import; onLeave: () => void }) {
   const t = useIntakeText();
+  const wordsOf = useKindWords();
   const forget = useApiMutation({
     send: () => request('DELETE /imports/:importId', { params: { importId: file.id } }),
     says: t('discarded'),
@@ -60,7 +62,7 @@ function FileHead({ file, onLeave }: { file: Import; onLeave: () => void }) {
         {file.fileName}
       </h2>
       <p className="p-muted">
-        {t(`kinds.${file.kind}`)}, {file.structure && `${file.structure.name}, `}
+        {t(`kinds.${wordsOf(file.kind)}`)}, {file.structure && `${file.structure.name}, `}
         {t('earlier.rows', { count: file.rows })}
       </p>
       <div className="p-row">

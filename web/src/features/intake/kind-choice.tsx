@@ -4,12 +4,15 @@ import { useSession } from '../../app/session.ts';
 import { Chip } from '../../ui/chip.tsx';
 import { kindParam, kindsFor, nameOfKind } from './kinds.ts';
 import { useIntakeText } from './text.ts';
+import { useKindWords } from './use-kind-words.ts';
 
 /** What the file contains; nothing for those who bring one kind only. */
 export function KindChoice({ kind }: { kind: ImportKindName }) {
   const t = useIntakeText();
+  const wordsOf = useKindWords();
   const [, setSearch] = useSearchParams();
-  const kinds = kindsFor(useSession().membership?.role);
+  const role = useSession().membership?.role;
+  const kinds = kindsFor(role);
   if (kinds.length < 2) return null;
   return (
     <fieldset className="p-import-kinds">
@@ -17,7 +20,7 @@ export function KindChoice({ kind }: { kind: ImportKindName }) {
       <div className="p-row">
         {kinds.map((one) => (
           <Chip key={one} pressed={one === kind} onToggle={() => setSearch({ [kindParam]: nameOfKind(one) })}>
-            {t(`kinds.${one}`)}
+            {t(`kinds.${wordsOf(one)}`)}
           </Chip>
         ))}
       </div>

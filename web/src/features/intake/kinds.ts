@@ -27,6 +27,7 @@ export const nameOfKind = (kind: ImportKindName): string => names[kind];
 export function placeOf(kind: ImportKindName, role: string | undefined): string | null {
   if (kind === 'people') return role === 'counsellor' ? paths.caseload : null;
   if (kind === 'slots') return role === 'employer' ? paths.employerHome : null;
+  if (role === 'counsellor') return kind === 'structures' ? paths.myStructure : null;
   return kind === 'companies' ? paths.companies : paths.structures;
 }
 

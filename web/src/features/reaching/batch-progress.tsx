@@ -1,14 +1,16 @@
+import type { PlannedPerson } from '@passerelle/api/contract';
 import { useQuery } from '@tanstack/react-query';
 import { paths } from '../../app/paths.ts';
 import { queryOf } from '../../app/queries.ts';
 import { Alert } from '../../ui/alert.tsx';
 import { ButtonLink } from '../../ui/button.tsx';
 import { ErrorState, Skeleton } from '../../ui/states.tsx';
+import { CopyBookingLink } from './copy-booking-link.tsx';
 import { countedKinds } from './invite-plan.ts';
 import { useReachingText } from './text.ts';
 
 /** An invitation of many while it runs, and what came of it. */
-export function BatchProgress({ batchId }: { batchId: string }) {
+export function BatchProgress({ batchId, people }: { batchId: string; people: readonly PlannedPerson[] }) {
   const t = useReachingText();
   const query = useQuery({
     ...queryOf('GET /reach/batches/:batchId', { params: { batchId } }),
@@ -44,6 +46,25 @@ export function BatchProgress({ batchId }: { batchId: string }) {
           {t('plan.toReach')}
         </ButtonLink>
       </div>
+      {people.length > 0 && (
+        <section aria-labelledby="links">
+          <h2 id="links" className="p-reach__head">
+            {t('link.title')}
+          </h2>
+          <p className="p-small">{t('link.lead')}</p>
+          <ul className="p-reach-lines">
+            {people.map(({ pathwayId, name, way }) => (
+              <li key={pathwayId}>
+                <span>
+                  <strong>{name}</strong>
+                  {way && <span className="p-muted"> · {t(`ways.${way}`)}</span>}
+                </span>
+                <CopyBookingLink pathwayId={pathwayId} name={name} />
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
     </div>
   );
 }

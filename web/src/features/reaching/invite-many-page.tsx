@@ -1,4 +1,4 @@
-import { reachWays } from '@passerelle/api/contract';
+import { type PlannedPerson, reachWays } from '@passerelle/api/contract';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useSearchParams } from 'react-router';
@@ -18,6 +18,12 @@ import './reaching.css';
 
 const idPattern = /^[0-9a-f]{24}$/;
 
+interface Started {
+  batchId: string;
+  /** Who is invited. */
+  people: readonly PlannedPerson[];
+}
+
 /** Invite many people: who, how each is reached, and nothing leaves before the button. */
 export function InviteManyPage() {
   const t = useReachingText();
@@ -28,13 +34,13 @@ export function InviteManyPage() {
     ...{ motive: 'first_interview', with: 'referent' },
     ways: [...reachWays],
   });
-  const [batchId, setBatchId] = useState<string | null>(null);
+  const [started, setStarted] = useState<Started | null>(null);
   const summary = useQuery(queryOf('GET /reach/summary', { query: { scope: 'mine' } }));
   const whom = fromImport ? { scope: 'structure' as const, importId } : { scope };
   const plan = useQuery({
     queryKey: ['reach-plan', whom, how.ways],
     queryFn: () => request('POST /reach/plans', { body: { ...whom, ways: how.ways } }),
-    enabled: how.ways.length > 0 && batchId === null,
+    enabled: how.ways.length > 0 && started === null,
     placeholderData: keepPreviousData,
   });
   return (
@@ -47,8 +53,8 @@ export function InviteManyPage() {
       ]}
       wide
     >
-      {batchId ? (
-        <BatchProgress batchId={batchId} />
+      {started ? (
+        <BatchProgress {...started} />
       ) : (
         <div className="p-stack">
           <p>{t(fromImport ? 'plan.import' : 'plan.new')}</p>
@@ -69,7 +75,7 @@ export function InviteManyPage() {
                 plan={plan.data}
                 how={how}
                 scope={whom.scope}
-                onStarted={setBatchId}
+                onStarted={(batchId, people) => setStarted({ batchId, people })}
               />
             </>
           )}

@@ -8,6 +8,7 @@ import { useApiMutation } from '../../app/use-api-mutation.ts';
 import { Badge } from '../../ui/badge.tsx';
 import { Button, ButtonLink } from '../../ui/button.tsx';
 import { Checkbox } from '../../ui/choice.tsx';
+import { CopyBookingLink } from './copy-booking-link.tsx';
 import { countedKinds, type How, type Plan } from './invite-plan.ts';
 import { useReachingText } from './text.ts';
 
@@ -23,7 +24,7 @@ export function PlannedPeople({
   plan: Plan;
   how: How;
   scope: ReachScope;
-  onStarted: (batchId: string) => void;
+  onStarted: (batchId: string, people: readonly PlannedPerson[]) => void;
 }) {
   const t = useReachingText();
   const [clientId] = useState(newClientId);
@@ -49,7 +50,7 @@ export function PlannedPeople({
       request('POST /reach/batches', {
         body: { ...how, clientId, scope, pathwayIds: chosen.map(({ pathwayId }) => pathwayId) },
       }),
-    onAnswer: ({ id }) => onStarted(id),
+    onAnswer: ({ id }) => onStarted(id, chosen),
     stale: ['GET /reach/summary'],
   });
   return (
@@ -72,7 +73,7 @@ export function PlannedPeople({
           </Button>
         </div>
       )}
-      <WithoutAddress people={without} />
+      <WithoutAddress people={without} how={how} />
       {reachable.length > 0 && (
         <section aria-labelledby="planned">
           <h2 id="planned" className="p-reach__head">
@@ -104,7 +105,7 @@ export function PlannedPeople({
   );
 }
 
-function WithoutAddress({ people }: { people: readonly PlannedPerson[] }) {
+function WithoutAddress({ people, how }: { people: readonly PlannedPerson[]; how: How }) {
   const t = useReachingText();
   if (people.length === 0) return null;
   return (
@@ -131,6 +132,7 @@ function WithoutAddress({ people }: { people: readonly PlannedPerson[] }) {
                 {t('plan.add')}
               </ButtonLink>
             )}
+            <CopyBookingLink pathwayId={pathwayId} name={name} how={how} />
           </li>
         ))}
       </ul>

@@ -11,6 +11,7 @@ import { Badge, type BadgeTone } from '../../ui/badge.tsx';
 import { Button, ButtonLink } from '../../ui/button.tsx';
 import { useNow } from '../../ui/date-text.tsx';
 import type { IconName } from '../../ui/icon.tsx';
+import { CopyBookingLink } from './copy-booking-link.tsx';
 import { useReachingText } from './text.ts';
 
 const looks: Readonly<Record<ToReachRow['reason'], { tone: BadgeTone; icon: IconName }>> = {
@@ -87,7 +88,10 @@ export function ToReachLine({
         )}
       </td>
       <td>
-        <NextStep row={row} scope={showReferent ? 'structure' : 'mine'} onCall={onCall} />
+        <div className="p-row">
+          <NextStep row={row} scope={showReferent ? 'structure' : 'mine'} onCall={onCall} />
+          {row.reason !== 'to_record' && <CopyBookingLink pathwayId={row.pathwayId} name={row.name} />}
+        </div>
       </td>
     </tr>
   );

@@ -1,5 +1,6 @@
 import type { SigningState } from '@passerelle/api/contract';
 import { request, urlOf } from '../../app/api.ts';
+import { useSession } from '../../app/session.ts';
 import { useApiMutation } from '../../app/use-api-mutation.ts';
 import { momentInWords } from '../../i18n/dates.ts';
 import { useLocale } from '../../i18n/use-locale.ts';
@@ -7,6 +8,7 @@ import { Button } from '../../ui/button.tsx';
 import { useNow } from '../../ui/date-text.tsx';
 import { DocumentLink } from '../../ui/document-link.tsx';
 import { unbroken } from './address.ts';
+import { CopyLink } from './copy-link.tsx';
 import { OtherWays } from './other-ways.tsx';
 import type { PartySigning } from './party-signing.ts';
 import { useSigningText } from './text.ts';
@@ -58,17 +60,10 @@ function SentLines({ party: { sentTo, sent } }: { party: PartySigning }) {
   return (
     <ul className="p-sign__sent p-small p-muted">
       {sentTo && <li>{t('card.sentTo', { address: unbroken(sentTo) })}</li>}
-      {sent.map(({ at, by }, index) => {
+      {sent.map(({ at, by, copied }, index) => {
         const moment = momentInWords(at, locale, now);
-        return (
-          <li key={at}>
-            {index === 0
-              ? t('card.sent', { moment })
-              : by === ''
-                ? t('card.reminded', { moment })
-                : t('card.remindedBy', { moment, name: by })}
-          </li>
-        );
+        const line = copied ? 'copied' : index === 0 ? 'sent' : by === '' ? 'reminded' : 'remindedBy';
+        return <li key={`${at} ${copied}`}>{t(`card.${line}`, { moment, name: by })}</li>;
       })}
     </ul>
   );
@@ -82,6 +77,7 @@ function Remind({ party, conventionId }: { party: PartySigning; conventionId: st
   const locale = useLocale();
   const now = useNow();
   const store = useStoreSigning(conventionId);
+  const { mail } = useSession();
   const reminding = useApiMutation({
     send: () =>
       request('POST /conventions/:conventionId/signing/:party/reminders', {
@@ -95,7 +91,13 @@ function Remind({ party, conventionId }: { party: PartySigning; conventionId: st
   if (remindFrom === null)
     return (
       <p className="p-small p-muted">
-        {t(structures.includes(party.party) ? 'card.withAccount' : 'card.noReminder')}
+        {t(
+          structures.includes(party.party)
+            ? 'card.withAccount'
+            : mail
+              ? 'card.noReminder'
+              : 'card.noMessages',
+        )}
       </p>
     );
   const waits = Date.parse(remindFrom) > now.getTime();
@@ -117,6 +119,7 @@ function Remind({ party, conventionId }: { party: PartySigning; conventionId: st
           {t('card.remindFrom', { moment: momentInWords(remindFrom, locale, now) })}
         </p>
       )}
+      <CopyLink party={party} conventionId={conventionId} />
     </>
   );
 }

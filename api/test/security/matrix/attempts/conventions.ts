@@ -68,6 +68,9 @@ const signingAttempts = {
       .updateMany({ conventionId: convention.id }, { $set: { lastSentAt: before } });
     return { params: { conventionId: convention.id, party: 'establishment' } };
   },
+  'POST /conventions/:conventionId/signing/:party/links': async (stage, role) => ({
+    params: { conventionId: (await sent(stage, role)).convention.id, party: 'establishment' },
+  }),
   'POST /conventions/:conventionId/signing/:party/presence': async (stage, role) => {
     const { convention } = await sent(stage, role);
     const params = { conventionId: convention.id, party: 'beneficiary' };

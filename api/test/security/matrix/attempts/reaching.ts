@@ -31,6 +31,9 @@ export const reachingAttempts = {
   'PUT /pathways/:pathwayId/reach-contact': () => ({ body: contact }),
   'POST /pathways/:pathwayId/reach-calls': () => ({ body: { clientId: newClientId(), outcome: 'no_reply' } }),
   'POST /pathways/:pathwayId/reach-repairs': () => ({ body: { via: 'email' } }),
+  'POST /pathways/:pathwayId/booking-link-copies': () => ({
+    body: { motive: 'first_interview', with: 'referent' },
+  }),
   'POST /reach/letter-runs': async (stage) => {
     await letterWaits(stage);
     return { body: { clientId: newClientId() } };
