@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { request } from '../../app/api.ts';
 import { queryOf } from '../../app/queries.ts';
+import { useSession } from '../../app/session.ts';
 import { useApiMutation } from '../../app/use-api-mutation.ts';
 import { Alert } from '../../ui/alert.tsx';
 import { Badge } from '../../ui/badge.tsx';
@@ -15,6 +16,7 @@ import { useAccountText } from './text.ts';
 /** The e-mail address of the account: whether it is verified, and how to change it. */
 export function AddressSection({ account }: { account: Account }) {
   const t = useAccountText();
+  const { mail } = useSession();
   const { data, error, refetch } = useQuery(queryOf('GET /accounts/me/address-change'));
   /** The initial address of the form; null while it is closed. */
   const [asking, setAsking] = useState<string | null>(null);
@@ -43,7 +45,8 @@ export function AddressSection({ account }: { account: Account }) {
       {data && asking !== null && (
         <AddressForm account={account} proof={data.proof} email={asking} onEnd={() => setAsking(null)} />
       )}
-      {data && !data.pending && asking === null && (
+      {data && !mail && <p className="p-small p-muted">{t('address.noMail')}</p>}
+      {data && mail && !data.pending && asking === null && (
         <div className="p-row">
           {toConfirm && (
             <Button kind="secondary" onClick={() => setAsking(account.email ?? '')}>

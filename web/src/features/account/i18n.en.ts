@@ -49,6 +49,7 @@ export const dictionary: Translated<typeof french> = {
   identifierOnly: 'Your address is not confirmed: sign in with this identifier and your password.',
   address: {
     title: 'Sign-in address',
+    noMail: 'This server sends no e-mails: no address can be verified on it.',
     none: 'Your account has no e-mail address.',
     add: 'Add an address',
     change: 'Change my address',

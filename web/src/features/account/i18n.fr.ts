@@ -48,6 +48,7 @@ export const dictionary = {
   address: {
     title: 'Adresse de connexion',
     none: 'Votre compte n’a pas d’adresse e-mail.',
+    noMail: 'Ce serveur n’envoie pas d’e-mails : une adresse ne peut pas y être vérifiée.',
     add: 'Ajouter une adresse',
     change: 'Changer d’adresse',
     confirmOwn: 'Recevoir le lien de confirmation',

@@ -15,6 +15,8 @@ export const dictionary: Translated<typeof french> = {
     or: 'Without a password',
     linkHint: 'We send you a link that works once.',
     linkSubmit: 'Receive a link by e-mail',
+    noMail:
+      'This server sends no e-mails. Password forgotten, or no account yet: ask your counsellor, your structure or the coordination.',
     linkSentTitle: 'Look at your e-mails',
     linkSent:
       'If there is an account with “{{login}}” and a confirmed e-mail address, a link has just left to that address. It works once, for half an hour.',

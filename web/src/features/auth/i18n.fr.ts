@@ -12,6 +12,8 @@ export const dictionary = {
     or: 'Sans mot de passe',
     linkHint: 'Nous vous envoyons un lien qui sert une seule fois.',
     linkSubmit: 'Recevoir un lien par e-mail',
+    noMail:
+      'Ce serveur n’envoie pas d’e-mails. Mot de passe oublié, ou pas encore de compte : demandez à votre conseiller, à votre structure ou à la coordination.',
     linkSentTitle: 'Regardez vos e-mails',
     linkSent:
       'Si un compte existe avec « {{login}} » et une adresse e-mail confirmée, un lien vient de partir à cette adresse. Il sert une fois, pendant une demi-heure.',

@@ -2,6 +2,7 @@ import { Link } from 'react-router';
 import { type Answer, request } from '../../app/api.ts';
 import { lazyResolver } from '../../app/lazy-resolver.ts';
 import { paths } from '../../app/paths.ts';
+import { useSession } from '../../app/session.ts';
 import { useApiForm } from '../../app/use-api-form.ts';
 import { useApiMutation } from '../../app/use-api-mutation.ts';
 import { Alert } from '../../ui/alert.tsx';
@@ -19,6 +20,7 @@ export function PasswordForm({
   onSignIn: (entered: Answer<'POST /session'>) => Promise<void>;
 }) {
   const t = useAuthText();
+  const { mail } = useSession();
   const form = useApiForm({
     rules,
     defaultValues: { login: '', password: '' },
@@ -66,20 +68,24 @@ export function PasswordForm({
         <Button type="submit" busy={form.busy} disabled={watch('password') === ''} wide>
           {t('signIn.submit')}
         </Button>
-        <Link to={paths.forgottenPassword}>{t('signIn.forgotten')}</Link>
+        {mail && <Link to={paths.forgottenPassword}>{t('signIn.forgotten')}</Link>}
       </div>
-      <div className="p-auth__or">
-        <h2>{t('signIn.or')}</h2>
-        <p className="p-muted p-small">{t('signIn.linkHint')}</p>
-        <Button kind="secondary" icon="mail" wide busy={link.pending} onClick={sendLink}>
-          {t('signIn.linkSubmit')}
-        </Button>
-        {link.done && (
-          <Alert tone="success" live title={t('signIn.linkSentTitle')}>
-            {t('signIn.linkSent', { login: watch('login') })}
-          </Alert>
-        )}
-      </div>
+      {mail ? (
+        <div className="p-auth__or">
+          <h2>{t('signIn.or')}</h2>
+          <p className="p-muted p-small">{t('signIn.linkHint')}</p>
+          <Button kind="secondary" icon="mail" wide busy={link.pending} onClick={sendLink}>
+            {t('signIn.linkSubmit')}
+          </Button>
+          {link.done && (
+            <Alert tone="success" live title={t('signIn.linkSentTitle')}>
+              {t('signIn.linkSent', { login: watch('login') })}
+            </Alert>
+          )}
+        </div>
+      ) : (
+        <p className="p-muted p-small">{t('signIn.noMail')}</p>
+      )}
     </Form>
   );
 }

@@ -16,7 +16,7 @@ import './auth.css';
 export function SignInPage() {
   const t = useAuthText();
   const enter = useEnter();
-  const { demo, sms } = useSession();
+  const { demo, mail, sms } = useSession();
   const [search] = useSearchParams();
   const [who, setWho] = useState<Entered['who']>(null);
 
@@ -33,9 +33,11 @@ export function SignInPage() {
           <ProviderSignIn next={safeNext(search.get('suite'))} />
           <PasswordForm onSignIn={goOn} />
           <PasskeySignIn />
-          <p className="p-auth__register">
-            {t('signIn.noAccount')} <Link to={paths.register}>{t('signIn.register')}</Link>
-          </p>
+          {mail && (
+            <p className="p-auth__register">
+              {t('signIn.noAccount')} <Link to={paths.register}>{t('signIn.register')}</Link>
+            </p>
+          )}
           {sms && (
             <p>
               {t('signIn.provedPhone')} <Link to={paths.signInBySms}>{t('signIn.bySms')}</Link>

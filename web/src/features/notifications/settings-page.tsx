@@ -62,7 +62,7 @@ export function NotificationSettingsPage() {
 
 function Kinds({ settings, onChange }: { settings: Settings; onChange: Change }) {
   const t = useNotificationsText();
-  const { account } = useSignedIn();
+  const { account, session } = useSignedIn();
   const kinds = kindsOf(account.memberships.map(({ role }) => role));
   if (kinds.length === 0) return null;
   const set = (kind: NotificationKind, channel: (typeof channels)[number], on: boolean) =>
@@ -73,14 +73,16 @@ function Kinds({ settings, onChange }: { settings: Settings; onChange: Change })
       {kinds.map((kind) => (
         <fieldset key={kind} className="p-bare p-wish">
           <legend>{t(`settings.kind.${kind}`)}</legend>
-          {channels.map((channel) => (
-            <Checkbox
-              key={channel}
-              label={t(`settings.channel.${channel}`)}
-              checked={settings.kinds[kind][channel]}
-              onChange={(event) => set(kind, channel, event.target.checked)}
-            />
-          ))}
+          {channels
+            .filter((channel) => channel !== 'email' || session.mail)
+            .map((channel) => (
+              <Checkbox
+                key={channel}
+                label={t(`settings.channel.${channel}`)}
+                checked={settings.kinds[kind][channel]}
+                onChange={(event) => set(kind, channel, event.target.checked)}
+              />
+            ))}
         </fieldset>
       ))}
     </section>
