@@ -26,19 +26,32 @@ const fateTexts = {
   refused: { fr: 'Refusée', en: 'Refused' },
 } as const;
 const heads = {
-  fr: ['Ligne', 'Ce qu’elle est devenue', 'Pourquoi'],
-  en: ['Row', 'What became of it', 'Why'],
+  done: {
+    fr: ['Ligne', 'Ce qu’elle est devenue', 'Pourquoi'],
+    en: ['Row', 'What became of it', 'Why'],
+  },
+  planned: {
+    fr: ['Ligne', 'Ce qui va se passer', 'Pourquoi', 'Cochée', 'Ce qui change'],
+    en: ['Row', 'What will happen', 'Why', 'Ticked', 'What changes'],
+  },
 } as const;
+const yes = { fr: 'oui', en: 'yes' } as const;
 
-/** The rows of the file as they stand there, with what became of each and why. */
+/** The rows of the file as they stand there, with what became of each and why; before its start, what would. */
 export function reportTable(file: ImportDocument, rows: readonly RowDocument[], locale: Locale) {
+  const isPlan = file.startedAt === null;
   return {
-    head: [...heads[locale], ...file.head],
+    head: [...heads[isPlan ? 'planned' : 'done'][locale], ...file.head],
     rows: rows.map((row) => [
       row.line,
       (row.outcome ? outcomeTexts[row.outcome] : fateTexts[row.fate])[locale],
       row.remarks.map((remark) => remarkText(file, remark, locale)).join(' '),
+      ...(isPlan ? [row.chosen ? yes[locale] : '', changesText(row)] : []),
       ...file.head.map((_, at) => row.cells[at] ?? ''),
     ]),
   };
 }
+
+/** What stands there now and in the file, one change after the other. */
+const changesText = ({ changes }: RowDocument) =>
+  changes.map(({ from, to }) => (from ? `${from} → ${to}` : to)).join(' ; ');

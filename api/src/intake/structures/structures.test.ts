@@ -150,6 +150,9 @@ it('lets a manager bring the counsellors of their own structure, and companies w
     ['counsellor_member'],
   ]);
   expect(read[2]?.remarks[0]?.text).toContain('« PLIE d’à côté » n’est pas votre structure');
+  const plan = (await member.visitor.get(`/api/v1/imports/${file.id}/report`).expect(200)).text.split('\r\n');
+  expect(plan[0]).toContain('Ligne;Ce qui va se passer;Pourquoi;Cochée;Ce qui change;Structure');
+  expect(plan[1]).toContain('2;Changée;;oui;une@mission.example;');
   const before = await structures().countDocuments();
   expect((await team.start(file)).outcomes).toMatchObject({ updated: 2, refused: 3 });
   expect(await structures().countDocuments()).toBe(before);

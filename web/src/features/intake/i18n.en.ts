@@ -197,6 +197,8 @@ export const dictionary: Translated<typeof fr> = {
   },
   plan: {
     title: 'What will happen',
+    csv: 'Download this preview (CSV)',
+    xlsx: 'Download this preview (XLSX)',
     all: 'All rows',
     empty: 'No row here',
     emptyHint: 'Choose another filter.',

@@ -198,6 +198,8 @@ export const dictionary = {
   },
   plan: {
     title: 'Ce qui va se passer',
+    csv: 'Télécharger cet aperçu (CSV)',
+    xlsx: 'Télécharger cet aperçu (XLSX)',
     all: 'Toutes les lignes',
     empty: 'Aucune ligne ici',
     emptyHint: 'Choisissez un autre filtre.',

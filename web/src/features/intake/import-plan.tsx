@@ -1,12 +1,13 @@
 import { choosableFates, type Fate, fates, type Import } from '@passerelle/api/contract';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { request } from '../../app/api.ts';
+import { request, urlOf } from '../../app/api.ts';
 import { queryOf } from '../../app/queries.ts';
 import { useApiMutation } from '../../app/use-api-mutation.ts';
 import { Alert } from '../../ui/alert.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Chip } from '../../ui/chip.tsx';
+import { DocumentLink } from '../../ui/document-link.tsx';
 import { Select } from '../../ui/field.tsx';
 import { ImportRows } from './import-rows.tsx';
 import { useIntakeText } from './text.ts';
@@ -80,6 +81,16 @@ export function ImportPlan({ file }: { file: Import }) {
           ))}
         </div>
       )}
+      <div className="p-row">
+        {(['csv', 'xlsx'] as const).map((format) => (
+          <DocumentLink
+            key={format}
+            href={urlOf('GET /imports/:importId/report', { params, query: { format } })}
+          >
+            {t(`plan.${format}`)}
+          </DocumentLink>
+        ))}
+      </div>
       <ImportRows file={file} fate={fate} />
       <div className="p-import-go">
         <Button

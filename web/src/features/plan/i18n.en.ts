@@ -237,6 +237,9 @@ export const dictionary: typeof fr = {
   weeks: {
     title: 'Hours of immersion, week by week',
     hint: 'Hours confirmed by the tutor count by themselves.',
+    monday: 'Week of',
+    done: 'Hours done',
+    planned: 'Hours planned',
     week: 'Week of {{day}}',
   },
   mine: {

@@ -237,6 +237,9 @@ export const dictionary = {
     title: 'Heures d’immersion, semaine par semaine',
     hint: 'Les heures confirmées par le tuteur comptent d’elles-mêmes.',
     week: 'Semaine du {{day}}',
+    monday: 'Semaine du',
+    done: 'Heures faites',
+    planned: 'Heures prévues',
   },
   mine: {
     title: 'Mon plan',

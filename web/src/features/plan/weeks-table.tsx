@@ -1,6 +1,7 @@
 import type { Plan } from '@passerelle/api/contract';
 import { hoursInWords } from '../../i18n/numbers.ts';
 import { useLocale } from '../../i18n/use-locale.ts';
+import { ExportWeeks } from './export-weeks.tsx';
 import { usePlanText } from './text.ts';
 import { useDay } from './use-day.ts';
 
@@ -16,6 +17,7 @@ export function WeeksTable({ weeks }: { weeks: Plan['weeks'] }) {
         {t('weeks.title')}
       </h2>
       <p className="p-small p-muted">{t('weeks.hint')}</p>
+      <ExportWeeks weeks={weeks} />
       <table className="p-plan-weeks">
         <caption className="fr-sr-only">{t('weeks.title')}</caption>
         <tbody>

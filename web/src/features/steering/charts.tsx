@@ -4,7 +4,7 @@ import { numberInWords } from '../../i18n/numbers.ts';
 import { useLocale } from '../../i18n/use-locale.ts';
 import { Avatar } from '../../ui/avatar.tsx';
 import { Badge } from '../../ui/badge.tsx';
-import { ExportCommunes, ExportToCall } from './export-figures.tsx';
+import { ExportCommunes, ExportFunnel, ExportToCall } from './export-figures.tsx';
 import { useHours } from './hours.ts';
 import { useSteeringText } from './text.ts';
 
@@ -38,6 +38,7 @@ export function FunnelChart({ data }: { data: Figures }) {
         })}
       </p>
       <p className="p-small p-muted">{t('rounded')}</p>
+      <ExportFunnel rows={rows} />
       <table className="p-steering__bars">
         <caption className="fr-sr-only">{t('funnel')}</caption>
         <thead className="fr-sr-only">

@@ -1,4 +1,4 @@
-import type { Figures } from '@passerelle/api/contract';
+import type { CandidacyState, Figures } from '@passerelle/api/contract';
 import { type ExportColumn, ExportTable } from '../../app/export/export-table.tsx';
 import { useCommonText } from '../../i18n/common-text.ts';
 import { useSteeringText } from './text.ts';
@@ -23,6 +23,17 @@ export function ExportCommunes({ communes }: Pick<Figures, 'communes'>) {
     { head: t('silent100'), of: ({ silenceRate: rate }) => (rate === null ? '' : Math.round(rate * 100)) },
   ];
   return <ExportTable what={t('communes')} columns={columns} read={() => whole(communes)} />;
+}
+
+/** Candidacies by state as a file; counts under five are not in it. */
+export function ExportFunnel({ rows }: { rows: readonly { state: CandidacyState; count: number }[] }) {
+  const t = useSteeringText();
+  const common = useCommonText();
+  const columns: ExportColumn<(typeof rows)[number]>[] = [
+    { head: t('state'), of: ({ state }) => common(`candidacyStates.${state}`) },
+    { head: t('count'), of: ({ count }) => count },
+  ];
+  return <ExportTable what={t('funnel')} columns={columns} read={() => whole(rows)} />;
 }
 
 /** The companies to call as a file. */

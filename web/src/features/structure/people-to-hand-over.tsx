@@ -1,6 +1,7 @@
 import type { MemberCaseload } from '@passerelle/api/contract';
 import { Button } from '../../ui/button.tsx';
 import { Select } from '../../ui/field.tsx';
+import { ExportHanded } from './export-handed.tsx';
 import { PersonRow } from './person-row.tsx';
 import { useStructureText } from './text.ts';
 import type { Choices } from './use-choices.ts';
@@ -29,6 +30,10 @@ export function PeopleToHandOver({ caseload, people, choices, leaves, lead, refu
   const nobody = t(all ? 'hand.asAll' : leaves ? 'hand.pick' : 'hand.stays');
   const missing = (pathwayId: string) =>
     checked && leaves && !all && !choices.chosenFor(pathwayId) ? t('hand.missing') : undefined;
+  const takerOf = (pathwayId: string) => {
+    const chosen = choices.chosenFor(pathwayId) || all;
+    return caseload.colleagues.find(({ accountId }) => accountId === chosen)?.name ?? '';
+  };
   return (
     <>
       <p>{lead}</p>
@@ -48,6 +53,7 @@ export function PeopleToHandOver({ caseload, people, choices, leaves, lead, refu
         </div>
       )}
       <h2>{t('hand.people')}</h2>
+      <ExportHanded people={people} takerOf={takerOf} />
       <table className="p-members">
         <caption className="fr-sr-only">{t('hand.people')}</caption>
         <thead>

@@ -1,0 +1,21 @@
+import type { Plan } from '@passerelle/api/contract';
+import { type ExportColumn, ExportTable } from '../../app/export/export-table.tsx';
+import { dayCell } from '../../app/export/table-file.ts';
+import { usePlanText } from './text.ts';
+
+/** The hours of immersions by week as a file. */
+export function ExportWeeks({ weeks }: Pick<Plan, 'weeks'>) {
+  const t = usePlanText();
+  const columns: ExportColumn<Plan['weeks'][number]>[] = [
+    { head: t('weeks.monday'), of: ({ monday }) => dayCell(monday) },
+    { head: t('weeks.done'), of: ({ done }) => done },
+    { head: t('weeks.planned'), of: ({ planned }) => planned },
+  ];
+  return (
+    <ExportTable
+      what={t('weeks.title')}
+      columns={columns}
+      read={() => Promise.resolve({ rows: weeks, more: false })}
+    />
+  );
+}
