@@ -86,18 +86,23 @@ export const changeInterview = endpoint({
   problems: ['conflict'],
 });
 
-/** One line of what changed. For a text: how many characters one author added and removed in a few minutes. */
+/** One line of what changed. For a text: what one author added and removed in a few minutes. */
 export const interviewLineSchema = z.object({
   id: z.string(),
   at: instantSchema,
   until: instantSchema,
   by: authorSchema.nullable(),
+  /** Changed in the profile, on another page. */
+  elsewhere: z.boolean(),
   kind: z.enum(['text', ...interviewChangeKinds]),
   /** The text; null for an answer. */
   text: interviewTextSchema.nullable(),
   added: z.int(),
   removed: z.int(),
-  /** What the answer is about, in words, and its values as codes. */
+  /** The words of a text, shortened; null in lines from before the log had them. */
+  wrote: z.string().nullable(),
+  took: z.string().nullable(),
+  /** What the answer is about, in words, and its values: codes, or names of communes. */
   label: z.string().nullable(),
   from: z.string().nullable(),
   to: z.string().nullable(),
@@ -111,7 +116,13 @@ export const listInterviewChanges = endpoint({
   params: interviewParams,
   query: z.object({ since: instantSchema.optional() }),
   status: 200,
-  response: z.object({ items: z.array(interviewLineSchema), more: z.boolean() }),
+  response: z.object({
+    items: z.array(interviewLineSchema),
+    /** There are older ones. */
+    more: z.boolean(),
+    /** The log keeps the last lines: those up to this moment are gone; null when it has them all. */
+    cutAt: instantSchema.nullable(),
+  }),
 });
 
 const foundBySchema = z.object({

@@ -17,6 +17,8 @@ const changeSchema = new Schema(
     role: { type: String, enum: [...roles, null], default: null },
     kind: { type: String, enum: ['text', ...interviewChangeKinds], required: true },
 
+    /** The profile was changed on another page. */
+    elsewhere: { type: Boolean, default: false },
     /** `pending` until the profile has it: tried again after a crash. `same`: it changed nothing. */
     state: { type: String, enum: ['pending', 'done', 'same'], default: 'done' },
     change: jsonOf<InterviewChange | undefined>(),
@@ -27,6 +29,9 @@ const changeSchema = new Schema(
     text: { type: String, default: null },
     added: { type: Number, default: 0 },
     removed: { type: Number, default: 0 },
+    /** The words, shortened; null when the line has none. */
+    wrote: { type: String, default: null },
+    took: { type: String, default: null },
     /** The last update that this line contains; it counts once the snapshot contains it too. */
     seq: { type: Number, default: 0 },
   },

@@ -48,8 +48,11 @@ export function createInterviewLog({ changes, updates }: { changes: ChangeModel;
 }
 export type InterviewLog = ReturnType<typeof createInterviewLog>;
 
+const communeIn = (code: string | null | undefined, directory: Words) =>
+  code ? (directory.commune(code)?.name ?? code) : null;
+
 /** What an answer is about: the words of a job, a skill or a commune; a code for what the page has words for. */
-function labelOf({ change, to }: AnyLine, directory: Words, locale: Locale): string | null {
+function labelOf({ change, from, to }: AnyLine, directory: Words, locale: Locale): string | null {
   const labels = directory.labels(locale);
   switch (change?.kind) {
     case 'occupation':
@@ -59,7 +62,7 @@ function labelOf({ change, to }: AnyLine, directory: Words, locale: Locale): str
     case 'skill':
       return labels.skill(change.id).label;
     case 'commune':
-      return to ? (directory.commune(to)?.name ?? to) : null;
+      return communeIn(to ?? from, directory);
     case 'mobility':
       return change.means;
     case 'contract':
@@ -76,15 +79,16 @@ function labelOf({ change, to }: AnyLine, directory: Words, locale: Locale): str
 }
 
 export function presentLine(line: AnyLine, directory: Words, locale: Locale): InterviewLine {
-  const { clientId, at, until, byName, role, kind, text, added, removed, from, to } = line;
+  const { clientId, at, until, byName, role, elsewhere, kind, text, added, removed, wrote, took } = line;
+  const valueIn = (value: string | null | undefined) =>
+    kind === 'commune' ? communeIn(value, directory) : (value ?? null);
   return {
     id: clientId,
     at: at.toISOString(),
     until: until.toISOString(),
     by: byName && role ? { name: byName, role } : null,
-    kind,
-    text: text ?? null,
-    ...{ added, removed, from: from ?? null, to: to ?? null },
-    label: labelOf(line, directory, locale),
+    ...{ elsewhere, kind, text: text ?? null, added, removed },
+    ...{ wrote: wrote ?? null, took: took ?? null },
+    ...{ label: labelOf(line, directory, locale), from: valueIn(line.from), to: valueIn(line.to) },
   };
 }

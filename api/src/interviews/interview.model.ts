@@ -50,6 +50,8 @@ const interviewSchema = new Schema(
       ],
       default: [],
     },
+    /** The log has no lines from before: they were more than it keeps. */
+    logCutAt: { type: Date, default: null },
     version: { type: Number, default: 1 },
   },
   { versionKey: false, minimize: false },

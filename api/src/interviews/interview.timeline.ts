@@ -34,7 +34,12 @@ export const interviewTimeline = ({
       .lean<InterviewDocument[]>();
     const written = await changes
       .find(
-        { interviewId: { $in: held.map(({ _id }) => _id) }, state: 'done', ...inTime('until', asked) },
+        {
+          interviewId: { $in: held.map(({ _id }) => _id) },
+          state: 'done',
+          elsewhere: { $ne: true },
+          ...inTime('until', asked),
+        },
         { until: 1, by: 1, role: 1, interviewId: 1 },
       )
       .lean<ChangeDocument[]>();

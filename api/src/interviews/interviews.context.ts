@@ -6,7 +6,10 @@ import type { TimelinesService } from '../timelines/timelines.service.ts';
 /** The services of earlier features that this one uses. */
 export interface InterviewsNeeds {
   directory: Pick<DirectoryService, 'labels' | 'commune' | 'fromWords' | 'offersOccupation'>;
-  pathways: Pick<PathwaysService, 'getPathway' | 'recordContact' | 'recordReading' | 'revise' | 'tie'>;
+  pathways: Pick<
+    PathwaysService,
+    'forgetTrail' | 'getPathway' | 'recordContact' | 'recordReading' | 'revise' | 'tie'
+  >;
   timelines: Pick<TimelinesService, 'add'>;
 }
 

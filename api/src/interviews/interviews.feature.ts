@@ -11,6 +11,8 @@ import { answerInterviews } from './interviews.live.ts';
 import { interviewsOfPerson } from './interviews.personal-data.ts';
 import { interviewsRoutes } from './interviews.routes.ts';
 import { createInterviewsService, type InterviewsService } from './interviews.service.ts';
+import { createLogBound } from './log-bound.ts';
+import { createOutside } from './outside.service.ts';
 import { createProfileTexts, type ProfileTexts } from './profile-texts.ts';
 import { createInterviewTexts, type InterviewTexts } from './texts/texts.service.ts';
 import { updateModel } from './texts/update.model.ts';
@@ -30,20 +32,22 @@ export const interviewsFeature: ServiceFeature<InterviewsNeeds, { interviews: { 
     const { db } = context;
     const models = { interviews: interviewModel(db), updates: updateModel(db), changes: changeModel(db) };
     const store = createInterviewStore(context.clock, models.interviews);
-    const texts = createInterviewTexts(context, models);
+    const bound = createLogBound(models);
+    const texts = createInterviewTexts(context, { ...models, bound });
     const answers = createAnswers(context, models);
     const profile = createProfileTexts(context, { interviews: models.interviews, texts });
     const log = createInterviewLog(models);
-    const service = createInterviewsService(context, { store, texts, answers, profileTexts: profile });
+    const parts = { store, texts, answers, profileTexts: profile, bound };
+    const service = createInterviewsService(context, parts);
+    const takeOutside = createOutside(context, { ...parts, changes: models.changes });
     answerInterviews(context, { service, store, texts, profile });
     services.timelines.add(interviewTimeline(models));
     context.personalData.register(interviewsOfPerson(context, { models, store, texts, log }));
 
-    // a text of the profile that changed elsewhere is that of the interview too
+    // what changed elsewhere in the profile is in the interview too
     context.events.subscribe('interviews.profile', ['pathway.changed'], async ({ data }) => {
       if (!data.kinds.includes('profile') && !data.kinds.includes('private')) return;
-      const interview = await store.ofPathway(data.pathwayId);
-      if (interview) await profile.settle(interview._id);
+      await takeOutside(data.pathwayId);
     });
 
     const desk = {

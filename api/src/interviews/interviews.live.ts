@@ -8,8 +8,9 @@ import type { InterviewStore } from './interview.store.ts';
 import type { InterviewsContext } from './interviews.context.ts';
 import type { InterviewsService } from './interviews.service.ts';
 import { createPresence } from './presence.ts';
-import { type ProfileTexts, profileTexts } from './profile-texts.ts';
+import type { ProfileTexts } from './profile-texts.ts';
 import type { InterviewTexts } from './texts/texts.service.ts';
+import { profileTexts } from './texts-of-profile.ts';
 
 interface Parts {
   service: InterviewsService;

@@ -49,10 +49,14 @@ export function interviewsRoutes({ services }: InterviewsContext, { service, sto
       ...one,
       async handler({ actor, loaded, params, query, locale }) {
         const interview = await store.ofPathway(params.pathwayId);
-        if (!interview) return { items: [], more: false };
+        if (!interview) return { items: [], more: false, cutAt: null };
         await service.visit(actor, loaded, interview);
         const { lines, more } = await log.lines(interview, query.since ? new Date(query.since) : null);
-        return { items: lines.map((line) => presentLine(line, directory, locale)), more };
+        return {
+          items: lines.map((line) => presentLine(line, directory, locale)),
+          more,
+          cutAt: interview.logCutAt?.toISOString() ?? null,
+        };
       },
     }),
 

@@ -9,6 +9,7 @@ import { presentInterview } from './interview.present.ts';
 import { notOpen, questionsLeft } from './interview.sentences.ts';
 import type { InterviewStore } from './interview.store.ts';
 import type { InterviewsContext } from './interviews.context.ts';
+import type { LogBound } from './log-bound.ts';
 import type { ProfileTexts } from './profile-texts.ts';
 import type { InterviewTexts } from './texts/texts.service.ts';
 
@@ -17,12 +18,13 @@ interface Parts {
   texts: InterviewTexts;
   answers: Answers;
   profileTexts: ProfileTexts;
+  bound: LogBound;
 }
 
 /** The interview of a person: begun, read, answered, concluded. Whether they may was asked before. */
 export function createInterviewsService(context: InterviewsContext, parts: Parts) {
   const { realtime, services } = context;
-  const { store, texts, answers, profileTexts } = parts;
+  const { store, texts, answers, profileTexts, bound } = parts;
 
   function changed(pathwayId: string): void {
     realtime.emit(`pathway:${pathwayId}`, 'interview.changed', { pathwayId });
@@ -90,6 +92,7 @@ export function createInterviewsService(context: InterviewsContext, parts: Parts
       const interview = await store.ofPathway(pathway._id.toHexString());
       if (interview?.state !== 'open') throw notOpen();
       await answers.give(interview, given, actor);
+      await bound(interview);
       changed(pathway._id.toHexString());
       return presentAgain(actor, pathway, locale);
     },

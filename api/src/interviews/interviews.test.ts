@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Pathway } from '../../contract/index.ts';
+import type { InterviewLine, Pathway } from '../../contract/index.ts';
 import {
   beginAccompaniment,
   createTypist,
@@ -176,6 +176,68 @@ describe('an answer', () => {
       .send({ text: 'J’ai gardé mes neveux' })
       .expect(200);
     expect(body.occupations[0]).toMatchObject({ code: 'K1303', words: 'J’ai gardé mes neveux' });
+  });
+});
+
+describe('the log', () => {
+  it('tells who changed the profile on another page, when, and from what to what, each once', async () => {
+    const before = await profile();
+    const since = app.clock.now().toISOString();
+    app.clock.advance(60_000);
+    const changed = await colleague.visitor
+      .patch(`/api/v1/pathways/${pathway.id}`)
+      .set('If-Match', `"${before.version}"`)
+      .send({
+        profile: { travelLimitKm: 55, objective: 'recruit', mobility: ['licence_b', 'vehicle'] },
+        barriers: [{ theme: 'housing', situation: 'chez un ami', impact: 'strong', priority: true }],
+        clearedThemes: ['digital'],
+      });
+    expect(changed.status).toBe(200);
+    await app.settle();
+    const outside = async (who: Person) => {
+      const items: InterviewLine[] = await interviewLog(who, pathway.id);
+      return items.filter(({ elsewhere, until }) => elsewhere && until > since);
+    };
+    const lines = await outside(person);
+    expect(new Set(lines.map(({ by }) => by?.role))).toEqual(new Set(['counsellor']));
+    const said = lines
+      .filter(({ kind }) => kind !== 'text')
+      .map(({ kind, label, from, to }) => [kind, label, from, to]);
+    expect(said).toContainEqual(['travel_limit', null, '44', '55']);
+    expect(said).toContainEqual(['objective', null, 'discover', 'recruit']);
+    expect(said).toContainEqual(['mobility', 'vehicle', null, 'yes']);
+    expect(said).toContainEqual(['barrier', 'health', 'yes', null]);
+    expect(said).toContainEqual(['barrier_impact', 'housing', null, 'strong']);
+    expect(said).toContainEqual(['cleared', null, 'family', null]);
+    expect(lines.find(({ text }) => text === 'situation.housing')?.wrote).toBe('chez un ami');
+    // taken out of the file, and told once however often the event comes
+    const stored = await app.context.db.model('Pathway').findById(pathway.id).lean();
+    expect(Reflect.get(stored ?? {}, 'trail')).toEqual([]);
+    await giveAnswers(person, pathway.id, [{ kind: 'travel_limit', km: 56 }]).expect(200);
+    await app.settle();
+    expect(await outside(referent)).toEqual(lines);
+  });
+
+  it('keeps its last two thousand lines, and says from when on', async () => {
+    const interview = await app.context.db.model('Interview').findOne().lean();
+    const old = new Date('2026-02-01T08:00:00Z');
+    await app.context.db.model('InterviewChange').insertMany(
+      Array.from({ length: 2000 }, (_, index) => ({
+        ...{
+          interviewId: Reflect.get(interview ?? {}, '_id'),
+          clientId: `old ${index}`,
+          kind: 'travel_limit',
+        },
+        ...{ at: old, until: new Date(old.getTime() + index), storedAt: old, state: 'same' },
+      })),
+    );
+    await giveAnswers(person, pathway.id, [{ kind: 'travel_limit', km: 57 }]).expect(200);
+    expect(await app.context.db.model('InterviewChange').countDocuments()).toBe(2000);
+    const { body } = await person.visitor.get(`/api/v1/pathways/${pathway.id}/interview/changes`).expect(200);
+    expect(body.cutAt).toMatch(/^2026-02-01T08:00:00/);
+    expect(body.items).toContainEqual(
+      expect.objectContaining({ kind: 'travel_limit', from: '56', to: '57' }),
+    );
   });
 });
 

@@ -1,26 +1,14 @@
-import { barrierThemes, type InterviewText, limitOfText } from '../../contract/index.ts';
+import { type InterviewText, limitOfText } from '../../contract/index.ts';
 import { withChangeOf } from '../../rules/index.ts';
-import type { PathwayDocument } from '../pathways/pathway.model.ts';
 import { createSerialQueue } from '../platform/serial-queue.ts';
 import { standingBarriers } from './answers.state.ts';
 import type { InterviewDocument, InterviewModel } from './interview.model.ts';
 import type { InterviewPatch, InterviewsContext } from './interviews.context.ts';
 import type { InterviewTexts } from './texts/texts.service.ts';
+import { type File, inProfile, profileTexts } from './texts-of-profile.ts';
+import { authorsOfTexts } from './trail.ts';
 
-/** Texts that are fields of the profile, which others show and change too. */
-export const profileTexts: readonly InterviewText[] = [
-  'goal',
-  ...barrierThemes.map((theme) => `situation.${theme}` as const),
-];
-
-type File = Pick<PathwayDocument, 'profile' | 'barriers'>;
 type Said = ReadonlyMap<InterviewText, string>;
-
-/** Undefined when the profile has no place for it now: that barrier does not stand. */
-function inProfile({ profile, barriers }: File, name: InterviewText): string | undefined {
-  if (name === 'goal') return profile.goal;
-  return barriers.find(({ theme }) => name === `situation.${theme}`)?.situation;
-}
 
 /** What the shared text becomes when the profile's changed since they agreed on `base`; no word of either is lost. */
 export function mergedText(base: string, shared: string, file: string): string {
@@ -80,9 +68,15 @@ export function createProfileTexts(
     if (!file || file.erasedAt || file.mergedInto || file.mergeId) return;
     const agreed = new Map(interview.agreed.map(({ name, text }) => [name, text]));
     const seen = said(file);
+    const authors = authorsOfTexts(file);
     const changed = [...seen].filter(([name, text]) => text !== (agreed.get(name) ?? ''));
     for (const [name, text] of changed)
-      await texts.revise(interview, name, (shared) => mergedText(agreed.get(name) ?? '', shared, text));
+      await texts.revise(
+        interview,
+        name,
+        (shared) => mergedText(agreed.get(name) ?? '', shared, text),
+        authors.get(name),
+      );
     // from here on the shared text has the profile's words in it, also after a crash
     if (changed.length > 0) await agree(interview, seen);
     const shared = new Map((await texts.texts(interview)).map(({ name, text }) => [name, text.trim()]));

@@ -5,6 +5,7 @@ import { correctionsOf } from './pathway.corrections.ts';
 import { followerOf, type Lead } from './pathway.creation.ts';
 import { type PathwayDocument, type PathwayFields, pathwayModel } from './pathway.model.ts';
 import type { PathwayStore } from './pathway.store.ts';
+import { trailed } from './pathway.trail.ts';
 import type { PathwaysContext } from './pathways.context.ts';
 import { searchNameOf } from './search-name.ts';
 
@@ -92,7 +93,7 @@ export function createPathwayImports(
         const { rsa = before.rsa, rsaKnownOn = before.rsaKnownOn ?? null } = person;
         const known = rsa !== before.rsa || rsaKnownOn !== (before.rsaKnownOn ?? null);
         if (corrected.length === 0 && !followers && !moves && !files && !known) return null;
-        return {
+        const fields = {
           ...Object.fromEntries(
             identityFields.flatMap((field) => (field in person ? [[field, person[field]]] : [])),
           ),
@@ -103,6 +104,7 @@ export function createPathwayImports(
           ...(moves ? { profile: { ...before.profile, communeCode } } : {}),
           ...(followers ? { followers } : {}),
         };
+        return trailed(context, before, fields, { accountId: null, name: by, role: 'counsellor' });
       });
       return changed.version;
     },

@@ -1,59 +1,23 @@
 import { type Connection, Schema, type Types } from 'mongoose';
 import { clockKinds } from '../../contract/clock-lists.ts';
 import {
-  accommodations,
   barrierThemes,
   consentPurposes,
   consentWays,
   contactChoices,
-  contractKinds,
-  mobilities,
-  objectives,
   pathwayTurns,
   referentRequestKinds,
   referentRequestStates,
   stationSchema,
   stations,
-  workingTimes,
 } from '../../contract/index.ts';
 import { fileRoles } from '../../contract/intake.ts';
-import { barrierImpacts } from '../../contract/lists.ts';
 import { identityFields } from '../../contract/pathway-trace.ts';
 import { defineModel, type FieldsOf } from '../platform/database/model.ts';
 import { outboxField } from '../platform/events/outbox.ts';
+import { barrierSchema, profileSchema, trailSchema } from './profile.schema.ts';
 
 const bare = { _id: false };
-
-const periodSchema = new Schema(
-  { from: { type: String, required: true }, to: { type: String, required: true } },
-  bare,
-);
-
-const profileSchema = new Schema(
-  {
-    skills: {
-      type: [
-        new Schema({ id: { type: String, required: true }, level: { type: Number, required: true } }, bare),
-      ],
-      default: [],
-    },
-    occupations: { type: [String], default: [] },
-    objective: { type: String, enum: [...objectives, null], default: null },
-    goal: { type: String, default: '' },
-    communeCode: { type: String, default: null },
-    travelLimitKm: { type: Number, default: 20 },
-    mobility: { type: [{ type: String, enum: mobilities }], default: [] },
-    week: { type: [Boolean], required: true },
-    available: { type: periodSchema, default: null },
-    contracts: { type: [{ type: String, enum: contractKinds }], default: [] },
-    workingTime: { type: String, enum: workingTimes, default: 'either' },
-    /** Derived needs; used only by those who accompany and as bits of the index. */
-    needs: { type: [{ type: String, enum: accommodations }], default: [] },
-    /** Whether the question of needs was answered, even with none. */
-    needsAnswered: { type: Boolean, default: false },
-  },
-  bare,
-);
 
 const consentSchema = new Schema(
   {
@@ -130,16 +94,6 @@ const fundFileSchema = new Schema(
     role: { type: String, enum: [...fileRoles, null], default: null },
     /** Civil day of the demand of RSA. */
     demandedOn: { type: String, default: null },
-  },
-  bare,
-);
-
-const barrierSchema = new Schema(
-  {
-    theme: { type: String, enum: barrierThemes, required: true },
-    situation: { type: String, default: '' },
-    impact: { type: String, enum: [...barrierImpacts, null], default: null },
-    priority: { type: Boolean, default: false },
   },
   bare,
 );
@@ -233,6 +187,7 @@ const pathwaySchema = new Schema(
       ],
       default: [],
     },
+    trail: { type: [trailSchema], default: [] },
     /** When it was anonymised, at the person's request or by retention. */
     erasedAt: { type: Date, default: null },
     /** When the person was notified of the erasure, a month before. */

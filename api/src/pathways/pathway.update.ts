@@ -1,3 +1,4 @@
+import { Types } from 'mongoose';
 import type { createPathway, ParsedOf } from '../../contract/index.ts';
 import type { PathwayChange } from '../domain-events.ts';
 import type { Actor } from '../platform/auth/actor.ts';
@@ -6,10 +7,11 @@ import type { PathwayAudit } from './pathway.audit.ts';
 import { type Correction, correctionsOf } from './pathway.corrections.ts';
 import type { Lead } from './pathway.creation.ts';
 import { pathwayFactsOf } from './pathway.facts.ts';
-import type { PathwayDocument } from './pathway.model.ts';
+import type { PathwayDocument, PathwayFields } from './pathway.model.ts';
 import { canCorrectIdentity, canEditPrivate } from './pathway.policy.ts';
 import { checkPathway, type PathwayPatch, pathwaySentences } from './pathway.rules.ts';
 import type { PathwayStore } from './pathway.store.ts';
+import { trailed } from './pathway.trail.ts';
 import type { PathwaysContext } from './pathways.context.ts';
 import { searchNameOf } from './search-name.ts';
 
@@ -48,12 +50,23 @@ export function createPathwayUpdate(
     });
   }
 
+  /** The fields to write, with their trail when the change was not made in the interview. */
+  function fieldsOf(
+    actor: Actor,
+    before: PathwayDocument,
+    patch: PathwayPatch,
+    corrected: readonly Correction[],
+  ) {
+    const by = { ...actor, accountId: new Types.ObjectId(actor.accountId) };
+    return trailed(context, before, changeOf(before, patch, corrected), by);
+  }
+
   /** Writes a patch whose author may make it; `actor` is null for what follows by itself. */
   async function writeChecked(
     actor: Actor | null,
     before: PathwayDocument,
     patch: PathwayPatch,
-    corrected: readonly Correction[],
+    fields: Partial<PathwayFields>,
   ): Promise<PathwayDocument> {
     const errors = checkPathway(patch, known(), before);
     if (errors.length > 0) throw new AppError('validation_failed', { errors });
@@ -63,9 +76,9 @@ export function createPathwayUpdate(
       ...(touchesPrivate(patch) ? (['private'] as const) : []),
       'person',
     ];
-    const changed = await store.write(before, changeOf(before, patch, corrected), kinds);
-    const fields = Object.keys({ ...patch, ...profile }).sort();
-    if (actor) await record(actor, before, 'pathway.changed', { fields });
+    const changed = await store.write(before, fields, kinds);
+    const named = Object.keys({ ...patch, ...profile }).sort();
+    if (actor) await record(actor, before, 'pathway.changed', { fields: named });
     return changed;
   }
 
@@ -98,7 +111,7 @@ export function createPathwayUpdate(
       if (corrected.length > 0 && !canCorrectIdentity(actor, pathwayFactsOf(before))) throw forbidden();
       if (touchesPrivate(patch) && !canEditPrivate(actor, pathwayFactsOf(before))) throw forbidden();
       if (before.version !== version) throw new AppError('stale_version');
-      const changed = await writeChecked(actor, before, patch, corrected);
+      const changed = await writeChecked(actor, before, patch, fieldsOf(actor, before, patch, corrected));
       if (corrected.length > 0) {
         const fields = corrected.map(({ field }) => field).join(' ');
         await recordCorrection(actor, before._id.toHexString(), fields);
@@ -121,7 +134,7 @@ export function createPathwayUpdate(
         const patch = revision(before);
         if (!patch) return before;
         try {
-          return await writeChecked(actor, before, patch, []);
+          return await writeChecked(actor, before, patch, changeOf(before, patch, []));
         } catch (error) {
           if (attempt === 8 || !(error instanceof AppError && error.code === 'stale_version')) throw error;
         }

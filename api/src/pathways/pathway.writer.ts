@@ -7,6 +7,7 @@ import { AppError, notFound } from '../platform/http/app-error.ts';
 import { beingMerged } from './being-merged.ts';
 import { type PathwayDocument, type PathwayFields, pathwayModel } from './pathway.model.ts';
 import type { PathwayPosition } from './pathway.position.ts';
+import { trailed } from './pathway.trail.ts';
 import type { PathwaysContext } from './pathways.context.ts';
 import { pathwayChanged } from './pathways.events.ts';
 import type { PathwaysReader } from './pathways.reader.ts';
@@ -92,13 +93,22 @@ export function createPathwayWriter(
     /** Adds skills gained in an immersion; never lowers a level. */
     async learn(pathwayId: string, learned: readonly { id: string; level: number }[]): Promise<void> {
       if (learned.length === 0) return;
-      await mutate(pathwayId, ['profile'], ({ profile }) => {
+      await mutate(pathwayId, ['profile'], (before) => {
+        const { profile, firstName, lastName } = before;
         const levels = new Map(profile.skills.map(({ id, level }) => [id, level]));
         const higher = learned.filter(({ id, level }) => level > (levels.get(id) ?? 0));
         if (higher.length === 0) return null;
         for (const { id, level } of higher) levels.set(id, level);
-        return { profile: { ...profile, skills: [...levels].map(([id, level]) => ({ id, level })) } };
+        const skills = [...levels].map(([id, level]) => ({ id, level }));
+        // the person answered the assessment that says so
+        const person = { accountId: null, name: `${firstName} ${lastName}`, role: 'beneficiary' as const };
+        return trailed(context, before, { profile: { ...profile, skills } }, person);
       });
+    },
+
+    /** Forgets changes that the log of the interview has. */
+    async forgetTrail(pathwayId: string, ids: readonly string[]): Promise<void> {
+      await pathways.updateOne({ _id: pathwayId }, { $pull: { trail: { _id: { $in: [...ids] } } } });
     },
 
     /** Records a contact between a follower and the person, keeping the latest time. */

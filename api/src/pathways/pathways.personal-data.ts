@@ -137,6 +137,7 @@ function anonymised({ profile, createdAt }: PathwayFields, now: Date) {
     clearedThemes: [],
     fundFile: null,
     corrections: [],
+    trail: [],
     rsa: false,
     rsaKnownOn: null,
     plan: null,

@@ -10,6 +10,7 @@ import {
 } from 'yjs';
 import { allInterviewTexts, type InterviewText, limitOfText } from '../../../contract/interview-texts.ts';
 import { differenceOf } from '../../../rules/index.ts';
+import { type Stroke, sidesOf } from './tracing.ts';
 
 /** How much longer than its limit a text may be: two people may write at once, and nothing of it is lost. */
 const slack = 2;
@@ -22,6 +23,8 @@ export interface Edit {
   name: InterviewText;
   added: number;
   removed: number;
+  /** Where, in the order of the text. */
+  strokes: Stroke[];
 }
 
 /** A copy of the texts of an interview; a name outside the list never becomes one of them. */
@@ -61,6 +64,57 @@ function problemOf(doc: Doc): Refusal | null {
   return null;
 }
 
+/** What a change of a text added and removed, and where; letters typed and taken back in it are none. */
+function strokesOf(text: Text, event: Parameters<Parameters<Text['observe']>[0]>[0]): Stroke[] {
+  const strokes: Pick<Stroke, 'at' | 'inserted' | 'removed'>[] = [];
+  let now = '';
+  const touching = () => {
+    const last = strokes.at(-1);
+    if (last && last.at + last.inserted.length === now.length) return last;
+    const next = { at: now.length, inserted: '', removed: '' };
+    strokes.push(next);
+    return next;
+  };
+  for (let item = text._start; item; item = item.right) {
+    if (!(item.content instanceof ContentString)) continue;
+    const { str } = item.content;
+    const isNew = event.adds(item);
+    if (item.deleted) {
+      if (!isNew && event.deletes(item)) touching().removed += str;
+      continue;
+    }
+    if (isNew) touching().inserted += str;
+    now += str;
+  }
+  return strokes.map((stroke) => ({
+    ...stroke,
+    ...sidesOf(now, stroke.at, stroke.at + stroke.inserted.length),
+  }));
+}
+
+/** Does something with the copy and returns which texts it changed, and how. */
+function observed(doc: Doc, act: () => void): Edit[] {
+  const edits: Edit[] = [];
+  const observers = allInterviewTexts.map((name) => {
+    const text = doc.getText(name);
+    const observe = (event: Parameters<Parameters<Text['observe']>[0]>[0]) => {
+      const strokes = strokesOf(text, event);
+      const lengthOf = (part: 'inserted' | 'removed') =>
+        strokes.reduce((sum, stroke) => sum + stroke[part].length, 0);
+      if (strokes.length > 0)
+        edits.push({ name, added: lengthOf('inserted'), removed: lengthOf('removed'), strokes });
+    };
+    text.observe(observe);
+    return () => text.unobserve(observe);
+  });
+  try {
+    act();
+  } finally {
+    for (const stop of observers) stop();
+  }
+  return edits;
+}
+
 /**
  * Applies an update. When it is refused the copy must be thrown away, because a part of the update may be in it; an
  * update that adds nothing has no edits and returns `changed: false`.
@@ -69,43 +123,31 @@ export function applyTo(
   doc: Doc,
   update: Uint8Array,
 ): { refusal: Refusal } | { refusal: null; changed: boolean; edits: Edit[] } {
-  const edits: Edit[] = [];
   let changed = false;
-  const observers = allInterviewTexts.map((name) => {
-    const text = doc.getText(name);
-    const observe = ({ changes }: Parameters<Parameters<Text['observe']>[0]>[0]) => {
-      const added = changes.delta.reduce(
-        (sum, { insert }) => sum + (typeof insert === 'string' ? insert.length : 0),
-        0,
-      );
-      const removed = changes.delta.reduce((sum, each) => sum + (each.delete ?? 0), 0);
-      if (added + removed > 0) edits.push({ name, added, removed });
-    };
-    text.observe(observe);
-    return () => text.unobserve(observe);
-  });
+  let edits: Edit[] = [];
   const noteChange = () => {
     changed = true;
   };
   doc.on('update', noteChange);
   try {
-    applyUpdate(doc, update);
+    edits = observed(doc, () => applyUpdate(doc, update));
   } catch {
     return { refusal: 'update_unreadable' };
   } finally {
     doc.off('update', noteChange);
-    for (const stop of observers) stop();
   }
   const refusal = problemOf(doc);
   return refusal ? { refusal } : { refusal: null, changed, edits };
 }
 
 /** Makes a text say something else, changing as few characters as possible. */
-export function rewrite(doc: Doc, name: InterviewText, next: string): void {
+export function rewrite(doc: Doc, name: InterviewText, next: string): Edit[] {
   const text = doc.getText(name);
   const { start, end, inserted } = differenceOf(text.toString(), next);
-  doc.transact(() => {
-    text.delete(start, end - start);
-    text.insert(start, inserted);
-  });
+  return observed(doc, () =>
+    doc.transact(() => {
+      text.delete(start, end - start);
+      text.insert(start, inserted);
+    }),
+  );
 }

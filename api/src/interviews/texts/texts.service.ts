@@ -1,7 +1,6 @@
 import { Types } from 'mongoose';
 import { encodeStateAsUpdate, encodeStateVector } from 'yjs';
 import type { InterviewText } from '../../../contract/interview-texts.ts';
-import { differenceOf } from '../../../rules/index.ts';
 import type { Actor } from '../../platform/auth/actor.ts';
 import { isDuplicateKey } from '../../platform/database/change.ts';
 import { AppError, invalidField } from '../../platform/http/app-error.ts';
@@ -10,6 +9,7 @@ import type { ChangeModel } from '../change.model.ts';
 import type { InterviewDocument, InterviewModel } from '../interview.model.ts';
 import { interviewSentences } from '../interview.sentences.ts';
 import type { InterviewsContext } from '../interviews.context.ts';
+import type { LogBound } from '../log-bound.ts';
 import { burstsOf } from './folding.ts';
 import { createLiveTexts, type LiveTexts, mayWriteAs, noteUpdate } from './live-texts.ts';
 import { applyTo, type Edit, maxUpdateBytes, type Refusal, rewrite, writersOf } from './shared-text.ts';
@@ -19,9 +19,12 @@ interface Models {
   interviews: InterviewModel;
   updates: UpdateModel;
   changes: ChangeModel;
+  bound: LogBound;
 }
 
 type Author = Pick<Actor, 'accountId' | 'name' | 'role'>;
+/** Who changed the profile, whose words the server writes here. */
+export type AuthorElsewhere = Pick<Actor, 'name' | 'role'>;
 export interface Written {
   seq: number;
   /** Empty when it was stored before. */
@@ -49,7 +52,7 @@ const refused = (code: Refusal) => invalidField('payload.update', code, intervie
 /** The texts that two people write at once: stores, merges and hands on what each typed. */
 export function createInterviewTexts(
   { clock, ids, realtime }: InterviewsContext,
-  { interviews, updates, changes }: Models,
+  { interviews, updates, changes, bound }: Models,
 ) {
   const copies = createLiveTexts(updates);
   const queue = createSerialQueue();
@@ -64,18 +67,20 @@ export function createInterviewTexts(
     live: LiveTexts,
     update: Pick<UpdateDocument, 'clientId' | 'clients' | 'edits'> & {
       data: Uint8Array;
-      author: Author | null;
+      author: Author | AuthorElsewhere | null;
     },
   ): Promise<number | null> {
     const { author, data, ...rest } = update;
     const seq = live.seq + 1;
+    // the server writes in nobody's name, as a client of its own
+    const by = author && 'accountId' in author ? author.accountId : null;
     try {
       await updates.create({
         ...rest,
         interviewId: interview._id,
         seq,
         at: clock.now(),
-        by: author ? new Types.ObjectId(author.accountId) : null,
+        by: by ? new Types.ObjectId(by) : null,
         byName: author?.name ?? null,
         role: author?.role ?? null,
         data: Buffer.from(data),
@@ -85,7 +90,7 @@ export function createInterviewTexts(
       if (isDuplicateKey(error)) return null;
       throw error;
     }
-    noteUpdate(live, { seq, bytes: data.length, by: author?.accountId ?? null, clients: rest.clients });
+    noteUpdate(live, { seq, bytes: data.length, by, clients: rest.clients });
     realtime.emit(`pathway:${interview.pathwayId}`, 'interview.written', {
       pathwayId: `${interview.pathwayId}`,
       seq,
@@ -119,19 +124,19 @@ export function createInterviewTexts(
     interview: InterviewDocument,
     name: InterviewText,
     revision: (now: string) => string,
+    author: AuthorElsewhere | null,
   ): Promise<number | null> {
     const live = await copies.get(await current(interview));
     const now = live.doc.getText(name).toString();
     const next = revision(now);
     if (next === now) return live.seq;
     const before = encodeStateVector(live.doc);
-    rewrite(live.doc, name, next);
+    const edits = rewrite(live.doc, name, next);
     const data = encodeStateAsUpdate(live.doc, before);
-    const { start, end, inserted } = differenceOf(now, next);
     return store(interview, live, {
-      ...{ data, author: null, clientId: ids.id(), clients: [live.doc.clientID] },
+      ...{ data, author, clientId: ids.id(), clients: [live.doc.clientID] },
       // the first words are those that the profile had: nobody changed anything
-      edits: now ? [{ name, added: inserted.length, removed: end - start }] : [],
+      edits: now || author ? edits : [],
     });
   }
 
@@ -155,6 +160,7 @@ export function createInterviewTexts(
       },
     }));
     if (lines.length > 0) await changes.bulkWrite(lines);
+    await bound(interview);
     const taken = await interviews.updateOne(
       { _id: interview._id, snapshotSeq: live.snapshotSeq },
       {
@@ -213,14 +219,15 @@ export function createInterviewTexts(
         }),
       ),
 
-    /** Writes, in the name of nobody, what became of a text elsewhere. */
+    /** Writes what became of a text elsewhere; `author`: who did that, null when it is not known. */
     revise: (
       interview: InterviewDocument,
       name: InterviewText,
       revision: (now: string) => string,
+      author: AuthorElsewhere | null = null,
     ): Promise<void> =>
       queue.run(`${interview._id}`, async () => {
-        await untilStored(() => reviseOnce(interview, name, revision));
+        await untilStored(() => reviseOnce(interview, name, revision, author));
       }),
 
     snapshot: (interview: InterviewDocument): Promise<void> =>

@@ -3,13 +3,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Doc } from 'yjs';
-import type { Pathway } from '../../../contract/index.ts';
+import type { InterviewLine, Pathway } from '../../../contract/index.ts';
 import {
   beginAccompaniment,
   createTypist,
   giveAnswers,
   interviewLog,
   setInterview,
+  type Typist,
   wholeOf,
 } from '../../../test/support/factories/interviews.ts';
 import { connectLive, type LiveClient } from '../../../test/support/live-client.ts';
@@ -102,8 +103,51 @@ describe('texts of an interview', () => {
       .expect(200);
     await app.settle();
     await expect.poll(() => typist.says('goal')).toBe('Jardiner dehors. Avec une équipe.');
+    // the log has it once, by who changed the profile
+    const lines: InterviewLine[] = await interviewLog(person, pathway.id);
+    expect(lines.filter(({ elsewhere }) => elsewhere)).toMatchObject([
+      { kind: 'text', text: 'goal', by: { role: 'counsellor' }, wrote: 'Jardiner', took: 'Travailler' },
+    ]);
     // a barrier of the file and what is said of it
     expect(typist.says('situation.housing')).toBe('hébergement-précaire-secret');
+  });
+
+  it('are told in the log by what each wrote and took away, not by what they took back', async () => {
+    const [mine, hers] = [createTypist(pathway.id), createTypist(pathway.id)];
+    await mine.join(await live(referent));
+    await hers.join(await live(person));
+    const both = async (typist: Typist, act: () => void) => {
+      act();
+      await typist.sent();
+      await expect.poll(() => mine.says('experience') === hers.says('experience')).toBe(true);
+    };
+    const remove = (typist: Typist, at: number, length: number) =>
+      both(typist, () => typist.doc.getText('experience').delete(at, length));
+    await both(mine, () => mine.type('experience', 'Vente au marché, le lundi.'));
+    app.clock.advance(10 * 60_000);
+    // letter by letter, with a mistake, while the other writes before it
+    for (const letter of ' Puis cuisinne') await both(mine, () => mine.type('experience', letter));
+    await both(hers, () => hers.type('experience', 'Surtout : ', 0));
+    for (const _ of 'ne') await remove(mine, mine.says('experience').length - 1, 1);
+    await both(mine, () => mine.type('experience', 'e.'));
+    const monday = hers.says('experience').indexOf('lun');
+    for (const at of [2, 1, 0]) await remove(hers, monday + at, 1);
+    await both(hers, () => hers.type('experience', 'mar', monday));
+    expect(hers.says('experience')).toBe('Surtout : Vente au marché, le mardi. Puis cuisine.');
+    const said = async () =>
+      (await interviewLog(referent, pathway.id))
+        .filter(({ text }: InterviewLine) => text === 'experience')
+        .map(({ by, wrote, took }: InterviewLine) => `${by?.role} + ${wrote} - ${took}`);
+    const lines = [
+      'beneficiary + Surtout : … mardi - lundi',
+      'counsellor + Puis cuisine. - ',
+      'counsellor + Vente au marché, le lundi. - ',
+    ];
+    expect((await said()).sort()).toEqual(lines);
+    // the same when the updates became lines
+    await setInterview(referent, pathway.id, 'concluded');
+    expect((await said()).sort()).toEqual(lines);
+    await setInterview(referent, pathway.id);
   });
 
   it('refuse what is no text, of another interview, or of another author, and go on', async () => {

@@ -1,6 +1,7 @@
 import { type Connection, Schema, type Types } from 'mongoose';
 import { roles } from '../../../contract/index.ts';
-import { defineModel, type FieldsOf } from '../../platform/database/model.ts';
+import { defineModel, type FieldsOf, jsonOf } from '../../platform/database/model.ts';
+import type { Stroke } from './tracing.ts';
 
 const bare = { _id: false };
 
@@ -27,6 +28,8 @@ const updateSchema = new Schema(
             name: { type: String, required: true },
             added: { type: Number, required: true },
             removed: { type: Number, required: true },
+            /** Absent in updates from before the log had words. */
+            strokes: jsonOf<Stroke[] | undefined>(),
           },
           bare,
         ),

@@ -39,6 +39,11 @@ export function Log({ pathwayId, since }: { pathwayId: string; since: string | n
       {list.data.more && (
         <p className="p-small p-muted">{t('beside.more', { count: list.data.items.length })}</p>
       )}
+      {list.data.cutAt && (!from || from < list.data.cutAt) && (
+        <p className="p-small p-muted">
+          {t('beside.cut', { date: momentInWords(list.data.cutAt, locale, now) })}
+        </p>
+      )}
       {from && (
         <div>
           <Button kind="quiet" size="sm" onClick={() => setAll(true)}>

@@ -10,17 +10,35 @@ import { useTextName } from './use-text-name.ts';
 /** Half days of a week that the log keeps as one character each. */
 const freeIn = (week: string | null) => [...(week ?? '')].filter((half) => half === '1').length;
 
+/** Those that take the place of another answer. */
+const hasBefore: ReadonlySet<InterviewLine['kind']> = new Set([
+  'skill',
+  'available',
+  'objective',
+  'barrier_impact',
+  'travel_limit',
+  'working_time',
+  'commune',
+]);
+
 /** Says what a line of the log changed, with the value that was chosen. */
 export function useLineText(): (line: InterviewLine) => string {
   const t = useInterviewText();
   const nameOf = useTextName();
   const said = useValues();
-  return (line) => {
-    const { kind, text, added, removed, label, from, to } = line;
-    const values = { label: said.label(line), to: said.value(line) };
+
+  function written({ text, added, removed, wrote, took }: InterviewLine): string {
+    const name = text ? nameOf(text) : '';
+    if (wrote) return t(took ? 'log.replaced' : 'log.wrote', { text: name, wrote, took: took ?? '' });
+    return took ? t('log.took', { text: name, took }) : t('log.counted', { text: name, added, removed });
+  }
+
+  function chosen(line: InterviewLine): string {
+    const { kind, label, from, to } = line;
+    const values = { label: said.label(line), to: said.value(kind, to) };
     switch (kind) {
       case 'text':
-        return t('log.wrote', { text: text ? nameOf(text) : '', added, removed });
+        return written(line);
       case 'skill':
         return t(to === null ? 'log.skill_no' : from === null ? 'log.skill_yes' : 'log.skill_change', values);
       case 'occupation':
@@ -32,17 +50,24 @@ export function useLineText(): (line: InterviewLine) => string {
       case 'barrier_priority':
       case 'cleared':
         return t(to ? `log.${kind}_yes` : `log.${kind}_no`, values);
+      case 'travel_limit':
+      case 'working_time':
+        return t(`log.${kind}`, values);
       case 'week':
         return t('log.week', { count: freeIn(to), from: freeIn(from) });
       case 'available':
       case 'objective':
       case 'barrier_impact':
-      case 'travel_limit':
-      case 'working_time':
       case 'first_occupation':
       case 'commune':
-        return t(`log.${kind}`, { ...values, label: values.label || label || '–' });
+        return t(to ? `log.${kind}` : `log.${kind}_no`, { ...values, label: values.label || label || '' });
     }
+  }
+
+  return (line) => {
+    const { kind, from, to, elsewhere } = line;
+    const before = from && to && hasBefore.has(kind) ? t('log.before', { from: said.value(kind, from) }) : '';
+    return [chosen(line), before, elsewhere ? t('log.elsewhere') : ''].filter(Boolean).join(' ');
   };
 }
 
@@ -78,9 +103,11 @@ function useValues() {
     }
   }
 
-  function value({ kind, to }: InterviewLine): string {
+  function value(kind: InterviewLine['kind'], to: string | null): string {
     if (!to) return '–';
     switch (kind) {
+      case 'travel_limit':
+        return t('log.km', { km: to });
       case 'skill':
         return common.maybe('levels', to);
       case 'objective':
