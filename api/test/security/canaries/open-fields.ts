@@ -104,7 +104,7 @@ const codes = {
   erasures: 'kept.until',
   notifications: 'kind',
   pathways:
-    'contactChoice referentRequest.state referentRequest.kind profile.skills.id profile.skills.level profile.occupations profile.objective profile.communeCode profile.week profile.available.from profile.available.to profile.needsAnswered fundFile.organisation fundFile.role fundFile.demandedOn consents.purpose consents.granted consents.how barriers.impact barriers.priority clearedThemes reached open station turn rank plan.orientedOn plan.noticeOn plan.diagnosedOn plan.signedOn plan.renewOn clock.kind corrections.field corrections.own version',
+    'contactChoice referentRequest.state referentRequest.kind profile.skills.id profile.skills.level profile.occupations profile.objective profile.communeCode profile.week profile.available.from profile.available.to profile.needsAnswered fundFile.organisation fundFile.role fundFile.demandedOn consents.purpose consents.granted consents.how barriers.impact barriers.priority clearedThemes reached open station turn rank plan.orientedOn plan.noticeOn plan.diagnosedOn plan.signedOn plan.renewOn clock.kind corrections.field corrections.own trail.role version',
   directory_parts: 'rows',
   day_answers: 'answer',
 };
