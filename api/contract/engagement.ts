@@ -113,6 +113,18 @@ export const engagementSchema = z.object({
       codeTo: codeAddressesSchema,
     })
     .nullable(),
+  /** Which candidacies carry out immersions of what was sent: said beside it, and no part of what is signed. */
+  immersions: z.array(
+    z.object({
+      /** Its place among the actions. */
+      action: z.int(),
+      candidacyId: idSchema,
+      by: z.string(),
+      at: instantSchema,
+    }),
+  ),
+  /** Candidacies of the person, of the same occupation, that an immersion without one could be; nothing is linked by itself. */
+  alike: z.array(z.object({ action: z.int(), candidacyId: idSchema, label: z.string() })),
   signedOn: daySchema.nullable(),
   /** When a later one took its place. */
   endedOn: daySchema.nullable(),
@@ -122,6 +134,8 @@ export const engagementSchema = z.object({
     /** Send the person a link to sign, or record their signature given before the counsellor or on paper. */
     recordSignature: z.boolean(),
     renew: z.boolean(),
+    /** Say which candidacy an immersion is. */
+    link: z.boolean(),
   }),
 });
 export type Engagement = z.output<typeof engagementSchema>;
@@ -225,6 +239,18 @@ export const submitEngagement = endpoint({
   status: 200,
   response: engagementSchema,
   problems: ['stale_version', 'conflict', 'forbidden'],
+});
+
+export const linkEngagementImmersion = endpoint({
+  route: 'PUT /pathways/:pathwayId/engagements/:engagementId/immersions',
+  summary: 'Say which candidacy an immersion of a sent contract is; what was signed stays as it is',
+  access: counsellor,
+  params,
+  /** Null: none, as before. */
+  body: z.object({ action: z.int().min(0).max(19), candidacyId: idSchema.nullable() }),
+  status: 200,
+  response: engagementSchema,
+  problems: ['conflict', 'forbidden'],
 });
 
 export const askEngagementCode = endpoint({
@@ -335,6 +361,7 @@ export const engagementEndpoints = [
   draftEngagement,
   changeEngagement,
   submitEngagement,
+  linkEngagementImmersion,
   askEngagementCode,
   signEngagement,
   recordEngagementSignature,

@@ -10,6 +10,7 @@ import type { Counted } from './counted.ts';
 
 const objectIds = (ids: readonly string[]) => ids.map((id) => new Types.ObjectId(id));
 
+const endedWithout: readonly CandidacyState[] = ['declined', 'withdrawn', 'expired', 'cancelled'];
 const ofTimeline = {
   ...{ slotId: 1, establishmentId: 1, state: 1, timeline: 1 },
   ...{ consent: 1, identityConsent: 1, createdAt: 1, 'shown.at': 1 },
@@ -71,6 +72,19 @@ export function createCounts(
         .select({ pathwayId: 1, slotId: 1, state: 1, turn: 1, waitsFor: 1, convention: 1, since: 1 })
         .lean<CandidacyDocument[]>();
       return open.map(asOpen);
+    },
+
+    /** Those of a person that can still lead to an immersion, or have. */
+    async goingOnOf(pathwayId: string) {
+      const found = await candidacies
+        .find(
+          { pathwayId: new Types.ObjectId(pathwayId), state: { $nin: [...endedWithout] } },
+          { slotId: 1, establishmentId: 1 },
+        )
+        .lean<Pick<CandidacyDocument, '_id' | 'slotId' | 'establishmentId'>[]>();
+      return found.map(({ _id, slotId, establishmentId }) => ({
+        ...{ id: `${_id}`, slotId: `${slotId}`, establishmentId: `${establishmentId}` },
+      }));
     },
 
     async byIds(ids: readonly string[]): Promise<Map<string, CandidacyDocument>> {

@@ -2,6 +2,7 @@ import type { ServiceFeature } from '../platform/feature.ts';
 import { createDiagnoses } from './diagnoses.service.ts';
 import { diagnosisModel } from './diagnosis.model.ts';
 import { createEngagementDocuments } from './engagement/engagement.documents.ts';
+import { createEngagementImmersions } from './engagement/engagement.immersions.ts';
 import { createSignableEngagements } from './engagement/engagement.linked.ts';
 import { createEngagementLinks } from './engagement/engagement.links.ts';
 import { engagementModel } from './engagement/engagement.model.ts';
@@ -35,7 +36,9 @@ export const plansFeature: ServiceFeature<PlansNeeds, { plans: { desk: PlansDesk
     const stored = (pathwayId: string) => storedPlan(models, pathwayId);
     const refresh = createPlanDays(context, models);
     const documents = createEngagementDocuments(context);
-    const plans = createPlans(context, { engagements: store, stored, hours: createPlanHours(context) });
+    const immersions = createEngagementImmersions(context, store);
+    const hours = createPlanHours(context);
+    const plans = createPlans(context, { engagements: store, stored, hours, immersions });
     services.evidence.keepFor(store.existing);
     services.timelines.add(plansTimeline(models, services.signatures));
     context.personalData.register(plansOfPerson(context, models, { plans, refresh }));
@@ -58,6 +61,7 @@ export const plansFeature: ServiceFeature<PlansNeeds, { plans: { desk: PlansDesk
     context.events.subscribe('plans.days', ['plan.changed'], ({ data }) => refresh(data.pathwayId));
     const parts = {
       plans,
+      immersions,
       refresh,
       store,
       documents,

@@ -5,6 +5,7 @@ import { bind } from '../platform/http/bind.ts';
 import { sendPdf } from '../platform/http/send-pdf.ts';
 import type { Diagnoses } from './diagnoses.service.ts';
 import type { EngagementDocuments } from './engagement/engagement.documents.ts';
+import type { EngagementImmersions } from './engagement/engagement.immersions.ts';
 import type { EngagementLinksService } from './engagement/engagement.links.ts';
 import type { Engagements } from './engagement/engagement.service.ts';
 import type { EngagementSigning } from './engagement/engagement.signing.ts';
@@ -20,6 +21,7 @@ export interface PlanParts {
   diagnoses: Diagnoses;
   orientations: Orientations;
   engagements: Engagements;
+  immersions: EngagementImmersions;
   store: EngagementStore;
   signing: EngagementSigning;
   links: EngagementLinksService;

@@ -3,6 +3,7 @@ import type { Plan } from '../../contract/plans.ts';
 import type { Locale } from '../../contract/primitives.ts';
 import type { PathwayDocument } from '../pathways/pathway.model.ts';
 import type { Actor } from '../platform/auth/actor.ts';
+import type { EngagementImmersions } from './engagement/engagement.immersions.ts';
 import type { EngagementDocument } from './engagement/engagement.model.ts';
 import { type EngagementReader, presentEngagement } from './engagement/engagement.present.ts';
 import type { EngagementStore } from './engagement/engagement.store.ts';
@@ -16,10 +17,11 @@ interface Parts {
   engagements: EngagementStore;
   stored: (pathwayId: string) => Promise<StoredPlan>;
   hours: PlanHours;
+  immersions: EngagementImmersions;
 }
 
 /** The plan of a person as they and those who accompany them read it. */
-export function createPlans({ services }: PlansContext, { engagements, stored, hours }: Parts) {
+export function createPlans({ services }: PlansContext, { engagements, stored, hours, immersions }: Parts) {
   async function readerOf(
     actor: Actor,
     pathway: PathwayDocument,
@@ -47,8 +49,13 @@ export function createPlans({ services }: PlansContext, { engagements, stored, h
       const reader = await readerOf(actor, pathway, locale, plan);
       const tie = services.pathways.tie(actor, pathway);
       const signed = all.filter(({ state }) => state === 'signed');
-      const show = (one: EngagementDocument) =>
-        presentEngagement(one, { ...reader, endedOn: signed[signed.indexOf(one) - 1]?.signedOn ?? null });
+      const show = (one: EngagementDocument, alike: Engagement['alike'] = []) =>
+        presentEngagement(one, {
+          ...{ ...reader, alike },
+          endedOn: signed[signed.indexOf(one) - 1]?.signedOn ?? null,
+        });
+      const showCurrent = async (one: EngagementDocument) =>
+        show(one, reader.writes ? await immersions.alikeOf(pathwayId, one) : []);
       const open = all.find(({ state }) => state !== 'signed');
       // the person does not read over the shoulder: a draft that was never sent is not theirs to read yet
       const shown = open && (reader.writes || open.versions.length > 0) ? open : undefined;
@@ -59,12 +66,12 @@ export function createPlans({ services }: PlansContext, { engagements, stored, h
       return {
         orientation: orientations[0] ?? null,
         diagnosis: diagnoses[0] ?? null,
-        open: shown ? show(shown) : null,
-        inForce: signed[0] ? show(signed[0]) : null,
+        open: shown ? await showCurrent(shown) : null,
+        inForce: signed[0] ? await showCurrent(signed[0]) : null,
         former: {
           orientations: orientations.slice(1),
           diagnoses: diagnoses.slice(1),
-          engagements: signed.slice(1).map(show),
+          engagements: signed.slice(1).map((one) => show(one)),
         },
         ...times,
         abilities: {
@@ -82,7 +89,8 @@ export function createPlans({ services }: PlansContext, { engagements, stored, h
     ): Promise<Engagement> {
       const plan = await stored(`${pathway._id}`);
       const reader = await readerOf(actor, pathway, locale, plan);
-      return presentEngagement(one, { ...reader, endedOn: null });
+      const alike = reader.writes ? await immersions.alikeOf(`${pathway._id}`, one) : [];
+      return presentEngagement(one, { ...reader, alike, endedOn: null });
     },
   };
 }

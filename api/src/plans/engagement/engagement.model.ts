@@ -34,6 +34,18 @@ const versionSchema = new Schema(
   bare,
 );
 
+/** Which candidacy an immersion is, said after the contract was sent. */
+const immersionSchema = new Schema(
+  {
+    /** Its place among the actions of the last version. */
+    action: { type: Number, required: true },
+    candidacyId: { type: Schema.Types.ObjectId, required: true },
+    by: { type: String, required: true },
+    at: { type: Date, required: true },
+  },
+  bare,
+);
+
 /** An engagement contract (L5411-6): its terms, versions and signatures. Signed, it never changes: the next one does. */
 const engagementSchema = new Schema(
   {
@@ -45,6 +57,7 @@ const engagementSchema = new Schema(
     state: { type: String, enum: engagementStates, required: true },
     terms: { ...jsonOf<EngagementTerms | null>(), default: null },
     versions: { type: [versionSchema], default: [] },
+    immersions: { type: [immersionSchema], default: [] },
     /** Of the last version only. */
     signatures: { type: [new Schema(signatureFields, bare)], default: [] },
     /** Signatures that no longer count, because what was agreed has changed. */

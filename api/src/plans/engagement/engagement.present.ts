@@ -21,6 +21,7 @@ export interface EngagementReader {
   around: EngagementAround;
   /** The day on which a later one was signed. */
   endedOn: string | null;
+  alike?: Engagement['alike'];
 }
 
 type Version = EngagementDocument['versions'][number];
@@ -76,6 +77,10 @@ export function presentEngagement(one: EngagementDocument, reader: EngagementRea
     ),
     findings: findings.map(({ message, ...finding }) => ({ ...finding, message: message[locale] })),
     toSign: presentToSign(one, reader),
+    immersions: (one.immersions ?? []).map(({ action, candidacyId, by, at }) => ({
+      ...{ action, candidacyId: `${candidacyId}`, by, at: at.toISOString() },
+    })),
+    alike: reader.alike ?? [],
     signedOn: signedOn ?? null,
     endedOn,
     abilities: {
@@ -83,6 +88,7 @@ export function presentEngagement(one: EngagementDocument, reader: EngagementRea
       submit: writes && state === 'draft' && findings.every(({ severity }) => severity !== 'refusal'),
       recordSignature: writes && waitsForSignatures(one) && !signedBy(one, 'beneficiary'),
       renew: writes && state === 'signed' && endedOn === null,
+      link: writes && state !== 'draft',
     },
   };
 }

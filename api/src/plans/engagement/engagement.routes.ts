@@ -12,7 +12,10 @@ import { ofPerson, type PlanParts } from '../plans.routes.ts';
 import type { EngagementDocument } from './engagement.model.ts';
 
 /** The engagement contract: prepared by those who accompany, read by both. */
-export function engagementRoutes(context: PlansContext, { plans, engagements, store, documents }: PlanParts) {
+export function engagementRoutes(
+  context: PlansContext,
+  { plans, engagements, immersions, store, documents }: PlanParts,
+) {
   const one = ofPerson(context);
   const find = (pathway: PathwayDocument, { engagementId }: { engagementId: string }) =>
     store.find(`${pathway._id}`, engagementId);
@@ -34,6 +37,13 @@ export function engagementRoutes(context: PlansContext, { plans, engagements, st
       ...one,
       async handler({ actor, loaded, params, ifMatch, locale }) {
         const now = await engagements.submit(actor, loaded, await find(loaded, params), ifMatch);
+        return plans.presentOne(actor, loaded, now, locale);
+      },
+    }),
+    bind(engagement.linkEngagementImmersion, {
+      ...one,
+      async handler({ actor, loaded, params, body, locale }) {
+        const now = await immersions.link(actor, loaded, await find(loaded, params), body);
         return plans.presentOne(actor, loaded, now, locale);
       },
     }),

@@ -50,6 +50,23 @@ export const notTheirCandidacy = (at: number) =>
     en: 'This immersion is not this person’s. Choose one of the list.',
   });
 
+export const notTheirImmersion = () =>
+  invalidField('body.candidacyId', 'not_their_candidacy', {
+    fr: 'Cette candidature n’est pas celle de cette personne. Choisissez-en une de la liste.',
+    en: 'This candidacy is not this person’s. Choose one of the list.',
+  });
+
+export const noSuchImmersion = () =>
+  invalidField('body.action', 'not_an_immersion', {
+    fr: 'Cette action n’est pas une immersion à relier. Rechargez la page.',
+    en: 'This action is no immersion to link. Load the page again.',
+  });
+
+export const notSentYet = conflict(
+  'Ce contrat est en préparation : choisissez la candidature dans le formulaire.',
+  'This contract is being prepared: choose the candidacy in the form.',
+);
+
 /** What the button confirms. The proof keeps it: it names no person, because it outlives their file. */
 export function consentTo(reference: string, party: EngagementParty, structure: string): Sentence {
   const fr = `J’ai lu le contrat d’engagement ${reference} et je le signe`;

@@ -14,7 +14,7 @@ import type { EngagementDocument } from './engagement.model.ts';
 import { toSignStates } from './engagement.present.ts';
 import { notReady, notTheirCandidacy, signedAlready } from './engagement.sentences.ts';
 import type { EngagementStore } from './engagement.store.ts';
-import { blankTerms, inOrder, renewedTerms } from './engagement.terms.ts';
+import { blankTerms, inOrder, renewedTerms, withImmersions } from './engagement.terms.ts';
 
 interface Parts {
   store: EngagementStore;
@@ -83,7 +83,7 @@ export function createEngagements(context: PlansContext, { store, stored }: Part
       mustWrite(actor, pathway);
       const pathwayId = `${pathway._id}`;
       const last = (await store.ofPerson(pathwayId)).find(({ state }) => state === 'signed');
-      const terms = last ? renewedTerms(last.terms) : blankTerms;
+      const terms = last ? renewedTerms(withImmersions(last.terms, last.immersions)) : blankTerms;
       return store.create({ pathwayId, clientId, createdBy: actor.accountId, terms });
     },
 
@@ -98,9 +98,13 @@ export function createEngagements(context: PlansContext, { store, stored }: Part
       if (one.state === 'signed') throw signedAlready();
       if (one.version !== version) throw new AppError('stale_version');
       await checkLinks(`${pathway._id}`, terms);
-      const next = inOrder({ ...one.terms, ...terms });
+      const next = inOrder({ ...withImmersions(one.terms, one.immersions), ...terms });
       const back = reopened(one);
-      const changed = await store.change(one, { ...back, $set: { ...back.$set, terms: next } });
+      const changed = await store.change(one, {
+        ...back,
+        // what was said of the immersions is in the form, and so in the new terms
+        $set: { ...back.$set, terms: next, immersions: [] },
+      });
       if (!changed) throw new AppError('stale_version');
       await letters.voided(pathway, one);
       return changed;

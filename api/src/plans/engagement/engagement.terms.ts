@@ -29,3 +29,14 @@ export function inOrder(terms: EngagementTerms): EngagementTerms {
   const first = terms.actions.filter(({ kind }) => kind === 'immersion');
   return { ...terms, actions: [...first, ...terms.actions.filter(({ kind }) => kind !== 'immersion')] };
 }
+
+type Linked = readonly { action: number; candidacyId: unknown }[];
+
+/** The terms with the candidacies that were said of their immersions since. */
+export const withImmersions = (terms: EngagementTerms, immersions: Linked = []): EngagementTerms => ({
+  ...terms,
+  actions: terms.actions.map((one, at) => {
+    const said = immersions.find(({ action }) => action === at);
+    return said ? { ...one, candidacyId: `${said.candidacyId}` } : one;
+  }),
+});

@@ -149,7 +149,7 @@ const copies = {
   orientations: 'structureName referentName decidedByName',
   diagnoses: 'madeByName',
   engagements:
-    'terms versions.content signatures.name signatures.recordedBy voidSignatures.name voidSignatures.recordedBy',
+    'terms versions.content immersions.by signatures.name signatures.recordedBy voidSignatures.name voidSignatures.recordedBy',
   conventions: 'versions.content versions.offered corrections.before corrections.after asks.sentTo.to',
   hours_statements: 'structure',
   convention_templates: 'nameKey content',

@@ -317,6 +317,7 @@ export const rows = {
   'POST /pathways/:pathwayId/engagements': 'object',
   'PATCH /pathways/:pathwayId/engagements/:engagementId': 'object',
   'POST /pathways/:pathwayId/engagements/:engagementId/submission': 'object',
+  'PUT /pathways/:pathwayId/engagements/:engagementId/immersions': 'object',
   'POST /pathways/:pathwayId/engagements/:engagementId/codes': 'object',
   'POST /pathways/:pathwayId/engagements/:engagementId/signature': 'object',
   'POST /pathways/:pathwayId/engagements/:engagementId/presence': 'object',

@@ -100,7 +100,7 @@ function OpenContract({ pathwayId, contract, plan, isNext }: Shown & Pick<Props,
         </Suspense>
       ) : (
         <>
-          <ContractTerms contract={contract} plan={plan} />
+          <ContractTerms pathwayId={pathwayId} contract={contract} plan={plan} />
           <Signatures pathwayId={pathwayId} contract={contract} />
           <div className="p-row">
             {contract.toSign && (
@@ -135,7 +135,7 @@ function SignedContract({ pathwayId, contract, plan }: Shown) {
   return (
     <div className="p-stack">
       <ContractState contract={contract} />
-      <ContractTerms contract={contract} plan={plan} />
+      <ContractTerms pathwayId={pathwayId} contract={contract} plan={plan} />
       <Signatures pathwayId={pathwayId} contract={contract} />
       <ContractDocument pathwayId={pathwayId} contract={contract} />
     </div>

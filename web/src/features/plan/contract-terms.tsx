@@ -1,16 +1,21 @@
 import type { Engagement, EngagementAction, Plan } from '@passerelle/api/contract';
 import { usualWeeklyHours } from '@passerelle/api/rules';
+import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import { paths } from '../../app/paths.ts';
 import { hoursInWords } from '../../i18n/numbers.ts';
 import { useLocale } from '../../i18n/use-locale.ts';
+import { ActionCandidacy, Unlink } from './action-candidacy.tsx';
 import { contractRights } from './rights.ts';
 import { usePlanText } from './text.ts';
 import { useDay } from './use-day.ts';
 
 type Agreed = Pick<NonNullable<Engagement['agreed']>, 'referent' | 'structure'>;
+type Linked = Pick<Engagement, 'abilities' | 'alike' | 'id' | 'immersions'>;
 interface Props {
-  contract: { terms: Engagement['terms']; agreed: Agreed | null };
+  contract: { terms: Engagement['terms']; agreed: Agreed | null } & Partial<Linked>;
+  /** Whose contract it is, for who may say which candidacy an immersion is. */
+  pathwayId?: string;
   plan: Pick<Plan, 'immersions'>;
   /** The person reads their own contract. */
   mine?: boolean;
@@ -19,7 +24,7 @@ interface Props {
 }
 
 /** What is agreed on, in plain words; the same for the person and those who accompany them. */
-export function ContractTerms({ contract, plan, mine = false, isToSign = false }: Props) {
+export function ContractTerms({ contract, plan, pathwayId, mine = false, isToSign = false }: Props) {
   const t = usePlanText();
   const day = useDay();
   const { terms, agreed } = contract;
@@ -34,8 +39,17 @@ export function ContractTerms({ contract, plan, mine = false, isToSign = false }
       </ul>
       <h3 className="p-plan-head">{t('contract.actions')}</h3>
       <ul className="p-bare p-plan-actions">
-        {actions.map((action) => (
-          <Action key={`${action.kind} ${action.title}`} action={action} plan={plan} />
+        {actions.map((action, at) => (
+          <Action
+            key={`${action.kind} ${action.title}`}
+            action={action}
+            plan={plan}
+            said={saidOf(contract, at)}
+          >
+            {pathwayId && isLinkable(contract) && (
+              <ActionLink pathwayId={pathwayId} contract={contract} action={action} at={at} />
+            )}
+          </Action>
         ))}
       </ul>
       <p>
@@ -111,11 +125,45 @@ function Rights() {
   );
 }
 
-function Action({ action, plan }: { action: EngagementAction; plan: Props['plan'] }) {
+const saidOf = ({ immersions = [] }: Props['contract'], at: number) =>
+  immersions.find(({ action }) => action === at)?.candidacyId ?? null;
+
+const isLinkable = (contract: Props['contract']): contract is Props['contract'] & Linked =>
+  contract.abilities?.link === true;
+
+/** What can be said of an immersion once the contract was sent. */
+function ActionLink({
+  action: { kind, candidacyId },
+  at,
+  ...props
+}: {
+  pathwayId: string;
+  contract: Linked;
+  action: EngagementAction;
+  at: number;
+}) {
+  if (kind !== 'immersion' || candidacyId) return null;
+  const isSaid = props.contract.immersions.some(({ action }) => action === at);
+  return isSaid ? <Unlink {...props} action={at} /> : <ActionCandidacy {...props} action={at} />;
+}
+
+function Action({
+  action,
+  plan,
+  said,
+  children,
+}: {
+  action: EngagementAction;
+  plan: Props['plan'];
+  /** The candidacy that was said of it since it was signed. */
+  said: string | null;
+  children: ReactNode;
+}) {
   const t = usePlanText();
   const day = useDay();
   const locale = useLocale();
-  const { kind, title, from, to, weeklyHours, candidacyId } = action;
+  const { kind, title, from, to, weeklyHours } = action;
+  const candidacyId = action.candidacyId ?? said;
   const immersion = plan.immersions.find((one) => one.candidacyId === candidacyId);
   return (
     <li>
@@ -145,6 +193,7 @@ function Action({ action, plan }: { action: EngagementAction; plan: Props['plan'
           )}
         </span>
       )}
+      {children}
     </li>
   );
 }

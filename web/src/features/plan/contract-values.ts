@@ -27,18 +27,18 @@ export function blankAction(kind: ActionValues['kind']): ActionValues {
   return { key: `${keys}`, kind, title: '', from: '', to: '', weeklyHours: '', candidacyId: '' };
 }
 
-export function valuesOf({ terms }: Engagement): ContractValues {
+export function valuesOf({ terms, immersions }: Engagement): ContractValues {
   const { goals, actions, weeklyHours, exemption, from, to, renewOn, ...same } = terms;
   return {
     ...same,
     goals: goals.join('\n'),
-    actions: actions.map((one) => ({
+    actions: actions.map((one, at) => ({
       ...blankAction(one.kind),
       title: one.title,
       from: one.from ?? '',
       to: one.to ?? '',
       weeklyHours: one.weeklyHours === null ? '' : `${one.weeklyHours}`,
-      candidacyId: one.candidacyId ?? '',
+      candidacyId: one.candidacyId ?? immersions.find(({ action }) => action === at)?.candidacyId ?? '',
     })),
     weeklyHours: `${weeklyHours}`,
     exemption: exemption ?? '',

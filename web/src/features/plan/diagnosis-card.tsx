@@ -1,4 +1,4 @@
-import type { Diagnosis, Plan } from '@passerelle/api/contract';
+import type { Diagnosis, Pathway, Plan } from '@passerelle/api/contract';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import { lazyDialog } from '../../app/lazy-dialog.tsx';
@@ -11,14 +11,14 @@ import { useDay } from './use-day.ts';
 const DiagnosisDialog = lazyDialog(async () => (await import('./diagnosis-dialog.tsx')).DiagnosisDialog);
 
 interface Props {
-  pathwayId: string;
+  pathway: Pathway;
   plan: Plan;
   /** It is the next thing to do on the page. */
   isNext: boolean;
 }
 
 /** What was found together with the person; never shown to a company. */
-export function DiagnosisCard({ pathwayId, plan, isNext }: Props) {
+export function DiagnosisCard({ pathway, plan, isNext }: Props) {
   const t = usePlanText();
   const [recording, setRecording] = useState(false);
   const { diagnosis, former } = plan;
@@ -41,7 +41,7 @@ export function DiagnosisCard({ pathwayId, plan, isNext }: Props) {
           >
             {t(diagnosis ? 'diagnosis.again' : 'diagnosis.record')}
           </Button>
-          <Link to={paths.interview(pathwayId)}>{t('diagnosis.interview')}</Link>
+          <Link to={paths.interview(pathway.id)}>{t('diagnosis.interview')}</Link>
         </div>
       )}
       {former.diagnoses.length > 0 && (
@@ -54,7 +54,7 @@ export function DiagnosisCard({ pathwayId, plan, isNext }: Props) {
           </div>
         </details>
       )}
-      <DiagnosisDialog pathwayId={pathwayId} open={recording} onClose={() => setRecording(false)} />
+      <DiagnosisDialog pathway={pathway} open={recording} onClose={() => setRecording(false)} />
     </section>
   );
 }

@@ -1,5 +1,5 @@
-import { diagnosisWays } from '@passerelle/api/contract';
-import { useRef } from 'react';
+import { diagnosisWays, type Pathway } from '@passerelle/api/contract';
+import { useRef, useState } from 'react';
 import { request } from '../../app/api.ts';
 import { newClientId } from '../../app/client-id.ts';
 import { lazyResolver } from '../../app/lazy-resolver.ts';
@@ -7,26 +7,31 @@ import { useApiForm } from '../../app/use-api-form.ts';
 import { civilDay } from '../../i18n/dates.ts';
 import { Select, TextArea, TextInput } from '../../ui/field.tsx';
 import { FormDialog } from '../../ui/form-dialog.tsx';
+import { useDiagnosisDraft } from './diagnosis-draft.ts';
 import { planShows } from './plan-shows.ts';
 import { usePlanText } from './text.ts';
 
 const rules = lazyResolver(() => import('./diagnosis.resolver.ts'));
 
-/** Records a diagnosis: when, how, and the needs in a few words. */
+/** Records a diagnosis: when, how, and the needs in a few words; it begins with what the interview says. */
 export function DiagnosisDialog({
-  pathwayId,
+  pathway,
   open,
   onClose,
 }: {
-  pathwayId: string;
+  pathway: Pathway;
   open: boolean;
   onClose: () => void;
 }) {
   const t = usePlanText();
+  const pathwayId = pathway.id;
+  const draft = useDiagnosisDraft(pathway);
+  // as the form begins: what is typed afterwards is never replaced
+  const [begun] = useState(draft);
   const clientId = useRef(newClientId());
   const form = useApiForm({
     rules,
-    defaultValues: { madeOn: civilDay(new Date()), way: 'in_person', needs: '', summary: '' },
+    defaultValues: { madeOn: civilDay(new Date()), way: 'in_person', ...begun },
     fieldOf: (path) => path.replace(/^needs.*/, 'needs'),
     send: (body) =>
       request('POST /pathways/:pathwayId/diagnoses', {
@@ -56,14 +61,17 @@ export function DiagnosisDialog({
       />
       <TextArea
         label={t('diagnosis.needs')}
-        hint={t('diagnosis.needsHint')}
+        hint={[begun.needs && t('diagnosis.draft.needsFrom'), t('diagnosis.needsHint')]
+          .filter(Boolean)
+          .join(' ')}
         rows={4}
         {...form.field('needs')}
       />
       <TextArea
         label={t('diagnosis.summary')}
+        {...(begun.summary && { hint: t('diagnosis.draft.summaryFrom') })}
         optional
-        rows={3}
+        rows={begun.summary ? 6 : 3}
         maxLength={2000}
         {...form.field('summary')}
       />

@@ -27,7 +27,7 @@ export function PlanTab({ pathway }: { pathway: Pathway }) {
       </div>
       <aside className="p-stack">
         <OrientationCard pathway={pathway} plan={plan.data} isNext={next === 'orientation'} />
-        <DiagnosisCard pathwayId={pathwayId} plan={plan.data} isNext={next === 'diagnosis'} />
+        <DiagnosisCard pathway={pathway} plan={plan.data} isNext={next === 'diagnosis'} />
       </aside>
     </div>
   );

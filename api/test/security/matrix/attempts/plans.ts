@@ -82,6 +82,10 @@ export const planAttempts = {
     const { pathway, draft: one } = await draft(stage);
     return { params: { pathwayId: pathway.id, engagementId: one.id }, version: one.version };
   },
+  'PUT /pathways/:pathwayId/engagements/:engagementId/immersions': async (stage) => ({
+    params: (await sent(stage)).params,
+    body: { action: 0, candidacyId: null },
+  }),
   'POST /pathways/:pathwayId/engagements/:engagementId/codes': async (stage, role) => {
     const { app, pathway, params } = await sent(stage);
     const by = role === 'beneficiary' ? { by: (await personOf(app, pathway)).visitor } : {};
