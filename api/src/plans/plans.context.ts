@@ -21,7 +21,7 @@ export interface PlansNeeds {
   appointments: { reach: Pick<AppointmentsOffer['reach'], 'addressesOf'> };
   candidacies: Pick<CandidaciesService, 'goingOnOf' | 'idsOfPathway'>;
   conventions: Pick<ConventionsService, 'sentOf'>;
-  directory: Pick<DirectoryService, 'fromWords'>;
+  directory: Pick<DirectoryService, 'fromWords' | 'labels'>;
   establishments: Pick<EstablishmentsService, 'getEstablishments'>;
   evidence: Pick<Evidence, 'keepFor' | 'of' | 'record'>;
   immersions: Pick<ImmersionsService, 'hoursByDay'>;

@@ -7,6 +7,7 @@ import {
   diagnose,
   draftFor,
   readyToSignBy,
+  sentFor,
   signFor,
 } from '../../test/support/factories/plans.ts';
 import { codeTo } from '../../test/support/factories/signing.ts';
@@ -373,5 +374,43 @@ describe('an immersion of the plan', () => {
     expect(weeks[0]).toMatchObject({ done: 300 });
     expect(weeks.reduce((sum, { planned }) => sum + planned, 0)).toBe(immersions[0]?.planned);
     expect(immersions[0]?.done).toBe(300);
+  });
+
+  it('is linked after the signature too, is offered when it is alike, and can be taken back; nothing signed changes', async () => {
+    const trio = await validatedImmersion(app);
+    const of = { id: trio.pathwayId };
+    for (const who of [trio.counsellor, trio.person]) await signInAgain(who);
+    await decideFor(app, trio.counsellor, of, { notice: 'in_hand' });
+    await diagnose(app, trio.counsellor, of);
+    const sent = await sentFor({ app, counsellor: trio.counsellor, pathway: of });
+    await signFor(app, trio.person, of, sent);
+    await signFor(app, trio.counsellor, of, sent);
+    const { inForce } = await planFor(trio.counsellor, of);
+    if (!inForce) throw new Error('The contract is not in force');
+    expect(inForce.alike).toMatchObject([{ action: 0, candidacyId: trio.candidacyId }]);
+    expect((await planFor(trio.person, of)).inForce).toMatchObject({ alike: [], abilities: { link: false } });
+    const link = (candidacyId: string | null, action = 0) =>
+      trio.counsellor.visitor
+        .put(url(`/engagements/${inForce.id}/immersions`, of))
+        .send({ action, candidacyId });
+    const foreign = await link(pathway.id).expect(422);
+    expect(foreign.body.errors).toMatchObject([{ path: 'body.candidacyId', code: 'not_their_candidacy' }]);
+    await link(trio.candidacyId, 1).expect(422);
+    const { body: linked } = await link(trio.candidacyId).expect(200);
+    expect((await link(trio.candidacyId).expect(200)).body.version).toBe(linked.version);
+    const unchanged = ({ terms, agreed, signatures, signedOn, state }: Engagement) => ({
+      ...{ terms, agreed, signatures, signedOn, state },
+    });
+    expect(unchanged(linked)).toEqual(unchanged(inForce));
+    const { inForce: read, immersions } = await planFor(trio.person, of);
+    expect(read?.immersions).toMatchObject([{ action: 0, candidacyId: trio.candidacyId }]);
+    expect(immersions).toMatchObject([{ candidacyId: trio.candidacyId }]);
+    const { body: next } = await trio.counsellor.visitor
+      .post(url('/engagements', of))
+      .send({ clientId: crypto.randomUUID() })
+      .expect(201);
+    expect(next.terms.actions[0].candidacyId).toBe(trio.candidacyId);
+    const { body: back } = await link(null).expect(200);
+    expect(back).toMatchObject({ immersions: [], alike: [{ candidacyId: trio.candidacyId }] });
   });
 });

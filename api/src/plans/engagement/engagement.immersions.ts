@@ -13,8 +13,20 @@ import { withImmersions } from './engagement.terms.ts';
 
 const attempts = 5;
 
-/** Lower case without accents, for the comparison of titles. */
-const plain = (text: string) => text.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase();
+/** Beginnings of words that many immersions have in their titles, whatever their occupation. */
+const everywhere = new Set(['semain', 'immers', 'metier', 'decouv', 'entrep', 'activi', 'travai', 'stage']);
+
+/** The beginnings of the longer words of a title, without accents: "boulangerie" and "boulanger" begin alike. */
+const beginningsOf = (text: string): string[] =>
+  (
+    text
+      .normalize('NFD')
+      .replaceAll(/\p{M}/gu, '')
+      .toLowerCase()
+      .match(/\p{L}{5,}/gu) ?? []
+  )
+    .map((word) => word.slice(0, 6))
+    .filter((beginning) => !everywhere.has(beginning));
 
 /** The immersions of what was sent that have no candidacy, by their place among the actions. */
 function unlinked({ versions, immersions }: EngagementDocument): { action: number; title: string }[] {
@@ -29,7 +41,7 @@ function unlinked({ versions, immersions }: EngagementDocument): { action: numbe
 export function createEngagementImmersions({ clock, services }: PlansContext, store: EngagementStore) {
   const { candidacies, directory, establishments, slots } = services;
 
-  /** Candidacies of the same occupation as an immersion of the contract, or with the same title. */
+  /** Candidacies of the same occupation as an immersion of the contract, or with a word of its title. */
   async function alikeOf(pathwayId: string, one: EngagementDocument): Promise<Engagement['alike']> {
     const open = unlinked(one);
     if (one.state === 'draft' || open.length === 0) return [];
@@ -44,12 +56,16 @@ export function createEngagementImmersions({ clock, services }: PlansContext, st
       slots.getSlots(known.map(({ slotId }) => slotId)),
       establishments.getEstablishments(known.map(({ establishmentId }) => establishmentId)),
     ]);
+    const labels = directory.labels('fr');
     return open.flatMap(({ action, title }) => {
       const occupations = new Set(directory.fromWords(title).occupations.map(({ code }) => code));
+      const said = new Set(beginningsOf(title));
       return known.flatMap(({ id, slotId, establishmentId }) => {
         const slot = cards.get(slotId);
+        if (!slot) return [];
+        const words = `${slot.title} ${labels.occupation(slot.occupation).label}`;
         const isAlike =
-          slot && (occupations.has(slot.occupation) || plain(title).includes(plain(slot.title)));
+          occupations.has(slot.occupation) || beginningsOf(words).some((word) => said.has(word));
         if (!isAlike) return [];
         const host = hosts.get(establishmentId)?.name;
         return [{ action, candidacyId: id, label: [slot.title, host].filter(Boolean).join(', ') }];
