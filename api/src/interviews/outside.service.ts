@@ -1,5 +1,4 @@
 import type { PathwayDocument } from '../pathways/pathway.model.ts';
-import type { TrailEntry } from '../pathways/profile.schema.ts';
 import { answerIn, answersOf } from './answers.state.ts';
 import type { ChangeModel } from './change.model.ts';
 import type { InterviewDocument } from './interview.model.ts';
@@ -8,7 +7,7 @@ import type { InterviewsContext } from './interviews.context.ts';
 import type { LogBound } from './log-bound.ts';
 import { changesBetween } from './outside-changes.ts';
 import type { ProfileTexts } from './profile-texts.ts';
-import { filesAround } from './trail.ts';
+import { filesAround, type TrailEntry } from './trail.ts';
 
 interface Parts {
   store: InterviewStore;

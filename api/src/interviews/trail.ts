@@ -1,9 +1,10 @@
 import type { InterviewText } from '../../contract/index.ts';
 import type { PathwayDocument } from '../pathways/pathway.model.ts';
-import type { TrailEntry } from '../pathways/profile.schema.ts';
 import type { AuthorElsewhere } from './texts/texts.service.ts';
 import { inProfile, profileTexts } from './texts-of-profile.ts';
 
+/** A change of the profile that waits to be in the log. */
+export type TrailEntry = PathwayDocument['trail'][number] & { _id: string };
 type Parts = NonNullable<TrailEntry['was']>;
 
 const fileAt = (now: PathwayDocument, { profile, ...parts }: Parts): PathwayDocument => ({

@@ -82,4 +82,3 @@ export const trailSchema = new Schema(
   },
   { versionKey: false },
 );
-export type TrailEntry = FieldsOf<typeof trailSchema> & { _id: string };
