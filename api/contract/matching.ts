@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { occupationRefSchema, skillSchema } from './directory.ts';
 import { endpoint } from './endpoint.ts';
 import {
+  accommodationSchema,
   communeRefSchema,
   flagSchema,
   foundPageOf,
@@ -61,6 +62,8 @@ export const explanationSchema = z.object({
       detail: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
     }),
   ),
+  /** Needs that the site has not announced: no obstacle, but to be asked. Never for a company. */
+  toAsk: z.array(accommodationSchema),
   /**
    * Deducted from the rank so that not everyone is sent to the same company, rounded to tenths; 0 when it must not be
    * shown.

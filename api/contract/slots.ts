@@ -120,6 +120,10 @@ export const slotSchema = openSlotContentSchema.extend({
     /** Not confirmed yet; sent to counsellors, coordinators and the company itself. */
     toConfirm: toConfirmSchema.optional(),
   }),
+  /** Asked, and not answered by the company yet. */
+  accommodationQuestions: z.array(accommodationSchema),
+  /** What the company has said that the site cannot offer. */
+  notOffered: z.array(accommodationSchema),
   occupation: occupationRefSchema,
   skills: z.array(skillSchema.extend({ level: levelSchema, taught: z.boolean() })),
   commune: communeRefSchema,
@@ -271,6 +275,28 @@ export const moveSlot = endpoint({
   problems: ['impossible_move', 'forbidden', 'conflict'],
 });
 
+export const askAccommodations = endpoint({
+  route: 'POST /slots/:slotId/accommodation-questions',
+  summary: 'Ask the company whether the site offers these, without saying for whom; each is asked once',
+  access: ['beneficiary', 'counsellor'],
+  params: slotParams,
+  body: z.object({ accommodations: z.array(accommodationSchema).min(1).max(10) }),
+  status: 200,
+  response: slotSchema,
+  problems: ['conflict', 'too_many_requests'],
+});
+
+export const answerAccommodation = endpoint({
+  route: 'POST /slots/:slotId/accommodation-answers',
+  summary: 'Say whether the site offers it; the slot says so to everybody',
+  access: ['employer'],
+  params: slotParams,
+  body: z.object({ accommodation: accommodationSchema, offered: z.boolean() }),
+  status: 200,
+  response: slotSchema,
+  problems: ['conflict'],
+});
+
 export const duplicateSlot = endpoint({
   route: 'POST /slots/:slotId/copies',
   summary: 'A new draft with the same content',
@@ -306,6 +332,8 @@ export const slotsEndpoints = [
   getSlot,
   updateSlot,
   moveSlot,
+  askAccommodations,
+  answerAccommodation,
   duplicateSlot,
   countFit,
 ] as const;

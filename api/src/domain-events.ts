@@ -13,7 +13,8 @@ import type {
 type Mover = Exclude<Role, 'coordinator'> | 'system';
 type Side = Exclude<Role, 'coordinator'>;
 
-export type SlotChange = 'created' | 'content' | 'state' | 'places';
+/** `asked`: whether its site offers an accommodation. */
+export type SlotChange = 'created' | 'content' | 'state' | 'places' | 'asked';
 
 export type PathwayChange =
   | 'created'

@@ -168,6 +168,9 @@ function skillsFor(random: Random, directory: Directory, occupation: number, cou
   return [...chosen];
 }
 
+/** Each company has said of everything whether it offers it. */
+const announced = (accommodations: number) => ({ accommodations, lacks: 1023 & ~accommodations });
+
 export function* benchSlots(directory: Directory, count: number): Generator<SlotDoc> {
   const random = seeded(42);
   for (let n = 0; n < count; n++) {
@@ -197,7 +200,7 @@ export function* benchSlots(directory: Directory, count: number): Generator<Slot
       requiresLicence: random.next() < 0.15,
       requiresVehicle: random.next() < 0.1,
       publicTransport: random.next() < 0.6,
-      accommodations: random.int(1024),
+      ...announced(random.int(1024)),
       minimumAge: random.next() < 0.8 ? 16 : 18,
       establishmentId: `e${random.int(Math.max(1, count >> 2))}`,
       exposure: random.int(8),

@@ -58,7 +58,10 @@ export const slotDocSchema = z.object({
   requiresVehicle: z.boolean(),
   /** The site can be reached without a car, which makes the two requirements above unnecessary. */
   publicTransport: z.boolean(),
+  /** What the site offers. */
   accommodations: needBitsSchema,
+  /** What it cannot offer, as its company has said. What is in neither is not known and can be asked. */
+  lacks: needBitsSchema,
   minimumAge: z.int().min(0).max(99),
   establishmentId: idSchema,
   /** Number of people this slot was recently shown or proposed to, decayed; may be fractional. */

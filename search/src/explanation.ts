@@ -5,7 +5,7 @@ export type Gate =
   | { readonly code: 'too_far'; readonly distanceKm: number; readonly limitKm: number }
   | { readonly code: 'licence' }
   | { readonly code: 'vehicle' }
-  /** `missing`: need bits that the site does not offer. Only for the person and their counsellors. */
+  /** `missing`: need bits that the site cannot offer. Only for the person and their counsellors. */
   | { readonly code: 'accommodation'; readonly missing: number }
   /** Half days in common and half days required. */
   | { readonly code: 'availability'; readonly common: number; readonly required: number }
@@ -54,6 +54,8 @@ export type Explanation = {
   readonly distanceKm: number | null;
   /** Empty when the slot is open to the person. */
   readonly gates: readonly Gate[];
+  /** Need bits that the site has not announced: to be asked, no obstacle. Only for the person and their counsellors. */
+  readonly toAsk: number;
   readonly exposure: number;
   readonly spreadPenalty: number;
   /** √(match(person → slot) · match(slot → person)). */

@@ -31,6 +31,7 @@ export function presentExplanation(
     },
     distanceKm: found.distanceKm,
     gates: found.gates.map(presentGate),
+    toAsk: accommodationsOf(found.toAsk),
     // for few people, the penalty would reveal that one of them saw the slot
     spreadPenalty: exposure === 0 ? 0 : Math.round(found.spreadPenalty * 10) / 10,
     exposure,
@@ -88,6 +89,7 @@ export function forEmployer(explanation: Explanation): Explanation {
     gates: explanation.gates
       .filter(({ code }) => code === 'availability' || code === 'period')
       .map(({ code }) => ({ code })),
+    toAsk: [],
     spreadPenalty: 0,
     exposure: 0,
     proposedThisWeek: 0,

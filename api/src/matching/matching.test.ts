@@ -109,6 +109,10 @@ describe('slots for a person', () => {
   it('include the obstacles, on request', async () => {
     const pathway = await beginPathway(app, counsellor, { needs: ['seated_work'], mobility: [] });
     const slot = await postSlot(app, employer, { licenceRequired: true });
+    await employer.visitor
+      .post(`/api/v1/slots/${slot.id}/accommodation-answers`)
+      .send({ accommodation: 'seated_work', offered: false })
+      .expect(200);
     await app.settle();
     expect(await slotIds(counsellor, pathway)).not.toContain(slot.id);
     expect(await slotIds(counsellor, pathway, '&obstacles=true')).toContain(slot.id);

@@ -34,6 +34,7 @@ function slot(n: number, version = 1): SlotDoc {
     requiresVehicle: false,
     publicTransport: true,
     accommodations: 0,
+    lacks: 0,
     minimumAge: 16,
     establishmentId: `e${n % 7}`,
     exposure: 0,

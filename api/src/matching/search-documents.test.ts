@@ -212,6 +212,7 @@ describe('the reasons that a company reads', () => {
       { code: 'age', detail: { minimum: 18 } },
       { code: 'availability', detail: { common: 2, required: 4 } },
     ],
+    toAsk: ['quiet_place'],
     spreadPenalty: 0.05,
     exposure: 3,
     proposedThisWeek: 2,
@@ -219,6 +220,7 @@ describe('the reasons that a company reads', () => {
 
   it('contain nothing about needs, licence, age or the exact distance, and still add up', () => {
     const shown = forEmployer(explanation);
+    expect(shown.toAsk).toEqual([]);
     expect(shown.gates).toEqual([{ code: 'availability' }]);
     expect(shown.distanceKm).toBe(10);
     expect(shown.terms.near.value).toBe(0.75);

@@ -6,7 +6,7 @@ import { isReady } from '../pathways/pathway.derive.ts';
 import type { PathwayDocument } from '../pathways/pathway.model.ts';
 import { contentOf } from '../slots/slot.content.ts';
 import type { SlotDocument } from '../slots/slot.model.ts';
-import { type Host, placeOf, placesLeftOf } from '../slots/slot.present.ts';
+import { accommodationNews, type Host, placeOf, placesLeftOf } from '../slots/slot.present.ts';
 
 /** The index documents of slots and people: bits and codes, without the reasons behind them. */
 
@@ -70,6 +70,7 @@ export function slotDocument(
     requiresVehicle: content.vehicleRequired,
     publicTransport: content.publicTransport || host.publicTransport,
     accommodations: accommodationBits([...content.accommodations, ...host.accommodations]),
+    lacks: accommodationBits(accommodationNews(slot, host).notOffered),
     minimumAge: content.minimumAge,
     establishmentId: content.establishmentId,
     exposure,

@@ -74,6 +74,11 @@ const slotSchema = new Schema(
   {
     ...contentFields,
 
+    /** Asked by people for whom it matters, and not answered; who asked is not stored. */
+    accommodationQuestions: { type: [{ type: String, enum: accommodations }], default: [] },
+    /** Accommodations that the company has said it cannot offer here. */
+    notOffered: { type: [{ type: String, enum: accommodations }], default: [] },
+
     /** Ids of candidacies that hold a place. `accepted.length <= places` is enforced in this document. */
     accepted: { type: [String], default: [] },
     state: { type: String, enum: slotStates, required: true },

@@ -7,6 +7,7 @@ import {
   canReadAddress,
   canReadPauseReason,
   canReadSlot,
+  mayAskAccommodations,
   mayDuplicateSlot,
   mayMoveSlot,
   mayUpdateSlot,
@@ -36,7 +37,7 @@ const stages = {
 type Stage = keyof typeof stages;
 
 /**
- * r read, a address, e edit, w why it is paused, + apply, p propose, u ask for a change, m for a move, d for a copy; then
+ * r read, a address, e edit, w why it is paused, + apply, p propose, q ask for an accommodation, u ask for a change, m for a move, d for a copy; then
  * the states it may move to.
  */
 const table: Record<Who, Record<Stage, readonly [rights: string, moves: readonly SlotState[]]>> = {
@@ -50,7 +51,7 @@ const table: Record<Who, Record<Stage, readonly [rights: string, moves: readonly
   },
   beneficiary: {
     draft: ['', []],
-    published: ['r+', []],
+    published: ['r+q', []],
     'paused by the company': ['r', []],
     'paused by a coordinator': ['r', []],
     'paused without a manager': ['r', []],
@@ -58,7 +59,7 @@ const table: Record<Who, Record<Stage, readonly [rights: string, moves: readonly
   },
   'accepted candidate': {
     draft: ['', []],
-    published: ['ra+', []],
+    published: ['ra+q', []],
     'paused by the company': ['ra', []],
     'paused by a coordinator': ['ra', []],
     'paused without a manager': ['ra', []],
@@ -66,7 +67,7 @@ const table: Record<Who, Record<Stage, readonly [rights: string, moves: readonly
   },
   counsellor: {
     draft: ['', []],
-    published: ['rap', []],
+    published: ['rapq', []],
     'paused by the company': ['ra', []],
     'paused by a coordinator': ['ra', []],
     'paused without a manager': ['ra', []],
@@ -118,6 +119,7 @@ describe('who may do what with a slot', () => {
           (canReadPauseReason(actor, facts) ? 'w' : '') +
           (canApply(actor, facts) ? '+' : '') +
           (canProposeSlot(actor, facts) ? 'p' : '') +
+          (mayAskAccommodations(actor, facts) ? 'q' : '') +
           (mayUpdateSlot(actor, facts) ? 'u' : '') +
           (mayMoveSlot(actor, facts) ? 'm' : '') +
           (mayDuplicateSlot(actor, facts) ? 'd' : '');

@@ -43,6 +43,15 @@ export function canReadPauseReason(actor: Reader, slot: SlotFacts): boolean {
 /** Its company changes it; another one reads a published slot and finds nothing to change. */
 export const mayUpdateSlot = ownEmployer;
 
+/** Those who may come there, and those who accompany them. */
+export function mayAskAccommodations(actor: Reader, slot: Pick<SlotFacts, 'state' | 'own'>): boolean {
+  return (
+    (actor?.role === 'beneficiary' || actor?.role === 'counsellor') &&
+    slot.state === 'published' &&
+    canReadSlot(actor, slot)
+  );
+}
+
 /** A new draft is made of one's own slots only. */
 export const mayDuplicateSlot = ownEmployer;
 

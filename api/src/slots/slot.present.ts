@@ -1,4 +1,5 @@
 import {
+  type Accommodation,
   type Commune,
   type Locale,
   openSlotContentFields,
@@ -98,6 +99,17 @@ function ownOf({ site, tutor }: SlotContent, directory: Words): NonNullable<Slot
   return { site: { ...place, commune }, tutor: tutor ?? null };
 }
 
+/** What was asked and is still open, and what cannot be offered; what was announced since is neither. */
+export function accommodationNews(
+  slot: Pick<SlotDocument, 'accommodations' | 'accommodationQuestions' | 'notOffered'>,
+  host: Pick<Host, 'accommodations'>,
+): Pick<Slot, 'accommodationQuestions' | 'notOffered'> {
+  const offered = new Set([...slot.accommodations, ...host.accommodations]);
+  const notOffered = (slot.notOffered ?? []).filter((one) => !offered.has(one));
+  const isOpen = (one: Accommodation) => !offered.has(one) && !notOffered.includes(one);
+  return { accommodationQuestions: (slot.accommodationQuestions ?? []).filter(isOpen), notOffered };
+}
+
 export function presentSlot(
   slot: SlotDocument,
   host: Host,
@@ -118,6 +130,7 @@ export function presentSlot(
     accommodations: rights.edit
       ? content.accommodations
       : [...new Set([...content.accommodations, ...host.accommodations])],
+    ...accommodationNews(slot, host),
     establishment: {
       id: host.id,
       name: host.name,

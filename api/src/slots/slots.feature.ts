@@ -31,6 +31,9 @@ export const slotsFeature: ServiceFeature<SlotsNeeds, { slots: SlotsService }> =
         { slotId: data.slotId, version: data.version },
       ),
     );
+    context.events.subscribe('slots.accommodations', ['slot.changed'], async ({ data }) => {
+      if (data.kind === 'asked') await slots.tellOfQuestions(data.slotId);
+    });
     const stale = staleSlots(context, slots);
     return { offers: { slots }, routes: slotsRoutes(slots), start: stale.start };
   },

@@ -1,4 +1,6 @@
 import {
+  answerAccommodation,
+  askAccommodations,
   createSlot,
   duplicateSlot,
   getSlot,
@@ -9,7 +11,13 @@ import {
 import { bind } from '../platform/http/bind.ts';
 import { scopedByQuery, serviceAsks } from '../platform/http/open-policies.ts';
 import type { SlotReader } from './slot.access.ts';
-import { canReadSlot, mayDuplicateSlot, mayMoveSlot, mayUpdateSlot } from './slot.policy.ts';
+import {
+  canReadSlot,
+  mayAskAccommodations,
+  mayDuplicateSlot,
+  mayMoveSlot,
+  mayUpdateSlot,
+} from './slot.policy.ts';
 import type { SlotsService } from './slots.service.ts';
 
 export function slotsRoutes(slots: SlotsService) {
@@ -46,6 +54,24 @@ export function slotsRoutes(slots: SlotsService) {
       policy: (actor, { facts }) => mayMoveSlot(actor, facts),
       handler: async ({ actor, loaded, body, locale }) =>
         slots.present(await slots.move(actor, loaded, body), actor, locale),
+    }),
+
+    bind(askAccommodations, {
+      load: access,
+      policy: (actor, { facts }) => mayAskAccommodations(actor, facts),
+      handler: async ({ actor, params, body, locale }) =>
+        slots.present(
+          await slots.askAccommodations(actor, params.slotId, body.accommodations),
+          actor,
+          locale,
+        ),
+    }),
+
+    bind(answerAccommodation, {
+      load: access,
+      policy: (actor, { facts }) => mayUpdateSlot(actor, facts),
+      handler: async ({ actor, loaded, body, locale }) =>
+        slots.present(await slots.answerAccommodation(loaded.slot, body), actor, locale),
     }),
 
     bind(duplicateSlot, {

@@ -7,6 +7,7 @@ import { findPage } from '../platform/database/find-page.ts';
 import { withEvent } from '../platform/events/outbox.ts';
 import { AppError, impossibleMove, invalidField, notFound } from '../platform/http/app-error.ts';
 import { createSlotAccess, type SlotAccess, type SlotReader } from './slot.access.ts';
+import { createAccommodations } from './slot.accommodations.ts';
 import { createSlotCards } from './slot.cards.ts';
 import { contentOf, type NewSlot } from './slot.content.ts';
 import { createSlotImports } from './slot.imports.ts';
@@ -94,6 +95,7 @@ export function createSlotsService(context: SlotsContext) {
     ...cards,
     ...createSlotPlaces(context, slots),
     ...createUnmanagedPause(slots, store, mayOpen),
+    ...createAccommodations(context, slots, store.getSlot),
     imports: createSlotImports(context, slots, { store, issuesOf }),
 
     /** Whether it accepts candidacies now. */

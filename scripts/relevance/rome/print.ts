@@ -50,6 +50,7 @@ function sheetSlot(code: string, facts: Facts): SlotDoc {
     ),
     halfDays: weeks.all,
     accommodations: 2 ** 7 - 1,
+    lacks: 0,
     skills: core.map((id, place) => ({ id, level: 2, taught: place >= 6 })),
     location: { lat: places.Rouen.lat, lon: places.Rouen.lon },
   };

@@ -1,7 +1,7 @@
 import type { Objective, ProfileDoc, SlotDoc } from '../../../search/src/document.ts';
 import type { Facts } from './facts.ts';
 import type { Person, Practice } from './person.ts';
-import { needBits, places, weeks } from './places.ts';
+import { needBits, needs, places, weeks } from './places.ts';
 import type { SlotRow } from './slots.ts';
 
 /** 2026-03-02, a Monday: the current day of all judgements. */
@@ -44,6 +44,8 @@ export function slotDoc(row: SlotRow, facts: Facts): SlotDoc {
     requiresVehicle: row.vehicle ?? false,
     publicTransport: net !== 'none' && !row.vehicle && !row.licence,
     accommodations: needBits(row.sites ?? []),
+    // the judges knew each site: what it does not offer is lacking
+    lacks: needBits(needs) & ~needBits(row.sites ?? []),
     minimumAge: row.adults ? 18 : 16,
     establishmentId: `e-${row.id}`,
     exposure: 0,

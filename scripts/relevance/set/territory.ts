@@ -51,6 +51,7 @@ function slotOf(slot: Seeded['slots'][number], host: Seeded['establishments'][nu
     requiresVehicle: slot.vehicleRequired,
     publicTransport: slot.publicTransport || host.publicTransport,
     accommodations: accommodationBits([...slot.accommodations, ...host.accommodations]),
+    lacks: 0,
     minimumAge: slot.minimumAge,
     establishmentId: slot.establishmentId,
     exposure: 0,

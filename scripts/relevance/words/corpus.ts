@@ -85,6 +85,7 @@ const blank: Omit<
   requiresVehicle: false,
   publicTransport: true,
   accommodations: 0,
+  lacks: 0,
   minimumAge: 16,
   establishmentId: 'company',
   exposure: 0,

@@ -133,7 +133,7 @@ function gatesAt({ columns: c }: ProfileSegment, query: ProfileQuery, doc: numbe
   const reachable = s.publicTransport && (flags & person.transport) !== 0;
   if (s.requiresLicence && !(flags & person.licence) && !reachable) mask |= gateBit.licence;
   if (s.requiresVehicle && !(flags & person.vehicle) && !reachable) mask |= gateBit.vehicle;
-  if ((c.needs[doc]! & ~s.accommodations) !== 0) mask |= gateBit.accommodation;
+  if ((c.needs[doc]! & s.lacks) !== 0) mask |= gateBit.accommodation;
   if (bitCount(c.halfDays[doc]! & s.halfDays) < query.required) mask |= gateBit.availability;
   const last = Math.min(s.period.to, c.to[doc]!);
   if (Math.max(s.period.from, c.from[doc]!, query.today) > last) mask |= gateBit.period;

@@ -87,6 +87,7 @@ export const slotTables = tablesOf({
     halfDays: uint16,
     minHalfDays: uint8,
     accommodations: uint32,
+    lacks: uint32,
     minimumAge: uint8,
     facetSet: uint32,
     commune: uint32,
@@ -133,6 +134,7 @@ export function pushSlot(table: SlotTable, slot: IndexedSlot): void {
   c.halfDays[row] = doc.halfDays;
   c.minHalfDays[row] = requiredHalfDays(doc.halfDays, doc.minHalfDays);
   c.accommodations[row] = doc.accommodations;
+  c.lacks[row] = doc.lacks;
   c.minimumAge[row] = doc.minimumAge;
   c.facetSet[row] = slot.facetSet;
   c.commune[row] = slot.commune;

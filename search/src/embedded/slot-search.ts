@@ -92,7 +92,7 @@ function gate(segment: SlotSegment, query: SlotQuery, from: number, to: number):
     if (Math.max(c.from[doc]!, availableFrom) > last) mask |= gateBit.period;
     if (person) {
       if (bitCount(halfDays & c.halfDays[doc]!) < c.minHalfDays[doc]!) mask |= gateBit.availability;
-      if ((needs & ~c.accommodations[doc]!) !== 0) mask |= gateBit.accommodation;
+      if ((needs & c.lacks[doc]!) !== 0) mask |= gateBit.accommodation;
       const minimumAge = c.minimumAge[doc]!;
       let reached = ages[minimumAge]!;
       if (Number.isNaN(reached)) {

@@ -153,6 +153,7 @@ export function slotAt(segment: SlotSegment, doc: number, names: SlotNames): Pre
       requiresVehicle: (flags & flag.vehicle) !== 0,
       publicTransport: (flags & flag.transport) !== 0,
       accommodations: c.accommodations[doc]!,
+      lacks: c.lacks[doc]!,
       minimumAge: c.minimumAge[doc]!,
       exposure: c.exposure[doc]!,
     },

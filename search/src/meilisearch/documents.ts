@@ -90,7 +90,7 @@ export function storedSlot(slot: SlotDoc, titles: readonly string[]) {
     requiresLicence: slot.requiresLicence,
     requiresVehicle: slot.requiresVehicle,
     publicTransport: slot.publicTransport,
-    accommodations: bitsOf(slot.accommodations),
+    lacks: bitsOf(slot.lacks),
     publishedAt: slot.publishedAt,
   };
 }

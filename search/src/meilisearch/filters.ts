@@ -60,7 +60,8 @@ export function gateConditions(profile: ProfileDoc, today: number): string[] {
   const reachable = profile.publicTransport ? ' OR publicTransport = true' : '';
   if (!profile.licence) conditions.push(`requiresLicence = false${reachable}`);
   if (!profile.vehicle) conditions.push(`requiresVehicle = false${reachable}`);
-  for (const bit of bitsOf(profile.needs)) conditions.push(`accommodations = ${bit}`);
+  const needs = bitsOf(profile.needs);
+  if (needs.length > 0) conditions.push(`NOT (${oneOf('lacks', needs)})`);
   const free = bitsOf(profile.halfDays);
   const common = free.length > 0 ? ` OR ${oneOf('halfDays', free)}` : '';
   conditions.push(`requiredHalfDays = 0${common}`, `requiredHalfDays <= ${bitCount(profile.halfDays)}`);
@@ -90,7 +91,7 @@ export function reverseGateConditions(slot: SlotDoc, today: number): string[] {
   const reachable = slot.publicTransport ? ' OR publicTransport = true' : '';
   if (slot.requiresLicence) conditions.push(`licence = true${reachable}`);
   if (slot.requiresVehicle) conditions.push(`vehicle = true${reachable}`);
-  const missing = bitsOf(~slot.accommodations);
+  const missing = bitsOf(slot.lacks);
   if (missing.length > 0) conditions.push(`NOT (${oneOf('needs', missing)})`);
   if (requiredHalfDays(slot.halfDays, slot.minHalfDays) > 0)
     conditions.push(oneOf('halfDays', bitsOf(slot.halfDays)));

@@ -22,7 +22,7 @@ export function slotSettings(directory: Directory): Settings {
     ...shared,
     searchableAttributes: ['title', 'communeName', 'titles', 'text'],
     filterableAttributes: [
-      'accommodations',
+      'lacks',
       'cell',
       'cells',
       'commune',

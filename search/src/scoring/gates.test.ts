@@ -38,10 +38,16 @@ const cases: Case[] = [
     gates: [{ code: 'vehicle' }],
   },
   {
-    name: 'a need the site does not meet',
+    name: 'a need that the company says it cannot meet',
+    profile: { needs: 0b101 },
+    slot: { accommodations: 0b001, lacks: 0b110 },
+    gates: [{ code: 'accommodation', missing: 0b100 }],
+  },
+  {
+    name: 'a need that the company says nothing about can be asked',
     profile: { needs: 0b101 },
     slot: { accommodations: 0b001 },
-    gates: [{ code: 'accommodation', missing: 0b100 }],
+    gates: [],
   },
   { name: 'a need the site meets', profile: { needs: 0b1 }, slot: { accommodations: 0b11 }, gates: [] },
   {

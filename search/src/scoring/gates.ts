@@ -56,7 +56,7 @@ export function closedGates(
   const reachable = s.publicTransport && p.publicTransport;
   if (s.requiresLicence && !p.licence && !reachable) mask |= gateBit.licence;
   if (s.requiresVehicle && !p.vehicle && !reachable) mask |= gateBit.vehicle;
-  if ((p.needs & ~s.accommodations) !== 0) mask |= gateBit.accommodation;
+  if ((p.needs & s.lacks) !== 0) mask |= gateBit.accommodation;
   if (bitCount(p.halfDays & s.halfDays) < requiredHalfDays(s.halfDays, s.minHalfDays)) {
     mask |= gateBit.availability;
   }
@@ -83,7 +83,7 @@ export function gatesOf(
     too_far: () => ({ code: 'too_far', distanceKm: distanceKm ?? 0, limitKm: p.travelLimitKm }),
     licence: () => ({ code: 'licence' }),
     vehicle: () => ({ code: 'vehicle' }),
-    accommodation: () => ({ code: 'accommodation', missing: p.needs & ~s.accommodations }),
+    accommodation: () => ({ code: 'accommodation', missing: p.needs & s.lacks }),
     availability: () => ({
       code: 'availability',
       common: bitCount(p.halfDays & s.halfDays),

@@ -27,6 +27,7 @@ export type SlotFacts = Pick<
   | 'requiresVehicle'
   | 'publicTransport'
   | 'accommodations'
+  | 'lacks'
   | 'minimumAge'
   | 'exposure'
 >;

@@ -121,6 +121,7 @@ export function explain(profile: PreparedProfile, slot: PreparedSlot, today: num
     occupation: { kind, wishedRank, code },
     distanceKm: numbers.distanceKm,
     gates: gatesOf(numbers.gates, profile, slot, numbers.distanceKm),
+    toAsk: profile.doc.needs & ~(slot.doc.accommodations | slot.doc.lacks),
     exposure: Math.fround(slot.doc.exposure),
     spreadPenalty: slot.penalty,
     mutual: numbers.mutual,

@@ -63,6 +63,7 @@ export const arbitrarySlot = (id: fc.Arbitrary<string>): fc.Arbitrary<SlotDoc> =
       requiresVehicle: mostly(false),
       publicTransport: fc.boolean(),
       accommodations: fc.constantFrom(0, 1, 3, 7),
+      lacks: fc.constantFrom(0, 0, 1, 2, 6),
       minimumAge: fc.constantFrom(16, 18, 21),
       exposure: fc.integer({ min: 0, max: 12 }),
     })

@@ -83,6 +83,7 @@ export function buildSlot(overrides: Partial<SlotDoc> = {}): SlotDoc {
     requiresVehicle: false,
     publicTransport: false,
     accommodations: 0,
+    lacks: 0,
     minimumAge: 16,
     establishmentId: 'establishment-1',
     exposure: 0,

@@ -89,6 +89,8 @@ const baker = { code: 'D1102', label: 'Boulanger' };
 
 export const slot: Slot = {
   id: ids.slot,
+  accommodationQuestions: [],
+  notOffered: [],
   title: 'Aide en boulangerie',
   tasks: '',
   welcome: '',
@@ -204,6 +206,7 @@ const explanation: Explanation = {
   occupation: { kind: 'same', wished: baker },
   distanceKm: 3,
   gates: [],
+  toAsk: [],
   spreadPenalty: 0,
   exposure: 0,
   proposedThisWeek: 0,

@@ -43,6 +43,8 @@ export function imagineSlot(given: Unfinished, accountId: string, clock: Clock):
     establishmentId: new Types.ObjectId(content.establishmentId),
     site: content.site ?? null,
     tutor: content.tutor ?? null,
+    accommodationQuestions: [],
+    notOffered: [],
     createdBy: new Types.ObjectId(accountId),
     _id: new Types.ObjectId(),
     clientId: '',

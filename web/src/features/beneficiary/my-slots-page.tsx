@@ -16,6 +16,7 @@ import { EmptyState, ErrorState, Pager, Skeleton } from '../../ui/states.tsx';
 import { labelsOf } from '../map/place-points.ts';
 import { FitLabel, Obstacles, SkillChips } from '../matching/reason-bars.tsx';
 import { sentenceOf, skillCountsOf } from '../matching/sentence.ts';
+import { ToAsk } from '../matching/to-ask.tsx';
 import { keepTrial, readTrial, withTrial } from '../matching/trial.ts';
 import { TrialNotice, Widenings } from '../matching/widenings.tsx';
 import { NoneFound } from '../slots/none-found.tsx';
@@ -135,6 +136,7 @@ function MatchList({ pathway }: { pathway: Pathway }) {
                     <>
                       <SkillChips explanation={explanation} />
                       <Obstacles explanation={explanation} />
+                      <ToAsk slotId={slot.id} explanation={explanation} />
                     </>
                   }
                   footer={

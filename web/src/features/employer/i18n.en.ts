@@ -111,4 +111,13 @@ export const dictionary: Translated<typeof french> = {
     done: 'Saved. You can post an immersion.',
     saved: 'Saved.',
   },
+  asked: {
+    title: 'Does this place offer:',
+    hint: 'Your answer will be in the immersion, for everybody. The question is not asked again.',
+    yes: 'Yes',
+    no: 'No',
+    yesTo: 'Yes: {{name}}',
+    noTo: 'No: {{name}}',
+    thanks: 'Thank you. The immersion says so now.',
+  },
 };

@@ -109,4 +109,13 @@ export const dictionary = {
     done: 'C’est enregistré. Vous pouvez publier une offre.',
     saved: 'C’est enregistré.',
   },
+  asked: {
+    title: 'On demande si ce lieu propose :',
+    hint: 'Votre réponse paraîtra dans l’offre, pour tout le monde. La question ne sera plus posée.',
+    yes: 'Oui',
+    no: 'Non',
+    yesTo: 'Oui : {{name}}',
+    noTo: 'Non : {{name}}',
+    thanks: 'Merci. L’offre le dit maintenant.',
+  },
 };

@@ -16,6 +16,7 @@ import { RetiredOccupation } from '../../ui/retired-occupation.tsx';
 import { EmptyState, ErrorState, Pager, Skeleton } from '../../ui/states.tsx';
 import { CandidacyCard } from '../candidacies/candidacy-card.tsx';
 import { byTurn } from '../candidacies/wording.ts';
+import { AccommodationQuestions } from './accommodation-questions.tsx';
 import { PlaceDots } from './place-dots.tsx';
 import { SlotStateBadge } from './slot-row.tsx';
 import { SlotTools } from './slot-tools.tsx';
@@ -66,6 +67,7 @@ function OwnSlot({ slot }: { slot: Slot }) {
       {slot.state === 'paused' && slot.pauseReason && (
         <Alert tone="warning">{t('slot.pausedFor', { reason: slot.pauseReason })}</Alert>
       )}
+      <AccommodationQuestions slot={slot} />
       <SlotTools slot={slot} />
       <div className="p-columns">
         <Candidacies slotId={slot.id} />

@@ -53,4 +53,11 @@ export const dictionary: Translated<typeof french> = {
     trying: 'Trying: {{what}}. The profile is not changed.',
     end: 'Back to the profile',
   },
+  toAsk: {
+    title: 'To be asked, as this place does not say it:',
+    ask: 'Ask the company',
+    hint: 'Without saying who asks, or why.',
+    done: 'The question is asked.',
+    waits: 'The company was asked. Its answer will be here, for everybody.',
+  },
 };

@@ -51,4 +51,11 @@ export const dictionary = {
     trying: 'Essai : {{what}}. Le profil n’est pas changé.',
     end: 'Revenir au profil',
   },
+  toAsk: {
+    title: 'À demander, car ce lieu ne le dit pas :',
+    ask: 'Demander à l’entreprise',
+    hint: 'Sans dire qui le demande, ni pourquoi.',
+    done: 'La question est posée.',
+    waits: 'Demandé à l’entreprise. Sa réponse paraîtra ici, pour tout le monde.',
+  },
 };

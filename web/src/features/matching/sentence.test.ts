@@ -15,6 +15,7 @@ function explanation(overrides: Partial<Explanation> = {}): Explanation {
     occupation: { kind: 'same', wished: { code: 'D1102', label: 'Boulangerie' } },
     distanceKm: 4.24,
     gates: [],
+    toAsk: [],
     spreadPenalty: 0,
     exposure: 0,
     proposedThisWeek: 0,

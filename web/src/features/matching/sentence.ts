@@ -175,8 +175,8 @@ const lifts: Record<Gate['code'], Record<Locale, string>> = {
     en: 'A vehicle is asked for and there is no public transport. Your counsellor may know of a loan.',
   },
   accommodation: {
-    fr: 'Un aménagement dont vous avez besoin n’est pas annoncé sur ce lieu. Votre conseiller peut le demander.',
-    en: 'Something you need is not announced at this place. Your counsellor can ask for it.',
+    fr: 'L’entreprise a dit qu’elle ne peut pas proposer ici un aménagement dont vous avez besoin. Votre conseiller peut en parler avec elle.',
+    en: 'The company has said that it cannot offer something you need here. Your counsellor can talk with it.',
   },
   availability: {
     fr: 'Vos demi-journées libres et les horaires se croisent trop peu. Ajouter des demi-journées à votre profil l’ouvrirait.',

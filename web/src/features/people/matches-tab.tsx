@@ -12,6 +12,7 @@ import { TravelRing } from '../../ui/drawings/travel-ring.tsx';
 import { EmptyState, ErrorState, Pager, Skeleton } from '../../ui/states.tsx';
 import { FitLabel, Obstacles, SkillChips } from '../matching/reason-bars.tsx';
 import { sentenceOf, skillCountsOf } from '../matching/sentence.ts';
+import { ToAsk } from '../matching/to-ask.tsx';
 import { readTrial, withTrial } from '../matching/trial.ts';
 import { TrialNotice, Widenings } from '../matching/widenings.tsx';
 import { ProposeDrawer } from '../propose/propose-drawer.tsx';
@@ -97,6 +98,7 @@ export function MatchesTab({ pathway }: { pathway: Pathway }) {
                     <>
                       <SkillChips explanation={explanation} />
                       <Obstacles explanation={explanation} />
+                      <ToAsk slotId={slot.id} explanation={explanation} />
                     </>
                   }
                   footer={

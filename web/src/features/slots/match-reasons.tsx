@@ -1,11 +1,12 @@
-import type { Explanation } from '@passerelle/api/contract';
+import type { Explanation, Slot } from '@passerelle/api/contract';
 import { useLocale } from '../../i18n/use-locale.ts';
 import { FitLabel, Obstacles, ReasonBars, SkillLists } from '../matching/reason-bars.tsx';
 import { sentenceOf, skillCountsOf } from '../matching/sentence.ts';
 import { useMatchingText } from '../matching/text.ts';
+import { ToAsk } from '../matching/to-ask.tsx';
 
 /** Why the slot matches: the sentence, the bars, the skills by name, and the obstacles. */
-export function MatchReasons({ explanation }: { explanation: Explanation }) {
+export function MatchReasons({ explanation, slot }: { explanation: Explanation; slot: Slot }) {
   const t = useMatchingText();
   const locale = useLocale();
   return (
@@ -20,6 +21,7 @@ export function MatchReasons({ explanation }: { explanation: Explanation }) {
       <ReasonBars explanation={explanation} />
       <SkillLists explanation={explanation} />
       <Obstacles explanation={explanation} />
+      <ToAsk slotId={slot.id} explanation={explanation} asked={slot.accommodationQuestions} />
     </section>
   );
 }

@@ -64,7 +64,7 @@ export function SlotPage() {
           </div>
         </aside>
         <div>
-          {match.data && <MatchReasons explanation={match.data.explanation} />}
+          {match.data && <MatchReasons explanation={match.data.explanation} slot={slot.data} />}
           <SlotSections slot={data} map={<SlotMap slot={data} />} />
         </div>
       </div>

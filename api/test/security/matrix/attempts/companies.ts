@@ -125,6 +125,11 @@ export const companyAttempts = {
     body: { to: 'paused', reason: 'Travaux.' },
   }),
   'POST /slots/:slotId/copies': async (stage) => ({ params: { slotId: (await newSlot(stage)).id } }),
+  'POST /slots/:slotId/accommodation-questions': () => ({ body: { accommodations: ['seated_work'] } }),
+  'POST /slots/:slotId/accommodation-answers': async (stage) => ({
+    params: { slotId: (await newSlot(stage)).id },
+    body: { accommodation: 'quiet_place', offered: true },
+  }),
   'POST /slots/fit-count': ({ id }) => ({
     body: { establishmentId: id('establishmentId'), occupation: 'D1102' },
   }),
