@@ -183,7 +183,7 @@ export const rows = {
   'PATCH /slots/:slotId': 'object',
   'POST /slots/:slotId/moves': 'object',
   'POST /slots/:slotId/copies': 'object',
-  'POST /slots/:slotId/accommodation-questions': 'object',
+  'POST /slots/:slotId/accommodation-questions': 'territory',
   'POST /slots/:slotId/accommodation-answers': 'object',
   'POST /slots/fit-count': 'named',
   'GET /pathways/:pathwayId/matches': 'object',
