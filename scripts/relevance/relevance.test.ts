@@ -5,8 +5,9 @@ import { poolOf, poolSize } from './judge/pool.ts';
 import { judge } from './judge/rule.ts';
 import { gainOfTeachingAll } from './measure/gaming.ts';
 import { gini, ndcg, precision } from './measure/metrics.ts';
-import { type Quality, qualityOf } from './measure/quality.ts';
+import { type Quality, qualityOf, secondQuality } from './measure/quality.ts';
 import { type RankingName, rankingNames } from './measure/rankings.ts';
+import { secondPeople } from './second/judged.ts';
 import { factsOf } from './set/facts.ts';
 import { halfNames, halves } from './set/people.ts';
 import { demoTerritory } from './set/territory.ts';
@@ -58,6 +59,12 @@ describe('the judged set', () => {
     }
     expect(slots.filter(({ occupation }) => !codes.has(occupation))).toEqual([]);
   });
+});
+
+it('the set of the second hand is complete, and our ranking is not below what BENCHMARKS.md says of it', () => {
+  const people = secondPeople();
+  expect(people.map(({ slots: judged }) => judged.length)).toEqual(people.map(() => poolSize));
+  expect(secondQuality(facts).ours.ndcg10).toBeGreaterThanOrEqual(0.88);
 });
 
 describe('our ranking on the half that was not used for tuning', () => {

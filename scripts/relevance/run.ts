@@ -1,9 +1,10 @@
 import { starterDirectory } from '../../api/src/directory/data/starter.ts';
 import { groupsOf, spreadOf } from './measure/fairness.ts';
 import { gainOfTeachingAll } from './measure/gaming.ts';
-import { qualityOf } from './measure/quality.ts';
-import { rankingNames } from './measure/rankings.ts';
+import { type Quality, qualityOf, secondQuality } from './measure/quality.ts';
+import { type RankingName, rankingNames } from './measure/rankings.ts';
 import { printRomeExamples } from './rome/print.ts';
+import { secondPeople } from './second/judged.ts';
 import { factsOf } from './set/facts.ts';
 import { halfNames, halves } from './set/people.ts';
 import { demoTerritory } from './set/territory.ts';
@@ -22,17 +23,23 @@ function row(cells: readonly (string | number)[]): string {
 
 function printQuality(): void {
   const facts = factsOf(starterDirectory);
-  for (const half of halfNames) {
-    const quality = qualityOf(half, facts);
-    console.log(`\nJudged set, half "${half}": ${halves[half].length} people × 20 slots\n`);
-    console.log(row(['ranking', 'nDCG@10', 'P@3', 'lead of ours in nDCG@10 (95 %)']));
-    console.log(row(['---', '---:', '---:', '---:']));
-    for (const name of rankingNames) {
-      const { ndcg10, p3, lead, leadWidth } = quality[name];
-      const ahead =
-        name === 'ours' ? '' : `${lead < 0 ? '−' : '+'}${three(Math.abs(lead))} ± ${three(leadWidth)}`;
-      console.log(row([name, three(ndcg10), three(p3), ahead]));
-    }
+  for (const half of halfNames)
+    printTable(`half "${half}": ${halves[half].length} people`, qualityOf(half, facts));
+  printTable(`by a second hand: ${secondPeople().length} people`, secondQuality(facts));
+}
+
+function printTable(of: string, quality: Record<RankingName, Quality>): void {
+  console.log(`\nJudged set, ${of} × 20 slots; 95 % intervals in brackets\n`);
+  console.log(row(['ranking', 'nDCG@10', 'P@3', 'lead of ours in nDCG@10']));
+  console.log(row(['---', '---:', '---:', '---:']));
+  const within = ([low, high]: readonly [number, number]) => `[${three(low)}, ${three(high)}]`;
+  for (const name of rankingNames) {
+    const { ndcg10, p3, ndcg10Interval, p3Interval, lead, leadWidth } = quality[name];
+    const ahead =
+      name === 'ours' ? '' : `${lead < 0 ? '−' : '+'}${three(Math.abs(lead))} ± ${three(leadWidth)}`;
+    console.log(
+      row([name, `${three(ndcg10)} ${within(ndcg10Interval)}`, `${three(p3)} ${within(p3Interval)}`, ahead]),
+    );
   }
 }
 

@@ -36,3 +36,25 @@ export function halfWidth(differences: readonly number[]): number {
     differences.reduce((sum, one) => sum + (one - middle) ** 2, 0) / Math.max(1, differences.length - 1);
   return 1.96 * Math.sqrt(variance / Math.max(1, differences.length));
 }
+
+const resamples = 2_000;
+
+/** The 95 % interval of the mean over people drawn again and again, with the same chance in each run. */
+export function bootstrapInterval(values: readonly number[]): [low: number, high: number] {
+  const random = createRandom(1);
+  const means = Array.from({ length: resamples }, () =>
+    mean(values.map(() => values[Math.floor(random() * values.length)] ?? 0)),
+  ).sort((a, b) => a - b);
+  return [means[Math.floor(0.025 * resamples)] ?? 0, means[Math.ceil(0.975 * resamples) - 1] ?? 0];
+}
+
+/** Numbers in [0, 1[ (mulberry32). */
+function createRandom(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let t = Math.imul(state ^ (state >>> 15), 1 | state);
+    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
+    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296;
+  };
+}

@@ -67,7 +67,32 @@ const occupationRanking: Ranking = ({ occupations }, { occupation }) =>
     }),
   );
 
-export type Rankings = Record<'ours' | 'occupation code only' | 'text only' | 'distance only', Ranking> & {
+const designed = { same: 1, domain: 0.5, largeDomain: 0.2, ranks: [1, 0.85, 0.7] } as const;
+
+/** MATCHING.md's first weights: skills .5, occupation .3 by code, nearness .2. */
+function firstDesign(
+  { occupations }: ProfileDoc,
+  { occupation }: SlotDoc,
+  { covOffer, covPath, near }: ReturnType<typeof pairNumbers>,
+): number {
+  const close = occupations.map((wish, rank) => {
+    const value =
+      wish === occupation
+        ? designed.same
+        : wish.slice(0, 3) === occupation.slice(0, 3)
+          ? designed.domain
+          : wish[0] === occupation[0]
+            ? designed.largeDomain
+            : 0;
+    return value * designed.ranks[rank]!;
+  });
+  return 0.5 * (0.6 * covOffer + 0.4 * covPath) + 0.3 * Math.max(0, ...close) + 0.2 * near;
+}
+
+export type Rankings = Record<
+  'ours' | 'as first designed' | 'occupation code only' | 'text only' | 'distance only',
+  Ranking
+> & {
   /** Bit mask of the closed gates: the same for every ranking, so that only the order is compared. */
   gates(profile: ProfileDoc, slot: SlotDoc): number;
 };
@@ -79,6 +104,7 @@ export function rankingsOf(facts: Facts, slots: readonly SlotDoc[], today: numbe
     pairNumbers(prepareProfile(profile, weights), prepared.get(slot.id)!, today);
   return {
     ours: (profile, slot) => numbers(profile, slot).rank,
+    'as first designed': (profile, slot) => firstDesign(profile, slot, numbers(profile, slot)),
     'occupation code only': occupationRanking,
     'text only': textRanking(facts, slots),
     'distance only': (profile, slot) => -(numbers(profile, slot).distanceKm ?? 0),
@@ -89,6 +115,7 @@ export function rankingsOf(facts: Facts, slots: readonly SlotDoc[], today: numbe
 export type RankingName = Exclude<keyof Rankings, 'gates'>;
 export const rankingNames: readonly RankingName[] = [
   'ours',
+  'as first designed',
   'occupation code only',
   'text only',
   'distance only',
