@@ -10,7 +10,16 @@ import { placeIdOf } from './membership.ts';
 /** Accounts as they are stored, found and named. */
 export function createAccountsReader(context: AccountsContext, accounts: AccountModel) {
   const { ports, services } = context;
-  const accountCache = createDocumentCache<AccountDocument>(context.db, accounts.collection.name);
+  const accountCache = createDocumentCache<AccountDocument>(context.db, accounts.collection.name, {
+    briefly: true,
+  });
+
+  // where another process has changed them
+  context.events.subscribePerProcess(
+    'accounts.cache',
+    ['account.status_changed', 'account.address_changed', 'establishment.team_changed'],
+    ({ data }) => accountCache.forget(data.accountId),
+  );
 
   async function labelsOf(memberships: readonly MembershipDocument[]): Promise<Map<string, string>> {
     const labels = await Promise.all(

@@ -1,6 +1,7 @@
 import { Types, type UpdateQuery } from 'mongoose';
 import type { CandidacyDocument } from '../candidacies/candidacy.model.ts';
 import type { Context } from '../platform/context.ts';
+import { createCachedQuery } from '../platform/database/cached-query.ts';
 import { changeIf, isDuplicateKey } from '../platform/database/change.ts';
 import type { OutboxEvent } from '../platform/events/event.ts';
 import { withEvent, withInitialEvents } from '../platform/events/outbox.ts';
@@ -16,9 +17,16 @@ export const aboutOf = ({ _id, slotId, pathwayId }: CandidacyDocument) => ({
 type Condition = Parameters<typeof changeIf<AssessmentFields>>[1];
 
 /** The conditional updates of an assessment: each is one write with its event. */
-export function createAssessmentStore(_context: Context, assessments: AssessmentModel) {
-  const find = (candidacyId: string) =>
-    assessments.findOne({ candidacyId: new Types.ObjectId(candidacyId) }).lean<AssessmentDocument>();
+export function createAssessmentStore({ db }: Context, assessments: AssessmentModel) {
+  const find = createCachedQuery<AssessmentDocument | null>(
+    db,
+    [assessments.collection.name],
+    async (candidacyIds) => {
+      const ids = candidacyIds.map((id) => new Types.ObjectId(id));
+      const found = await assessments.find({ candidacyId: { $in: ids } }).lean<AssessmentDocument[]>();
+      return candidacyIds.map((id) => found.find(({ candidacyId }) => `${candidacyId}` === id) ?? null);
+    },
+  );
 
   return {
     find,

@@ -26,6 +26,7 @@ export function createCandidaciesService(context: CandidaciesContext, candidacie
   return {
     ports: context.ports,
     store,
+    byIds: store.findAll,
     places,
     ...access,
     ...guests,

@@ -87,11 +87,6 @@ export function createCounts(
       }));
     },
 
-    async byIds(ids: readonly string[]): Promise<Map<string, CandidacyDocument>> {
-      const found = await candidacies.find({ _id: { $in: objectIds(ids) } }).lean<CandidacyDocument[]>();
-      return new Map(found.map((one) => [one._id.toHexString(), one]));
-    },
-
     /** Which slots a person's candidacies are about, of which companies, and how far they are. */
     async placesOf(asked: TimelineAsked) {
       const found = await told(asked);

@@ -1,5 +1,6 @@
 import { Types } from 'mongoose';
 import type { CandidacyState } from '../../contract/index.ts';
+import { createCachedQuery } from '../platform/database/cached-query.ts';
 import type { CandidacyDocument, CandidacyModel } from './candidacy.model.ts';
 import { findMove } from './candidacy.states.ts';
 import type { CandidacyStore } from './candidacy.store.ts';
@@ -14,6 +15,18 @@ const waysOut: readonly CandidacyState[] = ['withdrawn', 'cancelled', 'interrupt
 export function createCandidacyErasure(candidacies: CandidacyModel, store: CandidacyStore) {
   const idsWhere = async (filter: object): Promise<string[]> =>
     (await candidacies.find(filter, { _id: 1 }).lean()).map(({ _id }) => `${_id}`);
+
+  const ofPathway = createCachedQuery<readonly string[]>(
+    candidacies.db,
+    [candidacies.collection.name],
+    async (pathwayIds) => {
+      const wanted = pathwayIds.map((id) => new Types.ObjectId(id));
+      const found = await candidacies.find({ pathwayId: { $in: wanted } }, { pathwayId: 1 }).lean();
+      return pathwayIds.map((id) =>
+        found.flatMap(({ _id, pathwayId }) => (`${pathwayId}` === id ? [`${_id}`] : [])),
+      );
+    },
+  );
 
   async function leave(candidacyId: string, accountId: string | null): Promise<void> {
     const candidacy = await store.find(candidacyId);
@@ -36,7 +49,7 @@ export function createCandidacyErasure(candidacies: CandidacyModel, store: Candi
       for (const id of await idsWhere({ open: true, since: { $lt: instant } })) await leave(id, null);
     },
 
-    idsOfPathway: (pathwayId: string) => idsWhere({ pathwayId: new Types.ObjectId(pathwayId) }),
+    idsOfPathway: async (pathwayId: string): Promise<string[]> => [...(await ofPathway(pathwayId))],
 
     /** Removes all text from ended candidacies; state, dates, objective and place stay. */
     async eraseWords(candidacyIds: readonly string[], at: Date): Promise<void> {

@@ -34,7 +34,7 @@ export function createConventionArchive(
   async function find({ candidacy, side }: Part, actor: Actor) {
     // exists from acceptance on, and not after a cancellation
     if (!identityStates.includes(candidacy.state)) return null;
-    const convention = await conventionOf(conventions, candidacy._id);
+    const convention = await conventionOf(conventions, candidacy._id.toHexString());
     if (!convention) return null;
     const facts = archiveFactsOf(convention, actor.accountId);
     const reading = readingOf(side, facts, clock.now());

@@ -90,7 +90,7 @@ export function createConventionStore(context: ConventionsContext, conventions: 
       line,
     });
 
-  const ofCandidacy = (candidacyId: string) => conventionOf(conventions, new Types.ObjectId(candidacyId));
+  const ofCandidacy = (candidacyId: string) => conventionOf(conventions, candidacyId);
 
   /** How the timeline grows: continued edits are added to the last line. */
   function timelineOf(

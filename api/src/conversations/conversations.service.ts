@@ -26,7 +26,7 @@ export function createConversationsService(
   const effects = createMessageEffects(context, receipts);
   const writing = createMessages(context, { messages, store, viewers, delivery, effects });
   const { changes } = writing;
-  const parts = { messages, marks, store, viewers, reveals, receipts, inbox, changes };
+  const parts = { messages, marks, store, viewers, reveals, receipts, changes };
 
   return {
     store,

@@ -142,11 +142,6 @@ export function createInbox(
       return { conversations: loud.length, messages: loud.reduce((sum, { unread }) => sum + unread, 0) };
     },
 
-    async isMuted(conversationId: string, accountId: string): Promise<boolean> {
-      const mark = await marks.findOne({ conversationId, accountId }, { muted: 1 }).lean<ReadMarkDocument>();
-      return mark?.muted ?? false;
-    },
-
     async mute(actor: Actor, conversationId: string, muted: boolean): Promise<void> {
       await marks.updateOne(
         { conversationId: new Types.ObjectId(conversationId), accountId: actor.accountId },

@@ -107,6 +107,19 @@ export function createMessageStore(context: Context, messages: MessageModel) {
       return found?.seq ?? 0;
     },
 
+    /** Converts stored numbers of one conversation to those of this side, in one query. */
+    async shownSeqs(conversationId: string, side: Side, seqs: readonly number[]) {
+      const hidden = side === 'employer' ? seqs.filter((seq) => seq > 0) : [];
+      const found =
+        hidden.length > 0
+          ? await messages
+              .find({ conversationId, seq: { $in: [...new Set(hidden)] } }, { seq: 1, employerSeq: 1 })
+              .lean<MessageDocument[]>()
+          : [];
+      const shown = new Map(found.map(({ seq, employerSeq }) => [seq, employerSeq]));
+      return (seq: number): number => (side === 'employer' ? (shown.get(seq) ?? 0) : seq);
+    },
+
     /** Converts a stored number to the number of this side. */
     async shownSeq(conversationId: string, side: Side, seq: number): Promise<number> {
       if (side !== 'employer' || seq === 0) return seq;

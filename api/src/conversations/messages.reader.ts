@@ -4,7 +4,6 @@ import type { Side } from '../candidacies/candidacy.policy.ts';
 import type { Actor } from '../platform/auth/actor.ts';
 import type { Listener } from './audience.ts';
 import type { ConversationsContext } from './conversations.context.ts';
-import type { Inbox } from './inbox.ts';
 import { messagesVisibleTo, readerOf } from './message.access.ts';
 import type { MessageChanges } from './message.changes.ts';
 import type { MessageDocument, MessageModel, ReadMarkDocument, ReadMarkModel } from './message.model.ts';
@@ -35,23 +34,21 @@ interface Parts {
   viewers: Viewers;
   reveals: MessageReveals;
   receipts: Receipts;
-  inbox: Inbox;
   changes: MessageChanges;
 }
 
 /** Reads messages: a page, a search, the last ones, the unread ones. */
 export function createMessagesReader(
   { services }: ConversationsContext,
-  { messages, marks, store, viewers, reveals, receipts, inbox, changes }: Parts,
+  { messages, marks, store, viewers, reveals, receipts, changes }: Parts,
 ) {
   /** What a page shows besides the messages. */
   async function stateOf(actor: Actor, access: CandidacyAccess, locale: Locale) {
     const { candidacy, side } = access;
     const conversationId = candidacy._id.toHexString();
-    const [lastSeq, readers, muted, block] = await Promise.all([
+    const [lastSeq, { readers, muted }, block] = await Promise.all([
       store.lastSeq(conversationId, side),
       receipts.readersOf(actor, access, locale),
-      inbox.isMuted(conversationId, actor.accountId),
       services.blocks.blockFor(candidacy, side === 'employer' ? 'company' : 'person'),
     ]);
     return { lastSeq, readers, muted, block };

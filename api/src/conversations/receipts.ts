@@ -90,11 +90,12 @@ export function createReceipts(context: ConversationsContext, { marks, messages,
       });
     },
 
+    /** How far each person has read, and whether the actor has muted the conversation. */
     async readersOf(
       actor: Actor,
       { candidacy, side, guest }: CandidacyAccess,
       locale: Locale,
-    ): Promise<Reader[]> {
+    ): Promise<{ readers: Reader[]; muted: boolean }> {
       const conversationId = candidacy._id.toHexString();
       const [audience, found] = await Promise.all([
         audienceOf(context, candidacy),
@@ -106,15 +107,15 @@ export function createReceipts(context: ConversationsContext, { marks, messages,
         audience,
       );
       const markOf = new Map(found.map((mark) => [mark.accountId, mark]));
-      const shown = (seq: number) => store.shownSeq(conversationId, side, seq);
-      return Promise.all(
-        people.map(async ({ accountId, ...who }) => {
-          const { seq = 0, deliveredSeq = 0 } = markOf.get(accountId) ?? {};
-          // colleagues do not see who read lines from before they joined
-          const readSeq = Math.max(guest?.fromSeq ?? 0, await shown(seq));
-          return { ...who, readSeq, deliveredSeq: Math.max(readSeq, await shown(deliveredSeq ?? 0)) };
-        }),
-      );
+      const stored = found.flatMap(({ seq, deliveredSeq }) => [seq ?? 0, deliveredSeq ?? 0]);
+      const shown = await store.shownSeqs(conversationId, side, stored);
+      const readers = people.map(({ accountId, ...who }) => {
+        const { seq = 0, deliveredSeq = 0 } = markOf.get(accountId) ?? {};
+        // colleagues do not see who read lines from before they joined
+        const readSeq = Math.max(guest?.fromSeq ?? 0, shown(seq ?? 0));
+        return { ...who, readSeq, deliveredSeq: Math.max(readSeq, shown(deliveredSeq ?? 0)) };
+      });
+      return { readers, muted: markOf.get(actor.accountId)?.muted ?? false };
     },
 
     /** For one's own message: who has received it, who has read it, and when, as far as the times are kept. */

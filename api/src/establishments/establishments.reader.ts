@@ -50,6 +50,7 @@ export function createEstablishmentsReader(
   const establishmentCache = createDocumentCache<EstablishmentDocument>(
     establishments.db,
     establishments.collection.name,
+    { briefly: true },
   );
 
   const reader = {

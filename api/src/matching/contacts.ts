@@ -27,7 +27,7 @@ export function createContacts(context: Context, contacts: ReturnType<typeof con
   const contactsCache = createDocumentCache<FieldsOf<typeof contactsSchema>>(
     contacts.db,
     contacts.collection.name,
-    (id) => id,
+    { toKey: (id) => id },
   );
   return {
     /** Counts a candidacy once, in the month in which it was sent to the company. */

@@ -109,14 +109,15 @@ export function createModeration(context: ModerationContext, reports: ReportMode
     async listReports(actor: Actor, { state, ...page }: PageQuery & { state: 'open' | 'handled' }) {
       const found = await findPage(reports, { filter: { state }, sort: newestFirst, ...page });
       const items = found.items;
-      for (const { _id, pathwayId, reason } of items)
-        await audit.record({
+      await audit.recordAll(
+        items.map(({ _id, pathwayId, reason }) => ({
           actor,
           action: 'report.read',
           subject: { kind: 'report', id: _id.toHexString() },
           pathwayId,
           detail: { reason },
-        });
+        })),
+      );
       return { items: await Promise.all(items.map(present)), nextCursor: found.nextCursor };
     },
 

@@ -6,6 +6,7 @@ import { createSessions } from './auth/session.ts';
 import { createClock, type MovableClock } from './clock.ts';
 import type { Context } from './context.ts';
 import type { Database } from './database/connect.ts';
+import { shareWrites } from './database/shared-writes.ts';
 import { createEvents } from './events/events.ts';
 import { createMetrics } from './http/metrics.ts';
 import { createIds } from './ids.ts';
@@ -61,6 +62,8 @@ export async function createContext({
   const personalData = createPersonalData();
   for (const holder of [mailsOfPerson(mail), smsOfPerson(db), undeliverableOfPerson(db)])
     personalData.register(holder);
+  const realtime = createRealtime({ config, auth, log, limits });
+  shareWrites(db, realtime);
   return {
     config,
     log,
@@ -75,7 +78,7 @@ export async function createContext({
     undeliverable,
     pdf: createPdf(),
     network: given.network ?? systemNetwork,
-    realtime: createRealtime({ config, auth, log, limits }),
+    realtime,
     audit: createAudit(db, clock),
     securityLog: createSecurityLog(db, clock),
     personalData,

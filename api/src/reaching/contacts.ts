@@ -2,6 +2,7 @@ import { Types } from 'mongoose';
 import type { ParsedOf } from '../../contract/endpoint.ts';
 import type { Locale } from '../../contract/primitives.ts';
 import type { PostalAddress, putContact } from '../../contract/reaching.ts';
+import { createCachedQuery } from '../platform/database/cached-query.ts';
 import type { ReachingContext } from './reaching.context.ts';
 import type { ContactDocument, ReachingModels } from './reaching.model.ts';
 
@@ -26,15 +27,24 @@ const isSame = (one: Partial<PostalAddress>, other: PostalAddress) =>
 
 /** Postal addresses, languages and wishes of people. */
 export function createContacts(
-  { clock }: Pick<ReachingContext, 'clock'>,
+  { clock, db }: Pick<ReachingContext, 'clock' | 'db'>,
   { contacts, attempts }: ReachingModels,
 ) {
+  const contactOf = createCachedQuery<ContactDocument | null>(
+    db,
+    [contacts.collection.name],
+    async (pathwayIds) => {
+      const found = await contacts
+        .find({ pathwayId: { $in: pathwayIds } })
+        .sort({ updatedAt: 1, _id: 1 })
+        .lean<ContactDocument[]>();
+      const newest = new Map(found.map((one) => [`${one.pathwayId}`, one]));
+      return pathwayIds.map((id) => newest.get(id) ?? null);
+    },
+  );
   async function ofPeople(pathwayIds: readonly string[]): Promise<Map<string, ContactDocument>> {
-    const found = await contacts
-      .find({ pathwayId: { $in: [...pathwayIds] } })
-      .sort({ updatedAt: 1, _id: 1 })
-      .lean<ContactDocument[]>();
-    return new Map(found.map((one) => [`${one.pathwayId}`, one]));
+    const found = await Promise.all(pathwayIds.map(contactOf));
+    return new Map(found.flatMap((one) => (one ? [[`${one.pathwayId}`, one] as const] : [])));
   }
 
   return {

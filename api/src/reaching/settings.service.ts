@@ -6,6 +6,7 @@ import { defaultWords, type Words, wordsProblem } from '../../rules/reach-words.
 import { printedPhone } from '../accounts/phone-number.ts';
 import type { Actor } from '../platform/auth/actor.ts';
 import { isDuplicateKey } from '../platform/database/change.ts';
+import { createDocumentCache } from '../platform/database/document-cache.ts';
 import { AppError } from '../platform/http/app-error.ts';
 import { structureFactsOf } from '../structures/structure.facts.ts';
 import type { StructureDocument } from '../structures/structure.model.ts';
@@ -22,8 +23,9 @@ const initial: Stored = { notReachedAfterDays: defaultNotReachedDays, words: [],
 
 /** The words with which a structure invites, and its delay. */
 export function createReachSettings({ settings }: ReachingModels) {
+  const settingsCache = createDocumentCache<SettingsDocument>(settings.db, settings.collection.name);
   const read = async (structureId: string): Promise<Stored> =>
-    (await settings.findById(structureId).lean<SettingsDocument>()) ?? initial;
+    (await settingsCache.get(structureId)) ?? initial;
 
   const ownOf = ({ words }: Stored, kind: WordedKind, via: ReachWay, locale: Locale) =>
     words.find((one) => one.kind === kind && one.via === via && one.locale === locale);

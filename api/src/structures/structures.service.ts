@@ -25,7 +25,9 @@ const byName = [
 
 export function createStructuresService(context: StructuresContext, structures: StructureModel) {
   const { clock, ids, services } = context;
-  const structureCache = createDocumentCache<StructureDocument>(structures.db, structures.collection.name);
+  const structureCache = createDocumentCache<StructureDocument>(structures.db, structures.collection.name, {
+    briefly: true,
+  });
   const managers = createManagers(structures, structureCache);
 
   const refOf = (code: string) => ({ code, name: services.directory.commune(code)?.name ?? code });

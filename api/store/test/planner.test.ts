@@ -44,6 +44,23 @@ describe('a range on an indexed field that holds arrays', () => {
   }
 });
 
+it('an item with given fields is found by a sparse index on one of them, alone and within $or', async () => {
+  const people = store.db.collection<{ _id: number; guests?: { id: string; of: string }[] }>('people');
+  await people.createIndex({ 'guests.id': 1 }, { sparse: true });
+  await people.insertMany([
+    { _id: 1, guests: [{ id: 'ada', of: 'a' }] },
+    { _id: 2, guests: [{ id: 'ada', of: 'b' }] },
+    { _id: 3 },
+  ]);
+  const invited = { guests: { $elemMatch: { id: 'ada', of: 'b' } } };
+  for (const filter of [invited, { $or: [invited, { _id: 3 }] }]) {
+    const plan = JSON.stringify(await people.find(filter).explain('queryPlanner'));
+    expect(plan).toContain('guests.id');
+    expect(plan).not.toContain('COLLSCAN');
+  }
+  expect(await people.distinct('_id', { $or: [invited, { _id: 3 }] })).toEqual([2, 3]);
+});
+
 describe('a descending index', () => {
   it.each([
     { values: [false, true], filter: { $lte: true } },

@@ -23,8 +23,11 @@ export function createFactorsService(
   passkeysPossible: () => boolean,
 ) {
   const { auth, clock, services } = context;
-  const factorsCache = createDocumentCache<FactorsDocument>(context.db, factorsCollection);
-  const ruleCache = createDocumentCache<RuleDocument>(context.db, rulesCollection, (id) => id);
+  const factorsCache = createDocumentCache<FactorsDocument>(context.db, factorsCollection, { briefly: true });
+  const ruleCache = createDocumentCache<RuleDocument>(context.db, rulesCollection, {
+    toKey: (id) => id,
+    briefly: true,
+  });
 
   /** The rule that starts first among those that apply to this account. */
   async function ruleOf(account: Pick<AccountDocument, 'memberships'>): Promise<SecondFactorRule | null> {

@@ -55,6 +55,7 @@ export function createTrust(
   const establishmentCache = createDocumentCache<EstablishmentDocument>(
     context.db,
     establishments.collection.name,
+    { briefly: true },
   );
 
   async function present(establishment: EstablishmentDocument): Promise<Trust> {

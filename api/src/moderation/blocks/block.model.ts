@@ -24,6 +24,8 @@ const blockSchema = new Schema(
   },
   { versionKey: false },
 );
+// companies hidden from a person, with blocks that were lifted
+blockSchema.index({ pathwayId: 1 });
 // people hidden from a company
 blockSchema.index({ establishmentId: 1 });
 // one block per side at a time; also the lookup before a message or a candidacy

@@ -82,8 +82,8 @@ export function createAudit(db: Connection, clock: Clock) {
       }
     },
 
-    /** Many at once; those that are logged already stay as they are. */
-    async recordAll(entries: readonly (AuditEntry & Required<Pick<AuditEntry, 'event'>>)[]): Promise<void> {
+    /** Many at once; those of an event that are logged already stay as they are. */
+    async recordAll(entries: readonly AuditEntry[]): Promise<void> {
       if (entries.length === 0) return;
       try {
         await lines.insertMany(entries.map(lineOf), { ordered: false });

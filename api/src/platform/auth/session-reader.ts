@@ -12,7 +12,10 @@ export interface StoredSession {
 
 /** Reads sessions by id through the document cache: every request and every live event needs one. */
 export function createSessionReader(db: Connection, collection: string) {
-  const sessionCache = createDocumentCache<StoredSession>(db, collection, (id) => id);
+  const sessionCache = createDocumentCache<StoredSession>(db, collection, {
+    toKey: (id) => id,
+    briefly: true,
+  });
   return {
     /** Frozen; null when it has ended or expired. */
     async find(id: string): Promise<StoredSession | null> {

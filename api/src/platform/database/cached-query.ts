@@ -9,14 +9,19 @@ const maxAnswers = 20_000;
 
 /**
  * Caches what `load` returns for keys (one result per key, in order) until one of the collections that it reads is
- * written. Keys requested at the same time are loaded together.
+ * written. Keys requested at the same time are loaded together, each once.
  */
 export function createCachedQuery<T>(
   db: Connection,
   collections: readonly string[],
   load: (keys: string[]) => Promise<T[]>,
 ): (key: string) => Promise<T> {
-  const loadTogether = createBatcher<string, T>(load);
+  const loadTogether = createBatcher<string, T>(async (keys) => {
+    const wanted = [...new Set(keys)];
+    const loaded = await load(wanted);
+    const byKey = new Map(wanted.map((key, at) => [key, loaded[at]]));
+    return keys.map((key) => byKey.get(key) as T);
+  });
   const version = createWriteVersion(db, collections);
   const answers = new LRUCache<string, { answer: T; version: number }>(atMost(maxAnswers));
 

@@ -4,7 +4,7 @@ import mongoose, { type Connection } from 'mongoose';
 import type { Config } from '../../config.ts';
 import { secureDataDir } from '../data-dir.ts';
 import type { Logger } from '../log.ts';
-import { allowCaching } from './write-watch.ts';
+import { allowBriefCaching, allowCaching } from './write-watch.ts';
 
 /** The database name in the embedded store; for a server, the URI names it. */
 const embeddedDatabase = 'passerelle';
@@ -42,7 +42,9 @@ export async function connectDatabase(
         ...(config.env === 'test' ? { clock: () => earlier(now(), new Date()), unsynced } : {}),
       });
   const connection = mongoose.createConnection(config.mongoUri ?? store?.uri ?? '', {
-    ...(store ? { dbName: embeddedDatabase, monitorCommands: true } : {}),
+    ...(store ? { dbName: embeddedDatabase } : {}),
+    // caches follow the writes
+    monitorCommands: true,
     autoIndex: false,
     autoCreate: false,
     bufferCommands: false,
@@ -56,6 +58,7 @@ export async function connectDatabase(
   }
   // its lock keeps other processes from writing
   if (store) allowCaching(connection);
+  else allowBriefCaching(connection);
   return {
     connection,
     embedded: store !== undefined,

@@ -61,7 +61,7 @@ describe.each(writes)('a document read while %s', (_, beginWrite) => {
     ['began before the query and has not ended', { beginsFirst: true, endsBefore: false }],
   ])('%s is not cached', async (_name, { beginsFirst, endsBefore }) => {
     const connection = controlledConnection();
-    const cache = createDocumentCache<Counter>(connection.db, 'counters', (id) => id);
+    const cache = createDocumentCache<Counter>(connection.db, 'counters', { toKey: (id) => id });
     let end = beginsFirst ? beginWrite(connection) : undefined;
     const first = cache.get('a');
     await turn();
@@ -79,7 +79,7 @@ describe.each(writes)('a document read while %s', (_, beginWrite) => {
 
   it('before is read again after it', async () => {
     const connection = controlledConnection();
-    const cache = createDocumentCache<Counter>(connection.db, 'counters', (id) => id);
+    const cache = createDocumentCache<Counter>(connection.db, 'counters', { toKey: (id) => id });
     const first = cache.get('a');
     await turn();
     await answerNext(connection, [{ _id: 'a', value: 0 }]);
@@ -97,7 +97,7 @@ describe.each(writes)('a document read while %s', (_, beginWrite) => {
 describe('a document cache', () => {
   it('caches that a document does not exist, until it is written', async () => {
     const connection = controlledConnection();
-    const cache = createDocumentCache<Counter>(connection.db, 'counters', (id) => id);
+    const cache = createDocumentCache<Counter>(connection.db, 'counters', { toKey: (id) => id });
     const first = cache.get('a');
     await turn();
     await answerNext(connection, []);
@@ -114,7 +114,7 @@ describe('a document cache', () => {
 
   it('is not touched by writes of other documents and of other collections', async () => {
     const connection = controlledConnection();
-    const cache = createDocumentCache<Counter>(connection.db, 'counters', (id) => id);
+    const cache = createDocumentCache<Counter>(connection.db, 'counters', { toKey: (id) => id });
     const first = cache.get('a');
     await turn();
     connection.beginUpdate('counters', { _id: 'b' })();
@@ -127,7 +127,7 @@ describe('a document cache', () => {
 
   it('sends one query for ids requested together, and for an id requested twice', async () => {
     const connection = controlledConnection();
-    const cache = createDocumentCache<Counter>(connection.db, 'counters', (id) => id);
+    const cache = createDocumentCache<Counter>(connection.db, 'counters', { toKey: (id) => id });
     const all = Promise.all([cache.get('a'), cache.get('b'), cache.get('a')]);
     await turn();
     expect(connection.queries.map(({ ids }) => ids)).toEqual([['a', 'b']]);

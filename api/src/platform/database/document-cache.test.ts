@@ -38,7 +38,7 @@ const step = fc.oneof(
 describe('the document cache', () => {
   it('never returns documents older than the last write that had completed before they were requested', async () => {
     const counters = database.connection.collection<Counter>('counters');
-    const known = createDocumentCache<Counter>(database.connection, 'counters', (id) => id);
+    const known = createDocumentCache<Counter>(database.connection, 'counters', { toKey: (id) => id });
     const sum = createCachedQuery(database.connection, ['counters'], async (asked) => {
       const total = (await counters.find({}).toArray()).reduce((all, { value }) => all + value, 0);
       return asked.map(() => total);
@@ -81,7 +81,7 @@ describe('the document cache', () => {
   });
 
   it('returns documents that no reader can modify for the others', async () => {
-    const known = createDocumentCache<Counter>(database.connection, 'counters', (id) => id);
+    const known = createDocumentCache<Counter>(database.connection, 'counters', { toKey: (id) => id });
     await database.connection.collection<Counter>('counters').deleteMany({});
     await database.connection.collection<Counter>('counters').insertOne({ _id: 'x', value: 1 });
     const found = await known.get('x');

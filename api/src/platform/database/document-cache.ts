@@ -4,6 +4,7 @@ import { createBatcher } from './batcher.ts';
 import { atMost } from './cache-size.ts';
 import { freezeDeeply } from './freeze.ts';
 import { createWriteGuard } from './write-guard.ts';
+import { ownWritesOf, writesOf } from './write-watch.ts';
 
 /** Maximum cached documents of one collection. */
 const maxDocuments = 20_000;
@@ -12,6 +13,9 @@ const maxAbsent = 20_000;
 /** Maximum ids read by one query. */
 const maxIdsPerQuery = 1_000;
 
+/** Milliseconds for which a document may be older than the store where other processes write, if they say nothing. */
+const briefMs = 1_000;
+
 const objectIdPattern = /^[0-9a-f]{24}$/i;
 
 export interface DocumentCache<T> {
@@ -19,6 +23,17 @@ export interface DocumentCache<T> {
   get(id: string): Promise<T | null>;
   /** The current documents by id, in the order of the ids, without those that do not exist. */
   getAll(ids: readonly string[]): Promise<Map<string, T>>;
+  /** Reads it again at the next request: another process has changed it. */
+  forget(id: string): void;
+}
+
+interface CacheOptions {
+  toKey?: (id: string) => string | Types.ObjectId;
+  /**
+   * Where other processes write too, a document may be up to `briefMs` old: for what every request reads and what changes
+   * rarely. Other documents are cached only where every write passes through this process.
+   */
+  briefly?: boolean;
 }
 
 const caches = new WeakMap<Connection, Map<string, unknown>>();
@@ -27,11 +42,11 @@ const caches = new WeakMap<Connection, Map<string, unknown>>();
 export function createDocumentCache<T extends AnyObject>(
   db: Connection,
   collection: string,
-  toKey: (id: string) => string | Types.ObjectId = toObjectId,
+  options: CacheOptions = {},
 ): DocumentCache<T> {
   const all = caches.get(db) ?? new Map<string, unknown>();
   caches.set(db, all);
-  const cache = all.get(collection) ?? openCache<T>(db, collection, toKey);
+  const cache = all.get(collection) ?? openCache<T>(db, collection, options);
   all.set(collection, cache);
   return cache as DocumentCache<T>;
 }
@@ -43,12 +58,19 @@ export function createDocumentCache<T extends AnyObject>(
 function openCache<T extends AnyObject>(
   db: Connection,
   collection: string,
-  toKey: (id: string) => string | Types.ObjectId,
+  { toKey = toObjectId, briefly = false }: CacheOptions,
 ): DocumentCache<T> {
-  const guard = createWriteGuard(db, collection, { forget, forgetAll });
+  const all = writesOf(db);
+  const own = briefly ? ownWritesOf(db) : undefined;
+  const guard = createWriteGuard(all ?? own, collection, { forget, forgetAll });
+  own?.listen(collection, {
+    begun: () => {},
+    ended: (touched) => own.tellOthers(collection, touched),
+  });
+  const age = all ? {} : { ttl: briefMs };
   // an object around the document, because lru-cache requires values of type object
-  const documents = new LRUCache<string, { document: T }>(atMost(maxDocuments));
-  const absent = new LRUCache<string, true>(atMost(maxAbsent));
+  const documents = new LRUCache<string, { document: T }>({ ...atMost(maxDocuments), ...age });
+  const absent = new LRUCache<string, true>({ ...atMost(maxAbsent), ...age });
 
   function forget(id: string): void {
     documents.delete(id);
@@ -92,6 +114,7 @@ function openCache<T extends AnyObject>(
 
   return {
     get,
+    forget,
     async getAll(wanted) {
       const ids = [...new Set(wanted)];
       const found = await Promise.all(ids.map(get));

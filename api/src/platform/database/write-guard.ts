@@ -1,5 +1,4 @@
-import type { Connection } from 'mongoose';
-import { writesOf } from './write-watch.ts';
+import type { WriteWatch } from './write-watch.ts';
 
 interface Reading {
   /** Whether what this query read of `id` may be cached: the document was not written since the query began. */
@@ -19,8 +18,11 @@ interface Query {
  * Decides which documents of a collection may be cached. A write evicts documents twice, when it is sent and when it
  * completes. Documents read in between are not cached, because the query may have seen the state before the write.
  */
-export function createWriteGuard(db: Connection, collection: string, { forget, forgetAll }: Forgetting) {
-  const watch = writesOf(db);
+export function createWriteGuard(
+  watch: WriteWatch | undefined,
+  collection: string,
+  { forget, forgetAll }: Forgetting,
+) {
   const queries = new Set<Query>();
   const beingWritten = new Map<string, number>();
   let allBeingWritten = 0;

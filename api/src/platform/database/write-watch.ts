@@ -13,11 +13,41 @@ export interface WriteWatch {
 }
 
 const watches = new WeakMap<Connection, WriteWatch>();
+const ownWrites = new WeakMap<Connection, OwnWrites>();
 
 /** Allows caches on this connection. Call it before features are set up. */
 export function allowCaching(db: Connection): void {
-  watches.set(db, watchWrites(db.getClient()));
+  const listeners = new Map<string, WriteListener[]>();
+  watchWrites(db.getClient(), listeners);
+  watches.set(db, listening(listeners));
 }
+
+/** The writes of this process to a server that others write to as well. */
+export interface OwnWrites extends WriteWatch {
+  /** Tells the listeners of a write that another process has made. */
+  announce(collection: string, touched: Touched): void;
+  /** Called with each own write that caches of other processes must know of. */
+  tellOthers: (collection: string, touched: Touched) => void;
+}
+
+/** Allows caches that forget soon, where other processes can write too. */
+export function allowBriefCaching(db: Connection): void {
+  const listeners = new Map<string, WriteListener[]>();
+  watchWrites(db.getClient(), listeners);
+  ownWrites.set(db, {
+    ...listening(listeners),
+    tellOthers: () => {},
+    announce(collection, touched) {
+      for (const { begun, ended } of listeners.get(collection) ?? []) {
+        begun(touched);
+        ended(touched);
+      }
+    },
+  });
+}
+
+/** Undefined where every write passes through this process. */
+export const ownWritesOf = (db: Connection): OwnWrites | undefined => ownWrites.get(db);
 
 /** The writes of a connection; undefined where other processes can write, so that nothing may be cached. */
 export function writesOf(db: Connection): WriteWatch | undefined {
@@ -34,8 +64,10 @@ interface Write {
  * Observes every write of a client: models, raw collections, tests. Complete only where no other process can write,
  * which the embedded store guarantees by its lock.
  */
-function watchWrites(client: ReturnType<Connection['getClient']>): WriteWatch {
-  const listeners = new Map<string, WriteListener[]>();
+function watchWrites(
+  client: ReturnType<Connection['getClient']>,
+  listeners: ReadonlyMap<string, WriteListener[]>,
+): void {
   const underWay = new Map<string, Write>();
 
   const notify = ({ collection, touched }: Write, what: 'begun' | 'ended') => {
@@ -57,12 +89,12 @@ function watchWrites(client: ReturnType<Connection['getClient']>): WriteWatch {
   });
   client.on('commandSucceeded', ended);
   client.on('commandFailed', ended);
-
-  return {
-    listen: (collection, listener) =>
-      void listeners.set(collection, [...(listeners.get(collection) ?? []), listener]),
-  };
 }
+
+const listening = (listeners: Map<string, WriteListener[]>): WriteWatch => ({
+  listen: (collection, listener) =>
+    void listeners.set(collection, [...(listeners.get(collection) ?? []), listener]),
+});
 
 /** Commands that change no data that caches hold. */
 const reads = new Set(

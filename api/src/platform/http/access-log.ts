@@ -6,6 +6,9 @@ import type { Logger } from '../log.ts';
 const names = /^[a-z][a-z_.-]{0,39}$|^[a-z0-9_.-]{1,20}$/;
 const ids = /^[0-9a-f]{24}$|^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$|^[A-Z]\d{4}$/;
 
+/** Asked every few seconds. */
+const unlogged = ['/health', '/ready', '/metrics'];
+
 /** A path without secrets and typed text: only known words and ids stay. */
 function describePath(path: string): string {
   const [, first] = path.split('/');
@@ -47,6 +50,6 @@ export function accessLog(log: Logger): HttpLogger<IncomingMessage, ServerRespon
       if (error || response.statusCode >= 500) return 'error';
       return response.statusCode === 429 ? 'warn' : 'info';
     },
-    autoLogging: { ignore: (request) => request.url === '/health' || request.url === '/metrics' },
+    autoLogging: { ignore: ({ url = '' }) => unlogged.includes(url) },
   });
 }

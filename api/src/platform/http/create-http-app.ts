@@ -38,11 +38,17 @@ export function createHttpApp(context: Context, { contract, bound, partial }: Ht
   app.use(measureRequests(metrics));
   app.use(securityHeaders(config));
   app.use(compression());
-  app.get('/health', async (_request, response) => {
+  // whether the process answers: asks nothing of the store
+  app.get('/health', (_request, response) => {
+    response.setHeader('Cache-Control', 'no-store');
+    response.json({ status: 'up' });
+  });
+  // whether it can serve requests
+  app.get('/ready', async (_request, response) => {
     if (!context.db.db) throw new AppError('unavailable');
     await context.db.db.command({ ping: 1 });
     response.setHeader('Cache-Control', 'no-store');
-    response.json({ status: 'up' });
+    response.json({ status: 'ready' });
   });
   app.get('/metrics', serveMetrics(metrics));
 

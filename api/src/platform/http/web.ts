@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import express, { type RequestHandler } from 'express';
 
-const ownPaths = /^\/(api|socket\.io|health|metrics)(\/|$)/;
+const ownPaths = /^\/(api|socket\.io|health|ready|metrics)(\/|$)/;
 
 /** Serves the built web: hashed files cached for a year, and the uncached page for every route of the app. */
 export function serveWeb(directory: string): RequestHandler[] {

@@ -4,6 +4,7 @@ import { conjuncts } from '../query/filter.ts';
 import type { CollectionInfo, IndexInfo } from '../storage/collection-types.ts';
 import { equalValues } from '../values/order.ts';
 import { type Doc, isDocument } from '../values/types.ts';
+import { impliedByItems } from './implied.ts';
 import { indexPlan } from './index-plan.ts';
 import { impliesPartial } from './partial.ts';
 import type { IndexScan, Plan, Request } from './plan-types.ts';
@@ -14,13 +15,14 @@ import type { IndexScan, Plan, Request } from './plan-types.ts';
  */
 export function planQuery(collection: CollectionInfo, request: Request): Plan {
   const wanted = conjuncts(request.filter);
+  const known = [...wanted, ...impliedByItems(wanted)];
   const natural = naturalOrder(request);
   if (natural) return { stage: 'COLLSCAN', reverse: natural < 0, sorted: true, residual: wanted };
   const hinted = hintedIndex(collection, request.hint);
   const candidates = hinted ? [hinted] : collection.indexes.filter((index) => index.ready && !index.hidden);
   let best: IndexScan | undefined;
   for (const index of candidates) {
-    if (!hinted && !impliesPartial(index, wanted)) continue;
+    if (!hinted && !impliesPartial(index, known)) continue;
     const plan = indexPlan(index, wanted, request, hinted !== undefined);
     if (plan && (!best || plan.score > best.score)) best = plan;
   }
@@ -64,9 +66,10 @@ function orPlan(collection: CollectionInfo, wanted: Condition[], request: Reques
   const plans: IndexScan[] = [];
   for (const child of either.children) {
     const branch = conjuncts(child);
+    const known = [...wanted, ...branch, ...impliedByItems(branch)];
     let best: IndexScan | undefined;
     for (const index of collection.indexes) {
-      if (!index.ready || index.hidden || !impliesPartial(index, [...wanted, ...branch])) continue;
+      if (!index.ready || index.hidden || !impliesPartial(index, known)) continue;
       const plan = indexPlan(index, branch, { ...request, sort: [] }, false);
       if (plan && plan.score > 0 && (!best || plan.score > best.score)) best = plan;
     }

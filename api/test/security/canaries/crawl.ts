@@ -36,7 +36,7 @@ export async function readEverything(
         // when refused or not found for this reader, filters do not matter
         if (status >= 400) break;
       }
-  for (const path of ['/', '/health', '/metrics']) await ears.get(actor, path);
+  for (const path of ['/', '/health', '/ready', '/metrics']) await ears.get(actor, path);
   return answers;
 }
 
