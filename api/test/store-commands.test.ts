@@ -3,7 +3,7 @@ import { wholeCollections } from './support/more-commands.ts';
 import { openPages, pagesOf, tooMany } from './support/store-commands.ts';
 import { startTestApp, type TestApp } from './support/test-app.ts';
 
-/** What people open all day; `store-commands.long.test.ts` reads every route. */
+/** What people open all day. */
 const pages = [
   ...['GET /session', 'GET /notifications', 'GET /alerts', 'GET /pathways', 'GET /pathways/mine'],
   ...['GET /pathways/:pathwayId', 'GET /pathways/:pathwayId/matches', 'GET /pathways/:pathwayId/timeline'],

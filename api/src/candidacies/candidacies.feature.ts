@@ -50,8 +50,9 @@ export const candidaciesFeature: ServiceFeature<
     // the contact shown to a company and the audience of its conversation depend on who accompanies the person
     context.events.subscribe('candidacies.followers', ['pathway.changed'], async ({ data }) => {
       const { kinds, pathwayId } = data;
-      if (kinds.includes('followers') || kinds.includes('consent'))
-        await service.endUncoveredGuests(pathwayId);
+      if (!kinds.includes('followers') && !kinds.includes('consent')) return;
+      if ((await service.idsOfPathway(pathwayId)).length === 0) return;
+      await service.endUncoveredGuests(pathwayId);
       if (kinds.includes('followers')) await service.store.touchOpen(pathwayId);
     });
     context.jobs.on(repairJob, () => service.places.repair());

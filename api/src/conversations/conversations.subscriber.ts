@@ -61,6 +61,7 @@ export function subscribeToCandidacies(context: ConversationsContext, service: C
     ['pathway.changed'],
     async ({ data }) => {
       if (!data.kinds.includes('consent')) return;
+      if ((await services.candidacies.idsOfPathway(data.pathwayId)).length === 0) return;
       await services.candidacies.withdrawUncovered(data.pathwayId);
       for (const candidacy of await services.candidacies.knownToCompanies(data.pathwayId))
         await emitChanged(context, candidacy);

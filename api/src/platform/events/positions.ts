@@ -5,7 +5,7 @@ import type { Logger } from '../log.ts';
  * Milliseconds for which positions are collected before they are written. A process that dies in between handles the
  * events of this time once more, as its handlers must allow anyway.
  */
-const gatherMs = 250;
+const gatherMs = 1_000;
 
 /** Where each durable subscriber is in the log, as saved. */
 export function createPositions(db: Connection, log: Pick<Logger, 'warn'>) {

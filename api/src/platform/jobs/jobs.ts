@@ -1,5 +1,6 @@
 import { type Connection, Schema, type Types } from 'mongoose';
 import type { Clock } from '../clock.ts';
+import { createBatcher } from '../database/batcher.ts';
 import { duplicateKey, isDuplicateKey, writeErrorsOf } from '../database/change.ts';
 import { defineModel, type FieldsOf, jsonOf } from '../database/model.ts';
 import { type Logger, reasonOf } from '../log.ts';
@@ -147,8 +148,7 @@ export function createJobs(options: { db: Connection; clock: Clock; log: Logger 
     }
   }
 
-  async function schedule(wanted: readonly NewJob[]): Promise<void> {
-    if (wanted.length === 0) return;
+  async function store(wanted: readonly NewJob[]): Promise<void> {
     try {
       await jobs.collection.bulkWrite(
         wanted.map(({ key, type, runAt, data, again }) => ({
@@ -168,6 +168,24 @@ export function createJobs(options: { db: Connection; clock: Clock; log: Logger 
       if (!isDuplicateKey(error) || writeErrorsOf(error).some(({ code }) => code !== duplicateKey))
         throw error;
     }
+  }
+
+  /** What several subscribers schedule at the same time is one write; jobs of one key are written one after the other. */
+  const storeTogether = createBatcher<NewJob, null>(
+    async (wanted) => {
+      let left: readonly NewJob[] = wanted;
+      while (left.length > 0) {
+        const first = new Map(left.toReversed().map((job) => [job.key, job]));
+        await store(left.filter((job) => first.get(job.key) === job));
+        left = left.filter((job) => first.get(job.key) !== job);
+      }
+      return wanted.map(() => null);
+    },
+    { maxItems: 1_000, maxConcurrent: 1 },
+  );
+
+  async function schedule(wanted: readonly NewJob[]): Promise<void> {
+    await Promise.all(wanted.map(storeTogether));
     // jobs due later are found by the next poll
     const soon = clock.now().getTime() + longestRest;
     if (wanted.some(({ runAt }) => runAt.getTime() <= soon)) poke();
