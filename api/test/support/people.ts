@@ -133,11 +133,31 @@ export async function postSlot(
   return body;
 }
 
-const said = ['matching', 'pseudonymous_to_employers', 'identity_on_acceptance'] as const;
+/** What most tests need of a person: it fits a bakery slot, and one barrier must not be seen by companies. */
+const bakerOf = (app: TestApp) => ({
+  communeCode: '76231',
+  skills: skillsOf(app, 'D1102')
+    .slice(0, 3)
+    .map((id) => ({ id, level: 3 })),
+  occupations: ['D1102'],
+  objective: 'discover' as const,
+  travelLimitKm: 30,
+  week: weekdays,
+  mobility: ['bike_or_scooter' as const],
+});
+
+const neverShared: readonly string[] = ['other_structures'];
+const agreedTo = (at: Date, by: string) =>
+  noConsents().map((consent) =>
+    neverShared.includes(consent.purpose)
+      ? consent
+      : { ...consent, granted: true, at, how: 'interview' as const, by },
+  );
 
 /**
- * A pathway with this counsellor as referent, complete enough to match a bakery slot, with every consent. It is stored
- * at once, because hundreds of tests begin with one; `pathways.test.ts` takes each step through HTTP.
+ * A pathway with this counsellor as referent, complete enough to match a bakery slot, with every consent but that for
+ * other structures. It is stored at once, because hundreds of tests begin with one; `pathways.test.ts` takes each step
+ * through HTTP.
  */
 export async function beginPathway(
   app: TestApp,
@@ -145,8 +165,6 @@ export async function beginPathway(
   profile: Born['profile'] = {},
 ): Promise<Pathway> {
   const { pathways, accounts } = app.services;
-  const skills = skillsOf(app, 'D1102');
-  const given = { granted: true, at: app.clock.now(), how: 'interview', revokedAt: null } as const;
   const by = await accounts.nameOf(counsellor.accountId);
   const { _id } = await pathways.store(
     {
@@ -154,22 +172,10 @@ export async function beginPathway(
       lastName: 'Personne-Fictive',
       phone: '0600000000',
       birthDate: '1990-05-17',
-      consents: noConsents().map((consent) => ({
-        ...consent,
-        ...(said.some((purpose) => purpose === consent.purpose) && { ...given, by }),
-      })),
+      consents: agreedTo(app.clock.now(), by),
       rsa: true,
       barriers: [{ theme: 'housing', situation: 'hébergement-précaire-secret', priority: false }],
-      profile: {
-        communeCode: '76231',
-        skills: skills.slice(0, 3).map((id) => ({ id, level: 3 })),
-        occupations: ['D1102'],
-        objective: 'discover',
-        travelLimitKm: 30,
-        week: weekdays,
-        mobility: ['bike_or_scooter'],
-        ...profile,
-      },
+      profile: { ...bakerOf(app), ...profile },
     },
     [{ accountId: counsellor.accountId, structureId: await structureOf(counsellor) }],
   );

@@ -75,6 +75,7 @@ const noForms: Record<string, string> = {
   'features/interview/sections/wishes-section.tsx': 'each choice is sent as it is made',
   'features/interview/shared-text-area.tsx': 'a text that several people write at once',
   'features/invitations/link-to-copy.tsx': 'shows a link to copy',
+  'features/plan/action-candidacy.tsx': 'each choice is sent as it is made',
   'features/plan/person-signature.tsx': 'shows a link to copy',
   'features/reaching/copy-booking-link.tsx': 'shows a link to copy',
   'features/signing/copy-link.tsx': 'shows a link to copy',
