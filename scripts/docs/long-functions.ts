@@ -39,7 +39,6 @@ export const longFunctions: readonly { because: string; functions: readonly stri
       'api/test/security/matrix/cells.ts#cellsOf',
       'api/test/security/foreign-ids/world.ts#populate',
       'api/test/support/oidc-provider.ts#startOidcProvider',
-      'api/test/support/people.ts#beginPathway',
       'api/test/support/test-app.ts#startTestApp',
       'scripts/seed/asking.ts#anonymous',
       'scripts/seed/candidacies.ts#attempt',
