@@ -69,7 +69,8 @@ export async function startServer(
     await options.fill?.(context, app.services);
     await app.start();
     await options.beforeStart?.(context, app.services);
-    const server = createServer(app.http);
+    // longer than a proxy keeps a connection: it must not send a request while this end closes
+    const server = createServer({ keepAliveTimeout: 75_000 }, app.http);
     await context.realtime.attach(server);
     url = await listen(server, context.config);
     shutdown.add(() => stopListening(server, context));

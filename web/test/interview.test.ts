@@ -9,6 +9,7 @@ import {
   type Person,
   personOf,
   postSlot,
+  skillsOf,
   testPassword,
 } from '../../api/test/support/people.ts';
 import { startTestApp, type TestApp } from '../../api/test/support/test-app.ts';
@@ -34,10 +35,18 @@ beforeAll(async () => {
   await createPerson(app, { role: 'coordinator' });
   counsellor = await createCounsellor(app);
   const employer = await createEmployer(app);
-  await postSlot(app, employer);
+  // of an occupation that is chosen below
+  const painting = {
+    occupation: 'F1606',
+    skills: skillsOf(app, 'F1606')
+      .slice(0, 3)
+      .map((id) => ({ id, level: 2 as const, taught: true })),
+  };
+  await postSlot(app, employer, { ...painting, title: 'Peindre une école' });
   // nobody gets there without a vehicle
   await postSlot(app, employer, {
-    title: 'Livraison du pain',
+    ...painting,
+    title: 'Peindre chez les gens',
     vehicleRequired: true,
     publicTransport: false,
   });

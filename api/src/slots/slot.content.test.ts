@@ -90,14 +90,16 @@ const present = (edit: boolean) =>
     shut: null,
   });
 
-/** What the model has besides the content: the slot's history and its places. */
+/** What the model has besides the content: the slot's history, its places, and what was asked about its site. */
 const bookkeeping = [
   '_id',
   'accepted',
+  'accommodationQuestions',
   'askedAt',
   'clientId',
   'createdAt',
   'createdBy',
+  'notOffered',
   'outbox',
   'pauseReason',
   'pausedBy',

@@ -160,6 +160,10 @@ describe('a person’s access log', () => {
   });
 
   it('separates changes from reads', async () => {
+    await referent.visitor
+      .put(`/api/v1/pathways/${pathway.id}/consents/matching`)
+      .send({ granted: true, how: 'interview' })
+      .expect(200);
     const { body } = await get(person, `/pathways/${pathway.id}/accesses?only=changes&limit=100`);
     const actions = body.items.map(({ action }: { action: string }) => action);
     expect(actions).toContain('consent_changed');

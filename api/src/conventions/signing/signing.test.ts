@@ -293,7 +293,9 @@ it('without a mail server no link leaves by e-mail, none is said to, and no code
   for (const party of parties) expect(party).toMatchObject({ sentTo: null, sent: [], remindFrom: null });
   await counsellor.visitor.post(`${signing}/establishment/reminders`).expect(409);
   await counsellor.visitor.post(`${signing}/establishment/links`).expect(409);
-  expect((await silent.context.mail.list({ to: employer.email, limit: 5 })).items).toEqual([]);
+  // a mail about the candidacy may have been written before it was accepted
+  const { items } = await silent.context.mail.list({ to: employer.email, limit: 5 });
+  expect(items.filter(({ template }) => template !== 'candidacy_asked')).toEqual([]);
   const { codeTo } = (await employer.visitor.get('/api/v1/signatures/waiting').expect(200)).body;
   expect(codeTo).toEqual({ email: null, sms: null });
   await employer.visitor.post('/api/v1/signatures/codes').send({ by: 'email' }).expect(409);
