@@ -69,7 +69,7 @@ export function DiagnosisFacts({ diagnosis: { needs, summary, madeOn, by } }: { 
           <li key={need}>{need}</li>
         ))}
       </ul>
-      {summary && <p>{summary}</p>}
+      {summary && <p className="p-prewrap">{summary}</p>}
       <p className="p-small p-muted">{t('diagnosis.by', { day: day(madeOn), by })}</p>
     </div>
   );
