@@ -10,8 +10,8 @@ export default defineConfig({
     // several times what the longest needs on two cores that other suites use too
     testTimeout: 60_000,
     hookTimeout: 60_000,
-    // more than the two cores that must do: a worker waits a third of its time, for a server or for a moment to pass
-    maxWorkers: 5,
+    // twice the two cores that must do: a worker often waits, for a server or for a moment to pass
+    maxWorkers: 4,
     sequence: { sequencer: LongestFirst },
     // what a request makes is thrown away soon: with more room for it, collecting it takes a few percent less of the time
     execArgv: ['--max-semi-space-size=32'],
