@@ -117,6 +117,10 @@ async function closedAssessment(stage: Stage): Promise<{ candidacyId: string; da
   return { candidacyId, dates: closed.renewal.dates };
 }
 
+/** Without digits, which by chance look like a phone number, of which a template has none. */
+const newName = (what: string) =>
+  `${what} ${newClientId().replace(/\d/g, (digit) => 'ghijklmnop'[Number(digit)] ?? '')}`;
+
 /** Of the counsellor with the right. */
 async function template(stage: Stage): Promise<ConventionTemplate> {
   const { convention } = await draft(stage, 'counsellor');
@@ -129,7 +133,7 @@ async function template(stage: Stage): Promise<ConventionTemplate> {
 }
 const asTemplate = () => ({
   clientId: newClientId(),
-  name: `Boulangerie ${newClientId()}`,
+  name: newName('Boulangerie'),
   fields: ['tasks'],
 });
 
@@ -185,7 +189,7 @@ export const conventionAttempts = {
   },
   'PATCH /convention-templates/:templateId': async (stage) => {
     const { id, version } = await template(stage);
-    return { params: { templateId: id }, version, body: { name: `Fournil ${newClientId()}` } };
+    return { params: { templateId: id }, version, body: { name: newName('Fournil') } };
   },
   'DELETE /convention-templates/:templateId': async (stage) => ({
     params: { templateId: (await template(stage)).id },
