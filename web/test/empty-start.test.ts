@@ -1,8 +1,17 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { testPassword } from '../../api/test/support/people.ts';
+import { demoSiret } from '../../api/src/directory/siret.ts';
+import { importSteps } from '../../api/test/support/factories/imports.ts';
+import { createCounsellor, createPerson, structureOf, testPassword } from '../../api/test/support/people.ts';
 import { startTestApp, type TestApp } from '../../api/test/support/test-app.ts';
-import { closeScreens, expectAccessible, launchBrowser, openScreen, type Screen } from './support/browser.ts';
+import {
+  closeScreens,
+  expectAccessible,
+  launchBrowser,
+  openScreen,
+  openSession,
+  type Screen,
+} from './support/browser.ts';
 
 let browser: Browser;
 let app: TestApp;
@@ -115,4 +124,43 @@ it('an empty territory begins: from the set-up to the first person, invited by a
   const person = await accept(handed, null);
   await look(person, 'first-person');
   for (const screen of [office, desk, person]) expect(screen.errors).toEqual([]);
+});
+
+it('without a mail server no page promises a mail, and a manager copies the links of imported contacts', async () => {
+  const silent = await startTestApp({ config: { env: 'development' } });
+  const coordinator = await createPerson(silent, { role: 'coordinator' });
+  const visitor = await openScreen(browser, silent.url, 1280);
+  for (const [path, title] of [
+    ['/mot-de-passe-oublie', 'Mot de passe oublié'],
+    ['/inscription', 'Créer un compte'],
+  ] as const) {
+    await visitor.page.goto(path);
+    await visitor.page.getByRole('heading', { name: title }).waitFor();
+    await visitor.page.getByText('demandez à votre conseiller une lettre d’accès ou un lien').waitFor();
+    expect(await visitor.page.locator('main form').count()).toBe(0);
+    await look(visitor, `no-mail${path.slice(0, 5).replace('/', '-')}`);
+  }
+
+  const manager = await createCounsellor(silent);
+  await coordinator.visitor
+    .put(`/api/v1/structures/${await structureOf(manager)}/managers/${manager.accountId}`)
+    .expect(204);
+  const steps = importSteps(silent, 'companies', manager);
+  const head = ['SIRET', 'Nom', 'Code NAF', 'Adresse', 'CP Ville', 'E-mail du contact'];
+  const contact = 'fournil@boite.example';
+  const bakery = [demoSiret(31), 'Fournil du Test', '10.71C', '1 rue du Four', '76000 Rouen', contact];
+  const file = await steps.start(await steps.upload([head, bakery]));
+  const desk = await openScreen(browser, silent.url, 1280);
+  await openSession(desk, manager.email, testPassword);
+  await desk.page.goto('/compte');
+  await desk.page.getByRole('button', { name: 'Changer mon mot de passe' }).waitFor();
+  expect(await desk.page.getByRole('link', { name: 'Mot de passe oublié ?' }).count()).toBe(0);
+  await desk.page.goto(`/accompagnements/importer?contenu=entreprises&fichier=${file.id}`);
+  await look(desk, 'no-mail-import');
+  await desk.page.getByRole('button', { name: `Obtenir un lien à copier pour ${contact}` }).click();
+  const link = await desk.page.getByLabel('Lien d’invitation').inputValue();
+  await look(desk, 'no-mail-link');
+  const company = await accept(link, 'Rose');
+  for (const screen of [visitor, desk, company]) expect(screen.errors).toEqual([]);
+  await silent.close();
 });

@@ -3,7 +3,7 @@ import type { Actor } from '../../platform/auth/actor.ts';
 import { AppError } from '../../platform/http/app-error.ts';
 import type { AccountDocument } from '../account.model.ts';
 import { hashLetterCode, makeLetterCode, readLetterCode } from './access-letter.code.ts';
-import { letterRefusedBecause } from './access-letter.policy.ts';
+import { letterRefusedBecause, sendsOf } from './access-letter.policy.ts';
 import type { AccessLetterStore } from './access-letter.store.ts';
 import type { AccessLettersContext } from './access-letters.context.ts';
 
@@ -15,8 +15,11 @@ export interface IssuedLetter {
 }
 
 /** Throws `conflict` when somebody can enter the account otherwise. */
-export function refuseEnterable({ sms }: Pick<AccessLettersContext, 'sms'>, account: AccountDocument): void {
-  const because = letterRefusedBecause(account, { sms: sms.available });
+export function refuseEnterable(
+  context: Pick<AccessLettersContext, 'mail' | 'sms'>,
+  account: AccountDocument,
+): void {
+  const because = letterRefusedBecause(account, sendsOf(context));
   if (because) throw new AppError('conflict', { detail: refusedSentences[because] });
 }
 

@@ -49,11 +49,16 @@ describe('a letter is refused for an account', () => {
     ['for a second membership', { ...bare, memberships: [own, { role: 'coordinator' }] }, 'other_membership'],
     ['for another membership', { ...bare, memberships: [{ role: 'employer' }] }, 'other_membership'],
   ])('%s', (_what, account, because) => {
-    expect(letterRefusedBecause(account, { sms: true })).toBe(because);
+    expect(letterRefusedBecause(account, { mail: true, sms: true })).toBe(because);
   });
 
-  it('but not for one with a verified phone to which no code can be sent', () => {
-    const account = { ...bare, phone: '+33639980007', phoneVerifiedAt: at };
-    expect(letterRefusedBecause(account, { sms: false })).toBeNull();
+  const phone = { phone: '+33639980007', phoneVerifiedAt: at };
+  const email = { email: 'a@exemple.fr', emailVerifiedAt: at };
+  it.each([
+    ['a proved phone where no code can be sent', phone, { mail: true, sms: false }],
+    ['a proved address where no link can be sent', email, { mail: false, sms: true }],
+    ['both where nothing is sent', { ...phone, ...email }, { mail: false, sms: false }],
+  ])('but not for %s', (_what, proved, sends) => {
+    expect(letterRefusedBecause({ ...bare, ...proved }, sends)).toBeNull();
   });
 });

@@ -1,6 +1,17 @@
 import type { LetterRefusal } from '../../../contract/access-letters.ts';
 import type { Actor } from '../../platform/auth/actor.ts';
+import type { Context } from '../../platform/context.ts';
 import { provedEmail, provedPhone } from '../logins.ts';
+
+/** What this server can send. */
+export interface Sends {
+  mail: boolean;
+  sms: boolean;
+}
+export const sendsOf = ({ mail, sms }: Pick<Context, 'mail' | 'sms'>): Sends => ({
+  mail: mail.available,
+  sms: sms.available,
+});
 
 type Asking = Pick<Actor, 'role'>;
 export interface AccessLetterFacts {
@@ -31,16 +42,16 @@ export function mayReadSignInWays({ role }: Asking, { tie }: AccessLetterFacts):
 
 /**
  * Why an account gets no letter: it has other roles, or its owner can already sign in with something verified. A
- * letter would then give the counsellor access beyond their role. A verified phone does not count where no code can
- * be sent.
+ * letter would then give the counsellor access beyond their role. A verified address or phone does not count where
+ * no link or code can be sent to it.
  */
 export function letterRefusedBecause(
   account: Parameters<typeof provedEmail>[0] &
     Parameters<typeof provedPhone>[0] & { memberships: readonly { role: string }[] },
-  { sms }: { sms: boolean },
+  { mail, sms }: Sends,
 ): LetterRefusal | null {
   if (account.memberships.some(({ role }) => role !== 'beneficiary') || account.memberships.length > 1)
     return 'other_membership';
-  if (provedEmail(account)) return 'email';
+  if (mail && provedEmail(account)) return 'email';
   return sms && provedPhone(account) ? 'phone' : null;
 }

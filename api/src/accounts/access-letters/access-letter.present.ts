@@ -1,7 +1,7 @@
 import type { AccessLetterState, SignInWays } from '../../../contract/index.ts';
 import type { AccessLetterFields } from '../access-letter.model.ts';
 import type { AccountDocument } from '../account.model.ts';
-import { letterRefusedBecause } from './access-letter.policy.ts';
+import { letterRefusedBecause, type Sends } from './access-letter.policy.ts';
 import { maxWrongTries } from './access-letter.store.ts';
 
 export function letterStateOf(letter: AccessLetterFields, now: Date): AccessLetterState {
@@ -13,10 +13,10 @@ export function letterStateOf(letter: AccessLetterFields, now: Date): AccessLett
 /** How a person signs in, for those who accompany them. */
 export function presentSignInWays(
   account: AccountDocument | null,
-  { now, madeBy, mayMakeLetter, sms }: { now: Date; madeBy: string; mayMakeLetter: boolean; sms: boolean },
+  { now, madeBy, mayMakeLetter, sends }: { now: Date; madeBy: string; mayMakeLetter: boolean; sends: Sends },
 ): SignInWays {
   const letter = account?.accessLetter;
-  const letterRefused = account && letterRefusedBecause(account, { sms });
+  const letterRefused = account && letterRefusedBecause(account, sends);
   const way = (value: string | null | undefined, provedAt: Date | null | undefined) =>
     value ? { value, proved: provedAt != null } : null;
   return {

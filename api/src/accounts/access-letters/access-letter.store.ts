@@ -5,6 +5,7 @@ import { parisInstant } from '../../platform/paris-time.ts';
 import type { AccessLetterFields } from '../access-letter.model.ts';
 import { type AccountDocument, accountModel } from '../account.model.ts';
 import { giveIdentifier } from '../given-identifier.ts';
+import { type Sends, sendsOf } from './access-letter.policy.ts';
 import type { AccessLettersContext } from './access-letters.context.ts';
 
 const dayMs = 24 * 3_600_000;
@@ -107,7 +108,7 @@ export function createAccessLetterStore(context: AccessLettersContext) {
     /** Uses a letter and stores the person's choice in one update; false when it is no longer valid. */
     async spend(accountId: string, letter: AccessLetterFields, chosen: object): Promise<boolean> {
       const spent = await accounts.updateOne(
-        { _id: accountId, ...openLetter(letter.number), ...nothingElse(context.sms.available) },
+        { _id: accountId, ...openLetter(letter.number), ...nothingElse(sendsOf(context)) },
         { $set: { ...chosen, 'accessLetter.spentAt': clock.now() }, $inc: { version: 1 } },
       );
       return spent.modifiedCount === 1;
@@ -126,12 +127,13 @@ export function createAccessLetterStore(context: AccessLettersContext) {
 export type AccessLetterStore = ReturnType<typeof createAccessLetterStore>;
 
 /** The conditions of `letterRefusedBecause` as part of the update: the account may have changed meanwhile. */
-const nothingElse = (sms: boolean) => ({
+const nothingElse = ({ mail, sms }: Sends) => ({
   'memberships.0.role': 'beneficiary' as const,
   'memberships.1': { $exists: false },
-  $nor: [
-    { email: { $ne: null }, emailVerifiedAt: { $ne: null } },
-    ...(sms ? [{ phone: { $ne: null }, phoneVerifiedAt: { $ne: null } }] : []),
+  $and: [
+    ...(mail ? [{ $or: [{ email: null }, { emailVerifiedAt: null }] }] : []),
+    ...(sms ? [{ $or: [{ phone: null }, { phoneVerifiedAt: null }] }] : []),
+    {},
   ],
 });
 

@@ -5,7 +5,7 @@ import type { Actor } from '../../platform/auth/actor.ts';
 import { bind } from '../../platform/http/bind.ts';
 import { secretProvesAccess } from '../../platform/http/open-policies.ts';
 import { requestOrigin } from '../../platform/security-log/request-origin.ts';
-import { mayMakeAccessLetter, mayReadSignInWays } from './access-letter.policy.ts';
+import { mayMakeAccessLetter, mayReadSignInWays, sendsOf } from './access-letter.policy.ts';
 import { presentSignInWays } from './access-letter.present.ts';
 import type { AccessLettersContext } from './access-letters.context.ts';
 import type { AccessLettersService } from './access-letters.service.ts';
@@ -33,7 +33,7 @@ export function accessLettersRoutes(context: AccessLettersContext, letters: Acce
           now: clock.now(),
           madeBy: author ? await services.accounts.nameOf(`${author}`) : '',
           mayMakeLetter: mayMakeAccessLetter(actor, facts(actor, loaded)),
-          sms: context.sms.available,
+          sends: sendsOf(context),
         });
       },
     }),

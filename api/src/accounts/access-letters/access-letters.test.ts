@@ -328,3 +328,22 @@ async function accountOf({ identifier }: Pick<Letter, 'identifier'>): Promise<{ 
   });
   return { accountId: account?._id.toHexString() ?? '' };
 }
+
+describe('where the server sends no mails', () => {
+  it('a letter also opens an account whose address was proved once', async () => {
+    const silent = await startTestApp({ config: { env: 'development' } });
+    const referent = await createCounsellor(silent);
+    const pathway = await beginPathway(silent, referent);
+    const first = await makeAccessLetter(referent.visitor, pathway.id);
+    await spend(first, password(), silent.visitor()).expect(200);
+    const proved = { email: 'prouvee@exemple.fr', emailVerifiedAt: silent.clock.now() };
+    await silent.context.db
+      .collection('accounts')
+      .updateOne({ identifier: first.identifier }, { $set: proved });
+    const ways = (await referent.visitor.get(`/api/v1/pathways/${pathway.id}/sign-in-ways`).expect(200)).body;
+    expect(ways).toMatchObject({ mayMakeLetter: true, letterRefused: null });
+    const second = await makeAccessLetter(referent.visitor, pathway.id);
+    await spend(second, password('encore trois mots'), silent.visitor()).expect(200);
+    await silent.close();
+  });
+});

@@ -11,7 +11,7 @@ import {
   tokenInPrint,
 } from './access-letter.code.ts';
 import type { IssueLetter } from './access-letter.issue.ts';
-import { letterRefusedBecause, mayPrintAccessCode } from './access-letter.policy.ts';
+import { letterRefusedBecause, mayPrintAccessCode, sendsOf } from './access-letter.policy.ts';
 import { letterStateOf } from './access-letter.present.ts';
 import type { AccessLettersContext } from './access-letters.context.ts';
 
@@ -23,7 +23,7 @@ export function createLettersInPrint(
   context: AccessLettersContext,
   { issue, secret }: { issue: IssueLetter; secret: string },
 ): AccessInPrint {
-  const { clock, services, sms } = context;
+  const { clock, services } = context;
 
   async function mayPrint(actor: Actor, pathway: Parameters<typeof services.pathways.tie>[1]) {
     const lead = await services.structures.getStructure(`${pathway.followers[0]?.structureId}`);
@@ -43,7 +43,7 @@ export function createLettersInPrint(
   /** How somebody with an account enters; `null` when nothing can be said, `undefined` when they need a code. */
   function entersBy(account: AccountDocument, code: string | null, mayPrintIt: boolean) {
     const { identifier, accessLetter, passwordHash } = account;
-    if (letterRefusedBecause(account, { sms: sms.available })) return null;
+    if (letterRefusedBecause(account, sendsOf(context))) return null;
     if (!identifier || !accessLetter) return undefined;
     const state = letterStateOf(accessLetter, clock.now());
     if (state === 'spent') return passwordHash ? ({ identifier, by: 'password' } as const) : null;

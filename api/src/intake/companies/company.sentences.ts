@@ -59,8 +59,8 @@ export const companySentences = {
     en: 'The invitation of {value} did not leave. Invite this person from the page.',
   },
   link_to_hand_over: {
-    fr: 'Aucun serveur de messagerie n’est réglé : renvoyez l’invitation de {value} depuis la page pour obtenir le lien à remettre.',
-    en: 'No mail server is set: send the invitation of {value} again from the page to get the link to hand over.',
+    fr: 'Aucun serveur de messagerie n’est réglé : obtenez sur cette ligne le lien à remettre à {value}.',
+    en: 'No mail server is set: get the link to hand over to {value} on this row.',
   },
   repeated_company: {
     fr: 'Cette entreprise, avec les mêmes contacts, est déjà à la ligne {value} de ce fichier : seule la première ligne est reprise.',

@@ -4,6 +4,7 @@ import { request } from '../../app/api.ts';
 import { lazyResolver } from '../../app/lazy-resolver.ts';
 import { paths } from '../../app/paths.ts';
 import { queryOf } from '../../app/queries.ts';
+import { useSession } from '../../app/session.ts';
 import { useApiForm } from '../../app/use-api-form.ts';
 import { Button } from '../../ui/button.tsx';
 import { TextInput } from '../../ui/field.tsx';
@@ -31,6 +32,7 @@ export function PasswordSection() {
 function PasswordForm({ hasPassword }: { hasPassword: boolean }) {
   const t = useAccountText();
   const confirmed = useConfirmed();
+  const { mail } = useSession();
   const empty = { next: '', ...(hasPassword ? { current: '' } : {}) };
   const form = useApiForm({
     rules,
@@ -66,7 +68,7 @@ function PasswordForm({ hasPassword }: { hasPassword: boolean }) {
           <Button type="submit" kind="secondary" busy={form.busy}>
             {t(hasPassword ? 'passwordButton' : 'passwordFirstButton')}
           </Button>
-          {hasPassword && <Link to={paths.forgottenPassword}>{t('passwordForgotten')}</Link>}
+          {hasPassword && mail && <Link to={paths.forgottenPassword}>{t('passwordForgotten')}</Link>}
         </div>
       </Form>
       {confirmed.dialog}

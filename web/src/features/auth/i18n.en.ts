@@ -74,6 +74,15 @@ export const dictionary: Translated<typeof french> = {
     submit: 'Receive the link',
     sent: 'If there is an account with “{{login}}” and a confirmed e-mail address, a link has just left to that address. It works once, for two hours.',
   },
+  noMail: {
+    forgotten: 'This server sends no e-mails. Somebody can help you to come in.',
+    register: 'This server sends no e-mails: nobody can sign up alone. Somebody can give you access.',
+    person: 'A structure accompanies you: ask your counsellor for an access letter or a link.',
+    counsellor: 'You are a counsellor: ask the manager of your structure or the coordination.',
+    company:
+      'You stand for a company: ask a colleague who manages it, the counsellor who contacted you, or the coordination.',
+    back: 'Back to sign-in',
+  },
   reset: {
     title: 'Choose a new password',
     lead: 'Your other devices will be signed out.',

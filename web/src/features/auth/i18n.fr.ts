@@ -72,6 +72,17 @@ export const dictionary = {
     submit: 'Recevoir le lien',
     sent: 'Si un compte existe avec « {{login}} » et une adresse e-mail confirmée, un lien vient de partir à cette adresse. Il sert une fois, pendant deux heures.',
   },
+  noMail: {
+    forgotten: 'Ce serveur n’envoie pas d’e-mails. Quelqu’un peut vous aider à entrer.',
+    register:
+      'Ce serveur n’envoie pas d’e-mails : on ne s’y inscrit pas seul. Quelqu’un peut vous donner un accès.',
+    person:
+      'Vous êtes accompagné par une structure : demandez à votre conseiller une lettre d’accès ou un lien.',
+    counsellor: 'Vous êtes conseiller : demandez au responsable de votre structure ou à la coordination.',
+    company:
+      'Vous représentez une entreprise : demandez à un collègue qui la gère, au conseiller qui vous a contacté, ou à la coordination.',
+    back: 'Revenir à la connexion',
+  },
   reset: {
     title: 'Choisir un nouveau mot de passe',
     lead: 'Vos autres appareils seront déconnectés.',

@@ -11,11 +11,16 @@ import { RadioGroup } from '../../ui/choice.tsx';
 import { TextInput } from '../../ui/field.tsx';
 import { Form } from '../../ui/form.tsx';
 import { Page } from '../../ui/page.tsx';
+import { NoMailPage } from './no-mail-page.tsx';
 import { useAuthText } from './text.ts';
 
 const rules = lazyResolver(() => import('./register.resolver.ts'));
 
 export function RegisterPage() {
+  return useSession().mail ? <Register /> : <NoMailPage of="register" />;
+}
+
+function Register() {
   const t = useAuthText();
   const locale = useLocale();
   const { demo } = useSession();

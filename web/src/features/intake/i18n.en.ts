@@ -53,7 +53,7 @@ export const dictionary: Translated<typeof fr> = {
       'The counsellors are invited by e-mail when you start the import, once; above 50 a day, on the days after.',
     team: 'The counsellors are invited by e-mail when you start the import, once; above 50 a day, on the days after.',
     byLink:
-      'This server sends no e-mails: each invitation becomes a link to hand over yourself, which the page of the team or company shows when you send it again.',
+      'This server sends no e-mails: each invitation becomes a link to hand over yourself. The report of the import gives it, row by row.',
     slots: 'The rules are those of the form. Only the company publishes its slots: others prepare drafts.',
   },
   next: {
@@ -263,6 +263,7 @@ export const dictionary: Translated<typeof fr> = {
     choose: 'Import {{name}}',
     edit: 'Correct',
     editNamed: 'Correct the row of {{name}}',
+    linkFor: 'Get a link to copy for {{email}}',
     open: 'Open the file',
     openSlot: 'Open the slot',
     from: '{{field}}: {{from}} becomes {{to}}',

@@ -52,7 +52,7 @@ export const dictionary = {
       'Les conseillers sont invités par e-mail quand vous lancez l’import, une seule fois ; au-delà de 50 par jour, les jours suivants.',
     team: 'Les conseillers sont invités par e-mail quand vous lancez l’import, une seule fois ; au-delà de 50 par jour, les jours suivants.',
     byLink:
-      'Ce serveur n’envoie pas d’e-mails : chaque invitation devient un lien à remettre vous-même, que la page de l’équipe ou de l’entreprise affiche en la renvoyant.',
+      'Ce serveur n’envoie pas d’e-mails : chaque invitation devient un lien à remettre vous-même. Le compte rendu de l’import le donne, ligne par ligne.',
     slots:
       'Les règles sont celles du formulaire. Seule l’entreprise publie ses offres : les autres les préparent en brouillon.',
   },
@@ -264,6 +264,7 @@ export const dictionary = {
     choose: 'Importer {{name}}',
     edit: 'Corriger',
     editNamed: 'Corriger la ligne de {{name}}',
+    linkFor: 'Obtenir un lien à copier pour {{email}}',
     open: 'Ouvrir le dossier',
     openSlot: 'Ouvrir l’offre',
     from: '{{field}} : {{from}} devient {{to}}',

@@ -17,6 +17,7 @@ import { AlikePeople } from './alike-people.tsx';
 import { EditRow } from './edit-row.tsx';
 import { pageOf } from './kinds.ts';
 import { outcomeBadges } from './outcome-badges.ts';
+import { RowInvitations } from './row-invitations.tsx';
 import { useIntakeText } from './text.ts';
 import { useRowChange } from './use-row-change.ts';
 
@@ -65,6 +66,7 @@ export function ImportRowLine({ file, row }: { file: Import; row: ImportRow }) {
               {t('row.edit')}
             </Button>
           )}
+          <RowInvitations file={file} row={row} />
           {page && <Link to={page}>{t(file.kind === 'people' ? 'row.open' : 'row.openSlot')}</Link>}
         </div>
         {editing && <EditRow file={file} row={row} onClose={() => setEditing(false)} />}

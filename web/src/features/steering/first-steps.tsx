@@ -2,6 +2,7 @@ import type { FirstSteps as Steps } from '@passerelle/api/contract';
 import { useQuery } from '@tanstack/react-query';
 import { paths } from '../../app/paths.ts';
 import { queryOf } from '../../app/queries.ts';
+import { useSession } from '../../app/session.ts';
 import { Badge } from '../../ui/badge.tsx';
 import { ButtonLink } from '../../ui/button.tsx';
 import { AddressToGive } from './address-to-give.tsx';
@@ -47,6 +48,7 @@ export function FirstSteps() {
 
 function Way({ to, main }: { to: (typeof order)[number]; main: boolean }) {
   const t = useSteeringText();
+  const { mail } = useSession();
   if (to === 'territory')
     return (
       <ButtonLink to={paths.territory} kind={main ? 'primary' : 'secondary'} size="sm">
@@ -56,8 +58,8 @@ function Way({ to, main }: { to: (typeof order)[number]; main: boolean }) {
   const byHand = to === 'structures' || to === 'counsellors';
   return (
     <div className="p-row">
-      {/* companies also come by themselves */}
-      {to === 'companies' && <AddressToGive path={paths.register} />}
+      {/* companies also come by themselves, where an address can be proved */}
+      {to === 'companies' && mail && <AddressToGive path={paths.register} />}
       {byHand && (
         <ButtonLink to={paths.structures} kind={main ? 'primary' : 'secondary'} size="sm">
           {t(`first.${to}.way`)}
