@@ -1,7 +1,9 @@
 import { paths } from '../../../contract/paths.ts';
 import type { Locale } from '../../../contract/primitives.ts';
-import type { PersonAddress } from '../../appointments/person.addresses.ts';
+import { addDays } from '../../../rules/civil-days.ts';
+import { firstWay, type PersonAddress } from '../../appointments/person.addresses.ts';
 import type { PathwayDocument } from '../../pathways/pathway.model.ts';
+import { parisInstant } from '../../platform/paris-time.ts';
 import type { Send } from '../../signatures/signature-request.model.ts';
 import { mailboxOf } from '../plan.mailbox.ts';
 import type { PlansContext } from '../plans.context.ts';
@@ -9,6 +11,8 @@ import {
   engagementChangedMail,
   engagementLinkMail,
   engagementLinkSms,
+  engagementRenewalMail,
+  engagementRenewalSms,
   engagementToSignMail,
 } from './engagement.mails.ts';
 import type { EngagementDocument } from './engagement.model.ts';
@@ -43,6 +47,21 @@ export function createEngagementLetters(context: PlansContext) {
       }
       const about = [`${pathway._id}`];
       await mail.send({ ...envelope, template: engagementLinkMail, about, data: { structure, path } });
+    },
+
+    /** To who has no account, that it is to be read again together; false when no message reaches them. */
+    async renewal(pathway: PathwayDocument, one: EngagementDocument): Promise<boolean> {
+      const id = `${pathway._id}`;
+      const addresses = (await services.appointments.reach.addressesOf([pathway])).get(id);
+      const way = addresses && firstWay(addresses, ['email', 'sms']);
+      if (!way || !one.terms.renewOn) return false;
+      const data = { structure: structureOf(one), day: one.terms.renewOn };
+      const envelope = { to: way.to, locale: way.locale, key: `engagement-renewal:${one._id}`, data };
+      // of no use after its day
+      const usefulUntil = parisInstant(addDays(one.terms.renewOn, 1), '00:00');
+      if (way.via === 'sms') await sms.send({ ...envelope, template: engagementRenewalSms, usefulUntil });
+      else await mail.send({ ...envelope, template: engagementRenewalMail, about: [id] });
+      return true;
     },
 
     /** When a signature of theirs does not count any more; with their page when they have an account. */

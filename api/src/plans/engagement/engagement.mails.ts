@@ -1,4 +1,5 @@
 import type { Locale } from '../../../contract/primitives.ts';
+import { dayInWords } from '../../../rules/civil-days.ts';
 import { defineMail, type MailContent } from '../../platform/mail/template.ts';
 import { defineSms } from '../../platform/sms/template.ts';
 
@@ -84,3 +85,36 @@ const changed: Readonly<Record<Locale, (data: ChangedData) => MailContent>> = {
   }),
 };
 export const engagementChangedMail = defineMail<ChangedData>('engagement-changed', changed);
+
+interface RenewalData {
+  structure: string;
+  /** Civil day on which it is to be read again. */
+  day: string;
+}
+
+/** To who has no account: it names no person, and there is nothing to open. */
+export const engagementRenewalMail = defineMail<RenewalData>('engagement-renewal', {
+  fr: ({ structure, day }) => ({
+    subject: 'Votre contrat d’engagement est bientôt à relire ensemble',
+    paragraphs: [
+      'Bonjour,',
+      `Le ${dayInWords(day, 'fr')}, votre contrat d’engagement avec ${structure} est à relire ensemble : ce qui est fait, ce qui change, et la suite.`,
+      'Votre référent vous proposera un moment. Si quelque chose a changé d’ici là, dites-le-lui.',
+    ],
+  }),
+  en: ({ structure, day }) => ({
+    subject: 'Your engagement contract is soon to be read again together',
+    paragraphs: [
+      'Hello,',
+      `On ${dayInWords(day, 'en')}, your engagement contract with ${structure} is to be read again together: what is done, what changes, and what comes next.`,
+      'Your referent will offer you a time. If something has changed until then, tell them.',
+    ],
+  }),
+});
+
+export const engagementRenewalSms = defineSms<RenewalData>('engagement_renewal', {
+  fr: ({ structure, day }) =>
+    `Passerelle : votre contrat d’engagement avec ${structure} est à relire ensemble le ${dayInWords(day, 'fr')}. Votre référent vous proposera un moment.`,
+  en: ({ structure, day }) =>
+    `Passerelle: your engagement contract with ${structure} is to be read again together on ${dayInWords(day, 'en')}. Your referent will offer you a time.`,
+});

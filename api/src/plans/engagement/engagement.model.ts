@@ -67,6 +67,8 @@ const engagementSchema = new Schema(
     },
     /** Civil day on which the second of both signed. */
     signedOn: { type: String, default: null },
+    /** When a person without an account was written to about its renewal, once. */
+    renewalToldAt: { type: Date, default: null },
     createdAt: { type: Date, required: true },
     version: { type: Number, default: 1 },
     outbox: outboxField,

@@ -1,17 +1,32 @@
 import { paths } from '../../../contract/paths.ts';
 import { addDays, type Day } from '../../../rules/civil-days.ts';
+import type { PathwayDocument } from '../../pathways/pathway.model.ts';
 import { createMorningJob } from '../../platform/jobs/morning-job.ts';
 import type { PlansContext } from '../plans.context.ts';
+import { createEngagementLetters } from './engagement.letters.ts';
 import type { EngagementDocument, EngagementModel } from './engagement.model.ts';
 
 /** Days before a contract is to be read again together, from which the referent and the person are told. */
 const toldDaysBefore = 14;
 
-/** Tells once, ahead, that a contract in force is to be read again together, on the day that it names. */
+/**
+ * Tells once, ahead, that a contract in force is to be read again together, on the day that it names. Who has no
+ * account is written to; where no message arrives, the referent is asked to say it.
+ */
 export function createRenewalNotices(context: PlansContext, engagements: EngagementModel) {
   const { accounts, notifications, pathways } = context.services;
+  const letters = createEngagementLetters(context);
 
-  async function tell({ _id, pathwayId: id, terms, signedOn }: EngagementDocument): Promise<void> {
+  /** False when no message reaches the person. */
+  async function write(pathway: PathwayDocument, one: EngagementDocument): Promise<boolean> {
+    if (one.renewalToldAt) return true;
+    if (!(await letters.renewal(pathway, one))) return false;
+    await engagements.updateOne({ _id: one._id }, { $set: { renewalToldAt: context.clock.now() } });
+    return true;
+  }
+
+  async function tell(one: EngagementDocument): Promise<void> {
+    const { _id, pathwayId: id, terms, signedOn } = one;
     const pathwayId = `${id}`;
     const pathway = await pathways.getPathway(pathwayId);
     // one that was followed by another, or by a new orientation, is in force no more
@@ -20,13 +35,18 @@ export function createRenewalNotices(context: PlansContext, engagements: Engagem
       accounts.accountOfPathway(pathwayId),
       accounts.accountRefs(pathway.followers.slice(0, 1).map(({ accountId }) => `${accountId}`)),
     ]);
+    const isTold = person !== null || (await write(pathway, one));
     const about = {
       key: `renewal:${_id}`,
       kind: 'contract_renewal' as const,
       values: { from: terms.renewOn ?? '' },
       concern: { of: 'pathway', id: pathwayId } as const,
     };
-    await notifications.notify(referents, { ...about, link: `${paths.person(pathwayId)}?onglet=plan` });
+    await notifications.notify(referents, {
+      ...about,
+      values: { ...about.values, ...(isTold ? {} : { told: 'not_reached' }) },
+      link: `${paths.person(pathwayId)}?onglet=plan`,
+    });
     if (person) await notifications.notify([person], { ...about, link: paths.myPlan });
   }
 

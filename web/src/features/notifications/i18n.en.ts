@@ -68,6 +68,7 @@ export const dictionary: Translated<typeof french> = {
   rejected: 'Convention rejected',
   cancelled: 'Convention cancelled',
   what: 'What changes: {{parts}}.',
+  notReached: 'No message reaches this person: tell them yourself.',
   why: 'Why: {{reason}}',
   parts: {
     person: 'the person',

@@ -65,6 +65,7 @@ export const dictionary = {
   rejected: 'Convention refusée',
   cancelled: 'Convention annulée',
   what: 'Ce qui change : {{parts}}.',
+  notReached: 'Aucun message ne peut joindre cette personne : prévenez-la vous-même.',
   why: 'Pourquoi : {{reason}}',
   parts: {
     person: 'la personne',

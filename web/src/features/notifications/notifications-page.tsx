@@ -167,7 +167,7 @@ function Line({ item }: { item: Notification }) {
 }
 
 /** What changed in a convention, and why, as somebody wrote it. */
-function More({ values: { what, reason } }: { values: Notification['values'] }) {
+function More({ values: { what, reason, told } }: { values: Notification['values'] }) {
   const t = useNotificationsText();
   const parts = (what ?? '')
     .split(',')
@@ -177,6 +177,7 @@ function More({ values: { what, reason } }: { values: Notification['values'] }) 
   return (
     <>
       {parts && <p className="p-small">{t('what', { parts })}</p>}
+      {told === 'not_reached' && <p className="p-small">{t('notReached')}</p>}
       {reason && <p className="p-small p-prewrap">{t('why', { reason })}</p>}
     </>
   );
