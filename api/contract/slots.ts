@@ -181,13 +181,18 @@ export type SlotCard = z.output<typeof slotCardSchema>;
 
 const slotParams = z.object({ slotId: idSchema });
 
-export const slotSearchQuery = z.object({
-  ...pageQuery,
+/** What a public list of slots asks, without its order and pages. */
+export const slotQuestionSchema = z.object({
   q: z.string().trim().max(200).optional(),
   commune: communeCodeSchema.optional(),
   withinKm: z.coerce.number().min(1).max(200).optional(),
   occupation: occupationCodeSchema.optional(),
   objective: objectiveSchema.optional(),
+});
+export type SlotQuestion = z.output<typeof slotQuestionSchema>;
+
+export const slotSearchQuery = slotQuestionSchema.extend({
+  ...pageQuery,
   sort: z.enum(['fit', 'distance', 'date']).default('fit'),
 });
 
@@ -203,6 +208,34 @@ export const searchSlots = endpoint({
     /** The words do not say what is looked for ("je ne sais pas"): all slots are listed. */
     undecided: z.boolean().optional(),
   }),
+});
+
+/** Another question that finds slots, where one finds few: the place and the words to ask, and how many it finds. */
+export const slotWideningSchema = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('distance'),
+    km: z.number(),
+    place: communeRefSchema,
+    /** The words without the name of the place. */
+    words: z.string(),
+    found: z.int(),
+  }),
+  z.object({
+    kind: z.literal('occupation'),
+    occupation: occupationRefSchema,
+    place: communeRefSchema.nullable(),
+    found: z.int(),
+  }),
+]);
+export type SlotWidening = z.output<typeof slotWideningSchema>;
+
+export const widenSlotSearch = endpoint({
+  route: 'GET /slot-widenings',
+  summary: 'Where a question finds few slots: a wider circle and near occupations, with how many each finds',
+  access: 'public',
+  query: slotQuestionSchema,
+  status: 200,
+  response: z.object({ items: z.array(slotWideningSchema) }),
 });
 
 export const listMySlots = endpoint({
@@ -327,6 +360,7 @@ export const countFit = endpoint({
 
 export const slotsEndpoints = [
   searchSlots,
+  widenSlotSearch,
   listMySlots,
   createSlot,
   getSlot,

@@ -71,3 +71,22 @@ it('a place among the words is searched around, and who does not know is shown w
   await page.getByRole('link', { name: 'Aide en cuisine' }).first().waitFor();
   await page.getByRole('heading', { name: 'Pas encore d’idée ?' }).waitFor({ state: 'hidden' });
 });
+
+it('where a question finds nothing, a wider circle and near occupations lead to slots, as many as they say', async () => {
+  const { page } = screen;
+  await page.goto('/offres?q=cuistot&commune=76540&lieu=Rouen&rayon=5');
+  await page.getByText('Aucune offre ne correspond à cette recherche.').waitFor();
+  await page.getByRole('button', { name: 'Rouen et 20 km autour' }).click();
+  await page.waitForURL(/rayon=20/);
+  await page.getByText('1 offre ouverte').waitFor();
+
+  await page.goto('/offres?q=pizzaiolo&commune=76540&lieu=Rouen&rayon=20');
+  await page.getByText('Aucune offre ne correspond à cette recherche.').waitFor();
+  await page.getByRole('heading', { name: 'Peu d’offres ici' }).waitFor();
+  await look('wider');
+  await page.getByRole('button', { name: /^Métier proche : / }).click();
+  await page.waitForURL(/metier=G1602/);
+  await page.getByRole('status').getByText('1 offre ouverte').waitFor();
+  await page.getByRole('button', { name: 'Tous les métiers' }).click();
+  await page.waitForURL((url) => !url.search.includes('metier'));
+});

@@ -10,6 +10,7 @@ import type { Indexer } from './indexer.ts';
 import type { MatchingContext } from './matching.context.ts';
 import type { NewMatches } from './new-matches.ts';
 import { createPersonMatches } from './person-matches.ts';
+import { createSearchWidenings } from './search-widenings.ts';
 import { createSlotMatches } from './slot-matches.ts';
 import { createSlotSearch } from './slot-search.ts';
 import { createWidenings } from './widenings.ts';
@@ -35,6 +36,7 @@ export function createMatchingService(context: MatchingContext, given: Given) {
     ...createSlotMatches(context, parts),
     ...createPersonMatches(context, parts),
     ...createSlotSearch(context, engine),
+    ...createSearchWidenings(context, engine),
     ...createAlertsReader(context, parts),
     ...createAdvice(context, given),
     ...createWidenings(context, given),

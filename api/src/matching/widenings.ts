@@ -19,6 +19,33 @@ const worthACircle = 3;
 const triedOccupations = 12;
 const saidOccupations = 2;
 
+/** The nearest circle that is worth it, or else the one that adds the most; null when none adds any. */
+export async function widerCircle(
+  fromKm: number,
+  gain: (km: number) => Promise<number>,
+): Promise<{ km: number; more: number } | null> {
+  let best: { km: number; more: number } | null = null;
+  for (const km of radiiKm.filter((radius) => radius > fromKm)) {
+    const more = await gain(km);
+    if (more > (best?.more ?? 0)) best = { km, more };
+    if (more >= worthACircle) break;
+  }
+  return best;
+}
+
+/** Codes of the occupations near to these, the closest first, as many as are worth a count. */
+export function occupationsNear(
+  directory: Pick<MatchingContext['services']['directory'], 'content'>,
+  codes: readonly string[],
+): string[] {
+  const known = searchDirectory(directory.content());
+  const near = codes
+    .flatMap((code) => nearOccupations(known, code))
+    .filter(({ code }) => !codes.includes(code))
+    .sort((a, b) => b.closeness - a.closeness);
+  return [...new Set(near.map(({ code }) => code))].slice(0, triedOccupations);
+}
+
 /** The profile with what is tried for one list. */
 export function withTrial(profile: ProfileDoc, { tryKm, tryOccupation, tryHalfDays }: Trial): ProfileDoc {
   const wished = profile.occupations;
@@ -61,27 +88,14 @@ export function createWidenings(
 
   type Gain = (trial: Trial) => Promise<number>;
 
-  /** The nearest circle that is worth it, or else the one that adds the most. */
   async function wider({ location, travelLimitKm }: ProfileDoc, gain: Gain): Promise<Widening[]> {
-    if (!location) return [];
-    let best: Widening[] = [];
-    for (const km of radiiKm.filter((radius) => radius > travelLimitKm)) {
-      const more = await gain({ tryKm: km });
-      if (more > (best[0]?.more ?? 0)) best = [{ kind: 'distance', km, more }];
-      if (more >= worthACircle) break;
-    }
-    return best;
+    const circle = location && (await widerCircle(travelLimitKm, (km) => gain({ tryKm: km })));
+    return circle ? [{ kind: 'distance', ...circle }] : [];
   }
 
   async function otherOccupations({ occupations }: ProfileDoc, gain: Gain): Promise<Widening[]> {
-    const directory = searchDirectory(services.directory.content());
-    const near = occupations
-      .flatMap((code) => nearOccupations(directory, code))
-      .filter(({ code }) => !occupations.includes(code))
-      .sort((a, b) => b.closeness - a.closeness);
-    const codes = [...new Set(near.map(({ code }) => code))].slice(0, triedOccupations);
     const found: Widening[] = [];
-    for (const code of codes) {
+    for (const code of occupationsNear(services.directory, occupations)) {
       const occupation = services.directory.occupation(code);
       const more = await gain({ tryOccupation: code });
       if (occupation && more > 0)

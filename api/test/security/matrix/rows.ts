@@ -177,6 +177,7 @@ export const rows = {
   'POST /booking-links/earlier-wish': { secret: 'api/src/appointments/booking.test.ts' },
   'POST /booking-links/calendar': { secret: 'api/src/appointments/booking.test.ts' },
   'GET /slots': 'public',
+  'GET /slot-widenings': 'public',
   'GET /slots/mine': 'own',
   'POST /slots': 'named',
   'GET /slots/:slotId': 'public',

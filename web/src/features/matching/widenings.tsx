@@ -4,6 +4,7 @@ import { queryOf } from '../../app/queries.ts';
 import { Button } from '../../ui/button.tsx';
 import { useMatchingText } from './text.ts';
 import type { Trial } from './trial.ts';
+import { WiderList } from './wider-list.tsx';
 
 function useWideningWords() {
   const t = useMatchingText();
@@ -22,22 +23,15 @@ export function Widenings({ pathwayId, onTry }: { pathwayId: string; onTry: (wid
   const items = widenings.data?.items ?? [];
   if (!widenings.isSuccess) return null;
   return (
-    <section className="p-wider" aria-labelledby="wider">
-      <h2 id="wider" className="p-subtitle">
-        {t(items.length > 0 ? 'wider.title' : 'wider.nothing')}
-      </h2>
-      {items.length === 0 && <p>{t('wider.nothingHint')}</p>}
-      <ul>
-        {items.map((one) => (
-          <li key={words(one)}>
-            <Button kind="secondary" onClick={() => onTry(one)}>
-              {words(one)}
-            </Button>
-            <span>{t('wider.more', { count: one.more })}</span>
-          </li>
-        ))}
-      </ul>
-    </section>
+    <WiderList
+      title={t(items.length > 0 ? 'wider.title' : 'wider.nothing')}
+      hint={items.length === 0 ? t('wider.nothingHint') : undefined}
+      items={items.map((one) => ({
+        label: words(one),
+        count: t('wider.more', { count: one.more }),
+        onTry: () => onTry(one),
+      }))}
+    />
   );
 }
 

@@ -13,6 +13,8 @@ export const dictionary: Translated<typeof french> = {
     withinKm: '{{km}} km',
     anywhere: 'The whole territory',
     objective: 'Objective',
+    occupation: 'Occupation: {{label}}',
+    anyOccupation: 'All occupations',
     sort: 'Sort by',
     sorts: { fit: 'Relevance', distance: 'Distance', date: 'Most recent' },
     submit: 'Search',
@@ -28,6 +30,11 @@ export const dictionary: Translated<typeof french> = {
     map: 'Map of the immersions; the list gives the same information',
     showMap: 'Show the map',
     hideMap: 'Hide the map',
+  },
+  wider: {
+    title: 'Few immersions here. This would find more:',
+    distance: '{{place}} and {{km}} km around',
+    occupation: 'Near occupation: {{label}}',
   },
   begin: {
     title: 'No idea yet? That is fine.',

@@ -10,6 +10,8 @@ export const dictionary = {
     withinKm: '{{km}} km',
     anywhere: 'Tout le territoire',
     objective: 'Objectif',
+    occupation: 'Métier : {{label}}',
+    anyOccupation: 'Tous les métiers',
     sort: 'Trier par',
     sorts: { fit: 'Pertinence', distance: 'Distance', date: 'Plus récentes' },
     submit: 'Rechercher',
@@ -25,6 +27,11 @@ export const dictionary = {
     map: 'Carte des offres ; la liste donne les mêmes informations',
     showMap: 'Voir la carte',
     hideMap: 'Cacher la carte',
+  },
+  wider: {
+    title: 'Peu d’offres ici. Voici ce qui en donnerait plus :',
+    distance: '{{place}} et {{km}} km autour',
+    occupation: 'Métier proche : {{label}}',
   },
   begin: {
     title: 'Pas encore d’idée ? Ce n’est pas un problème.',

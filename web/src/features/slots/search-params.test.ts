@@ -5,6 +5,8 @@ const filters: SlotFilters = {
   q: 'boulangerie',
   commune: '76231',
   communeName: 'Elbeuf',
+  occupation: 'D1102',
+  occupationName: 'Boulangerie - viennoiserie',
   withinKm: 20,
   objective: 'discover',
   sort: 'distance',
@@ -22,8 +24,8 @@ describe('a search in the URL', () => {
 
   it('ignores invalid values', () => {
     const read = readFilters(
-      new URLSearchParams('rayon=9000&objectif=profit&tri=argent&commune=%3Cscript%3E'),
+      new URLSearchParams('rayon=9000&objectif=profit&tri=argent&commune=%3Cscript%3E&metier=pain'),
     );
-    expect(read).toMatchObject({ withinKm: null, objective: null, sort: 'fit', commune: '' });
+    expect(read).toMatchObject({ withinKm: null, objective: null, sort: 'fit', commune: '', occupation: '' });
   });
 });

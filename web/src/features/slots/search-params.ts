@@ -5,6 +5,9 @@ export interface SlotFilters {
   q: string;
   commune: string;
   communeName: string;
+  /** ROME code, with its name for the page. */
+  occupation: string;
+  occupationName: string;
   withinKm: number | null;
   objective: Objective | null;
   sort: 'fit' | 'distance' | 'date';
@@ -21,6 +24,8 @@ export function readFilters(search: URLSearchParams): SlotFilters {
     q: search.get('q')?.slice(0, 200) ?? '',
     commune: /^\w{5}$/.test(search.get('commune') ?? '') ? (search.get('commune') ?? '') : '',
     communeName: search.get('lieu') ?? '',
+    occupation: /^[A-N]\d{4}$/.test(search.get('metier') ?? '') ? (search.get('metier') ?? '') : '',
+    occupationName: search.get('appellation')?.slice(0, 200) ?? '',
     withinKm: Number.isFinite(within) && within >= 1 && within <= 200 ? within : null,
     objective: objectives.includes(objective ?? '') ? (objective as Objective) : null,
     sort: sort === 'distance' || sort === 'date' ? sort : 'fit',
@@ -34,6 +39,8 @@ export function writeFilters(filters: SlotFilters): URLSearchParams {
   if (filters.q) search.set('q', filters.q);
   if (filters.commune) search.set('commune', filters.commune);
   if (filters.commune && filters.communeName) search.set('lieu', filters.communeName);
+  if (filters.occupation) search.set('metier', filters.occupation);
+  if (filters.occupation && filters.occupationName) search.set('appellation', filters.occupationName);
   if (filters.withinKm) search.set('rayon', String(filters.withinKm));
   if (filters.objective) search.set('objectif', filters.objective);
   if (filters.sort !== 'fit') search.set('tri', filters.sort);

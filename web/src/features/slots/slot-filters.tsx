@@ -64,6 +64,14 @@ export function SlotFilterBar({ search: { filters, change } }: { search: SlotSea
         </div>
       </form>
       <fieldset className="p-chips p-bare" aria-label={t('list.objective')}>
+        {filters.occupation && (
+          <Chip
+            onRemove={() => change({ occupation: '', occupationName: '' })}
+            removeLabel={t('list.anyOccupation')}
+          >
+            {t('list.occupation', { label: filters.occupationName || filters.occupation })}
+          </Chip>
+        )}
         {objectives.map((each) => (
           <Chip
             key={each}

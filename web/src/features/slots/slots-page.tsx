@@ -8,6 +8,7 @@ import { EmptyState, ErrorState, Pager, Skeleton } from '../../ui/states.tsx';
 import { labelsOf } from '../map/place-points.ts';
 import { NoneFound } from './none-found.tsx';
 import type { SlotFilters } from './search-params.ts';
+import { SearchWidenings } from './search-widenings.tsx';
 import { SlotCard } from './slot-card.tsx';
 import { SlotFilterBar } from './slot-filters.tsx';
 import { SplitView } from './split-view.tsx';
@@ -40,6 +41,7 @@ export function SlotsPage() {
       <ListHead search={search} />
       <SplitView map={map}>
         <Found search={search} />
+        <SearchWidenings search={search} />
         <Pager
           hasMore={slots.hasNextPage}
           loading={slots.isFetchingNextPage}
@@ -64,7 +66,7 @@ function ListHead({ search: { filters, change, slots, items, total, place } }: {
               : t('list.found', { count: total }))}
           {slots.isSuccess && place && ` ${t('list.around', { place: place.name })}`}
         </span>
-        {!filters.commune && !filters.q && (
+        {!filters.commune && !filters.q && !filters.occupation && (
           <span className="p-list-head__area">{t('list.area', { territory: territory.name })}</span>
         )}
       </p>

@@ -4,20 +4,25 @@ import { useSearchParams } from 'react-router';
 import { itemsOf, pagesOf } from '../../app/queries.ts';
 import { readFilters, type SlotFilters, writeFilters } from './search-params.ts';
 
+/** What the filters ask, as a list of slots and a kept search are asked. */
+export const questionOf = ({ q, commune, withinKm, occupation, objective }: SlotFilters) => ({
+  ...(q && { q }),
+  ...(commune && { commune }),
+  ...(commune && withinKm && { withinKm }),
+  ...(occupation && { occupation }),
+  ...(objective && { objective }),
+});
+
 /** The filters in the URL and the slots they find. */
 export function useSlotSearch() {
   const [search, setSearch] = useSearchParams();
   const filters = useMemo(() => readFilters(search), [search]);
-  const { q, commune, withinKm, objective, sort } = filters;
   const slots = useInfiniteQuery({
     ...pagesOf('GET /slots', {
       query: {
         limit: 24,
-        ...(q && { q }),
-        ...(commune && { commune }),
-        ...(commune && withinKm && { withinKm }),
-        ...(objective && { objective }),
-        sort,
+        ...questionOf(filters),
+        sort: filters.sort,
       },
     }),
     placeholderData: keepPreviousData,

@@ -1,0 +1,57 @@
+import type { SearchEngine } from '@passerelle/search';
+import type { z } from 'zod';
+import type { slotSearchQuery } from '../../contract/index.ts';
+import type { DirectoryService } from '../directory/directory.service.ts';
+import { invalidField } from '../platform/http/app-error.ts';
+import type { TerritoryService } from '../territory/territory.service.ts';
+import { asking } from './index-pages.ts';
+
+export type SlotQuery = z.output<typeof slotSearchQuery>;
+export type SearchedPlace = { code: string; name: string; lat: number; lon: number };
+
+interface QuestionNeeds {
+  services: {
+    directory: Pick<DirectoryService, 'commune'>;
+    territory: Pick<TerritoryService, 'area'>;
+  };
+}
+
+/** Kilometres around a place for which no radius is chosen. */
+export const defaultRadiusKm = 30;
+
+/** What the engine is asked for a list of slots without a profile. */
+export function createSlotQuestions({ services }: QuestionNeeds, engine: () => SearchEngine) {
+  return {
+    /** The slots with these words around a place, or of the territory. */
+    async around(query: SlotQuery, text: string, place: SearchedPlace | undefined) {
+      const area = place ? { ...place, km: query.withinKm ?? defaultRadiusKm } : services.territory.area();
+      const found = await asking(
+        engine().searchText({
+          text,
+          filters: {
+            ...(query.occupation ? { occupations: [query.occupation] } : {}),
+            ...(query.objective ? { objectives: [query.objective] } : {}),
+            ...(area ? { withinKm: area.km } : {}),
+          },
+          ...(area ? { near: { lat: area.lat, lon: area.lon } } : {}),
+          sort: query.sort === 'distance' && !place ? 'fit' : query.sort,
+          limit: query.limit,
+          ...(query.cursor ? { cursor: query.cursor } : {}),
+        }),
+      );
+      // nobody is told how far a slot is from the middle of the territory
+      return place ? found : { ...found, hits: found.hits.map((hit) => ({ ...hit, distanceKm: null })) };
+    },
+
+    /** The place that was chosen in the form. Throws `validation_failed` for an unknown one. */
+    chosenPlace(code: string | undefined): SearchedPlace | undefined {
+      const commune = code ? services.directory.commune(code) : undefined;
+      if (code && !commune)
+        throw invalidField('query.commune', 'unknown_commune', {
+          fr: 'Cette commune n’est pas connue. Choisissez-la dans la liste.',
+          en: 'This commune is not known. Choose it in the list.',
+        });
+      return commune;
+    },
+  };
+}
