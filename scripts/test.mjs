@@ -20,7 +20,8 @@ const tally = { passed: 0, failed: 0 };
 await install();
 for (const sentence of await installTestNeeds()) fail(sentence);
 
-const checkTypes = (label, project) => check(label, 'npx', ['tsc', '--noEmit', '--checkers', '1', '-p', project]);
+const checkTypes = (label, project) =>
+  check(label, 'npx', ['tsc', '--noEmit', '--checkers', '1', '-p', project]);
 const [built] = await Promise.all([
   attempt('build', build),
   wanted('types') && checkTypes('types: search, api, scripts', 'tsconfig.json'),

@@ -5,11 +5,15 @@ import type { ClientToServerEvents, ServerToClientEvents } from '../../contract/
 
 export type LiveClient = Socket<ServerToClientEvents, ClientToServerEvents>;
 
-/** A real socket with the session of a visitor. Rejects with the server's problem when it is refused. */
+/**
+ * A real socket with the session of a visitor. Rejects with the server's problem when it is refused. `asOf` is the time
+ * of the page's data; `onOpen` sets listeners before the first event can come.
+ */
 export async function connectLive(
   url: string,
   visitor?: ReturnType<typeof supertest.agent>,
   headers: Record<string, string> = {},
+  { asOf, onOpen }: { asOf?: number; onOpen?: (socket: LiveClient) => void } = {},
 ): Promise<LiveClient> {
   const cookie = visitor?.jar
     .getCookies(new CookieAccessInfo(new URL(url).hostname, '/', false, false))
@@ -19,7 +23,9 @@ export async function connectLive(
     forceNew: true,
     reconnection: false,
     extraHeaders: { ...(cookie ? { cookie } : {}), ...headers },
+    ...(asOf === undefined ? {} : { auth: { asOf } }),
   });
+  onOpen?.(socket);
   await new Promise<void>((resolve, reject) => {
     socket.once('connect', resolve);
     socket.once('connect_error', (error) => reject(error));

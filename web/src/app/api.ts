@@ -61,6 +61,17 @@ export function hasCode(error: unknown, ...codes: FailureCode[]): error is ApiPr
   return error instanceof ApiProblem && codes.includes(error.code);
 }
 
+/** Milliseconds since 1970 by the server's clock: everything that was read is at least as new. */
+let oldest: number | undefined;
+
+/** Since when this page has its data; undefined when it has none. */
+export const readSince = () => oldest;
+
+function noteRead(response: Response): void {
+  const asOf = Number(response.headers.get('x-as-of'));
+  if (asOf > 0) oldest = Math.min(oldest ?? asOf, asOf);
+}
+
 type LooseCall = {
   params?: Record<string, unknown>;
   query?: Record<string, unknown>;
@@ -121,6 +132,7 @@ export async function request<R extends ApiRoute>(
     if (error instanceof DOMException && error.name === 'AbortError') throw error;
     throw new ApiProblem({ code: 'offline', status: 0 });
   }
+  noteRead(response);
   if (!response.ok) throw await problemOf(response);
   // a 202 has a body for some endpoints and none for others
   const text = await response.text();

@@ -7,7 +7,7 @@ import type {
 import type { QueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useSyncExternalStore } from 'react';
 import type { Socket } from 'socket.io-client';
-import type { GetRoute } from './api.ts';
+import { type GetRoute, readSince } from './api.ts';
 import { queryClient } from './query-client.ts';
 import { staleLists } from './stale-lists.ts';
 
@@ -73,7 +73,7 @@ function receive(event: ServerEventName, payload: unknown): void {
   markStale(staleLists.get(event) ?? [], queryClient);
 }
 
-/** Events sent while disconnected are lost, so everything on screen is fetched again once. */
+/** Events sent before or between connections are lost, so everything on screen is fetched again once. */
 function readAgain(): void {
   for (const listener of reconnectListeners) listener();
   void queryClient.invalidateQueries();
@@ -86,14 +86,17 @@ export async function connectLive(): Promise<void> {
   setState('connecting');
   const { io } = await import('socket.io-client');
   if (ticket !== wanted || socket) return;
-  const opened: LiveSocket = io({ transports: ['websocket', 'polling'], withCredentials: true });
+  const opened: LiveSocket = io({
+    transports: ['websocket', 'polling'],
+    withCredentials: true,
+    // when something was emitted since then, the server says that the line is restored
+    auth: (tell) => tell({ asOf: readSince() }),
+  });
   socket = opened;
   let wasConnected = false;
   opened.on('connect', () => {
     setState('connected');
-    // data fetched before the socket was connected may already be stale
     if (wasConnected) readAgain();
-    else markStale([...new Set([...staleLists.values()].flat())], queryClient);
     wasConnected = true;
   });
   opened.on('line.restored', readAgain);

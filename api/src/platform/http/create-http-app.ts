@@ -57,6 +57,8 @@ export function createHttpApp(context: Context, { contract, bound, partial }: Ht
   api.use((_request, response, next) => {
     // responses hold personal data and devices are shared
     response.setHeader('Cache-Control', 'no-store');
+    // nothing older is in the answer; a page tells it at its live connection, to learn what it may have missed
+    response.setHeader('X-As-Of', Date.now());
     next();
   });
   api.get('/openapi.json', (_request, response) => {

@@ -161,6 +161,37 @@ test('when an account is deleted, its next event is refused and its socket is cl
   await vi.waitFor(() => expect(socket.connected).toBe(false));
 });
 
+/** Whether someone who connects with data as of `asOf` is told to read it again. */
+async function toldToReadAgain(name: string, asOf: number | undefined, on: TestApp = app): Promise<boolean> {
+  const visitor = await enterAs(on, name);
+  let told = false;
+  const onOpen = (socket: LiveClient) => {
+    socket.on('line.restored', () => {
+      told = true;
+    });
+  };
+  const socket = await connectLive(on.url, visitor, {}, { ...(asOf === undefined ? {} : { asOf }), onOpen });
+  open.push(socket);
+  // what the server sends at the connection comes before this acknowledgement
+  await read(socket, {});
+  return told;
+}
+
+test('a page that connects is told to read again only when something was emitted since it read', async () => {
+  const { body, headers } = await app.visitor().get('/api/v1/door/nowhere');
+  expect(body.code).toBe('not_found');
+  const asOf = Number(headers['x-as-of']);
+  expect(Math.abs(Date.now() - asOf)).toBeLessThan(60_000);
+  const { socket } = await connectAs('ada');
+  const later = Date.now() + 1;
+  expect(await toldToReadAgain('ben', later)).toBe(false);
+  await read(socket, { conversationId, seq: 3 });
+  expect(await toldToReadAgain('ben', asOf)).toBe(true);
+  // not in that room, or without data
+  expect(await toldToReadAgain('eve', asOf)).toBe(false);
+  expect(await toldToReadAgain('ben', undefined)).toBe(false);
+});
+
 async function startRedis() {
   const probe = createServer().listen(0, '127.0.0.1');
   await once(probe, 'listening');
@@ -192,9 +223,15 @@ test('with Redis, events, evictions and ended sessions reach the sockets of anot
   let gone: Actor | undefined;
   try {
     const [ada, ben] = [await connectAs('ada', left), await connectAs('ben', right)];
+    // clocks may differ by two seconds
+    const now = () => Date.now() + 2_000;
+    await vi.waitFor(async () => expect(await toldToReadAgain('ben', now(), right)).toBe(false), 5_000);
+    const asOf = now();
     const received = nextEvent(ben.socket, 'message.read');
     await read(ada.socket, { conversationId, seq: 7 });
     expect((await received).seq).toBe(7);
+    expect(await toldToReadAgain('ben', asOf, right)).toBe(true);
+    expect(await toldToReadAgain('eve', asOf, right)).toBe(false);
     gone = accounts.get('ben');
     accounts.delete('ben');
     await left.context.realtime.evict('ben');

@@ -8,6 +8,7 @@ import { answerEvents } from './answer-events.ts';
 import { bindEvent, checkNamed } from './bind-event.ts';
 import { handshakeGuard, onlyAtHandshake, refusal } from './handshake.ts';
 import type { BoundLiveHandler, LiveHandler, LiveServer, Realtime, RoomSource } from './live.ts';
+import { createRecentEmits } from './recent-emits.ts';
 import { createSocketRooms } from './socket-rooms.ts';
 
 interface RealtimeOptions {
@@ -34,6 +35,7 @@ export function createRealtime({ config, auth, log, limits }: RealtimeOptions): 
   let closeRedis: (() => Promise<void>) | undefined;
   const { refresh, open, dropEnded, endSessions } = createSocketRooms({ auth, io: () => io, sources });
   const allowed = handshakeGuard(config, limits);
+  const recent = createRecentEmits({ otherProcesses: Boolean(config.redisUrl) });
 
   const logged = (error: unknown) => log.error({ err: error }, 'Ended sessions could not be looked up');
 
@@ -43,7 +45,11 @@ export function createRealtime({ config, auth, log, limits }: RealtimeOptions): 
   /** Loaded only when Redis is configured: most sites run one process. */
   async function reachOthers(url: string) {
     const { connectRedis } = await import('./redis.ts');
-    return connectRedis({ url, log, onGap: () => void io?.local.emit('line.restored', {}) });
+    const onGap = () => {
+      recent.heardByAll();
+      io?.local.emit('line.restored', {});
+    };
+    return connectRedis({ url, log, onGap, onRooms: recent.heard });
   }
 
   async function evict(accountId: string): Promise<void> {
@@ -75,6 +81,7 @@ export function createRealtime({ config, auth, log, limits }: RealtimeOptions): 
       // fields that the contract does not name are never sent
       const parsed = serverEvents[event].parse(payload);
       const rooms: string[] = [room].flat();
+      recent.heard(rooms);
       const target: Emitter | undefined = except ? io?.to(rooms).except(except) : io?.to(rooms);
       target?.emit(event, parsed);
     },
@@ -128,6 +135,10 @@ export function createRealtime({ config, auth, log, limits }: RealtimeOptions): 
       });
       io.on('connection', (socket) => {
         answerEvents(socket, handlers, { auth, log });
+        const { asOf } = socket.handshake.auth;
+        // who does not say it has nothing to read again
+        if (typeof asOf === 'number' && recent.mayHaveMissed(socket.rooms, asOf))
+          socket.emit('line.restored', {});
         const notify = () => {
           for (const hear of comings) hear(socket.data.actor.accountId);
         };

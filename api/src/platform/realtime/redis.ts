@@ -4,6 +4,7 @@ import type { Logger } from '../log.ts';
 interface Shared {
   broadcast(packet: object, options: Options): void;
   publish(message: { type: number; data: object }): void;
+  onMessage(message: { type: number; data: { opts?: { rooms?: string[] } } }, offset?: string): void;
 }
 interface Options {
   rooms: Set<string>;
@@ -28,10 +29,12 @@ interface RedisOptions {
   log: Logger;
   /** Messages of other processes may have been lost: clients must ask for what they missed. */
   onGap: () => void;
+  /** Another process emits to these rooms. */
+  onRooms: (rooms: readonly string[]) => void;
 }
 
 /** The adapter that carries live events between processes. Throws when Redis does not answer at the start. */
-export async function connectRedis({ url, log, onGap }: RedisOptions) {
+export async function connectRedis({ url, log, onGap, onRooms }: RedisOptions) {
   // loaded here, because most installations have one process and no Redis
   const [{ createAdapter }, { createClient }] = await Promise.all([
     import('@socket.io/redis-streams-adapter'),
@@ -47,7 +50,9 @@ export async function connectRedis({ url, log, onGap }: RedisOptions) {
   // socket.io calls it with `new`, which an arrow function does not support
   function adapter(namespace: unknown) {
     const made = inner(namespace);
-    localFirst(made as unknown as Shared);
+    const shared = made as unknown as Shared;
+    localFirst(shared);
+    hearOthers(shared, onRooms);
     return made;
   }
   return {
@@ -111,5 +116,13 @@ function localFirst(adapter: Shared): void {
       adapter.publish({ type: broadcastType, data: { packet, opts } });
     }
     broadcast(packet, { rooms, except, flags: { ...flags, local: true } });
+  };
+}
+
+function hearOthers(adapter: Shared, onRooms: (rooms: readonly string[]) => void): void {
+  const onMessage = adapter.onMessage.bind(adapter);
+  adapter.onMessage = (message, offset) => {
+    if (message.type === broadcastType) onRooms(message.data.opts?.rooms ?? []);
+    onMessage(message, offset);
   };
 }
