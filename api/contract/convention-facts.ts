@@ -37,6 +37,8 @@ export const conventionAskSchema = z.object({
   answeredAt: instantSchema.nullable(),
   /** Asked by a link: where it went, masked; null when it was asked in the conversation. */
   sentTo: z.string().nullable(),
+  /** Asked by a link that the counsellor handed over. */
+  copied: z.boolean(),
 });
 
 const askedFactsSchema = z.object({
@@ -58,19 +60,23 @@ const params = z.object({ conventionId: idSchema });
 export const askForFacts = endpoint({
   route: 'POST /conventions/:conventionId/asks',
   summary:
-    'Ask the company or the person for what a draft does not say yet: in their conversation, or by a link',
+    'Ask the company or the person for what a draft does not say yet: in their conversation, by a link that is sent, or by one to copy',
   access: ['counsellor'],
   params,
   body: z.object({
     /** Idempotency key: sending twice asks once. */
     clientId: clientIdSchema,
     to: z.enum(askedSides),
-    /** A company without an account gets a personal link, at the address of who signs for it. */
+    /**
+     * A company without an account gets a personal link, at the address of who signs for it; or the counsellor copies
+     * it, the same one as long as its question waits.
+     */
     by: z.enum(askingWays).default('conversation'),
     facts: z.array(z.enum(conventionFacts)).min(1).max(conventionFacts.length),
   }),
   status: 200,
-  response: z.object({ asks: z.array(conventionAskSchema) }),
+  /** `path`: of the link that was copied, a path of this site. */
+  response: z.object({ asks: z.array(conventionAskSchema), path: z.string().nullable() }),
   problems: ['forbidden', 'conflict', 'too_many_requests'],
 });
 

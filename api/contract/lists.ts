@@ -124,8 +124,8 @@ export type SigningWay = (typeof signingWays)[number];
 
 /** How a link or a code is sent. */
 export const sendingWays = ['email', 'sms'] as const;
-/** How a side is asked for what a draft does not say. */
-export const askingWays = ['conversation', ...sendingWays] as const;
+/** How a side is asked for what a draft does not say; `copy`: the counsellor hands the link over. */
+export const askingWays = ['conversation', ...sendingWays, 'copy'] as const;
 
 /** What may go wrong during an immersion. */
 export const incidentKinds = ['absence', 'accident', 'interruption'] as const;

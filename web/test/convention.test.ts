@@ -116,6 +116,14 @@ describe('a convention, from yes to the signatures', () => {
   });
 
   it('asks a company without an account by a personal link, which its button spends', async () => {
+    await inPart(6).getByRole('button', { name: 'Copier un lien, sans compte' }).click();
+    const handed = inPart(6).getByLabel('Lien à remettre à l’entreprise');
+    expect(await handed.inputValue()).toMatch(/\/completer\?jeton=[\w-]{40,}$/);
+    await inPart(6)
+      .getByText(/par un lien que vous remettez/)
+      .waitFor();
+    await expectAccessible(screens.counsellor);
+    await screens.counsellor.shoot('convention-copied-link-1280');
     await inPart(6).getByRole('button', { name: 'Demander par e-mail, sans compte' }).click();
     await inPart(6)
       .getByText(/par un lien envoyé à .•••@/)

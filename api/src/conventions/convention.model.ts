@@ -129,6 +129,8 @@ const conventionSchema = new Schema(
               ),
               default: null,
             },
+            /** Asked by a link that the counsellor copied. */
+            copied: { type: Boolean, default: false },
           },
           bare,
         ),

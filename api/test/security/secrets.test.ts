@@ -99,6 +99,7 @@ const spent = kinds.filter((kind) => spending(kind));
 const seenAgain: Partial<Record<Kind, object>> = {
   'answer link': { outcome: 'answered', now: false },
   'facts link': { outcome: 'answered', now: false },
+  'copied facts link': { outcome: 'answered', now: false },
   'code of a signing link': { outcome: 'signed', now: false },
   'code of a contract link': { document: 'engagement', outcome: 'signed', now: false },
   'own signing code': { items: [{ outcome: 'already_signed' }] },

@@ -74,6 +74,7 @@ const noForms: Record<string, string> = {
   'features/interview/sections/skills-section.tsx': 'each choice is sent as it is made',
   'features/interview/sections/wishes-section.tsx': 'each choice is sent as it is made',
   'features/interview/shared-text-area.tsx': 'a text that several people write at once',
+  'features/convention/copy-facts-link.tsx': 'shows a link to copy',
   'features/invitations/link-to-copy.tsx': 'shows a link to copy',
   'features/plan/action-candidacy.tsx': 'each choice is sent as it is made',
   'features/plan/person-signature.tsx': 'shows a link to copy',

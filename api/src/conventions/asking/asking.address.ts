@@ -8,8 +8,8 @@ import { addressesOfParty } from '../convention.addresses.ts';
 const pause = 10 * 60_000;
 
 /**
- * Where a link goes: to who signs for the company, as the draft names them; null when it is asked in the conversation.
- * Throws `validation_failed` without such an address, `too_many_requests` soon after the last link.
+ * Where a link goes: to who signs for the company, as the draft names them; null when it is asked in the conversation
+ * or by a link to copy. Throws `validation_failed` without such an address, `too_many_requests` soon after the last link.
  */
 export function linkAddress(
   { asks, content }: Pick<WrittenConvention, 'asks' | 'content'>,
@@ -22,6 +22,7 @@ export function linkAddress(
       fr: 'Seule une entreprise peut être questionnée par un lien. Écrivez à la personne dans l’échange.',
       en: 'Only a company can be asked by a link. Write to the person in the conversation.',
     });
+  if (by === 'copy') return null;
   const found = addressesOfParty(content, 'establishment').find(({ via }) => via === by);
   if (!(by === 'sms' ? sms : mail)) throw cannotSend(by);
   if (!found)

@@ -7,11 +7,12 @@ export const presentAsks = (
   { asks }: Pick<ConventionDocument, 'asks'>,
   nameOf: (id: string) => string,
 ): ConventionPage['asks'] =>
-  (asks ?? []).map(({ to, facts, at, by, answeredAt, sentTo }) => ({
+  (asks ?? []).map(({ to, facts, at, by, answeredAt, sentTo, copied }) => ({
     to,
     facts: [...facts],
     at: at.toISOString(),
     by: nameOf(by),
     answeredAt: answeredAt?.toISOString() ?? null,
     sentTo: sentTo ? masked(sentTo) : null,
+    copied: copied === true,
   }));

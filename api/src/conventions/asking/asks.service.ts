@@ -11,6 +11,7 @@ import type {
 import { paths } from '../../../contract/paths.ts';
 import type { CandidacyDocument } from '../../candidacies/candidacy.model.ts';
 import type { Actor } from '../../platform/auth/actor.ts';
+import { sessionSecret } from '../../platform/auth/secret.ts';
 import { appError, forbidden, notFound } from '../../platform/http/app-error.ts';
 import { type ConventionAccess, isWritten, type WrittenConvention } from '../convention.access.ts';
 import { changedPaths } from '../convention.edit.ts';
@@ -22,6 +23,7 @@ import { askingMessage } from './asking.message.ts';
 import { answersAs, canAskForFacts, knownBy } from './asking.policy.ts';
 import { presentAsks } from './asks.present.ts';
 import { valuesIn, withValues } from './fact.values.ts';
+import { createFactTokens, expiryOf } from './facts-link.tokens.ts';
 
 type Given = ParsedOf<typeof askForFacts>['body'];
 type Answer = ParsedOf<typeof answerFacts>['body'];
@@ -43,13 +45,34 @@ const isOver = () =>
 
 /** What is missing in a draft is asked from whoever knows it, in the conversation, and written by them. */
 export function createConventionAsks(context: ConventionsContext, store: ConventionStore) {
-  const { services, clock, publicUrl } = context;
+  const { services, clock, config, publicUrl } = context;
   const { accounts, candidacies, conversations } = services;
 
-  async function asksOf(convention: ConventionDocument) {
+  /** With the path of the copied link of this question, if it was copied. */
+  async function asksOf(convention: ConventionDocument, askId: string) {
     const refs = await accounts.accountRefs((convention.asks ?? []).map(({ by }) => by));
-    return { asks: presentAsks(convention, (id) => refs.find((one) => one.id === id)?.name ?? '') };
+    const { copied } = (convention.asks ?? []).find(({ id }) => id === askId) ?? {};
+    return {
+      asks: presentAsks(convention, (id) => refs.find((one) => one.id === id)?.name ?? ''),
+      path: copied ? await linkOf(convention, askId) : null,
+    };
   }
+
+  async function linkOf({ _id }: ConventionDocument, askId: string): Promise<string> {
+    const tokens = createFactTokens(await sessionSecret(config));
+    return `${paths.factsLink}?jeton=${tokens.make({ conventionId: `${_id}`, askId })}`;
+  }
+
+  /** The question whose link was copied already, for these facts. */
+  const copiedBefore = ({ asks }: ConventionDocument, facts: readonly ConventionFact[]) =>
+    (asks ?? []).find(
+      (ask) =>
+        ask.copied &&
+        !ask.answeredAt &&
+        expiryOf(ask) > clock.now() &&
+        ask.facts.length === facts.length &&
+        facts.every((fact) => ask.facts.includes(fact)),
+    );
 
   function present({ convention, candidacy, side }: FactsAccess): AskedFacts {
     const { content, from, to, state, asks } = convention;
@@ -104,6 +127,22 @@ export function createConventionAsks(context: ConventionsContext, store: Convent
     });
   }
 
+  /** Once for each id; the link that was copied for the same facts stays the one. */
+  async function storeAsk(actor: Actor, convention: ConventionDocument, ask: ConventionAsk) {
+    for (let read: ConventionDocument | null = convention; read; ) {
+      const known = (read.asks ?? []).find(({ id }) => id === ask.id);
+      const before = known ?? (ask.copied ? copiedBefore(read, ask.facts) : undefined);
+      if (before) return asksOf(read, before.id);
+      const changed = await store.change(read, {
+        set: { asks: [...(read.asks ?? []), ask] },
+        change: { kind: 'asked', by: actor.accountId, byRole: actor.role },
+      });
+      if (changed) return asksOf(changed, ask.id);
+      read = await store.find(convention._id.toHexString());
+    }
+    throw notFound();
+  }
+
   return {
     factsAccessOf: accessOf,
     presentFacts: present,
@@ -119,37 +158,22 @@ export function createConventionAsks(context: ConventionsContext, store: Convent
       locale: Locale,
     ) {
       if (!canAskForFacts(capacities, facts)) throw forbidden();
-      const { clientId, to } = given;
+      const { by, clientId, to } = given;
       const wanted = knownBy(to, given.facts);
       const access = await candidacies.accessOf(actor, convention.candidacyId.toHexString());
       if (!access || wanted.length === 0) throw notFound();
       const sentTo = linkAddress(convention, given, {
         ...{ mail: context.mail.available, sms: context.sms.available, now: clock.now() },
       });
-      if (!sentTo) {
+      if (by === 'conversation') {
         const link = `${publicUrl()}${paths.conventionFacts(convention._id.toHexString())}`;
         const text = askingMessage(wanted, { link, locale });
         await conversations.post(actor, access, { clientId, text }, locale);
       }
-      for (let read: ConventionDocument | null = convention; read; ) {
-        if ((read.asks ?? []).some(({ id }) => id === clientId)) return asksOf(read);
-        const ask = {
-          id: clientId,
-          to,
-          facts: wanted,
-          at: clock.now(),
-          by: actor.accountId,
-          answeredAt: null,
-          sentTo,
-        };
-        const changed = await store.change(read, {
-          set: { asks: [...(read.asks ?? []), ask] },
-          change: { kind: 'asked', by: actor.accountId, byRole: actor.role },
-        });
-        if (changed) return asksOf(changed);
-        read = await store.find(convention._id.toHexString());
-      }
-      throw notFound();
+      return storeAsk(actor, convention, {
+        ...{ id: clientId, to, facts: wanted, at: clock.now(), by: actor.accountId },
+        ...{ answeredAt: null, sentTo, copied: by === 'copy' },
+      });
     },
 
     /** Only what this side was asked for is written. Throws `conflict` once it is no draft any more. */

@@ -1,10 +1,10 @@
 import { sessionSecret } from '../../platform/auth/secret.ts';
 import type { Feature } from '../../platform/feature.ts';
+import { createFactTokens } from '../asking/facts-link.tokens.ts';
 import type { FactLinksNeeds } from './fact-links.context.ts';
 import { createFactLetters } from './fact-links.letters.ts';
 import { factLinksRoutes } from './fact-links.routes.ts';
 import { createFactLinks } from './fact-links.service.ts';
-import { createFactTokens } from './fact-links.tokens.ts';
 
 /** What a convention does not say yet, asked from a company without an account by a personal link. */
 export const factLinksFeature: Feature<FactLinksNeeds> = {

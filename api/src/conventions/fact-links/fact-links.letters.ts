@@ -2,11 +2,11 @@ import { paths } from '../../../contract/paths.ts';
 import { dayInWords } from '../../../rules/civil-days.ts';
 import type { Contact } from '../../accounts/account-ref.ts';
 import { factsInLines } from '../asking/asking.message.ts';
+import { expiryOf, type FactTokens } from '../asking/facts-link.tokens.ts';
 import { isWritten } from '../convention.access.ts';
 import { referenceOf } from '../convention.reference.ts';
 import type { FactLinksContext } from './fact-links.context.ts';
 import { factsAskedMail, factsAskedSms } from './fact-links.mails.ts';
-import { expiryOf, type FactTokens } from './fact-links.tokens.ts';
 
 /** Empty when they have left. */
 export const counsellorInWords = (contact: Contact | null): string =>

@@ -2,12 +2,12 @@ import type { answerFactsLink, FactsLinkPage, ParsedOf } from '../../../contract
 import { AppError } from '../../platform/http/app-error.ts';
 import { answersAs } from '../asking/asking.policy.ts';
 import { valuesIn } from '../asking/fact.values.ts';
+import { expiryOf, type FactTokens } from '../asking/facts-link.tokens.ts';
 import { isWritten, type WrittenConvention } from '../convention.access.ts';
 import { addressesOfParty } from '../convention.addresses.ts';
 import type { ConventionAsk } from '../convention.model.ts';
 import type { FactLinksContext } from './fact-links.context.ts';
 import { counsellorInWords } from './fact-links.letters.ts';
-import { expiryOf, type FactTokens } from './fact-links.tokens.ts';
 
 interface Opened {
   convention: WrittenConvention;
@@ -24,16 +24,20 @@ export function createFactLinks({ clock, services }: FactLinksContext, tokens: F
   const { accounts, candidacies, conventions } = services;
 
   /**
-   * Throws `link_spent_or_expired` when no such link was sent, it is too old, or the draft names another address by now.
+   * Throws `link_spent_or_expired` when no such link was sent or copied, it is too old, or the draft names another
+   * address by now than the one it was sent to.
    */
   async function open(token: string): Promise<Opened> {
     const link = tokens.read(token);
     const convention = link && (await conventions.find(link.conventionId));
     if (!isWritten(convention)) throw new AppError('link_spent_or_expired');
-    const ask = (convention.asks ?? []).find(({ id, sentTo }) => sentTo && id === link?.askId);
+    const ask = (convention.asks ?? []).find(
+      ({ id, sentTo, copied }) => (sentTo || copied) && id === link?.askId,
+    );
     const late = !ask || expiryOf(ask) < clock.now();
     const known = addressesOfParty(convention.content, 'establishment');
-    if (late || !known.some(({ to }) => to === ask.sentTo?.to)) throw new AppError('link_spent_or_expired');
+    const misses = ask && !ask.copied && !known.some(({ to }) => to === ask.sentTo?.to);
+    if (late || misses) throw new AppError('link_spent_or_expired');
     const candidacy = await candidacies.store.find(convention.candidacyId.toHexString());
     const side = candidacy && answersAs('employer', { asks: [ask], candidacyState: candidacy.state });
     return { convention, ask, open: convention.state === 'draft' && side === 'employer' };

@@ -108,3 +108,43 @@ it('a company without an account writes what is missing by a personal link, whic
   await signInAgain(counsellor);
   expect((await readConvention(counsellor, opened.id)).content.tasks).toBe(opened.content.tasks);
 });
+
+it('the counsellor copies the link instead, the same one while its question waits, and no message leaves', async () => {
+  const { counsellor, candidacyId, employer } = await acceptedCandidacy(app);
+  const opened = await openDraft(counsellor, candidacyId);
+  const at = `/api/v1/conventions/${opened.id}/asks`;
+  const copy = (facts: string[], clientId: string = crypto.randomUUID(), to = 'employer') =>
+    counsellor.visitor.post(at).send({ clientId, to, by: 'copy', facts });
+  await copy(['employed'], crypto.randomUUID(), 'beneficiary').expect(422);
+  const clientId = crypto.randomUUID();
+  const twice = await Promise.all([1, 2].map(() => copy(['tasks', 'judgedBy'], clientId).expect(200)));
+  const again = await copy(['judgedBy', 'tasks']).expect(200);
+  const paths = [...twice, again].map(({ body }) => body.path);
+  expect(new Set(paths).size).toBe(1);
+  expect(again.body.asks).toMatchObject([{ copied: true, sentTo: null, answeredAt: null }]);
+  const { body: other } = await copy(['tutor']).expect(200);
+  expect(other.path).not.toBe(paths[0]);
+  await employer.visitor
+    .post(at)
+    .send({ clientId, to: 'employer', by: 'copy', facts: ['tasks'] })
+    .expect(403);
+  await app.settle();
+  expect(inbox.to(employer.email).filter(({ text }) => link.test(text))).toEqual([]);
+
+  const token = link.exec(paths[0])?.[1] ?? '';
+  const read = () => app.visitor().post('/api/v1/facts-links/reading').send({ token });
+  const answer = (values: object) => app.visitor().post('/api/v1/facts-links/answer').send({ token, values });
+  expect((await read().expect(200)).body).toMatchObject({ outcome: 'open', facts: ['judgedBy', 'tasks'] });
+  expect((await answer({ tasks: 'Pétrir' }).expect(200)).body).toMatchObject({
+    outcome: 'answered',
+    now: true,
+  });
+  expect((await answer({ tasks: 'Encore' }).expect(200)).body).toMatchObject({ now: false });
+  expect((await readConvention(counsellor, opened.id)).content.tasks).toBe('Pétrir');
+  // answered: the next one is another question, which ends after 30 days
+  const { body: next } = await copy(['tasks', 'judgedBy']).expect(200);
+  expect(next.path).not.toBe(paths[0]);
+  app.clock.advance(31 * 24 * 3_600_000);
+  const late = { token: link.exec(next.path)?.[1] };
+  await app.visitor().post('/api/v1/facts-links/reading').send(late).expect(410);
+});

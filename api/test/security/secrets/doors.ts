@@ -58,9 +58,12 @@ export const doors = {
       body: (text) => ({ ...token(text), clientId: crypto.randomUUID(), to: 'in_discussion' }),
     },
   ],
-  'POST /facts-links/reading': [{ opens: ['facts link'], body: token, looks: true }],
+  'POST /facts-links/reading': [{ opens: ['facts link', 'copied facts link'], body: token, looks: true }],
   'POST /facts-links/answer': [
-    { opens: ['facts link'], body: (text) => ({ ...token(text), values: { tasks: 'Pétrir' } }) },
+    {
+      opens: ['facts link', 'copied facts link'],
+      body: (text) => ({ ...token(text), values: { tasks: 'Pétrir' } }),
+    },
   ],
   'POST /signing-links/reading': [{ opens: ['signing link', 'contract link'], body: token, looks: true }],
   'POST /signing-links/document': [{ opens: ['signing link', 'contract link'], body: token, looks: true }],

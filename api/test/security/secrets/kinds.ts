@@ -55,6 +55,7 @@ export const kinds = [
   'link of the old address',
   'answer link',
   'facts link',
+  'copied facts link',
   'signing link',
   'code of a signing link',
   'contract link',
@@ -91,6 +92,7 @@ export const lifetimes: Partial<Record<Kind, number>> = {
   invitation: 14 * day,
   'answer link': 20 * day,
   'facts link': 30 * day,
+  'copied facts link': 30 * day,
   'access letter': 32 * day,
   'key of a departure': 30 * day,
   'booking link': 30 * day,
@@ -275,6 +277,13 @@ export async function createMakers(app: TestApp, inbox: SmtpInbox, phones: SmsPr
       const asked = { clientId: crypto.randomUUID(), to: 'employer', by: 'email', facts: ['tasks'] };
       await post(counsellor.visitor, `/conventions/${id}/asks`, asked, 200);
       return { text: await mailed(employer.email, '/completer') };
+    },
+    async 'copied facts link'() {
+      const { candidacyId } = await acceptedCandidacy(app, { counsellor });
+      const { id } = await openDraft(counsellor, candidacyId);
+      const asked = { clientId: crypto.randomUUID(), to: 'employer', by: 'copy', facts: ['tasks'] };
+      const { path } = await post(counsellor.visitor, `/conventions/${id}/asks`, asked, 200);
+      return { text: new URL(path, app.url).searchParams.get('jeton') ?? '' };
     },
     async 'signing link'() {
       return { text: (await toSign('signing link')).link };

@@ -7,6 +7,7 @@ import { useSession } from '../../app/session.ts';
 import { useApiMutation } from '../../app/use-api-mutation.ts';
 import { Button, ButtonLink } from '../../ui/button.tsx';
 import { DateText } from '../../ui/date-text.tsx';
+import { CopyFactsLink } from './copy-facts-link.tsx';
 import { useConventionText } from './text.ts';
 
 interface Props {
@@ -46,6 +47,7 @@ export function AskButton({ page, to, facts }: Props) {
         <p className="p-small p-muted">
           {t(`ask.asked.${to}`)} <DateText value={last.at} as="moment" />
           {last.sentTo && t('ask.sentTo', { address: last.sentTo })}
+          {last.copied && t('ask.handedOver')}
           {last.answeredAt ? (
             <>
               {t('ask.answered')} <DateText value={last.answeredAt} as="moment" />.
@@ -86,6 +88,7 @@ export function AskButton({ page, to, facts }: Props) {
           )}
         </p>
       )}
+      {to === 'employer' && facts.length > 0 && <CopyFactsLink page={page} facts={facts} />}
     </div>
   );
 }
