@@ -50,6 +50,7 @@ import { reachLettersEndpoints } from './reach-letters.ts';
 import { reachSettingsEndpoints } from './reach-settings.ts';
 import { reachingEndpoints } from './reaching.ts';
 import { referentsEndpoints } from './referents.ts';
+import { savedSearchesEndpoints } from './saved-searches.ts';
 import { secondFactorEndpoints } from './second-factor.ts';
 import { securityLogEndpoints } from './security-log.ts';
 import { signInEndpoints } from './sign-in.ts';
@@ -128,6 +129,7 @@ export * from './reach-letters.ts';
 export * from './reach-settings.ts';
 export * from './reaching.ts';
 export * from './referents.ts';
+export * from './saved-searches.ts';
 export * from './second-factor.ts';
 export * from './security-log.ts';
 export * from './sign-in.ts';
@@ -179,6 +181,7 @@ export const endpoints = [
   ...conventionDraftsEndpoints,
   ...conventionFactsEndpoints,
   ...conventionTemplatesEndpoints,
+  ...savedSearchesEndpoints,
   ...conventionGroupsEndpoints,
   ...immersionsEndpoints,
   ...inboundMailsEndpoints,

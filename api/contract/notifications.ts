@@ -8,6 +8,7 @@ export const notificationKinds = [
   'consent_asked',
   'message',
   'new_match',
+  'search_found',
   'reminder',
   'application_told',
   'consent_waits',

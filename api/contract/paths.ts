@@ -43,6 +43,8 @@ export const paths = {
   notifications: '/notifications',
   notificationSettings: '/notifications/reglages',
   unsubscribe: '/desabonnement',
+  /** Searches that I keep, and what they have found. */
+  savedSearches: '/mes-recherches',
   me: '/moi',
 
   // Beneficiary

@@ -41,6 +41,7 @@ import { createHttpApp } from './platform/http/create-http-app.ts';
 import { registerSentences } from './platform/http/field-sentences.ts';
 import { reachingFeature } from './reaching/reaching.feature.ts';
 import { referentsFeature } from './referents/referents.feature.ts';
+import { savedSearchesFeature } from './saved-searches/saved-searches.feature.ts';
 import { securityLogFeature } from './security-log/security-log.feature.ts';
 import { signaturesFeature } from './signatures/signatures.feature.ts';
 import { slotsFeature } from './slots/slots.feature.ts';
@@ -66,6 +67,7 @@ export const features = featureList()
   .with(reachingFeature)
   .with(interviewsFeature)
   .with(matchingFeature)
+  .with(savedSearchesFeature)
   .with(candidaciesFeature)
   .with(conversationsFeature)
   .with(moderationFeature)

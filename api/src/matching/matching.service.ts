@@ -52,6 +52,9 @@ export function createMatchingService(context: MatchingContext, given: Given) {
       await newMatches.announce(slotIds);
     },
 
+    onOpened: newMatches.onOpened,
+    refreshSlots: indexer.refreshSlots,
+
     /** The exact exposure of a slot, for internal use; only bands of it are sent. */
     spreadOf: (slotId: string) => ({ ...exposure.spreadOf(slotId), weighed: exposure.of(slotId) }),
 

@@ -1,4 +1,4 @@
-import type { SearchEngine } from '@passerelle/search';
+import type { SearchEngine, SlotDoc } from '@passerelle/search';
 import { Types } from 'mongoose';
 import type { DomainEvent } from '../platform/events/event.ts';
 import { makeEvent } from '../platform/events/outbox.ts';
@@ -96,15 +96,19 @@ export function createNewMatches(
     );
   }
 
+  const listeners: ((open: readonly SlotDoc[]) => Promise<void>)[] = [];
+
   /** People for those slots that are open. Updates the index here too, so that two changes at one moment find each other. */
   async function announce(slotIds: readonly string[]): Promise<void> {
     const pairs: Pair[] = [];
-    for (const document of await indexer.refreshSlots(slotIds)) {
-      if (!document.open || document.placesLeft === 0) continue;
+    const documents = await indexer.refreshSlots(slotIds);
+    const open = documents.filter((one) => one.open && one.placesLeft > 0);
+    for (const document of open) {
       const people = await engine().percolateSlot(document, alertScore);
       pairs.push(...people.map(({ id, score }) => ({ pathwayId: id, slotId: document.id, score })));
     }
     await notify(await untold(pairs));
+    for (const listener of listeners) await listener(open);
   }
 
   /** The slots that a person finds, the best first; none while the person cannot be found. */
@@ -118,6 +122,11 @@ export function createNewMatches(
 
   return {
     announce,
+
+    /** Calls back with slots that may be found again or anew, by whatever cause; a slot may come twice. */
+    onOpened(listener: (open: readonly SlotDoc[]) => Promise<void>): void {
+      listeners.push(listener);
+    },
 
     /** A slot was published, resumed or changed, or a place was freed. */
     async slotChanged({ data, at }: DomainEvent<'slot.changed'>): Promise<void> {

@@ -26,6 +26,8 @@ export interface News {
   isMailed?: boolean;
   /** Key of an earlier notification of which this one tells the rest. */
   replaces?: string;
+  /** One push message for all news of this key; by default each has its own. */
+  pushKey?: string;
 }
 
 /** New messages of a conversation, for one account. */
@@ -145,11 +147,18 @@ export function createNotificationsService(
      * later: others have taken over their tasks, and pages show what is left to do. Some kinds are mailed together.
      */
     async notify(accounts: readonly AccountRef[], news: News): Promise<void> {
-      const { key, kind, values, link, concern } = news;
+      const { key, kind, values, link, concern, pushKey = key } = news;
       const pathwayId = await ports.personConcerned.get()(concern);
       const active = accounts.filter((account) => account.active);
       for (const account of active)
-        await push.notify(account, { key, kind, title: values.title ?? '', link, tag: key, concern });
+        await push.notify(account, {
+          key: pushKey,
+          kind,
+          title: values.title ?? '',
+          link,
+          tag: pushKey,
+          concern,
+        });
       await writeLines(
         active.map(({ id }) => id),
         news,

@@ -166,6 +166,15 @@ async function bounce(): Promise<void> {
   await app.context.undeliverable.record({ via: 'email', address: former.email, reason: 'unknown' });
 }
 
+/** What she looks for, under a name of her own. */
+async function keepSearch(): Promise<void> {
+  for (const question of [{ q: word('Mots') }, {}])
+    await person.visitor
+      .post('/api/v1/saved-searches')
+      .send({ clientId: crypto.randomUUID(), name: word('Recherche'), question })
+      .expect(201);
+}
+
 /** An appointment that she chose by a link. */
 async function appointment(): Promise<void> {
   await publishHours(by.referent);
@@ -272,6 +281,7 @@ async function live(): Promise<void> {
   await appointment();
   await bounce();
   await interview();
+  await keepSearch();
   await reached();
   await decideFor(app, by.referent, pathway, { reason: word('Orientation') });
   await diagnose(app, by.referent, pathway, { needs: [word('Besoin')] });

@@ -82,6 +82,12 @@ export function AccountMenu() {
               </Link>
             </>
           )}
+          {(membership.role === 'beneficiary' || membership.role === 'counsellor') && (
+            <Link className="p-menu__item" to={paths.savedSearches}>
+              <Icon name="search" />
+              {t('nav.searches')}
+            </Link>
+          )}
           <Link className="p-menu__item" to={paths.account}>
             <Icon name="settings" />
             {t('nav.account')}

@@ -31,6 +31,7 @@ export const dictionary = {
     structures: 'Structures',
     received: 'Candidatures',
     data: 'Mes données',
+    searches: 'Mes recherches',
     timeline: 'Ce qui s’est passé',
     signIn: 'Se connecter',
     register: 'Créer un compte',

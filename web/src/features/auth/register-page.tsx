@@ -11,6 +11,7 @@ import { RadioGroup } from '../../ui/choice.tsx';
 import { TextInput } from '../../ui/field.tsx';
 import { Form } from '../../ui/form.tsx';
 import { Page } from '../../ui/page.tsx';
+import { keepGoal } from './goal.ts';
 import { NoMailPage } from './no-mail-page.tsx';
 import { useAuthText } from './text.ts';
 
@@ -36,7 +37,11 @@ function Register() {
       locale,
     },
     send: (body) => request('POST /accounts', { body }),
-    onDone: (_answer, { email }) => setSentTo(email),
+    onDone: (_answer, { email }) => {
+      const goal = search.get('suite');
+      if (goal) keepGoal(goal);
+      setSentTo(email);
+    },
   });
 
   if (sentTo) {

@@ -1,6 +1,6 @@
 import type { Entered } from '@passerelle/api/contract';
 import { useState } from 'react';
-import { Link, useSearchParams } from 'react-router';
+import { Link, useLocation, useSearchParams } from 'react-router';
 import { paths } from '../../app/paths.ts';
 import { useSession } from '../../app/session.ts';
 import { Page } from '../../ui/page.tsx';
@@ -18,6 +18,7 @@ export function SignInPage() {
   const enter = useEnter();
   const { demo, mail, sms } = useSession();
   const [search] = useSearchParams();
+  const location = useLocation();
   const [who, setWho] = useState<Entered['who']>(null);
 
   const goOn = async ({ who: several, ...session }: Entered) => {
@@ -35,7 +36,8 @@ export function SignInPage() {
           <PasskeySignIn />
           {mail && (
             <p className="p-auth__register">
-              {t('signIn.noAccount')} <Link to={paths.register}>{t('signIn.register')}</Link>
+              {t('signIn.noAccount')}{' '}
+              <Link to={{ pathname: paths.register, search: location.search }}>{t('signIn.register')}</Link>
             </p>
           )}
           {sms && (

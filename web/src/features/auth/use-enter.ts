@@ -5,6 +5,7 @@ import { disconnectLive } from '../../app/live.ts';
 import { homeOf } from '../../app/nav.ts';
 import { useEnterSession } from '../../app/session.ts';
 import { currentLocale } from '../../i18n/locale.ts';
+import { takeGoal } from './goal.ts';
 
 /** Returns `next` only if it is a path of this site, to prevent open redirects. */
 export function safeNext(next: string | null): string | null {
@@ -33,7 +34,8 @@ export function useEnter(): (session: Session, options?: { isNew?: boolean }) =>
   return async (session, { isNew = false } = {}) => {
     disconnectLive();
     await enter(isNew ? await withLanguageOf(session) : session);
-    await navigate(safeNext(search.get('suite')) ?? homeOf(session.membership?.role ?? null), {
+    const wanted = search.get('suite') ?? (isNew ? takeGoal() : null);
+    await navigate(safeNext(wanted) ?? homeOf(session.membership?.role ?? null), {
       replace: true,
     });
   };

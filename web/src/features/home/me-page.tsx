@@ -20,6 +20,9 @@ export function MePage() {
           { to: paths.myData, label: common('nav.data') },
         ]
       : []),
+    ...(membership.role === 'beneficiary' || membership.role === 'counsellor'
+      ? [{ to: paths.savedSearches, label: common('nav.searches') }]
+      : []),
     { to: paths.notifications, label: common('nav.notifications') },
     { to: paths.account, label: common('nav.account') },
   ];

@@ -10,6 +10,7 @@ export const dictionary = {
     consent_asked: 'On vous propose une immersion : {{title}}. Dites si vous êtes d’accord.',
     message: 'Nouveau message : {{title}}',
     new_match: 'Une nouvelle offre correspond : {{title}}',
+    search_found: 'Nouvelles offres pour votre recherche « {{title}} » : {{count}}',
     reminder: 'Une réponse est attendue : {{title}}',
     consent_waits: 'La personne n’a pas encore répondu à votre proposition : {{title}}',
     company_silent:
@@ -98,6 +99,7 @@ export const dictionary = {
       consent_asked: 'Une immersion m’est proposée',
       message: 'Un message m’attend',
       new_match: 'Une nouvelle offre correspond',
+      search_found: 'Une de mes recherches trouve une nouvelle offre',
       reminder: 'Une réponse est attendue',
       absence_reported: 'Une absence est signalée',
       accident_reported: 'Un accident est signalé',

@@ -23,6 +23,7 @@ const icons: Record<Notification['kind'], IconName> = {
   consent_asked: 'question',
   message: 'chat',
   new_match: 'sparkling',
+  search_found: 'search',
   reminder: 'timer',
   application_told: 'send',
   consent_waits: 'timer',

@@ -2,7 +2,12 @@ import { paths } from '../../app/paths.ts';
 import { page } from '../../app/route.ts';
 
 export const routes = [
-  page(paths.slots, 'public', ['slots'], async () => (await import('./slots-page.tsx')).SlotsPage),
+  page(
+    paths.slots,
+    'public',
+    ['slots', 'saved-searches'],
+    async () => (await import('./slots-page.tsx')).SlotsPage,
+  ),
   page(
     paths.slot(':slotId'),
     'public',

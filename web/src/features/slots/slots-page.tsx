@@ -6,6 +6,7 @@ import { Select } from '../../ui/field.tsx';
 import { Page } from '../../ui/page.tsx';
 import { EmptyState, ErrorState, Pager, Skeleton } from '../../ui/states.tsx';
 import { labelsOf } from '../map/place-points.ts';
+import { TellMe } from '../saved-searches/tell-me.tsx';
 import { NoneFound } from './none-found.tsx';
 import type { SlotFilters } from './search-params.ts';
 import { SearchWidenings } from './search-widenings.tsx';
@@ -47,6 +48,7 @@ export function SlotsPage() {
           loading={slots.isFetchingNextPage}
           onMore={() => void slots.fetchNextPage()}
         />
+        {slots.isSuccess && <TellMe filters={search.filters} />}
       </SplitView>
     </Page>
   );

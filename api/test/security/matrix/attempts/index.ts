@@ -11,6 +11,7 @@ import { interviewAttempts } from './interviews.ts';
 import { pathwayAttempts } from './pathways.ts';
 import { planAttempts } from './plans.ts';
 import { reachingAttempts } from './reaching.ts';
+import { savedSearchAttempts } from './saved-searches.ts';
 import { structureAttempts } from './structures.ts';
 
 /**
@@ -31,4 +32,5 @@ export const attempts: Attempts = {
   ...conventionAttempts,
   ...immersionAttempts,
   ...conversationAttempts,
+  ...savedSearchAttempts,
 } satisfies Record<ToBeGranted, Prepare | Narrowed>;

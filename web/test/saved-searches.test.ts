@@ -1,0 +1,88 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import {
+  beginPathway,
+  createCounsellor,
+  createEmployer,
+  createPerson,
+  type Person,
+  personOf,
+  postSlot,
+  testPassword,
+} from '../../api/test/support/people.ts';
+import { startTestApp, type TestApp } from '../../api/test/support/test-app.ts';
+import { closeScreens, expectAccessible, launchBrowser, openScreen, type Screen } from './support/browser.ts';
+
+/** Who finds nothing keeps the search, and is told. On a phone. */
+
+let browser: Browser;
+let app: TestApp;
+let screen: Screen;
+let person: Person;
+let employer: Person & { establishmentId: string };
+
+beforeAll(async () => {
+  browser = await launchBrowser();
+  app = await startTestApp({ now: new Date().toISOString() });
+  // without a coordinator the site starts with its set-up page
+  await createPerson(app, { role: 'coordinator' });
+  employer = await createEmployer(app);
+  // where nothing at all is open, the page says so
+  await postSlot(app, employer, { title: 'Aide en menuiserie', occupation: 'H2206', skills: [] });
+  person = await personOf(app, await beginPathway(app, await createCounsellor(app)));
+  await app.settle();
+  screen = await openScreen(browser, app.url, 360);
+});
+afterAll(async () => {
+  expect(screen?.errors).toEqual([]);
+  await closeScreens(browser);
+  await app?.close();
+});
+
+async function look(name: string): Promise<void> {
+  for (const width of [1280, 360]) {
+    await screen.page.setViewportSize({ width, height: 900 });
+    await expectAccessible(screen);
+    await screen.shoot(`${name}-${width}`);
+  }
+}
+
+it('a visitor is led to sign in and back, keeps the search, and sees what it finds live', async () => {
+  const { page } = screen;
+  await page.goto('/offres?q=cuisine&commune=76231&lieu=Elbeuf&rayon=20');
+  await page.getByText('Aucune offre ne correspond à cette recherche.').waitFor();
+  await look('tell-me');
+  await page.getByRole('link', { name: 'Prévenez-moi' }).click();
+  await page.waitForURL(/connexion/);
+  const form = page.locator('main form').filter({ has: page.locator('input[type=password]') });
+  await form.getByLabel('E-mail, téléphone ou identifiant').fill(person.email);
+  await form.locator('input[type=password]').fill(testPassword);
+  await form.getByRole('button', { name: 'Se connecter' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Me prévenir des nouvelles offres' });
+  await dialog.getByText('Vous cherchez : cuisine, Elbeuf et 20 km autour.').waitFor();
+  expect(await dialog.getByLabel('Nom de la recherche').inputValue()).toBe('Cuisine, Elbeuf');
+  await look('tell-me-dialog');
+  await dialog.getByRole('button', { name: 'Enregistrer' }).click();
+  await page.getByText('C’est noté').waitFor();
+  await page.getByRole('main').getByRole('link', { name: 'Mes recherches' }).click();
+  await page.getByRole('heading', { name: 'Cuisine, Elbeuf' }).waitFor();
+  await page.getByText('Rien de nouveau').waitFor();
+
+  await postSlot(app, employer, { title: 'Commis de cuisine', occupation: 'G1602', skills: [] });
+  await page.getByRole('link', { name: 'Commis de cuisine' }).waitFor();
+  await look('saved-searches');
+
+  await page.getByRole('button', { name: 'Modifier' }).click();
+  const edit = page.getByRole('dialog', { name: 'Modifier cette recherche' });
+  await edit.getByLabel('Nom de la recherche').fill('Cuisine près de chez moi');
+  await edit.getByText('Par e-mail, un seul par jour').click();
+  await look('saved-search-edit');
+  await edit.getByRole('button', { name: 'Enregistrer' }).click();
+  await page.getByRole('heading', { name: 'Cuisine près de chez moi' }).waitFor();
+  await page.getByText('Prévenu sur le site', { exact: true }).waitFor();
+
+  await page.getByRole('button', { name: 'Supprimer' }).click();
+  await page.getByText('Vous ne gardez pas encore de recherche.').waitFor();
+  await page.getByRole('button', { name: 'Annuler' }).click();
+  await page.getByRole('heading', { name: 'Cuisine près de chez moi' }).waitFor();
+});
