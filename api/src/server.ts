@@ -28,6 +28,8 @@ export interface ServerOptions<Offered extends object = Services> {
   contract?: readonly Endpoint[];
   /** The embedded store does not flush to disk: for tests. */
   unsynced?: boolean;
+  /** The driver tells of each command, for tests that count them. */
+  monitorCommands?: boolean;
   /** Writes the first documents of a new installation, before features read any. */
   fill?(context: Context, services: Offered): Promise<void>;
   /** Runs when everything is ready but before the first request is accepted: to fill a new installation. */
@@ -89,7 +91,11 @@ async function prepareContext(
   { log, shutdown, url }: { log: Logger; shutdown: Shutdown; url: () => string },
 ): Promise<Context> {
   const { clock, network } = options;
-  const database = await connectDatabase(asked, log, { now: clock?.now, unsynced: options.unsynced });
+  const database = await connectDatabase(asked, log, {
+    now: clock?.now,
+    unsynced: options.unsynced,
+    monitorCommands: options.monitorCommands,
+  });
   shutdown.add(() => database.close());
   const nature = await installationNature(asked, database.connection);
   const config = { ...asked, demo: nature === 'demo' };

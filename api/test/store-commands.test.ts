@@ -18,7 +18,7 @@ const pages = [
 let app: TestApp;
 let open: Awaited<ReturnType<typeof openPages>>;
 beforeAll(async () => {
-  app = await startTestApp();
+  app = await startTestApp({ monitorCommands: true });
   open = await openPages(app);
 }, 60_000);
 afterAll(() => app.close());

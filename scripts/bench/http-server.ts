@@ -40,8 +40,8 @@ const { url, context } = await startServer(
     },
   },
 );
-context.db.getClient().on('commandStarted', ({ command, commandName }) => {
-  commands.push(`${commandName} ${command[commandName]}`);
+context.db.on('operation-start', ({ method, collectionName }) => {
+  commands.push(`${method} ${collectionName}`);
 });
 process.send?.(await seats(context));
 

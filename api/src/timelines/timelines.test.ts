@@ -113,7 +113,7 @@ async function immersion(conventionId: string): Promise<void> {
 }
 
 beforeAll(async () => {
-  app = await startTestApp({ now: '2026-03-02T08:00:00Z' });
+  app = await startTestApp({ now: '2026-03-02T08:00:00Z', monitorCommands: true });
   const { draft, ...found } = await completeDraft(app);
   trio = found;
   follower = await createCounsellor(app, await structureOf(trio.counsellor));

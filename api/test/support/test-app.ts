@@ -29,6 +29,8 @@ export interface TestAppOptions {
   now?: string;
   /** Continues with the data of an earlier app, which is then not removed. */
   dataDir?: string;
+  /** `commandStarted` comes for each command to the store. */
+  monitorCommands?: boolean;
 }
 
 export interface TestApp {
@@ -86,6 +88,7 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
     network: options.network ?? closedNetwork,
     // waiting for the disk would take half of a test's time; durability has its own tests
     unsynced: true,
+    monitorCommands: options.monitorCommands ?? false,
     partial: options.features !== undefined,
     features: 'setUp' in features ? features : listOf(features),
     ...(contract ? { contract } : {}),

@@ -3,7 +3,7 @@ import { startTestApp, type TestApp } from '../../../test/support/test-app.ts';
 
 let app: TestApp;
 beforeAll(async () => {
-  app = await startTestApp({ features: [], contract: [] });
+  app = await startTestApp({ features: [], contract: [], monitorCommands: true });
 });
 afterAll(() => app.close());
 

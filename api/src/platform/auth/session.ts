@@ -62,13 +62,16 @@ export const hasSession = <R extends IncomingMessage>(
   request: R,
 ): request is R & Pick<Request, 'session' | 'sessionID'> => 'sessionID' in request && 'session' in request;
 
+type StoreClient = NonNullable<Parameters<typeof MongoStore.create>[0]['client']>;
+
+/** A client whose collections are those of the connection, so that caches follow what the session store writes. */
+const clientOf = (db: Connection) => ({ db: () => db }) as unknown as StoreClient;
+
 /** Sessions live in the database; the cookie holds only an opaque signed id. */
 export function createSessions(config: Config, db: Connection, secret: string): SessionMiddleware {
   const secure = config.publicUrl?.startsWith('https:') ?? false;
   const store = MongoStore.create({
-    // mongoose bundles its own copy of the driver, whose types are a separate declaration of the same client
-    client: db.getClient() as unknown as NonNullable<Parameters<typeof MongoStore.create>[0]['client']>,
-    dbName: db.name,
+    client: clientOf(db),
     collectionName: sessionsCollection,
     ttl: week,
     touchAfter: 600,

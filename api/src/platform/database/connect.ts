@@ -20,6 +20,8 @@ export interface DatabaseOptions {
   now?: (() => Date) | undefined;
   /** The embedded store does not flush to disk. For tests only: no setting enables it. */
   unsynced?: boolean | undefined;
+  /** The driver tells of each command, which makes reads slower. For tests that count them. */
+  monitorCommands?: boolean | undefined;
 }
 
 /**
@@ -30,7 +32,7 @@ export interface DatabaseOptions {
 export async function connectDatabase(
   config: Config,
   log: Logger,
-  { now = () => new Date(), unsynced = false }: DatabaseOptions = {},
+  { now = () => new Date(), unsynced = false, monitorCommands = false }: DatabaseOptions = {},
 ): Promise<Database> {
   await secureDataDir(config.dataDir);
   const store = config.mongoUri
@@ -43,8 +45,7 @@ export async function connectDatabase(
       });
   const connection = mongoose.createConnection(config.mongoUri ?? store?.uri ?? '', {
     ...(store ? { dbName: embeddedDatabase } : {}),
-    // caches follow the writes
-    monitorCommands: true,
+    monitorCommands,
     autoIndex: false,
     autoCreate: false,
     bufferCommands: false,

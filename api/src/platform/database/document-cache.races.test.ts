@@ -10,29 +10,27 @@ type Counter = { _id: string; value: number };
 
 /** A connection whose queries return, and whose writes begin and end, when the test says so. */
 function controlledConnection() {
-  const client = new EventEmitter();
   const queries: { ids: string[]; answer: (documents: Counter[]) => void }[] = [];
-  let requestId = 0;
-  const db = {
-    getClient: () => client,
+  let operationId = 0;
+  const db = Object.assign(new EventEmitter(), {
     collection: () => ({
       find: (filter: { _id: { $in: string[] } }) => ({
         toArray: () => new Promise<Counter[]>((answer) => void queries.push({ ids: filter._id.$in, answer })),
       }),
     }),
-  } as unknown as Connection;
+  }) as unknown as Connection;
   allowCaching(db);
-  const begin = (commandName: string, command: object) => {
-    const event = { connectionId: 1, requestId: ++requestId };
-    client.emit('commandStarted', { ...event, commandName, command });
-    return () => void client.emit('commandSucceeded', event);
+  const begin = (collectionName: string, method: string, ...params: object[]) => {
+    const operation = { _id: ++operationId, collectionName, method };
+    db.emit('operation-start', { ...operation, params });
+    return () => void db.emit('operation-end', operation);
   };
   return {
     db,
     queries,
     beginUpdate: (collection: string, filter: object) =>
-      begin('update', { update: collection, updates: [{ q: filter, u: { $inc: { value: 1 } } }] }),
-    beginDrop: (collection: string) => begin('drop', { drop: collection }),
+      begin(collection, 'updateOne', filter, { $inc: { value: 1 } }),
+    beginDrop: (collection: string) => begin(collection, 'drop'),
   };
 }
 type Controlled = ReturnType<typeof controlledConnection>;
