@@ -61,8 +61,18 @@ export function notifyRelay({ db, modelName }: Pick<Model<unknown>, 'db' | 'mode
   notifiers.get(db)?.(modelName);
 }
 
+/** False for an update that leaves the outbox as it is: most reads of outboxes would find nothing. */
+const mayAddEvents = (update: unknown): boolean =>
+  typeof update !== 'object' || update === null || Array.isArray(update)
+    ? true
+    : Object.entries(update).some(
+        ([key, fields]) =>
+          !key.startsWith('$') || (typeof fields === 'object' && fields !== null && 'outbox' in fields),
+      );
+
 /**
- * Calls `notify` after each write on a model of this connection that has an outbox. Call before models are defined.
+ * Calls `notify` after each write on a model of this connection that has an outbox and may have added events to it. Call before models
+ * are defined.
  */
 export function notifyRelayOnWrite(db: Connection, notify: Notify): void {
   notifiers.set(db, notify);
@@ -78,7 +88,7 @@ export function notifyRelayOnWrite(db: Connection, notify: Notify): void {
       notifyRelay(this);
     });
     schema.post([...writes], { document: false, query: true }, function () {
-      notifyRelay(this.model);
+      if (mayAddEvents(this.getUpdate())) notifyRelay(this.model);
     });
   });
 }
