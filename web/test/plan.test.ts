@@ -186,3 +186,34 @@ it('who has no account signs by a link and a code on a phone, or on paper, of wh
   await look(desk, 'plan-signed-on-paper');
   expect(desk.errors).toEqual([]);
 });
+
+it('a diagnosis begins with what the profile and the interview say, which is shown and may be changed', async () => {
+  const [, , one] = others;
+  if (!one) throw new Error('There is a third person');
+  const { page } = desk;
+  const { goal, occupations, skills } = one.profile;
+  expect([occupations.length, skills.length]).toEqual([1, 3]);
+  await decideFor(app, counsellor, one);
+  await page.goto(`/accompagnements/personnes/${one.id}?onglet=plan`);
+  await page.getByRole('button', { name: 'Enregistrer le diagnostic' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Enregistrer le diagnostic' });
+  await dialog.getByText('Repris des difficultés de l’entretien', { exact: false }).waitFor();
+  await dialog.getByText('Repris de l’entretien et du profil', { exact: false }).waitFor();
+  const needs = dialog.getByLabel('Ce dont la personne a besoin');
+  expect(await needs.inputValue()).toBe('Logement : hébergement-précaire-secret');
+  const summary = dialog.getByLabel('En résumé');
+  expect((await summary.inputValue()).split('\n')).toEqual([
+    ...(goal ? [`Projet : ${goal}`] : []),
+    `Métiers souhaités : ${occupations.map(({ label }) => label).join(', ')}`,
+    expect.stringMatching(/^But d’une première immersion : \S/),
+    `Sait faire : ${skills.map(({ label }) => label).join(', ')}`,
+  ]);
+  await needs.fill('Un logement stable');
+  await dialog.getByLabel('Fait le').fill(app.clock.today());
+  await look(desk, 'plan-diagnosis-begun');
+  await dialog.getByRole('button', { name: 'Enregistrer le diagnostic' }).click();
+  const card = page.getByRole('region', { name: 'Diagnostic' });
+  await card.getByText('Un logement stable').waitFor();
+  await card.getByText(occupations[0]?.label ?? '', { exact: false }).waitFor();
+  expect(desk.errors).toEqual([]);
+});
