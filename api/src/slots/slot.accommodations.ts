@@ -37,6 +37,8 @@ const askedMail = defineMail<Asked>('accommodation_asked', {
 });
 
 const attempts = 3;
+/** Slots about which one account may ask in a day. */
+export const maxQuestionsPerDay = 20;
 
 /** What a site offers beyond what was announced: asked once, without a person, and answered for everybody. */
 export function createAccommodations(
@@ -44,8 +46,8 @@ export function createAccommodations(
   slots: SlotModel,
   getSlot: (id: string) => Promise<SlotDocument | null>,
 ) {
-  const { services, limits, mail } = context;
-  const pace = limits.limiter('accommodation_questions', { points: 20, seconds: 86_400 });
+  const { services, limits, mail, clock } = context;
+  const pace = limits.limiter('accommodation_questions', { points: maxQuestionsPerDay, seconds: 86_400 });
 
   async function hostOf(slot: SlotDocument) {
     const host = await services.establishments.getEstablishment(`${slot.establishmentId}`);
@@ -73,7 +75,8 @@ export function createAccommodations(
         ];
         const asked = [...new Set(wanted)].filter((one) => !known.includes(one));
         if (asked.length === 0) return slot;
-        if (attempt === 0) await pace.take(actor.accountId);
+        // by the day in Paris, so that each one begins with none
+        if (attempt === 0) await pace.take(`${actor.accountId} ${clock.today()}`);
         const changed = await changeIf<SlotFields>(
           slots,
           { _id: slot._id, state: 'published', version: slot.version },

@@ -87,6 +87,8 @@ export const planted: Readonly<Record<string, Word>> = {
   'reports excerpt': 'lineReported',
   'reports note': 'reportNote',
   'blocks word': 'blockWord',
+  'saved_searches name': 'searchName',
+  'saved_searches question': 'searchWords',
   'conventions content': 'agreedObjectives',
   'conventions changes.reason': 'reopenWord',
   'convention_templates name': 'templateName',

@@ -19,6 +19,7 @@ const ids = {
   diagnoses: 'clientId',
   engagements: 'clientId versions.by signatures.evidence voidSignatures.evidence',
   blocks: 'pathwayId establishmentId by',
+  saved_searches: 'clientId',
   imports: 'clientId referent',
   candidacies:
     'lastSpeaker convention.id timeline.id timeline.by clientId moveIds accepting.by accepting.clientId guests.accountId guests.structureId guests.by consent.by identityConsent.by agreed.by renews.candidacyId renews.conventionId',
@@ -80,6 +81,7 @@ const codes = {
   diagnoses: 'madeOn',
   engagements: 'signedOn',
   blocks: 'byRole',
+  saved_search_slots: 'foundOn',
   candidacies:
     'communeCode dates.from dates.to hours.from hours.to agreed.byRole answerBefore shown.communeCode timeline.byRole timeline.reason',
   reports: 'byRole authorRole',

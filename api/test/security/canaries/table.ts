@@ -120,6 +120,9 @@ export const table: Readonly<Record<Canary, Readers>> = {
   reportWord: { to: ['coordinator'], may: ['employer'] },
   reportNote: { to: ['coordinator'] },
   blockWord: { to: ['coordinator'], may: ['person'] },
+  // nobody else knows what somebody looks for
+  searchName: { to: ['person'] },
+  searchWords: { to: ['person'] },
   agreedObjectives: convention,
   reopenWord: convention,
   // of the structure alone

@@ -87,6 +87,10 @@ async function talkOfAll(cast: Cast, id: string, app: TestApp): Promise<void> {
     .set('Content-Type', 'application/octet-stream')
     .send(Buffer.from(`%PDF-1.4\n%${words.fileContent}\n%%EOF\n`))
     .expect(201);
+  await person.visitor
+    .post(api('/saved-searches'))
+    .send({ clientId: randomUUID(), name: words.searchName, question: { q: words.searchWords } })
+    .expect(201);
   await say(person, id, words.lineReported);
   const { body: shown } = await employer.visitor.get(conversation(id, '/messages?limit=200')).expect(200);
   await employer.visitor

@@ -46,6 +46,8 @@ export const words = {
   reportWord: 'Canari-signalement',
   reportNote: 'Canari-suite donnée',
   blockWord: 'Canari-blocage',
+  searchName: 'Canari-nom de recherche',
+  searchWords: 'Canari-mots cherchés',
   // immersions
   agreedObjectives: 'Canari-objectifs convenus',
   templateName: 'Canari-modèle de la structure',
