@@ -16,26 +16,53 @@ const items = fc
   .array(item, { maxLength: 60 })
   .map((list) => list.map((one, at) => ({ ...one, id: `s${at}` })));
 
-it('the first ten have at most two of a company while others are as good, and all slots are there in order', () => {
+it('each ten has at most two of a company while others are as good, and all slots are there in order', () => {
   fc.assert(
     fc.property(items, (all) => {
-      const original = new Map(all.map((one) => [one.id, one]));
+      const keyOf = new Map(all.map(({ id, key }) => [id, key]));
+      const companyOf = new Map(all.map(({ id, company }) => [id, company]));
       const list = spreadCompanies(all, ({ company }) => company).sort(comparePlaces);
-      expect(new Set(list.map(({ id }) => id))).toEqual(new Set(original.keys()));
-      const shown = list.slice(0, ten);
-      const count = (company: string) => shown.filter((one) => one.company === company).length;
-      const third = shown.filter(({ id, key }) => key < original.get(id)!.key);
-      for (const { id } of third)
-        for (const other of list.slice(ten).filter(({ company }) => count(company) < 2))
-          expect(original.get(other.id)!.key).toBeLessThanOrEqual(
-            original.get(id)!.key - companyHandicap + 1e-9,
-          );
-      for (const company of new Set(all.map((one) => one.company))) {
-        const mine = list.filter((one) => one.company === company).map(({ id }) => original.get(id)!);
-        expect(mine).toEqual([...mine].sort(comparePlaces));
+      const ids = list.map(({ id }) => id);
+      expect(new Set(ids)).toEqual(new Set(keyOf.keys()));
+      expect(ids).toHaveLength(all.length);
+      for (let from = 0; from < ids.length; from += ten) {
+        const shown = ids.slice(from, from + ten);
+        const later = ids.slice(from + ten);
+        const count = (company: string | undefined) =>
+          shown.filter((id) => companyOf.get(id) === company).length;
+        const thirds = shown.filter(
+          (id, at) =>
+            shown.slice(0, at).filter((one) => companyOf.get(one) === companyOf.get(id)).length >= 2,
+        );
+        for (const id of thirds)
+          for (const other of later.filter((one) => count(companyOf.get(one)) < 2))
+            expect(keyOf.get(other)).toBeLessThan(keyOf.get(id)! - companyHandicap + 1e-9);
+      }
+      for (const { id, key } of list) {
+        expect(key).toBeLessThanOrEqual(keyOf.get(id)!);
+        expect(key).toBeGreaterThanOrEqual(keyOf.get(id)! - companyHandicap - 1e-9);
+      }
+      for (const company of new Set(companyOf.values())) {
+        const mine = all.filter((one) => one.company === company).sort(comparePlaces);
+        expect(ids.filter((id) => companyOf.get(id) === company)).toEqual(mine.map(({ id }) => id));
       }
     }),
+    { numRuns: 400 },
   );
+});
+
+it('five companies with as good slots as each other have two in every ten', () => {
+  const all = ['a', 'b', 'c', 'd', 'e'].flatMap((company, nth) =>
+    Array.from({ length: 20 }, (_, at) => ({
+      ...{ id: `${company}${String(at).padStart(2, '0')}`, company, obstacle: false },
+      key: 0.9 - nth / 100,
+    })),
+  );
+  const list = spreadCompanies(all, ({ company }) => company).sort(comparePlaces);
+  for (let from = 0; from < all.length; from += ten) {
+    const companies = list.slice(from, from + ten).map(({ company }) => company);
+    expect([...companies].sort().join('')).toBe('aabbccddee');
+  }
 });
 
 it('pages of a spread list of related slots follow each other without a gap, and none is unrelated', async () => {
