@@ -112,6 +112,7 @@ describe('the people of a month', () => {
     await show('invitees');
     await page.getByRole('link', { name: 'Imprimer les lettres' }).click();
     await page.getByText('1 lettre attend.').waitFor();
+    await show('lettres-attente');
     const first = page.waitForEvent('download');
     await button(screen, 'Imprimer la lettre').click();
     const file = await first;

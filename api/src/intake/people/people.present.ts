@@ -1,5 +1,6 @@
 import type { Types } from 'mongoose';
 import type { Locale } from '../../../contract/index.ts';
+import { printedPhone } from '../../accounts/phone-number.ts';
 import type { PathwayDocument } from '../../pathways/pathway.model.ts';
 import type { Actor } from '../../platform/auth/actor.ts';
 import { structureFactsOf } from '../../structures/structure.facts.ts';
@@ -15,6 +16,8 @@ const yesNo: Readonly<Record<Locale, Readonly<Record<string, string>>>> = {
   en: { yes: 'yes', no: 'no' },
 };
 const shownFields = ['lastName', 'firstName', 'birthDate', 'email', 'phone', 'commune'] as const;
+
+const isPhone = (field: string) => field === 'phone' || field === 'otherPhone';
 
 /** The stored people of rows whom a reader may see: those whom the structure follows, for its managers. */
 export function createPeopleViewer({ audit, services }: IntakeContext) {
@@ -47,8 +50,10 @@ export function createPeopleViewer({ audit, services }: IntakeContext) {
   ): Promise<RowViewer> {
     const visible: ReadonlyMap<string, PathwayDocument> = await visibleTo(actor, file, rows);
     const inWords = namedIn(services.directory);
-    const named: RowViewer['named'] = (field, value) =>
-      field === 'rsa' ? value && (yesNo[actor.locale][value] ?? value) : inWords(field, value);
+    const named: RowViewer['named'] = (field, value) => {
+      if (value && field === 'rsa') return yesNo[actor.locale][value] ?? value;
+      return value && isPhone(field) ? printedPhone(value) : inWords(field, value);
+    };
     return {
       named,
       sees: (id) => visible.has(id),

@@ -263,6 +263,7 @@ export const dictionary: Translated<typeof fr> = {
     choose: 'Import {{name}}',
     edit: 'Correct',
     editNamed: 'Correct the row of {{name}}',
+    link: 'Get a link',
     linkFor: 'Get a link to copy for {{email}}',
     open: 'Open the file',
     openSlot: 'Open the slot',

@@ -264,6 +264,7 @@ export const dictionary = {
     choose: 'Importer {{name}}',
     edit: 'Corriger',
     editNamed: 'Corriger la ligne de {{name}}',
+    link: 'Obtenir un lien',
     linkFor: 'Obtenir un lien à copier pour {{email}}',
     open: 'Ouvrir le dossier',
     openSlot: 'Ouvrir l’offre',

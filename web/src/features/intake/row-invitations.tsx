@@ -3,7 +3,6 @@ import { Alert } from '../../ui/alert.tsx';
 import { Button } from '../../ui/button.tsx';
 import { ProblemText } from '../../ui/states.tsx';
 import { LinkToCopy } from '../invitations/link-to-copy.tsx';
-import { useInvitationsText } from '../invitations/text.ts';
 import { useSending } from '../invitations/use-sending.ts';
 import { useIntakeText } from './text.ts';
 
@@ -25,8 +24,7 @@ function LinkFor({
 }: {
   invited: { role: 'employer' | 'counsellor'; email: string; placeId: string };
 }) {
-  const t = useInvitationsText();
-  const named = useIntakeText();
+  const t = useIntakeText();
   const { email, ...target } = invited;
   const { busy, problem, handed, inviteNow } = useSending(target);
   if (handed) return <LinkToCopy {...handed} />;
@@ -42,10 +40,10 @@ function LinkFor({
         size="sm"
         icon="copy"
         busy={busy}
-        aria-label={named('row.linkFor', { email })}
+        aria-label={t('row.linkFor', { email })}
         onClick={() => void inviteNow(email, true)}
       >
-        {t('link.make')}
+        {t('row.link')}
       </Button>
     </div>
   );

@@ -138,7 +138,8 @@ export const dictionary: Translated<typeof fr> = {
     waiting_other: '{{count}} letters wait.',
     print_one: 'Print the letter',
     print_other: 'Print the {{count}} letters',
-    printHint: 'They then count as sent today.',
+    printHint_one: 'Once printed, it counts as sent today.',
+    printHint_other: 'Once printed, they count as sent today.',
     accessHint:
       'Who has no account yet also finds an identifier and a code to enter it, if you are their referent or a manager of the structure.',
     none: 'No letter waits',

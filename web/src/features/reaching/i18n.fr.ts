@@ -135,7 +135,8 @@ export const dictionary = {
     waiting_other: '{{count}} lettres attendent.',
     print_one: 'Imprimer la lettre',
     print_other: 'Imprimer les {{count}} lettres',
-    printHint: 'Elles comptent alors comme envoyées aujourd’hui.',
+    printHint_one: 'Une fois imprimée, elle compte comme envoyée aujourd’hui.',
+    printHint_other: 'Une fois imprimées, elles comptent comme envoyées aujourd’hui.',
     accessHint:
       'Qui n’a pas encore de compte y trouve aussi un identifiant et un code pour y entrer, si vous êtes son référent ou responsable de la structure.',
     none: 'Aucune lettre n’attend',

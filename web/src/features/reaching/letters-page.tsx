@@ -60,7 +60,7 @@ export function LettersPage() {
             <div className="p-card p-reach-print">
               <p>
                 <strong>{t('letters.waiting', { count: query.data.waiting })}</strong>{' '}
-                {t('letters.printHint')}
+                {t('letters.printHint', { count: query.data.waiting })}
               </p>
               <p className="p-small p-muted">{t('letters.accessHint')}</p>
               <div>
