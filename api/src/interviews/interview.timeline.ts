@@ -32,6 +32,7 @@ export const interviewTimeline = ({
     const held = await interviews
       .find({ pathwayId: new Types.ObjectId(asked.pathwayId) }, { snapshot: 0, writers: 0, agreed: 0 })
       .lean<InterviewDocument[]>();
+    if (held.length === 0) return [];
     const written = await changes
       .find(
         {

@@ -151,11 +151,12 @@ export const plansTimeline = (
   { requests }: Pick<Signatures, 'requests'>,
 ): TimelineSource => ({
   kind: 'plan',
-  async eventsOf({ pathwayId, own }) {
+  async eventsOf({ pathway, pathwayId, own }) {
     const of = { pathwayId: new Types.ObjectId(pathwayId) };
     const [made, decided, contracts] = await Promise.all([
-      diagnoses.find(of).lean<DiagnosisDocument[]>(),
-      orientations.find(of).lean<OrientationDocument[]>(),
+      // the file knows of the last ones: without a day there is none
+      pathway.plan?.diagnosedOn ? diagnoses.find(of).lean<DiagnosisDocument[]>() : [],
+      pathway.plan?.orientedOn ? orientations.find(of).lean<OrientationDocument[]>() : [],
       engagements.find(of, { terms: 0, 'versions.content': 0 }).lean<EngagementDocument[]>(),
     ]);
     const asked = contracts.length > 0 ? await requests.of(contracts.map(({ _id }) => `${_id}`)) : [];

@@ -325,7 +325,7 @@ describe('the timeline of a pathway', () => {
     };
     expect(await ofKinds('reaching')).toBe(1);
     expect(await ofKinds('candidacies,conventions,immersions,assessments')).toBe(4);
-    // somebody who has no candidacy yet
+    // somebody who has no candidacy, interview and plan yet
     const fresh = await beginPathway(app, trio.counsellor);
     const readFresh = () => trio.counsellor.visitor.get(`/api/v1/pathways/${fresh.id}/timeline`).expect(200);
     await app.settle();
@@ -333,7 +333,7 @@ describe('the timeline of a pathway', () => {
     await app.settle();
     commands = 0;
     await readFresh();
-    expect(commands).toBe(13);
+    expect(commands).toBe(10);
   });
 
   it('says from when on the log, which is kept six months, knows who read and who changed', async () => {
