@@ -14,9 +14,11 @@ it('a structure sends two hundred invitations a day, however many of its counsel
     name: '',
     locale: 'fr',
   });
-  for (let at = 0; at < 200; at += 1) await countSending(as(at % 5, 'one'), `invite${at}@exemple.fr`);
-  const refused = countSending(as(9, 'one'), 'de-trop@exemple.fr');
+  for (let at = 0; at < 200; at += 1) await countSending(as(at % 5, 'one'), `invite${at}@exemple.fr`, 'mail');
+  const refused = countSending(as(9, 'one'), 'de-trop@exemple.fr', 'mail');
   await expect(refused).rejects.toMatchObject({ code: 'too_many_requests' });
-  await countSending(as(10, 'other'), 'de-trop@exemple.fr');
+  await countSending(as(10, 'other'), 'de-trop@exemple.fr', 'mail');
+  // a link that somebody hands over sends nothing
+  for (let at = 0; at < 120; at += 1) await countSending(as(9, 'one'), `remise${at}@exemple.fr`, 'link');
   await app.close();
 });

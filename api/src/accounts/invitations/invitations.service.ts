@@ -103,7 +103,7 @@ export function createInvitationsService(
   ): Promise<Sent> {
     const delivery = sendsMail && !handOver ? 'mail' : 'link';
     await refuseKnown(key, email);
-    await countSending(actor, email);
+    await countSending(actor, email, delivery);
     const { token, invitation } = await store.add(
       { ...key, email, delivery, invitedBy: actor.accountId },
       given,
