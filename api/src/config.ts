@@ -116,6 +116,8 @@ const environmentSchema = z
     STATE_MARK: flag.default(false),
     TERRITORY_NAME: z.string().min(1).default('Boucles de Seine'),
     TERRITORY_CENTER: point.default({ lat: 49.4431, lon: 1.0993 }),
+    /** A JSON file with the bridges and ferries of the territory (docs/operators/roads.md). */
+    ROADS_FILE: z.string().min(1).optional(),
     WEB_DIST: z.string().min(1).optional(),
   })
   .superRefine((value, check) => {
@@ -203,6 +205,7 @@ function parseConfig(environment: Record<string, string | undefined>) {
     mapTilesUrl: env.MAP_TILES_URL,
     stateMark: env.STATE_MARK,
     territory: { name: env.TERRITORY_NAME, center: env.TERRITORY_CENTER },
+    roadsFile: env.ROADS_FILE ? resolve(env.ROADS_FILE) : undefined,
     webDist: env.WEB_DIST ? resolve(env.WEB_DIST) : builtWeb,
   };
 }

@@ -231,6 +231,7 @@ export function* benchProfiles(
       occupations: [...new Set(wishes)].map((index) => directory.occupations[index]!.code),
       objective: random.pick(objectives),
       location,
+      commune: null,
       travelLimitKm: limitKm ?? random.pick([5, 10, 15, 20, 30, 50]),
       halfDays: random.next() < 0.6 ? 0b11_1111_1111 : 1 + random.int(2 ** 14 - 1),
       available: null,

@@ -83,6 +83,8 @@ export const profileDocSchema = z.object({
   objective: objectiveSchema.nullable(),
   /** Null when unknown; distance then closes no gate and gives no score. */
   location: pointSchema.nullable(),
+  /** INSEE code of the commune of that location, for the way by road. */
+  commune: z.string().nullable().default(null),
   travelLimitKm: z.number().positive(),
   halfDays: halfDaysSchema,
   /** Null means available from now on. */

@@ -1,9 +1,12 @@
 import type { Directory } from './document.ts';
+import type { Roads } from './scoring/roads.ts';
 
 export type EngineOptions = {
   readonly directory: Directory;
   /** A moment whose day in UTC is the current day: it decides what is past and who is old enough. By default now. */
   readonly clock?: () => Date;
+  /** How far it is by road; by default all ways are straight. */
+  readonly roads?: Roads | undefined;
 };
 
 const dayMs = 86_400_000;

@@ -67,7 +67,9 @@ export const searchTextQuerySchema = z.object({
   text: z.string().max(200).default(''),
   filters: slotFiltersSchema.omit({ text: true }).optional(),
   /** The point from which distances are measured; required by `withinKm`. */
-  near: pointSchema.optional(),
+  near: pointSchema
+    .extend({ /** INSEE code, for the way by road. */ commune: z.string().optional() })
+    .optional(),
   sort: sortSchema.default('fit'),
   withFacets: z.boolean().default(false),
   ...page,

@@ -144,6 +144,7 @@ function emptied({ id, version, travelLimitKm }: ProfileDoc): ProfileDoc {
     occupations: [],
     objective: null,
     location: null,
+    commune: null,
     halfDays: 0,
     available: null,
     licence: false,

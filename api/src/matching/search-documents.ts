@@ -96,6 +96,7 @@ export function profileDocument(pathway: PathwayDocument, communeOf: CommuneOf, 
     occupations: [...profile.occupations],
     objective: profile.objective ?? null,
     location: commune ? { lat: commune.lat, lon: commune.lon } : null,
+    commune: commune?.code ?? null,
     travelLimitKm: profile.travelLimitKm,
     halfDays: bitsOf(profile.week),
     available: profile.available

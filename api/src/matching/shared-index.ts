@@ -24,7 +24,10 @@ export function createRebuildTurn(db: Connection): NonNullable<MeilisearchOption
   };
 }
 
-type EngineParts = Pick<MeilisearchOptions, 'directory' | 'clock' | 'startSealWorker' | 'onRebuildNeeded'>;
+type EngineParts = Pick<
+  MeilisearchOptions,
+  'directory' | 'clock' | 'roads' | 'startSealWorker' | 'onRebuildNeeded'
+>;
 
 /** The engine of the server in `MEILI_URL`; also starts while that server is unreachable. */
 export function openSharedIndex({ config, db, log }: Context, parts: EngineParts): Promise<SearchEngine> {

@@ -33,7 +33,9 @@ export function createSlotQuestions({ services }: QuestionNeeds, engine: () => S
             ...(query.objective ? { objectives: [query.objective] } : {}),
             ...(area ? { withinKm: area.km } : {}),
           },
-          ...(area ? { near: { lat: area.lat, lon: area.lon } } : {}),
+          ...(area
+            ? { near: { lat: area.lat, lon: area.lon, ...(place ? { commune: place.code } : {}) } }
+            : {}),
           sort: query.sort === 'distance' && !place ? 'fit' : query.sort,
           limit: query.limit,
           ...(query.cursor ? { cursor: query.cursor } : {}),

@@ -7,6 +7,7 @@ import { grammar } from '../../../search/src/text/chatter.ts';
 import { words } from '../../../search/src/text/fold.ts';
 import { stemOf } from '../../../search/src/text/stem.ts';
 import type { Facts } from '../set/facts.ts';
+import { demoRoads } from './demo-roads.ts';
 
 /** How relevant a slot is for a person; higher is better. */
 export type Ranking = (profile: ProfileDoc, slot: SlotDoc) => number;
@@ -90,7 +91,7 @@ function firstDesign(
 }
 
 export type Rankings = Record<
-  'ours' | 'as first designed' | 'occupation code only' | 'text only' | 'distance only',
+  'ours' | 'ours, by road' | 'as first designed' | 'occupation code only' | 'text only' | 'distance only',
   Ranking
 > & {
   /** Bit mask of the closed gates: the same for every ranking, so that only the order is compared. */
@@ -104,6 +105,8 @@ export function rankingsOf(facts: Facts, slots: readonly SlotDoc[], today: numbe
     pairNumbers(prepareProfile(profile, weights), prepared.get(slot.id)!, today);
   return {
     ours: (profile, slot) => numbers(profile, slot).rank,
+    'ours, by road': (profile, slot) =>
+      pairNumbers(prepareProfile(profile, weights, demoRoads()), prepared.get(slot.id)!, today).rank,
     'as first designed': (profile, slot) => firstDesign(profile, slot, numbers(profile, slot)),
     'occupation code only': occupationRanking,
     'text only': textRanking(facts, slots),
@@ -115,6 +118,7 @@ export function rankingsOf(facts: Facts, slots: readonly SlotDoc[], today: numbe
 export type RankingName = Exclude<keyof Rankings, 'gates'>;
 export const rankingNames: readonly RankingName[] = [
   'ours',
+  'ours, by road',
   'as first designed',
   'occupation code only',
   'text only',

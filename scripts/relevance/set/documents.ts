@@ -76,7 +76,7 @@ export function skillsOfPerson(person: Person, facts: Facts): Map<string, number
 }
 
 export function profileDoc(person: Person, facts: Facts): ProfileDoc {
-  const { lat, lon } = places[person.from];
+  const { code, lat, lon } = places[person.from];
   const years = (count: number) => Math.floor(count * 365.25);
   const born = today - years(person.minor ? 17 : 35);
   return {
@@ -86,6 +86,7 @@ export function profileDoc(person: Person, facts: Facts): ProfileDoc {
     occupations: [...person.wishes],
     objective: person.aim,
     location: { lat, lon },
+    commune: code,
     travelLimitKm: person.km,
     halfDays: weeks[person.week],
     available: null,

@@ -71,6 +71,7 @@ function profileOf(pathway: Seeded['pathways'][number], commune: Commune | undef
     occupations: profile.occupations,
     objective: profile.objective,
     location: { lat: commune.lat, lon: commune.lon },
+    commune: commune.code,
     travelLimitKm: profile.travelLimitKm,
     halfDays: bitsOf(profile.week),
     available: profile.available && {

@@ -4,6 +4,7 @@ import type { SearchEngine, TextHit } from '../engine.ts';
 import { dayOf, type EngineOptions } from '../engine-options.ts';
 import { unitVector } from '../scoring/distance.ts';
 import { type PreparedProfile, type PreparedSlot, prepareProfile, prepareSlot } from '../scoring/prepare.ts';
+import { straightRoads } from '../scoring/roads.ts';
 import { explain } from '../scoring/score.ts';
 import { skillWeights } from '../scoring/weights.ts';
 import { occupationTitles } from '../text/occupations.ts';
@@ -51,31 +52,30 @@ export type EmbeddedEngine = SearchEngine & {
 };
 
 export function createEmbeddedEngine(options: EmbeddedOptions): EmbeddedEngine {
-  const sealAfter = options.sealAfter ?? defaultSealAfter;
-  const splitFrom = options.splitFrom ?? defaultSplitFrom;
+  const { sealAfter = defaultSealAfter, splitFrom = defaultSplitFrom, roads = straightRoads } = options;
   const vocabulary = createVocabulary();
   const today = dayOf(options.clock);
   const names = slotNames();
   let weights = skillWeights(options.directory);
   let titles = occupationTitles(options.directory, vocabulary);
-  let fingerprint = fingerprintOf(options.directory);
+  let fingerprint = fingerprintOf(options.directory) + roads.fingerprint;
   const sealer = sealerWith(options.startSealWorker, options.sealWorkerFrom);
   const slots = createSlotIndex(names, vocabulary, () => weights, { sealAfter, splitFrom }, sealer);
   const inDocuments = (term: number) => hasTerm(slots, term);
   const people = profileNames();
-  const profiles = createProfileIndex(people, () => weights, sealAfter, sealer);
+  const profiles = createProfileIndex(people, () => weights, roads, sealAfter, sealer);
 
-  const compile = (input: Omit<SlotQueryInput, 'today'>) =>
-    compileSlotQuery({ ...input, today: today() }, names, titles);
+  const compile = (input: Omit<SlotQueryInput, 'today' | 'roads'>) =>
+    compileSlotQuery({ ...input, today: today(), roads }, names, titles);
 
   function personQuery(profile: PreparedProfile, input: Partial<SlotQueryInput> = {}) {
-    const { location, travelLimitKm } = profile.doc;
+    const { location, commune, travelLimitKm } = profile.doc;
     return compile({
       sort: 'fit',
       includeObstacles: false,
       relatedOnly: false,
       profile,
-      near: location && profile.at && { at: profile.at, ...location },
+      near: location && profile.at && { at: profile.at, ...location, commune },
       limitKm: travelLimitKm,
       filters: undefined,
       text: null,
@@ -88,11 +88,11 @@ export function createEmbeddedEngine(options: EmbeddedOptions): EmbeddedEngine {
   }
 
   function profileOf({ segment, doc, entry }: FoundProfile): PreparedProfile {
-    return segment ? profileAt(segment, doc, people, weights) : entry!;
+    return segment ? profileAt(segment, doc, people, weights, roads) : entry!;
   }
 
   const slotQuery = (slot: PreparedSlot<SlotDoc>, options: ProfileOptions) =>
-    compileProfileQuery(slot, options, people, weights.likeness);
+    compileProfileQuery(slot, options, people, weights.likeness, roads);
 
   return {
     async upsertSlots(docs) {
@@ -112,7 +112,7 @@ export function createEmbeddedEngine(options: EmbeddedOptions): EmbeddedEngine {
     async replaceDirectory(directory) {
       weights = skillWeights(directory);
       titles = occupationTitles(directory, vocabulary);
-      fingerprint = fingerprintOf(directory);
+      fingerprint = fingerprintOf(directory) + roads.fingerprint;
       await Promise.all([
         slots.rebuild((rows) => weighAgain(rows, names, weights)),
         profiles.rebuild((rows) => weighProfilesAgain(rows, people, weights)),
@@ -120,7 +120,7 @@ export function createEmbeddedEngine(options: EmbeddedOptions): EmbeddedEngine {
     },
 
     async matchSlots(query) {
-      const profile = prepareProfile(query.profile, weights);
+      const profile = prepareProfile(query.profile, weights, roads);
       const {
         filters,
         sort = 'fit',
@@ -179,7 +179,7 @@ export function createEmbeddedEngine(options: EmbeddedOptions): EmbeddedEngine {
     },
 
     async explainPair(profile, slot) {
-      return explain(prepareProfile(profile, weights), prepareSlot(slot, weights), today());
+      return explain(prepareProfile(profile, weights, roads), prepareSlot(slot, weights), today());
     },
 
     async percolateSlot(slot, minScore) {
@@ -193,7 +193,7 @@ export function createEmbeddedEngine(options: EmbeddedOptions): EmbeddedEngine {
     },
 
     async percolateProfile(profile, minScore) {
-      const compiled = personQuery(prepareProfile(profile, weights));
+      const compiled = personQuery(prepareProfile(profile, weights, roads));
       return pairSlots(slots, compiled, minScore, titles);
     },
 
@@ -275,7 +275,7 @@ export function createEmbeddedEngine(options: EmbeddedOptions): EmbeddedEngine {
     for (const segment of profiles.segments()) {
       for (let doc = 0; doc < segment.size; doc++) {
         const waiting = (segment.columns.flags[doc]! & person.waiting) !== 0;
-        if (waiting && !segment.dead[doc]) yield profileAt(segment, doc, people, weights);
+        if (waiting && !segment.dead[doc]) yield profileAt(segment, doc, people, weights, roads);
       }
     }
     for (const entry of [...profiles.pending().values()]) if (entry.doc.waiting) yield entry;

@@ -4,7 +4,7 @@ import type { SearchEngine, SlotHit } from '../engine.ts';
 import type { MatchProfilesQuery, MatchSlotsQuery, SearchTextQuery } from '../query.ts';
 import { createReferenceEngine } from '../reference/reference-engine.ts';
 import { arbitraryId, arbitraryProfile, arbitrarySlot } from '../testing/arbitraries.ts';
-import { buildSlot, testClock, testDirectory } from '../testing/build.ts';
+import { buildSlot, testClock, testDirectory, testRoads } from '../testing/build.ts';
 import { createEmbeddedEngine } from './embedded-engine.ts';
 
 const slotId = arbitraryId('s', 40);
@@ -66,7 +66,9 @@ const matchProfiles = fc.record({
 const searchText = fc.record({
   text: fc.oneof(fc.constant(''), text),
   filters: filters.map((all) => all && { ...all, text: undefined }),
-  near: fc.option(fc.constant({ lat: 49.43, lon: 1.05 }), { nil: undefined }),
+  near: fc.option(fc.constantFrom({ lat: 49.43, lon: 1.05 }, { lat: 49.43, lon: 1.05, commune: '76540' }), {
+    nil: undefined,
+  }),
   sort,
   limit,
   withFacets: fc.boolean(),
@@ -191,7 +193,7 @@ describe('the embedded engine and the reference engine', () => {
   it('return the same results after any sequence of changes and queries', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(step, { minLength: 5, maxLength: 40 }), async (steps) => {
-        const options = { directory: testDirectory, clock: testClock };
+        const options = { directory: testDirectory, clock: testClock, roads: testRoads };
         const reference = createReferenceEngine(options);
         const engine = createEmbeddedEngine({ ...options, sealAfter: 3, splitFrom: 5 });
         for (const { run } of steps) {
@@ -216,7 +218,7 @@ describe('the embedded engine and the reference engine', () => {
     const questions = fc.array(matchSlots, { minLength: 5, maxLength: 5 });
     await fc.assert(
       fc.asyncProperty(anySlot, anySlot, questions, async (docs, changed, queries) => {
-        const options = { directory: testDirectory, clock: testClock };
+        const options = { directory: testDirectory, clock: testClock, roads: testRoads };
         const reference = createReferenceEngine(options);
         const engine = createEmbeddedEngine({ ...options, splitFrom: 500 });
         for (const one of [reference, engine]) {
@@ -236,7 +238,7 @@ describe('the embedded engine and the reference engine', () => {
   it('agree when changes are made during merges and replacements', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(step, { minLength: 10, maxLength: 40 }), async (steps) => {
-        const options = { directory: testDirectory, clock: testClock };
+        const options = { directory: testDirectory, clock: testClock, roads: testRoads };
         const reference = createReferenceEngine(options);
         const engine = createEmbeddedEngine({ ...options, sealAfter: 2, splitFrom: 3 });
         const replacements: Promise<unknown>[] = [];
@@ -260,7 +262,7 @@ describe('the embedded engine and the reference engine', () => {
     const changes = fc.array(step, { minLength: 5, maxLength: 25 });
     await fc.assert(
       fc.asyncProperty(changes, changes, async (before, after) => {
-        const options = { directory: testDirectory, clock: testClock, sealAfter: 3 };
+        const options = { directory: testDirectory, clock: testClock, roads: testRoads, sealAfter: 3 };
         const reference = createReferenceEngine(options);
         const first = createEmbeddedEngine(options);
         for (const { name, run } of before) {
@@ -284,6 +286,8 @@ describe('the embedded engine and the reference engine', () => {
     const bytes = await engine.snapshot();
     const other = createEmbeddedEngine({ directory: { occupations: [] }, clock: testClock });
     expect(await other.restore(bytes)).toBe(false);
+    const bent = createEmbeddedEngine({ directory: testDirectory, clock: testClock, roads: testRoads });
+    expect(await bent.restore(bytes)).toBe(false);
     const same = createEmbeddedEngine({ directory: testDirectory, clock: testClock });
     expect(await same.restore(bytes.slice(0, 500))).toBe(false);
     expect(await same.restore(bytes.slice(0, -8))).toBe(false);

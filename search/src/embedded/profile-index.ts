@@ -1,5 +1,6 @@
 import type { ProfileDoc } from '../document.ts';
 import { type PreparedProfile, prepareProfile } from '../scoring/prepare.ts';
+import type { Roads } from '../scoring/roads.ts';
 import type { SkillWeights } from '../scoring/skill-weights.ts';
 import { findId, idAt } from './id-table.ts';
 import {
@@ -17,6 +18,7 @@ import { createSegmentedIndex } from './segmented-index.ts';
 export function createProfileIndex(
   names: ProfileNames,
   weights: () => SkillWeights,
+  roads: Roads,
   sealAfter: number,
   sealer: Sealer,
 ) {
@@ -24,7 +26,7 @@ export function createProfileIndex(
     {
       prepare(doc) {
         for (const code of doc.occupations) names.occupations.numberOf(code);
-        return prepareProfile(doc, weights());
+        return prepareProfile(doc, weights(), roads);
       },
       createRows: profileTables.create,
       push: (rows, entry) => pushProfile(rows, entry, names),

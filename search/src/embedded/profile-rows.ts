@@ -11,10 +11,17 @@ export type ProfileNames = {
   readonly occupations: Interner;
   readonly followers: Interner;
   readonly structures: Interner;
+  readonly communes: Interner;
 };
 
 export function profileNames(): ProfileNames {
-  return { skills: interner(), occupations: interner(), followers: interner(), structures: interner() };
+  return {
+    skills: interner(),
+    occupations: interner(),
+    followers: interner(),
+    structures: interner(),
+    communes: interner(),
+  };
 }
 
 /** Bits of the flags column. The objective is in the next two bits, 0 means none. */
@@ -53,6 +60,8 @@ export const profileTables = tablesOf({
     third: uint16,
     /** Number + 1; 0 means none. */
     structure: uint32,
+    /** Number + 1; 0 when it is not known. */
+    commune: uint32,
     version: float64,
   },
   lists: {
@@ -105,6 +114,7 @@ export function pushProfile(table: ProfileTable, profile: PreparedProfile, names
     c[column][row] = code === undefined ? 0 : names.occupations.numberOf(code) + 1;
   }
   c.structure[row] = doc.structureId === null ? 0 : names.structures.numberOf(doc.structureId) + 1;
+  c.commune[row] = doc.commune === null ? 0 : names.communes.numberOf(doc.commune) + 1;
   c.version[row] = doc.version;
   pushLists(table, profile, names);
   table.count++;

@@ -16,6 +16,7 @@ import {
 import { bitCount, gateBit, requiredHalfDays } from '../scoring/gates.ts';
 import type { Likeness } from '../scoring/likeness.ts';
 import type { PreparedProfile, PreparedSlot } from '../scoring/prepare.ts';
+import type { Roads } from '../scoring/roads.ts';
 import type { Collector } from './collector.ts';
 import { type Circle, circle, rangesOf } from './grid.ts';
 import { findId, idAt } from './id-table.ts';
@@ -36,6 +37,8 @@ export type ProfileQuery = {
   readonly circles: readonly (Circle | null)[];
   /** [occupation number + 1] → closeness to the slot's. */
   readonly closeness: Float64Array;
+  /** [commune number + 1] → by how much a squared chord is longer by road; null when all ways are straight. */
+  readonly stretches: Float64Array | null;
   /** [objective number + 1] → whether the slot is meant for it. */
   readonly objectives: readonly number[];
   /** Number of half days that a person and the slot must have in common. */
@@ -75,6 +78,7 @@ export function compileProfileQuery(
   { includeObstacles, relatedOnly, today, filters }: ProfileOptions,
   names: ProfileNames,
   likeness: Likeness,
+  roads: Roads,
 ): ProfileQuery {
   const { lat, lon } = slot.doc.location;
   const { ids, followerId, structureId } = filters;
@@ -95,6 +99,9 @@ export function compileProfileQuery(
     structure: structure === null || structure < 0 ? structure : structure + 1,
     circles: limitClasses.map((km) => (includeObstacles || km > 5000 ? null : circle(lat, lon, km))),
     closeness: close,
+    stretches: roads.bends
+      ? Float64Array.from([null, ...names.communes.values()], (from) => roads.stretch(from, slot.doc.commune))
+      : null,
     objectives: [null, ...slotObjectives].map((aim) => objectiveFit(aim, slot.doc.objectives)),
     required: requiredHalfDays(slot.doc.halfDays, slot.doc.minHalfDays),
     skills: slot.skills.ids.map((id, i) => ({
@@ -177,7 +184,7 @@ const ranges: number[] = [];
 
 /** One pass over the people of a segment who may match, each within their own limits. */
 export function searchProfiles(segment: ProfileSegment, query: ProfileQuery, sink: ProfileSink): void {
-  const { slot, includeObstacles, follower, structure } = query;
+  const { slot, includeObstacles, follower, structure, stretches } = query;
   const { at, doc: s } = slot;
   const { columns: c, dead } = segment;
   const closed = (s.open ? 0 : gateBit.closed) | (s.placesLeft > 0 ? 0 : gateBit.no_place);
@@ -188,7 +195,8 @@ export function searchProfiles(segment: ProfileSegment, query: ProfileQuery, sin
     const to = ranges[r + 1]!;
     for (let doc = ranges[r]!; doc < to; doc++) {
       const located = (c.flags[doc]! & person.located) !== 0;
-      const chord2 = located ? chordSquared(c.x[doc]!, c.y[doc]!, c.z[doc]!, at[0], at[1], at[2]) : 0;
+      let chord2 = located ? chordSquared(c.x[doc]!, c.y[doc]!, c.z[doc]!, at[0], at[1], at[2]) : 0;
+      if (stretches) chord2 *= stretches[c.commune[doc]!]!;
       if (!includeObstacles && chord2 > c.limitChord2[doc]!) continue;
       if (dead[doc]) continue;
       const mask = closed | gatesAt(segment, query, doc, chord2);

@@ -1,6 +1,7 @@
 import type { ProfileDoc } from '../document.ts';
 import { pointOf } from '../scoring/distance.ts';
 import type { PreparedProfile } from '../scoring/prepare.ts';
+import type { Roads } from '../scoring/roads.ts';
 import type { SkillWeights } from '../scoring/skill-weights.ts';
 import { uint8, uint32 } from './columns.ts';
 import { type Cells, cellAt, cellsOf, cellsPerPartition, sortedOrder } from './grid.ts';
@@ -86,6 +87,7 @@ export function profileAt(
   doc: number,
   names: ProfileNames,
   { likeness }: SkillWeights,
+  roads: Roads,
 ): PreparedProfile {
   const { columns: c, skills } = segment;
   const ids: string[] = [];
@@ -102,6 +104,7 @@ export function profileAt(
     at: c.flags[doc]! & person.located ? [c.x[doc]!, c.y[doc]!, c.z[doc]!] : null,
     limitChord2: c.limitChord2[doc]!,
     likeness,
+    roads,
   };
 }
 
@@ -117,6 +120,7 @@ function docAt(
   const wishes = wishColumns.map((column) => c[column][doc]!).filter((wish) => wish > 0);
   const follow = followers.keys.subarray(followers.offsets[doc]!, followers.offsets[doc + 1]!);
   const structure = c.structure[doc]!;
+  const commune = c.commune[doc]!;
   return {
     id: idAt(ids, doc),
     version: c.version[doc]!,
@@ -124,6 +128,7 @@ function docAt(
     occupations: wishes.map((wish) => names.occupations.valueOf(wish - 1)),
     objective: objectiveOf(flags),
     location: flags & person.located ? pointOf(c.x[doc]!, c.y[doc]!, c.z[doc]!) : null,
+    commune: commune === 0 ? null : names.communes.valueOf(commune - 1),
     travelLimitKm: c.limitKm[doc]!,
     halfDays: c.halfDays[doc]!,
     available: flags & person.dated ? { from: c.from[doc]!, to: c.to[doc]! } : null,

@@ -39,7 +39,8 @@ function searchPending(
   const { at, profile, text, sort } = query;
   const { list, facets, pairs } = sink;
   if (!passes(slot)) return;
-  const chord2 = at && chordSquared(at[0], at[1], at[2], slot.at[0], slot.at[1], slot.at[2]);
+  const straight = at && chordSquared(at[0], at[1], at[2], slot.at[0], slot.at[1], slot.at[2]);
+  const chord2 = straight && query.stretches ? straight * query.stretches[slot.commune]! : straight;
   if (chord2 !== null && chord2 > query.withinChord2) return;
   if (chord2 !== null && chord2 > query.limitChord2 && !query.includeObstacles) return;
   const numbers = profile && pairNumbers(profile, slot, query.today);

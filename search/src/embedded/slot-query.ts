@@ -4,6 +4,7 @@ import { closenessOf, fit, wishRanks } from '../scoring/formula.ts';
 import type { Likeness } from '../scoring/likeness.ts';
 import type { PreparedProfile } from '../scoring/prepare.ts';
 import { knowsNothing } from '../scoring/related.ts';
+import type { Roads } from '../scoring/roads.ts';
 import type { OccupationTitles } from '../text/occupations.ts';
 import type { TextQuery } from '../text/text-query.ts';
 import type { Interner } from './columns.ts';
@@ -37,6 +38,8 @@ export type SlotQuery = {
   /** For each wish, [occupation number] → its closeness; the best one counts in the score. */
   readonly wishes: readonly Float64Array[];
   readonly at: UnitVector | null;
+  /** [commune number] → by how much a squared chord is longer by road; null when all ways are straight. */
+  readonly stretches: Float64Array | null;
   readonly lat: number;
   readonly lon: number;
   /** Squared chord beyond which a gate is closed. */
@@ -61,7 +64,8 @@ export type SlotQueryInput = {
   relatedOnly: boolean;
   today: number;
   profile: PreparedProfile | null;
-  near: { at: UnitVector; lat: number; lon: number } | null;
+  near: { at: UnitVector; lat: number; lon: number; commune?: string | null | undefined } | null;
+  roads: Roads;
   /** Travel limit as a gate; null means none. */
   limitKm: number | null;
   filters: SlotFilters | undefined;
@@ -132,6 +136,20 @@ function wishRows(likeness: Likeness): WishRows {
   return rows;
 }
 
+type Stretches = (communes: Interner, from: string) => Float64Array;
+const stretchesOf = new WeakMap<Roads, Stretches>();
+
+/** For the commune of a question, [commune number] → how much longer the way is. */
+function stretchesFrom(roads: Roads): Stretches {
+  const known = stretchesOf.get(roads);
+  if (known) return known;
+  const rows = memoizeByLength((communes, from) =>
+    Float64Array.from(communes.values(), (to) => roads.stretch(from, to)),
+  );
+  stretchesOf.set(roads, rows);
+  return rows;
+}
+
 /** Shared by all queries, because they run one at a time. */
 const ages = new Float64Array(256);
 
@@ -163,6 +181,8 @@ export function compileSlotQuery(
     highestKey: held.reduce((highest, { key }) => Math.max(highest, key), -1),
     wishes: wishes.map((code, rank) => wishRows(profile!.likeness)[rank]!(names.occupations, code)),
     at: near?.at ?? null,
+    stretches:
+      near && input.roads.bends ? stretchesFrom(input.roads)(names.communes, near.commune ?? '') : null,
     lat: near?.lat ?? 0,
     lon: near?.lon ?? 0,
     limitChord2: near && input.limitKm !== null ? chordSquaredOf(input.limitKm) : Number.POSITIVE_INFINITY,

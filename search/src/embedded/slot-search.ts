@@ -71,7 +71,7 @@ function gate(segment: SlotSegment, query: SlotQuery, from: number, to: number):
   const needs = person?.needs ?? 0;
   const availableFrom = Math.max(today, person?.available?.from ?? today);
   const availableTo = person?.available?.to ?? Number.POSITIVE_INFINITY;
-  const { ages } = query;
+  const { ages, stretches } = query;
   let count = 0;
   for (let doc = from; doc < to; doc++) {
     // The cheapest tests that exclude the most come first.
@@ -81,7 +81,8 @@ function gate(segment: SlotSegment, query: SlotQuery, from: number, to: number):
     if (occupations && !occupations[c.occupation[doc]!]) continue;
     if (communes && !communes[c.commune[doc]!]) continue;
     if (establishments && !establishments[c.establishment[doc]!]) continue;
-    const chord2 = at ? chordSquared(at[0], at[1], at[2], c.x[doc]!, c.y[doc]!, c.z[doc]!) : 0;
+    let chord2 = at ? chordSquared(at[0], at[1], at[2], c.x[doc]!, c.y[doc]!, c.z[doc]!) : 0;
+    if (stretches) chord2 *= stretches[c.commune[doc]!]!;
     if (chord2 > withinChord2) continue;
     let mask = chord2 > limitChord2 ? gateBit.too_far : 0;
     if (mask !== 0 && !includeObstacles) continue;

@@ -144,6 +144,7 @@ export function slotAt(segment: SlotSegment, doc: number, names: SlotNames): Pre
       version: c.version[doc]!,
       open: (flags & flag.open) !== 0,
       occupation: names.occupations.valueOf(c.occupation[doc]!),
+      commune: names.communes.valueOf(c.commune[doc]!),
       objectives: slotObjectives.filter((objective) => flags & objectiveBit[objective]),
       period: { from: c.from[doc]!, to: c.to[doc]! },
       halfDays: c.halfDays[doc]!,

@@ -18,7 +18,7 @@ export type Snapshot = {
 };
 type Names = Readonly<Record<string, readonly string[]>>;
 
-const magic = 'passerelle-index-3';
+const magic = 'passerelle-index-4';
 /** Views of the bytes, by the name of their kind. */
 const views = {
   Uint8Array: (buffer: ArrayBufferLike, at: number, length: number) => new Uint8Array(buffer, at, length),

@@ -2,6 +2,7 @@ import { createEmbeddedEngine, type EmbeddedOptions } from '../embedded/embedded
 import type { EngineStats, SearchEngine } from '../engine.ts';
 import { dayOf } from '../engine-options.ts';
 import { prepareProfile, prepareSlot } from '../scoring/prepare.ts';
+import { straightRoads } from '../scoring/roads.ts';
 import { explain } from '../scoring/score.ts';
 import { skillWeights } from '../scoring/weights.ts';
 import { createCollections } from './collections.ts';
@@ -43,7 +44,11 @@ export async function createMeilisearchEngine(options: MeilisearchOptions): Prom
   let directory = options.directory;
   let weights = skillWeights(directory);
   let titles = titlesByCode(directory);
-  const today = dayOf(options.clock);
+  const scoring = {
+    weights: () => weights,
+    roads: options.roads ?? straightRoads,
+    today: dayOf(options.clock),
+  };
 
   const link = createLink(options, (error) => {
     log.warn({ err: error }, 'The search server does not answer; the copy of this process stands in');
@@ -100,7 +105,7 @@ export async function createMeilisearchEngine(options: MeilisearchOptions): Prom
   });
 
   const fallback = createFallback(recovery, log);
-  const queries = createQueries(fallback, mirror, store, { link, ...uids, weights: () => weights, today });
+  const queries = createQueries(fallback, mirror, store, { link, ...uids, ...scoring });
 
   const housekeeping = setInterval(() => {
     if (recovery.active()) return;
@@ -129,7 +134,11 @@ export async function createMeilisearchEngine(options: MeilisearchOptions): Prom
 
     ...queries,
     async explainPair(profile, slot) {
-      return explain(prepareProfile(profile, weights), prepareSlot(slot, weights), today());
+      return explain(
+        prepareProfile(profile, weights, scoring.roads),
+        prepareSlot(slot, weights),
+        scoring.today(),
+      );
     },
     detectOccupations: (text, limit) => mirror.detectOccupations(text, limit),
 

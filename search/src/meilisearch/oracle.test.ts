@@ -4,7 +4,7 @@ import type { Page, SearchEngine } from '../engine.ts';
 import type { MatchProfilesQuery, MatchSlotsQuery, SearchTextQuery } from '../query.ts';
 import { createReferenceEngine } from '../reference/reference-engine.ts';
 import { arbitraryId, arbitraryProfile, arbitrarySlot } from '../testing/arbitraries.ts';
-import { testClock, testDirectory } from '../testing/build.ts';
+import { testClock, testDirectory, testRoads } from '../testing/build.ts';
 import { createMeilisearchEngine } from './meilisearch-engine.ts';
 import { startTestServer, type TestServer } from './testing/test-server.ts';
 
@@ -28,7 +28,10 @@ const filters = fc.option(
   ),
   { nil: undefined, freq: 2 },
 );
-const near = fc.option(fc.constant({ lat: 49.43, lon: 1.05 }), { nil: undefined });
+const near = fc.option(
+  fc.constantFrom({ lat: 49.43, lon: 1.05 }, { lat: 49.43, lon: 1.05, commune: '76540' }),
+  { nil: undefined },
+);
 const withFacets = fc.boolean();
 const includeObstacles = fc.boolean();
 
@@ -53,6 +56,7 @@ beforeAll(async () => {
     prefix: server.newPrefix(),
     directory: testDirectory,
     clock: testClock,
+    roads: testRoads,
   });
 });
 afterAll(async () => {
@@ -82,7 +86,11 @@ describe('the results without a text', () => {
         fc.array(aboutPeople, { minLength: 1, maxLength: 3 }),
         fc.array(forVisitors, { minLength: 1, maxLength: 3 }),
         async (slots, profiles, slotQueries, peopleQueries, visits) => {
-          const reference = createReferenceEngine({ directory: testDirectory, clock: testClock });
+          const reference = createReferenceEngine({
+            directory: testDirectory,
+            clock: testClock,
+            roads: testRoads,
+          });
           const versions = new Map<string, number>();
           const fresh = slots.filter(({ id, version }) => {
             const newer = version >= (versions.get(id) ?? 0);

@@ -19,7 +19,7 @@ export function createPairQueries(
   store: Store,
   slots: ReturnType<typeof createSlotQueries>,
 ) {
-  const { link, slotsUid, profilesUid, weights, today } = context;
+  const { link, slotsUid, profilesUid, weights, roads, today } = context;
 
   function tiersOf(slot: SlotDoc): string[] {
     const skills = slot.skills.map(({ id }) => id);
@@ -46,7 +46,7 @@ export function createPairQueries(
           fields,
         }));
       const list = (found?.docs ?? []).flatMap((stored) => {
-        const profile = prepareProfile(stored.doc, weights());
+        const profile = prepareProfile(stored.doc, weights(), roads);
         const numbers = pairNumbers(profile, slot, day);
         const obstacle = numbers.gates !== 0;
         if (obstacle && !includeObstacles) return [];
@@ -71,12 +71,12 @@ export function createPairQueries(
       const filter = all([...(waitingConditions() ?? []), ...reverseGateConditions(slot, day)]);
       const profiles = new Map<string, ReturnType<typeof prepareProfile>>();
       for await (const page of store.walk<StoredProfile>(profilesUid, filter, fields))
-        for (const { key, doc } of page) profiles.set(key, prepareProfile(doc, weights()));
+        for (const { key, doc } of page) profiles.set(key, prepareProfile(doc, weights(), roads));
       return bestPairs(profiles.values(), minScore, (profile) => pairNumbers(profile, prepared, day));
     },
 
     async percolateProfile(profile: ProfileDoc, minScore: number): Promise<PairScore[]> {
-      const prepared = prepareProfile(profile, weights());
+      const prepared = prepareProfile(profile, weights(), roads);
       const day = today();
       const filter = all(['gone = false', ...gateConditions(profile, day)]);
       const found = new Map<string, ReturnType<typeof prepareSlot>>();
@@ -89,7 +89,7 @@ export function createPairQueries(
       const filter = all(waitingConditions() ?? []);
       for await (const page of store.walk<StoredProfile>(profilesUid, filter, fields)) {
         for (const { doc } of page) {
-          const answer = await slots.candidates({ profile: doc }, prepareProfile(doc, weights()));
+          const answer = await slots.candidates({ profile: doc }, prepareProfile(doc, weights(), roads));
           const { items } = cutPage(answer?.items ?? [], 'slots:fit', { limit });
           const ranked = items.map(({ id, numbers: { score, rank } }) => ({ id, score, rank }));
           yield { profileId: doc.id, slots: ranked };

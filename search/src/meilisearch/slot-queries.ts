@@ -14,7 +14,8 @@ import {
   unitVector,
 } from '../scoring/distance.ts';
 import { type PreparedProfile, type PreparedSlot, prepareProfile, prepareSlot } from '../scoring/prepare.ts';
-import { explain, pairNumbers } from '../scoring/score.ts';
+import type { Roads } from '../scoring/roads.ts';
+import { explain, pairNumbers, roadChordSquared } from '../scoring/score.ts';
 import type { SkillWeights } from '../scoring/skill-weights.ts';
 import { type StoredSlot, slotOf } from './documents.ts';
 import {
@@ -34,6 +35,7 @@ export type QueryContext = {
   readonly slotsUid: string;
   readonly profilesUid: string;
   readonly weights: () => SkillWeights;
+  readonly roads: Roads;
   readonly today: () => number;
   readonly detect: (text: string) => Promise<readonly { code: string; score: number }[]>;
 };
@@ -64,7 +66,7 @@ function facetsOf(found: Found, docs: readonly SlotDoc[]): FacetCounts {
 
 const nothing = { hits: [], total: 0, nextCursor: null };
 
-export function createSlotQueries({ link, slotsUid, weights, today, detect }: QueryContext) {
+export function createSlotQueries({ link, slotsUid, weights, roads, today, detect }: QueryContext) {
   async function byWords(text: string, gates: Conditions, facets: readonly string[]): Promise<Found | null> {
     const q = typedQuestion(text);
     if (q === null) return null;
@@ -136,7 +138,7 @@ export function createSlotQueries({ link, slotsUid, weights, today, detect }: Qu
     const day = today();
     const items = found.docs.flatMap((stored) => {
       const slot: PreparedSlot<SlotDoc> = prepareSlot(slotOf({ doc: stored.doc, text: '' }), weights());
-      if (profile.at && chordOf(profile.at, slot.at) > limit) return [];
+      if (profile.at && roadChordSquared(profile, profile.at, slot) > limit) return [];
       const numbers = pairNumbers(profile, slot, day);
       const obstacle = numbers.gates !== 0;
       if (obstacle && !includeObstacles) return [];
@@ -150,7 +152,7 @@ export function createSlotQueries({ link, slotsUid, weights, today, detect }: Qu
     candidates,
 
     async match(query: MatchSlotsQuery): Promise<Page<SlotHit>> {
-      const profile = prepareProfile(query.profile, weights());
+      const profile = prepareProfile(query.profile, weights(), roads);
       const kind = `slots:${query.sort ?? 'fit'}` as const;
       const request = { limit: query.limit ?? 20, cursor: query.cursor };
       const answer = await candidates(query, profile);
@@ -204,7 +206,8 @@ export function createSlotQueries({ link, slotsUid, weights, today, detect }: Qu
       const at = near && unitVector(near);
       const limit = within === undefined ? Number.POSITIVE_INFINITY : chordSquaredOf(within);
       const all = (found?.docs ?? []).flatMap(({ key: storedKey, doc }) => {
-        const chord2 = at ? chordOf(at, unitVector(doc.location)) : null;
+        const straight = at ? chordOf(at, unitVector(doc.location)) : null;
+        const chord2 = straight === null ? null : straight * roads.stretch(near?.commune, doc.commune);
         if (chord2 !== null && chord2 > limit) return [];
         const distanceKm = chord2 === null ? null : kilometresOf(chord2);
         const relevance = found?.relevance?.get(storedKey) ?? null;

@@ -16,7 +16,8 @@ import {
   unitVector,
 } from '../scoring/distance.ts';
 import { type PreparedProfile, type PreparedSlot, prepareProfile, prepareSlot } from '../scoring/prepare.ts';
-import { explain, pairNumbers } from '../scoring/score.ts';
+import { straightRoads } from '../scoring/roads.ts';
+import { explain, pairNumbers, roadChordSquared } from '../scoring/score.ts';
 import type { SkillWeights } from '../scoring/skill-weights.ts';
 import { skillWeights } from '../scoring/weights.ts';
 import { type OccupationTitles, occupationTitles } from '../text/occupations.ts';
@@ -27,10 +28,6 @@ import { createVersionedStore } from './versioned-store.ts';
 
 type IndexedSlot = PreparedSlot<SlotDoc> & { readonly terms: ReadonlyMap<number, number> };
 
-function betweenKm(a: UnitVector, b: UnitVector): number {
-  return kilometresOf(chordSquared(a[0], a[1], a[2], b[0], b[1], b[2]));
-}
-
 /**
  * The interface in its simplest implementation: every query reads every document. Slow and exact; the other engines are
  * tested against it.
@@ -40,12 +37,14 @@ export function createReferenceEngine(options: EngineOptions): SearchEngine {
   let weights: SkillWeights = skillWeights(options.directory);
   let titles: OccupationTitles = occupationTitles(options.directory, vocabulary);
   const today = dayOf(options.clock);
+  const roads = options.roads ?? straightRoads;
+  const prepared = (doc: ProfileDoc) => prepareProfile(doc, weights, roads);
 
   const slots = createVersionedStore<SlotDoc, IndexedSlot>((doc) => ({
     ...prepareSlot(doc, weights),
     terms: slotTerms(doc, vocabulary),
   }));
-  const profiles = createVersionedStore<ProfileDoc, PreparedProfile>((doc) => prepareProfile(doc, weights));
+  const profiles = createVersionedStore<ProfileDoc, PreparedProfile>(prepared);
 
   function inDocuments(term: number): boolean {
     for (const slot of slots.values()) if (slot.terms.has(term)) return true;
@@ -69,7 +68,11 @@ export function createReferenceEngine(options: EngineOptions): SearchEngine {
       const obstacle = numbers.gates !== 0;
       if (obstacle && !includeObstacles) continue;
       if (relatedOnly && !numbers.related) continue;
-      if (within !== undefined && profile.at && chordOf(profile.at, slot.at) > chordSquaredOf(within))
+      if (
+        within !== undefined &&
+        profile.at &&
+        roadChordSquared(profile, profile.at, slot) > chordSquaredOf(within)
+      )
         continue;
       const key = slotKey(numbers, slot.doc, sort);
       found.push({ id: slot.doc.id, obstacle, key, slot, numbers, text: textOf(slot, words) });
@@ -100,7 +103,7 @@ export function createReferenceEngine(options: EngineOptions): SearchEngine {
     },
 
     async matchSlots(query) {
-      const profile = prepareProfile(query.profile, weights);
+      const profile = prepared(query.profile);
       const all = slotCandidates(query, profile);
       const request = { limit: query.limit ?? 20, cursor: query.cursor };
       const spread = query.spreadCompanies && (query.sort ?? 'fit') === 'fit';
@@ -150,8 +153,9 @@ export function createReferenceEngine(options: EngineOptions): SearchEngine {
       for (const slot of slots.values()) {
         const { doc } = slot;
         if (!doc.open || doc.placesLeft <= 0 || doc.period.to < day || !passes(doc)) continue;
-        if (at && within !== undefined && chordOf(at, slot.at) > chordSquaredOf(within)) continue;
-        const distanceKm = at ? betweenKm(at, slot.at) : null;
+        const chord2 = at ? chordOf(at, slot.at) * roads.stretch(near?.commune, doc.commune) : null;
+        if (chord2 !== null && within !== undefined && chord2 > chordSquaredOf(within)) continue;
+        const distanceKm = chord2 === null ? null : kilometresOf(chord2);
         const match = textOf(slot, words);
         const key = textKey(sort, match?.relevance ?? null, distanceKm, doc.publishedAt);
         all.push({ id: doc.id, obstacle: false, key, doc, distanceKm, text: match });
@@ -172,18 +176,18 @@ export function createReferenceEngine(options: EngineOptions): SearchEngine {
     },
 
     async explainPair(profile, slot) {
-      return explain(prepareProfile(profile, weights), prepareSlot(slot, weights), today());
+      return explain(prepared(profile), prepareSlot(slot, weights), today());
     },
 
     async percolateSlot(slot, minScore) {
-      const prepared = prepareSlot(slot, weights);
+      const place = prepareSlot(slot, weights);
       const waiting = [...profiles.values()].filter(({ doc }) => doc.waiting);
-      return bestPairs(waiting, minScore, (profile) => pairNumbers(profile, prepared, today()));
+      return bestPairs(waiting, minScore, (profile) => pairNumbers(profile, place, today()));
     },
 
     async percolateProfile(profile, minScore) {
-      const prepared = prepareProfile(profile, weights);
-      return bestPairs(slots.values(), minScore, (slot) => pairNumbers(prepared, slot, today()));
+      const person = prepared(profile);
+      return bestPairs(slots.values(), minScore, (slot) => pairNumbers(person, slot, today()));
     },
 
     async *matchAll(limit) {

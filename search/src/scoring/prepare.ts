@@ -2,6 +2,7 @@ import type { ProfileDoc, SlotDoc } from '../document.ts';
 import { chordSquaredOf, type UnitVector, unitVector } from './distance.ts';
 import { spreadPenalty } from './formula.ts';
 import type { Likeness } from './likeness.ts';
+import { type Roads, straightRoads } from './roads.ts';
 import type { SkillWeights } from './skill-weights.ts';
 
 /** Skills sorted by id, each with its share of the list's weight (Float32; the shares add up to 1). */
@@ -18,6 +19,7 @@ export type SlotFacts = Pick<
   | 'version'
   | 'open'
   | 'occupation'
+  | 'commune'
   | 'objectives'
   | 'period'
   | 'halfDays'
@@ -51,6 +53,7 @@ export type PreparedProfile = {
   /** Squared chord beyond which a slot is too far. */
   readonly limitChord2: number;
   readonly likeness: Likeness;
+  readonly roads: Roads;
 };
 
 export function weighted<S extends { id: string; level: number }>(
@@ -93,7 +96,11 @@ export function prepareSlot(doc: SlotDoc, weights: SkillWeights): PreparedSlot<S
   };
 }
 
-export function prepareProfile(doc: ProfileDoc, weights: SkillWeights): PreparedProfile {
+export function prepareProfile(
+  doc: ProfileDoc,
+  weights: SkillWeights,
+  roads: Roads = straightRoads,
+): PreparedProfile {
   const typicality = weights.typicalityAmong(doc.occupations);
   const { skills } = weighted(doc.skills, (id) => weights.rarity(id) * typicality(id));
   return {
@@ -102,5 +109,6 @@ export function prepareProfile(doc: ProfileDoc, weights: SkillWeights): Prepared
     at: doc.location ? unitVector(doc.location) : null,
     limitChord2: doc.location ? chordSquaredOf(doc.travelLimitKm) : Number.POSITIVE_INFINITY,
     likeness: weights.likeness,
+    roads,
   };
 }

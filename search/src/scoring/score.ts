@@ -1,5 +1,5 @@
 import type { Explanation, MatchedSkill, MissingSkill, Term } from '../explanation.ts';
-import { chordSquared, kilometresOf } from './distance.ts';
+import { chordSquared, kilometresOf, type UnitVector } from './distance.ts';
 import {
   fit,
   matchScore,
@@ -59,9 +59,19 @@ function coverages(profile: PreparedProfile, slot: PreparedSlot): { covOffer: nu
   };
 }
 
+/** Squared chord of the way by road between a person and a slot. */
+export function roadChordSquared(
+  { doc, roads }: Pick<PreparedProfile, 'doc' | 'roads'>,
+  at: UnitVector,
+  slot: Pick<PreparedSlot, 'at' | 'doc'>,
+): number {
+  const straight = chordSquared(at[0], at[1], at[2], slot.at[0], slot.at[1], slot.at[2]);
+  return straight * roads.stretch(doc.commune, slot.doc.commune);
+}
+
 export function pairNumbers(profile: PreparedProfile, slot: PreparedSlot, today: number): PairNumbers {
   const { at } = profile;
-  const chord2 = at && chordSquared(at[0], at[1], at[2], slot.at[0], slot.at[1], slot.at[2]);
+  const chord2 = at && roadChordSquared(profile, at, slot);
   const distanceKm = chord2 === null ? null : kilometresOf(chord2);
   const { covOffer, covPath } = coverages(profile, slot);
   const occupation = occupationFit(profile.doc.occupations, slot.doc.occupation, profile.likeness).value;

@@ -91,6 +91,7 @@ export const arbitraryProfile = (id: fc.Arbitrary<string>): fc.Arbitrary<Profile
       occupations: fc.uniqueArray(occupation, { maxLength: 3 }),
       objective: fc.option(objective),
       location: fc.option(point, { freq: 6 }),
+      commune: fc.constantFrom(null, '76540', '76231', '76057', '76000'),
       travelLimitKm: fc.constantFrom(5, 20, 60),
       halfDays,
       available: fc.option(range),

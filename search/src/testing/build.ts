@@ -1,4 +1,5 @@
 import type { Directory, ProfileDoc, SlotDoc } from '../document.ts';
+import { createRoads } from '../scoring/roads.ts';
 
 /** The current day in tests: 2026-03-02, a Monday. */
 export const testToday = 20_514;
@@ -93,6 +94,17 @@ export function buildSlot(overrides: Partial<SlotDoc> = {}): SlotDoc {
   };
 }
 
+/** Rouen and Barentin on one bank, Elbeuf on the other, with one bridge. */
+export const testRoads = createRoads({
+  factor: 1.2,
+  places: [
+    { code: '76540', ...rouen, bank: 'right' },
+    { code: '76057', lat: 49.5447, lon: 0.9533, bank: 'right' },
+    { code: '76231', lat: 49.2878, lon: 1.0083, bank: 'left' },
+  ],
+  crossings: [{ between: ['right', 'left'], lat: 49.36, lon: 0.96, waitKm: 2 }],
+});
+
 export function buildProfile(overrides: Partial<ProfileDoc> = {}): ProfileDoc {
   return {
     id: 'profile-1',
@@ -104,6 +116,7 @@ export function buildProfile(overrides: Partial<ProfileDoc> = {}): ProfileDoc {
     occupations: ['D1102'],
     objective: 'confirm',
     location: rouen,
+    commune: '76540',
     travelLimitKm: 20,
     halfDays: 0b11_1111_1111,
     available: null,

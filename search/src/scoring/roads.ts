@@ -1,0 +1,76 @@
+import type { Point } from '../document.ts';
+import { chordSquared, kilometresOf, unitVector } from './distance.ts';
+
+/** How much longer the way is by road than straight, between communes by INSEE code. */
+export type Roads = {
+  /** Square of that ratio, at least 1, by which a squared chord is multiplied; 1 when a commune is not known. */
+  stretch(from: string | null | undefined, to: string): number;
+  /** False when all ways are straight. */
+  readonly bends: boolean;
+  /** The same for the same content. */
+  readonly fingerprint: string;
+};
+
+/** A commune with the bank of the river on which it lies. */
+export type BankedPlace = Point & { readonly code: string; readonly bank: string };
+/** A bridge or a ferry between two banks. `waitKm`: how much further it is for somebody who waits there. */
+export type Crossing = Point & { readonly between: readonly [string, string]; readonly waitKm: number };
+export type RoadMap = {
+  /** Length of a road over the straight line, at least 1. */
+  readonly factor: number;
+  readonly places: readonly BankedPlace[];
+  readonly crossings: readonly Crossing[];
+};
+
+export const straightRoads: Roads = { stretch: () => 1, bends: false, fingerprint: '' };
+
+function betweenKm(a: Point, b: Point): number {
+  const [ax, ay, az] = unitVector(a);
+  const [bx, by, bz] = unitVector(b);
+  return kilometresOf(chordSquared(ax, ay, az, bx, by, bz));
+}
+
+/** Over the straight line: from one bank to the other by the crossing that makes the shortest way. */
+function ratioOf(a: BankedPlace, b: BankedPlace, { factor, crossings }: RoadMap): number {
+  const straight = betweenKm(a, b);
+  if (a.bank === b.bank || straight === 0) return factor;
+  let best = Number.POSITIVE_INFINITY;
+  for (const crossing of crossings) {
+    if (!crossing.between.includes(a.bank) || !crossing.between.includes(b.bank)) continue;
+    const km = (betweenKm(a, crossing) + betweenKm(crossing, b)) * factor + crossing.waitKm;
+    if (km < best) best = km;
+  }
+  return Number.isFinite(best) ? Math.max(factor, best / straight) : factor;
+}
+
+/** The table of all pairs of places, made once. */
+export function createRoads(map: RoadMap): Roads {
+  const { places, factor } = map;
+  const numbers = new Map(places.map(({ code }, number) => [code, number]));
+  const size = places.length;
+  const table = new Float64Array(size * size);
+  for (let a = 0; a < size; a++)
+    for (let b = a; b < size; b++) {
+      const squared = ratioOf(places[a]!, places[b]!, map) ** 2;
+      table[a * size + b] = squared;
+      table[b * size + a] = squared;
+    }
+  const elsewhere = factor ** 2;
+  return {
+    stretch(from, to) {
+      if (!from) return elsewhere;
+      const a = numbers.get(from);
+      const b = numbers.get(to);
+      return a === undefined || b === undefined ? elsewhere : table[a * size + b]!;
+    },
+    bends: factor > 1 || table.some((squared) => squared > 1),
+    fingerprint: hashOf(JSON.stringify(map)),
+  };
+}
+
+/** FNV-1a. */
+function hashOf(text: string): string {
+  let hash = 0x811c9dc5;
+  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
+  return (hash >>> 0).toString(16);
+}
