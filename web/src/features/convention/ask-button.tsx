@@ -39,7 +39,9 @@ export function AskButton({ page, to, facts }: Props) {
   // who signs for a company may have no account
   const representative = to === 'employer' ? page.content.host.representative : null;
   const link = mail && representative?.email ? 'email' : sms && representative?.phone ? 'sms' : null;
-  const isNew = !last || last.answeredAt !== null || facts.some((fact) => !last.facts.includes(fact));
+  // whoever was handed a link may be asked another way all the same
+  const told = page.asks.findLast((ask) => ask.to === to && !ask.copied);
+  const isNew = !told || told.answeredAt !== null || facts.some((fact) => !told.facts.includes(fact));
   if (facts.length === 0 && !last) return null;
   return (
     <div className="p-stack">
@@ -75,7 +77,7 @@ export function AskButton({ page, to, facts }: Props) {
               size="sm"
               icon={link === 'email' ? 'mail' : 'phone'}
               busy={asking.pendingInput === link}
-              disabled={(!isNew && last?.sentTo !== null) || asking.pending}
+              disabled={(!isNew && told?.sentTo !== null) || asking.pending}
               onClick={() => void asking.run(link)}
             >
               {t(`ask.link.${link}`)}

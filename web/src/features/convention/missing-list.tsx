@@ -15,7 +15,7 @@ export function MissingList({ draft, page }: { draft: ConventionDraft; page: Con
   if (!draft.isJudged) return null;
   if (left.length === 0) return <p>{t('missing.none')}</p>;
   return (
-    <div>
+    <div className="p-stack">
       <h3 className="p-subtitle">{t('missing.title')}</h3>
       <ul className="p-points">
         {left.map((finding) => (
