@@ -26,6 +26,10 @@ const sentences = {
   begun: { fr: 'Contrat d’engagement commencé', en: 'Engagement contract begun' },
   sent: { fr: 'Contrat d’engagement proposé à la signature', en: 'Engagement contract sent to be signed' },
   signed: { fr: 'Contrat d’engagement signé par {party}', en: 'Engagement contract signed by {party}' },
+  renewalTold: {
+    fr: 'Message envoyé : le contrat d’engagement est bientôt à relire ensemble',
+    en: 'Message sent: the engagement contract is soon to be read again together',
+  },
   linkSent: {
     fr: 'Lien pour signer le contrat d’engagement envoyé par {way}',
     en: 'Link to sign the engagement contract sent by {way}',
@@ -95,7 +99,7 @@ const partyOf = (party: EngagementParty) => ({ data: { party: { word: parties[pa
 
 /** The person knows a contract from the moment it is sent. */
 function ofContract(one: EngagementDocument, own: boolean): Told[] {
-  const { _id, createdAt, createdBy, versions, signatures, voidSignatures } = one;
+  const { _id, createdAt, createdBy, versions, signatures, voidSignatures, renewalToldAt } = one;
   const signed = [...signatures, ...voidSignatures].map(
     ({ party, at, version, how, recordedBy }): Told => ({
       ...{ id: `${_id}:signed:${version}:${party}`, at, by: null },
@@ -116,6 +120,9 @@ function ofContract(one: EngagementDocument, own: boolean): Told[] {
       ...{ id: `${_id}:sent:${n}`, at, sentence: sentences.sent, by: { account: `${by}` } },
     })),
     ...signed,
+    ...(renewalToldAt
+      ? [{ id: `${_id}:renewal`, at: renewalToldAt, sentence: sentences.renewalTold, by: null }]
+      : []),
     ...voidSignatures.map(({ party, voidedAt, version }) => ({
       ...{ id: `${_id}:voided:${version}:${party}`, at: voidedAt, sentence: sentences.voided, by: null },
       ...partyOf(party),

@@ -56,6 +56,13 @@ it('somebody without an account is written to once, 14 days before their contrac
   expect(valuesFor(unreached.id)).toMatchObject([{ told: 'not_reached' }]);
   expect(valuesFor(bySms.id)[0]).not.toHaveProperty('told');
 
+  const timelineOf = async (id: string) =>
+    JSON.stringify(
+      (await counsellor.visitor.get(`/api/v1/pathways/${id}/timeline?kinds=plan`).expect(200)).body,
+    );
+  expect(await timelineOf(bySms.id)).toContain('Message envoyé : le contrat d’engagement est bientôt');
+  expect(await timelineOf(unreached.id)).not.toContain('Message envoyé');
+
   // an address that is written down afterwards is used, and another one does not have it told again
   const write = async (id: string, contact: object) => {
     const at = `/api/v1/pathways/${id}`;
