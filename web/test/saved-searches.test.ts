@@ -10,6 +10,7 @@ import {
   postSlot,
   testPassword,
 } from '../../api/test/support/people.ts';
+import { type SmtpInbox, startSmtpInbox } from '../../api/test/support/smtp-inbox.ts';
 import { startTestApp, type TestApp } from '../../api/test/support/test-app.ts';
 import { closeScreens, expectAccessible, launchBrowser, openScreen, type Screen } from './support/browser.ts';
 
@@ -17,13 +18,15 @@ import { closeScreens, expectAccessible, launchBrowser, openScreen, type Screen 
 
 let browser: Browser;
 let app: TestApp;
+let box: SmtpInbox;
 let screen: Screen;
 let person: Person;
 let employer: Person & { establishmentId: string };
 
 beforeAll(async () => {
   browser = await launchBrowser();
-  app = await startTestApp({ now: new Date().toISOString() });
+  box = await startSmtpInbox();
+  app = await startTestApp({ now: new Date().toISOString(), config: { smtpUrl: box.url } });
   // without a coordinator the site starts with its set-up page
   await createPerson(app, { role: 'coordinator' });
   employer = await createEmployer(app);
@@ -37,6 +40,7 @@ afterAll(async () => {
   expect(screen?.errors).toEqual([]);
   await closeScreens(browser);
   await app?.close();
+  await box?.close();
 });
 
 async function look(name: string): Promise<void> {
@@ -85,4 +89,27 @@ it('a visitor is led to sign in and back, keeps the search, and sees what it fin
   await page.getByText('Vous ne gardez pas encore de recherche.').waitFor();
   await page.getByRole('button', { name: 'Annuler' }).click();
   await page.getByRole('heading', { name: 'Cuisine près de chez moi' }).waitFor();
+});
+
+it('a visitor without an account creates one, and comes back to what was to be kept', async () => {
+  const { page, context } = screen;
+  await context.clearCookies();
+  await page.goto('/offres?q=cuisine&commune=76231&lieu=Elbeuf&rayon=20');
+  await page.getByRole('link', { name: 'Prévenez-moi' }).click();
+  await page.waitForURL(/connexion/);
+  await page.getByRole('link', { name: 'Créer un compte' }).click();
+  await page.waitForURL(/inscription/);
+  const form = page.locator('main form');
+  await form.getByLabel('Prénom').fill('Nour');
+  await form.getByLabel('Nom', { exact: true }).fill('Fictive');
+  await form.getByLabel('Adresse e-mail').fill('nour@exemple.fr');
+  await form.getByRole('button', { name: 'Recevoir le lien' }).click();
+  await page.getByRole('heading', { name: 'Regardez vos e-mails' }).waitFor();
+  await app.settle();
+  const text = box.to('nour@exemple.fr')[0]?.text ?? '';
+  await page.goto(/\/confirmer-adresse\S+/.exec(text)?.[0] ?? '');
+  await page.getByLabel('Mot de passe').fill(testPassword);
+  await page.getByRole('button', { name: 'Créer mon compte' }).click();
+  await page.waitForURL(/offres\?.*prevenir=oui/);
+  await page.getByRole('dialog', { name: 'Me prévenir des nouvelles offres' }).waitFor();
 });
