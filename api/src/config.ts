@@ -118,6 +118,9 @@ const environmentSchema = z
     TERRITORY_CENTER: point.default({ lat: 49.4431, lon: 1.0993 }),
     /** A JSON file with the bridges and ferries of the territory (docs/operators/roads.md). */
     ROADS_FILE: z.string().min(1).optional(),
+    /** A route planner that measures ways: an OSRM or a Valhalla server. */
+    OSRM_URL: urlOf('http', 'https').optional(),
+    VALHALLA_URL: urlOf('http', 'https').optional(),
     WEB_DIST: z.string().min(1).optional(),
   })
   .superRefine((value, check) => {
@@ -205,9 +208,17 @@ function parseConfig(environment: Record<string, string | undefined>) {
     mapTilesUrl: env.MAP_TILES_URL,
     stateMark: env.STATE_MARK,
     territory: { name: env.TERRITORY_NAME, center: env.TERRITORY_CENTER },
+    routePlanner: plannerOf(env),
     roadsFile: env.ROADS_FILE ? resolve(env.ROADS_FILE) : undefined,
     webDist: env.WEB_DIST ? resolve(env.WEB_DIST) : builtWeb,
   };
+}
+
+/** The server that measures ways; OSRM when both are given. */
+function plannerOf({ OSRM_URL: osrm, VALHALLA_URL: valhalla }: z.output<typeof environmentSchema>) {
+  const url = osrm ?? valhalla;
+  if (!url) return undefined;
+  return { kind: osrm ? ('osrm' as const) : ('valhalla' as const), url: url.replace(/\/+$/, '') };
 }
 
 /** How answers to mails are received; undefined: they are not. */

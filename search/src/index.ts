@@ -6,7 +6,15 @@ export * from './explanation.ts';
 export { createMeilisearchEngine, type MeilisearchOptions } from './meilisearch/meilisearch-engine.ts';
 export * from './query.ts';
 export { nearOccupations } from './scoring/near-occupations.ts';
-export { type BankedPlace, type Crossing, createRoads, type RoadMap, type Roads } from './scoring/roads.ts';
+export {
+  type BankedPlace,
+  type Crossing,
+  createRoads,
+  measuredRoads,
+  type RoadMap,
+  type Roads,
+  straightRoads,
+} from './scoring/roads.ts';
 export { saysNothing } from './text/chatter.ts';
 export { type Highlight, highlight } from './text/highlight.ts';
 export { createOccupationFinder, type OccupationFinder } from './text/occupation-finder.ts';

@@ -6,7 +6,7 @@ import { createIndexSnapshot } from './index-snapshot.ts';
 import type { Indexer } from './indexer.ts';
 import type { MatchingContext } from './matching.context.ts';
 import type { RefreshQueue } from './refresh-queue.ts';
-import { readRoads } from './roads/read-roads.ts';
+import { openRoads } from './roads/open-roads.ts';
 import { searchDirectory } from './search-documents.ts';
 import { openSharedIndex } from './shared-index.ts';
 
@@ -86,7 +86,7 @@ export function createRunningIndex(
       directory: searchDirectory(services.directory.content()),
       // the engine counts days in UTC; the day that counts is that of the territory
       clock: () => new Date(clock.today()),
-      roads: readRoads(context.config, services.directory.commune),
+      roads: await openRoads(context),
       startSealWorker: () => startThread('seal-worker', sealWorkerSource),
     };
     if (context.config.meiliUrl)

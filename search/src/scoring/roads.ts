@@ -22,6 +22,9 @@ export type RoadMap = {
   readonly crossings: readonly Crossing[];
 };
 
+/** Where the centres of two communes are nearly one point, a way of some kilometres is no longer a ratio that means something. */
+const mostStretch = 15;
+
 export const straightRoads: Roads = { stretch: () => 1, bends: false, fingerprint: '' };
 
 function betweenKm(a: Point, b: Point): number {
@@ -65,6 +68,35 @@ export function createRoads(map: RoadMap): Roads {
     },
     bends: factor > 1 || table.some((squared) => squared > 1),
     fingerprint: hashOf(JSON.stringify(map)),
+  };
+}
+
+/**
+ * Roads whose ways were measured: `km[a][b]` between the communes of these codes and points, null where it is not known. Those of
+ * `others` for all other pairs.
+ */
+export function measuredRoads(
+  places: readonly (Point & { readonly code: string })[],
+  km: readonly (readonly (number | null)[])[],
+  others: Roads,
+): Roads {
+  const numbers = new Map(places.map(({ code }, number) => [code, number]));
+  const rows = places.map((a, from) =>
+    Float64Array.from(places, (b, to) => {
+      const way = km[from]?.[to] ?? null;
+      const straight = betweenKm(a, b);
+      if (way === null || straight === 0) return others.stretch(a.code, b.code);
+      return Math.min(Math.max(1, way / straight), mostStretch) ** 2;
+    }),
+  );
+  return {
+    stretch(from, to) {
+      const a = from ? numbers.get(from) : undefined;
+      const b = numbers.get(to);
+      return a === undefined || b === undefined ? others.stretch(from, to) : rows[a]![b]!;
+    },
+    bends: true,
+    fingerprint: hashOf(`${others.fingerprint} ${rows.map((row) => row.join()).join('\n')}`),
   };
 }
 

@@ -6,6 +6,8 @@ import { loadCommunes } from './load-communes.ts';
 import { preferredFirst } from './preferred-first.ts';
 import { type CommuneSearch, communeSearch } from './search-communes.ts';
 
+/** Of latitude. */
+const kmPerDegree = 111.2;
 /** Among how many found communes the preferred ones are looked for. */
 const amongFound = 200;
 
@@ -49,6 +51,16 @@ export function createPlaces({ dataDir }: Pick<Config, 'dataDir'>) {
     communeNames: () => communesNow().names(),
 
     commune: (code: string): Commune | undefined => communesNow().byCode.get(code),
+
+    /** At most so many within a distance of a point, the nearest first. */
+    communesAround({ lat, lon }: { lat: number; lon: number }, km: number, most: number): Commune[] {
+      const east = Math.cos((lat * Math.PI) / 180);
+      const far = (one: Commune) => Math.hypot(one.lat - lat, (one.lon - lon) * east) * kmPerDegree;
+      return [...communesNow().byCode.values()]
+        .filter((one) => far(one) <= km)
+        .sort((a, b) => far(a) - far(b) || (a.code < b.code ? -1 : 1))
+        .slice(0, most);
+    },
 
     /** Those of the whole country; of equally exact names, the preferred ones first. */
     searchCommunes(q: string, limit: number): Commune[] {
