@@ -46,14 +46,16 @@ async function until(condition: () => Promise<boolean> | boolean): Promise<void>
     await new Promise((resolve) => setTimeout(resolve, 5));
   }
 }
+/** With a word that nobody knows, so that the server is asked. */
+const asked = `/api/v1/slots?${new URLSearchParams({ q: 'boulangerie xyzzyx', limit: '100', sort: 'date' })}`;
 const list = async (app: TestApp) => {
-  const { body } = await app.request.get('/api/v1/slots?limit=100&sort=date').expect(200);
+  const { body } = await app.request.get(asked).expect(200);
   const ids = (body.items as { id: string }[]).map(({ id }) => id).sort();
   return { ids, degraded: body.degraded as boolean | undefined };
 };
 const onServer = () =>
   search
-    .documentsOf('passerelle_v1_slots')
+    .documentsOf('passerelle_v2_slots')
     .flatMap((doc) => (doc.gone ? [] : [`${doc.id}`]))
     .sort();
 
@@ -62,6 +64,7 @@ describe('a search server shared by all API processes', () => {
     const first = await postSlot(one, employer);
     for (const app of [one, two]) await until(async () => (await list(app)).ids.includes(first.id));
     expect(await list(one)).toEqual({ ids: [first.id], degraded: undefined });
+    await until(() => onServer().length === 1);
     expect((await one.services.matching.stats()).engine).toBe('meilisearch');
 
     await search.kill();
@@ -73,6 +76,7 @@ describe('a search server shared by all API processes', () => {
 
     await search.restart();
     for (const app of [one, two]) await until(async () => (await list(app)).degraded === undefined);
+    await until(() => onServer().length === 2);
     expect(onServer()).toEqual(both);
     expect(await list(two)).toEqual({ ids: both, degraded: undefined });
   });
@@ -84,6 +88,7 @@ describe('a search server shared by all API processes', () => {
     await until(async () => (await list(two)).degraded === true && (await list(one)).degraded === true);
     await search.restart({ empty: true });
     for (const app of [one, two]) await until(async () => (await list(app)).degraded === undefined);
+    await until(() => onServer().length === before.length);
     expect(onServer()).toEqual(before);
   });
 });

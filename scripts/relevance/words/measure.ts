@@ -9,6 +9,8 @@ import { searchDirectory } from '../../../api/src/matching/search-documents.ts';
 import { createSlotSearch } from '../../../api/src/matching/slot-search.ts';
 import type { SlotDoc } from '../../../search/src/document.ts';
 import { createEmbeddedEngine } from '../../../search/src/embedded/embedded-engine.ts';
+import type { SearchEngine } from '../../../search/src/engine.ts';
+import type { EngineOptions } from '../../../search/src/engine-options.ts';
 import { today } from '../set/documents.ts';
 import { slotsOf } from './corpus.ts';
 import { codesOf, type Half, jobKinds, type Kind, type Query, queriesOf } from './queries.ts';
@@ -29,11 +31,15 @@ export interface Measured {
 }
 
 /** An edition of the directory with slots of all its occupations, ready to be asked. */
-export async function prepareWords(edition: DirectoryEdition, communes: readonly Commune[]) {
+export async function prepareWords(
+  edition: DirectoryEdition,
+  communes: readonly Commune[],
+  create: (options: EngineOptions) => SearchEngine | Promise<SearchEngine> = createEmbeddedEngine,
+) {
   const index = createDirectoryIndex(edition, { occupations: [], skills: [] });
   const byCode = new Map(communes.map((commune) => [commune.code, commune]));
   const slots = new Map(slotsOf(index, byCode).map((slot) => [slot.id, slot]));
-  const engine = createEmbeddedEngine({
+  const engine = await create({
     directory: searchDirectory(index),
     clock: () => new Date(today * 86_400_000),
   });
@@ -49,7 +55,7 @@ export async function prepareWords(edition: DirectoryEdition, communes: readonly
     const { hits, total } = await searchSlots({ q: typed, sort: 'fit', limit: looked });
     return { first: hits.map(({ id }) => slots.get(id)!), total };
   }
-  return { index, findCommunes, slotsFor, slotCount: slots.size };
+  return { index, findCommunes, slotsFor, slotCount: slots.size, close: engine.close };
 }
 type Prepared = Awaited<ReturnType<typeof prepareWords>>;
 

@@ -1,9 +1,12 @@
+import type { Commune } from '../../../api/src/directory/communes/commune.ts';
 import { loadCommunes } from '../../../api/src/directory/communes/load-communes.ts';
 import { starterDirectory } from '../../../api/src/directory/data/starter.ts';
+import type { DirectoryEdition } from '../../../api/src/directory/directory-edition.ts';
+import { createMeilisearchEngine } from '../../../search/src/meilisearch/meilisearch-engine.ts';
 import { measureDrawn } from './drawn.ts';
 import { editionAt } from './edition.ts';
 import { measureWords, type Outcome, prepareWords } from './measure.ts';
-import { halves } from './queries.ts';
+import { type Half, halves } from './queries.ts';
 
 const share = (outcomes: readonly Outcome[]) =>
   `${((100 * outcomes.filter(({ right }) => right).length) / outcomes.length).toFixed(1)} %`;
@@ -22,7 +25,10 @@ export async function printWords(rome: string | undefined): Promise<void> {
     );
     console.log(`\n${name}, 600 published titles drawn at random, look-up: ${titles.join(', ')}`);
     for (const half of halves) {
-      const measured = await measureWords(prepared, half);
+      const measured = {
+        ...(await measureWords(prepared, half)),
+        ...(await onServer(edition, communes, half)),
+      };
       for (const [where, outcomes] of Object.entries(measured) as [string, Outcome[]][]) {
         const kinds = [...new Set(outcomes.map(({ kind }) => kind))];
         const parts = kinds.map((kind) => `${kind} ${share(outcomes.filter((one) => one.kind === kind))}`);
@@ -35,4 +41,22 @@ export async function printWords(rome: string | undefined): Promise<void> {
       }
     }
   }
+}
+
+const url = process.env.TEST_MEILI_URL;
+
+/** The search of slots with the help of the Meilisearch server in `TEST_MEILI_URL`. */
+async function onServer(
+  edition: DirectoryEdition,
+  communes: readonly Commune[],
+  half: Half,
+): Promise<Record<string, Outcome[]>> {
+  if (!url) return {};
+  const key = process.env.TEST_MEILI_KEY;
+  const prepared = await prepareWords(edition, communes, (options) =>
+    createMeilisearchEngine({ ...options, url, key, prefix: 'relevance', patience: 10_000 }),
+  );
+  const { slots } = await measureWords(prepared, half);
+  await prepared.close();
+  return { 'slots with the server': slots };
 }

@@ -1,14 +1,15 @@
 import type { Worker } from 'node:worker_threads';
 import type { SlotDoc } from '../document.ts';
-import type { SearchEngine, TextHit } from '../engine.ts';
+import type { Page, SearchEngine, SlotHit, TextHit } from '../engine.ts';
 import { dayOf, type EngineOptions } from '../engine-options.ts';
+import type { MatchSlotsQuery, SearchTextQuery } from '../query.ts';
 import { unitVector } from '../scoring/distance.ts';
 import { type PreparedProfile, type PreparedSlot, prepareProfile, prepareSlot } from '../scoring/prepare.ts';
 import { straightRoads } from '../scoring/roads.ts';
 import { explain } from '../scoring/score.ts';
 import { skillWeights } from '../scoring/weights.ts';
 import { occupationTitles } from '../text/occupations.ts';
-import { prepareText } from '../text/text-query.ts';
+import { expandText, prepareText } from '../text/text-query.ts';
 import { createVocabulary } from '../text/vocabulary.ts';
 import type { Interner } from './columns.ts';
 import { lazyHit } from './hits.ts';
@@ -44,7 +45,12 @@ export type EmbeddedOptions = EngineOptions & {
  * changes are visible at once and sealed in the background. It returns the same results as the reference engine, much
  * faster.
  */
-export type EmbeddedEngine = SearchEngine & {
+export type EmbeddedEngine = Omit<SearchEngine, 'matchSlots' | 'searchText'> & {
+  /** `named`: the slots that have the words of the text which this engine does not know (`unknownWords`). */
+  matchSlots(query: MatchSlotsQuery, named?: ReadonlySet<string>): Promise<Page<SlotHit>>;
+  searchText(query: SearchTextQuery, named?: ReadonlySet<string>): Promise<Page<TextHit>>;
+  /** The words of a text that no slot and no occupation has, also with a typo or as the beginning of a word. */
+  unknownWords(text: string): readonly string[];
   /** The whole index as bytes, to store on disk. It may or may not contain changes made in the meantime: replay them. */
   snapshot(): Promise<Uint8Array<ArrayBuffer>>;
   /** Loads a snapshot into an empty engine. Returns false and changes nothing when it is damaged or of another directory. */
@@ -119,7 +125,7 @@ export function createEmbeddedEngine(options: EmbeddedOptions): EmbeddedEngine {
       ]);
     },
 
-    async matchSlots(query) {
+    async matchSlots(query, named) {
       const profile = prepareProfile(query.profile, weights, roads);
       const {
         filters,
@@ -131,7 +137,7 @@ export function createEmbeddedEngine(options: EmbeddedOptions): EmbeddedEngine {
         limit = 20,
         cursor,
       } = query;
-      const text = filters?.text ? prepareText(filters.text, vocabulary, titles, inDocuments) : null;
+      const text = filters?.text ? prepareText(filters.text, vocabulary, titles, inDocuments, named) : null;
       const compiled = personQuery(profile, { sort, includeObstacles, relatedOnly, filters, text });
       const page = { kind: `slots:${sort}` as const, limit, cursor, withFacets, spreadCompanies };
       const { items, ...rest } = listSlots(slots, compiled, filters, titles, page);
@@ -153,7 +159,7 @@ export function createEmbeddedEngine(options: EmbeddedOptions): EmbeddedEngine {
       return { hits, total, nextCursor };
     },
 
-    async searchText(query) {
+    async searchText(query, named) {
       const { text = '', filters, near, sort = 'fit', withFacets = false, limit = 20, cursor } = query;
       const compiled = compile({
         sort,
@@ -163,7 +169,7 @@ export function createEmbeddedEngine(options: EmbeddedOptions): EmbeddedEngine {
         near: near ? { at: unitVector(near), ...near } : null,
         limitKm: null,
         filters,
-        text: prepareText(text, vocabulary, titles, inDocuments),
+        text: prepareText(text, vocabulary, titles, inDocuments, named),
       });
       const page = { kind: `text:${sort}` as const, limit, cursor, withFacets };
       const { items, ...rest } = listSlots(slots, compiled, filters, titles, page);
@@ -177,6 +183,8 @@ export function createEmbeddedEngine(options: EmbeddedOptions): EmbeddedEngine {
       );
       return { hits, ...rest };
     },
+
+    unknownWords: (text) => expandText(text, vocabulary, titles, inDocuments)?.unknown ?? [],
 
     async explainPair(profile, slot) {
       return explain(prepareProfile(profile, weights, roads), prepareSlot(slot, weights), today());

@@ -52,7 +52,7 @@ function searchPending(
     pairs.push({ id: doc.id, score: numbers.score, mutual: numbers.mutual });
   }
   if (!list) return;
-  const match = text && matchText(slot.terms, doc.occupation, text, titles);
+  const match = text && matchText(slot, text, titles);
   if (match) {
     if (match.found === 0 || match.found < list.found) return;
     if (match.found > list.found) {

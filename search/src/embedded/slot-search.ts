@@ -4,7 +4,7 @@ import { ageReachedOn } from '../scoring/age.ts';
 import { chordSquared, kilometresAtLeast, kilometresOf } from '../scoring/distance.ts';
 import { matchScore, mutualScore, nearness, offerCoverage } from '../scoring/formula.ts';
 import { bitCount, gateBit } from '../scoring/gates.ts';
-import { foundFrom, foundSteps, relevance } from '../text/text-query.ts';
+import { foundFrom, foundSteps, namedQuality, relevance } from '../text/text-query.ts';
 import type { Collector } from './collector.ts';
 import type { FacetCounter } from './facet-counter.ts';
 import { rangesOf } from './grid.ts';
@@ -196,6 +196,7 @@ function addWords(segment: SlotSegment, query: SlotQuery, from: number, to: numb
         if (value > wordBest[doc - from]!) wordBest[doc - from] = value;
       }
     }
+    if (text.named?.word === word) markNamed(segment, text.named.ids, from, to);
     const qualities = text.titleQualities[word]!;
     const weight = text.weights[word]!;
     for (let n = 0; n < count; n++) {
@@ -207,6 +208,23 @@ function addWords(segment: SlotSegment, query: SlotQuery, from: number, to: numb
     }
   }
 }
+
+/** Sets `wordBest` for the documents in [from, to) that a search server has named. */
+function markNamed(segment: SlotSegment, ids: ReadonlySet<string>, from: number, to: number): void {
+  let numbers = namedDocs.get(ids)?.get(segment);
+  if (!numbers) {
+    numbers = Uint32Array.from(
+      [...ids].map((id) => findId(segment.ids, id)).filter((doc) => doc >= 0),
+    ).sort();
+    const bySegment = namedDocs.get(ids) ?? new Map<SlotSegment, Uint32Array>();
+    namedDocs.set(ids, bySegment.set(segment, numbers));
+  }
+  for (let i = seek(numbers, from, 0, numbers.length); i < numbers.length && numbers[i]! < to; i++)
+    wordBest[numbers[i]! - from] = namedQuality;
+}
+
+/** [named ids][segment] → document numbers, ascending, looked up once a query. */
+const namedDocs = new WeakMap<ReadonlySet<string>, Map<SlotSegment, Uint32Array>>();
 
 const ranges: number[] = [];
 

@@ -33,7 +33,9 @@ export type CollectionOptions<Doc> = {
 /** After this many different counts in a row, the difference is not a temporary one between two processes. */
 const maxDifferences = 3;
 
-/** One index of the server and its mirror. Changes go to the mirror first, then to the server. */
+/**
+ * One index of the server and its mirror. A change is done once the mirror has it; the server gets it in the background.
+ */
 export function createCollection<Doc extends { id: string; version: number }>(
   options: CollectionOptions<Doc>,
 ) {
@@ -95,30 +97,12 @@ export function createCollection<Doc extends { id: string; version: number }>(
     loaded = true;
   }
 
-  /** Converts the server's documents again, after a change of the directory. */
-  async function remap(read: () => AsyncIterable<Doc>): Promise<void> {
-    if (!(await isAvailable())) {
-      stale = true;
-      return onDoubt();
-    }
-    try {
-      await turn(() =>
-        rebuildFrom(read(), async (both) => {
-          for await (const _ of both);
-        }),
-      );
-    } catch (error) {
-      stale = true;
-      onBehind(error);
-    }
-  }
-
   return {
     uid,
     writer,
     async upsert(docs: readonly Doc[]): Promise<void> {
       await mirror.upsert(docs);
-      await writer.submit(
+      writer.submit(
         docs.map(
           (doc): Change<Doc> => ({ kind: 'put', id: doc.id, version: doc.version, doc, forced: false }),
         ),
@@ -126,7 +110,7 @@ export function createCollection<Doc extends { id: string; version: number }>(
     },
     async remove(removals: readonly Removal[]): Promise<void> {
       await mirror.remove(removals);
-      await writer.submit(
+      writer.submit(
         removals.map(
           (removal): Change<Doc> =>
             typeof removal === 'string'
@@ -136,7 +120,6 @@ export function createCollection<Doc extends { id: string; version: number }>(
       );
     },
     replaceAll: (docs: Documents<Doc>) => oneAfterTheOther(() => replaceAll(docs)),
-    remap: (read: () => AsyncIterable<Doc>) => oneAfterTheOther(() => remap(read)),
     /** Creates a missing index and updates its settings. */
     async prepare(): Promise<void> {
       if (await store.ensure(uid, settings())) stale ||= loaded;

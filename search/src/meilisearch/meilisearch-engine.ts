@@ -1,18 +1,12 @@
 import { createEmbeddedEngine, type EmbeddedOptions } from '../embedded/embedded-engine.ts';
-import type { EngineStats, SearchEngine } from '../engine.ts';
-import { dayOf } from '../engine-options.ts';
-import { prepareProfile, prepareSlot } from '../scoring/prepare.ts';
-import { straightRoads } from '../scoring/roads.ts';
-import { explain } from '../scoring/score.ts';
-import { skillWeights } from '../scoring/weights.ts';
-import { createCollections } from './collections.ts';
-import { type StoredSlot, slotOf } from './documents.ts';
+import type { EngineStats, Page, SearchEngine } from '../engine.ts';
 import { createFallback } from './fallback.ts';
-import { createLink, type EngineLog, isUnavailable, type LinkOptions, silentLog } from './link.ts';
-import { createQueries } from './queries.ts';
+import { createLink, type EngineLog, type LinkOptions, silentLog } from './link.ts';
+import { namedSlots } from './named-slots.ts';
 import { createRecovery } from './recovery.ts';
+import { requireVersion, whyUseless } from './requirements.ts';
+import { createSlotCollection } from './slot-collection.ts';
 import { createStore } from './store.ts';
-import { titlesByCode } from './words.ts';
 
 export type MeilisearchOptions = EmbeddedOptions &
   LinkOptions & {
@@ -25,140 +19,141 @@ export type MeilisearchOptions = EmbeddedOptions &
     readonly onRebuildNeeded?: () => Promise<void>;
     /** Milliseconds before the second connection attempt, doubled each time. */
     readonly firstPause?: number;
+    /** Milliseconds between two comparisons of the server's index with ours, which another program may have changed. */
+    readonly checkEvery?: number;
   };
 
 const oneHour = 3_600_000;
+const oneMinute = 60_000;
 const longestPause = 30_000;
 /** Milliseconds that `close` waits for a pending write. */
 const closeTimeoutMs = 5_000;
 
 /**
- * The engine on a Meilisearch server. The server retrieves candidates; our own gates and scorer filter and rank them. Each
- * process also keeps the embedded engine as a mirror (about 260 bytes per slot): while the server is unavailable or
- * behind, results come from the mirror, complete and marked `degraded`, and changes wait in memory. Nothing here needs to
- * survive a restart, because the API replaces everything from its database when it starts.
+ * The engine with a Meilisearch server. Each process keeps the embedded engine as a mirror (about 260 bytes per slot), which
+ * hears of every change first and answers every question: it filters, ranks and counts. The server knows the slots'
+ * words: it is asked for those that the mirror does not know, and names the slots that have them, with its typos and
+ * synonyms. While it is unavailable, behind or silent, such a result does without and is marked `degraded`. Changes wait
+ * for it in memory. Nothing here needs to survive a restart, because the API replaces everything from its database when it
+ * starts. The server holds no people.
  */
 export async function createMeilisearchEngine(options: MeilisearchOptions): Promise<SearchEngine> {
-  const { prefix = 'passerelle', log = silentLog, turn = always, firstPause = 200 } = options;
+  const { prefix = 'passerelle', log = silentLog, turn = always } = options;
+  const { firstPause = 200, checkEvery = oneMinute } = options;
   const mirror = createEmbeddedEngine(options);
   let directory = options.directory;
-  let weights = skillWeights(directory);
-  let titles = titlesByCode(directory);
-  const scoring = {
-    weights: () => weights,
-    roads: options.roads ?? straightRoads,
-    today: dayOf(options.clock),
-  };
 
   const link = createLink(options, (error) => {
     log.warn({ err: error }, 'The search server does not answer; the copy of this process stands in');
     recovery.begin();
   });
   const store = createStore(link);
-  const onBehind = (error: unknown) => {
-    if (!recovery.active()) log.warn({ err: error }, 'A change waits for the search server');
-    slots.writer.fallBehind();
-    profiles.writer.fallBehind();
-    recovery.begin();
-  };
-  const { slots, profiles, writes } = createCollections({
+  const slots = createSlotCollection({
     prefix,
     mirror,
     directory: () => directory,
-    titles: () => titles,
     store,
     log,
     turn,
     isAvailable: () => link.isHealthy(),
-    onBehind,
+    onBehind(error) {
+      if (!recovery.active()) log.warn({ err: error }, 'A change waits for the search server');
+      slots.writer.fallBehind();
+      recovery.begin();
+    },
     onDoubt: () => recovery.begin(),
   });
-  const uids = { slotsUid: slots.uid, profilesUid: profiles.uid };
 
   /** True when the server is available with our settings, our pending changes and the same number of documents. */
   async function attempt(): Promise<boolean> {
     try {
       if (!(await link.isHealthy())) return false;
       link.reset();
+      await requireVersion(link);
       await slots.prepare();
-      await profiles.prepare();
-      const caughtUp = [await slots.writer.catchUp(), await profiles.writer.catchUp()];
-      if (caughtUp.includes(false)) return false;
-      const agree = [await slots.agrees(), await profiles.agrees()];
-      if (slots.isStale() || profiles.isStale()) {
-        await options.onRebuildNeeded?.();
-        return (
-          !slots.isStale() && !profiles.isStale() && !slots.writer.isBehind() && !profiles.writer.isBehind()
-        );
-      }
-      return !agree.includes(false);
+      if (!(await slots.writer.catchUp())) return false;
+      const agrees = await slots.agrees();
+      if (!slots.isStale()) return agrees;
+      await options.onRebuildNeeded?.();
+      return !slots.isStale() && !slots.writer.isBehind();
     } catch (error) {
-      if (!isUnavailable(error)) log.error({ err: error }, 'The search server cannot be used');
+      complain(whyUseless(error), error);
       return false;
     }
+  }
+
+  /** Each reason is logged once, until the server answers again. */
+  let complaint: string | null = null;
+  function complain(why: string | null, error: unknown): void {
+    if (why && why !== complaint) log.error({ err: error }, why);
+    complaint = why ?? complaint;
   }
   const recovery = createRecovery({
     attempt,
     firstPause,
     longestPause,
-    onRecovered: () => log.info({}, 'The search server answers again'),
+    onRecovered() {
+      complaint = null;
+      log.info({}, 'The search server answers again');
+    },
   });
+  const helped = createFallback(recovery, log);
 
-  const fallback = createFallback(recovery, log);
-  const queries = createQueries(fallback, mirror, store, { link, ...uids, ...scoring });
+  /** The answer of the mirror, with the help of the server for words that the mirror does not know. */
+  async function withWords<P extends Page<unknown>>(
+    text: string | undefined,
+    answer: (named?: ReadonlySet<string>) => Promise<P>,
+  ): Promise<P> {
+    const unknown = text ? mirror.unknownWords(text) : [];
+    if (unknown.length === 0) return answer();
+    const named = await helped(() => namedSlots(link, slots.uid, unknown));
+    return named ? answer(named) : { ...(await answer()), degraded: true };
+  }
 
   const housekeeping = setInterval(() => {
     if (recovery.active()) return;
-    const indexes = Object.values(uids).flatMap((uid) => [uid, `${uid}_next`]);
     store
-      .forgetTasks(indexes, new Date(Date.now() - oneHour))
+      .forgetTasks([slots.uid, `${slots.uid}_next`], new Date(Date.now() - oneHour))
       .catch((error: unknown) =>
         log.warn({ err: error }, 'Finished tasks of the search server were not deleted'),
       );
   }, oneHour);
   housekeeping.unref();
+  const checks = setInterval(() => {
+    if (recovery.active()) return;
+    slots.agrees().then(
+      (agrees) => agrees || recovery.begin(),
+      () => recovery.begin(),
+    );
+  }, checkEvery);
+  checks.unref();
 
   if (!(await attempt())) recovery.begin();
 
   return {
-    ...writes,
+    ...mirror,
+    upsertSlots: slots.upsert,
+    removeSlots: slots.remove,
+    replaceAllSlots: slots.replaceAll,
     async replaceDirectory(next) {
       directory = next;
-      weights = skillWeights(next);
-      titles = titlesByCode(next);
       await mirror.replaceDirectory(next);
-      await slots.remap(async function* () {
-        for await (const page of store.walk<StoredSlot>(slots.uid, 'gone = false')) yield* page.map(slotOf);
-      });
+      // its synonyms are settings of the index
+      recovery.begin();
     },
-
-    ...queries,
-    async explainPair(profile, slot) {
-      return explain(
-        prepareProfile(profile, weights, scoring.roads),
-        prepareSlot(slot, weights),
-        scoring.today(),
-      );
-    },
-    detectOccupations: (text, limit) => mirror.detectOccupations(text, limit),
-
+    matchSlots: (query) => withWords(query.filters?.text, (named) => mirror.matchSlots(query, named)),
+    searchText: (query) => withWords(query.text, (named) => mirror.searchText(query, named)),
     async stats() {
       const here = await mirror.stats();
-      const own: EngineStats = { ...here, engine: 'meilisearch', degraded: true };
-      const counted = async (): Promise<EngineStats> => ({
-        ...own,
-        slots: await store.count(slots.uid),
-        profiles: await store.count(profiles.uid),
-        degraded: false,
-      });
-      return fallback.pairing(counted, async () => own);
+      return { ...here, engine: 'meilisearch', degraded: recovery.active() } satisfies EngineStats;
     },
     async close() {
       clearInterval(housekeeping);
+      clearInterval(checks);
       recovery.close();
       link.close();
-      const written = Promise.all([slots.writer.idle(), profiles.writer.idle()]);
-      await Promise.race([written, new Promise((resolve) => setTimeout(resolve, closeTimeoutMs).unref())]);
+      const closing = new Promise((resolve) => setTimeout(resolve, closeTimeoutMs).unref());
+      await Promise.race([slots.writer.idle(), closing]);
       await mirror.close();
     },
   };

@@ -16,7 +16,9 @@ export type RebuildOptions<Doc> = {
 
 /** How long removals are kept, because events may arrive up to two weeks late. */
 const rememberGone = 20 * 24 * 3_600_000;
-const batchSize = 500;
+const batchSize = 10_000;
+/** Batches that the server has and has not worked off yet: it joins them. */
+const maxUnderWay = 3;
 
 /**
  * Builds a new index beside the current one and swaps it in when it is complete. Changes made in the meantime are written to
@@ -30,6 +32,7 @@ export function beginRebuild<Doc extends { id: string; version: number }>(option
   const refused: Refused[] = [];
   const recording = writer.record();
   let batch: Doc[] = [];
+  const underWay: Promise<void>[] = [];
   let ready: Promise<unknown> | null = null;
   let failure: unknown = null;
 
@@ -43,7 +46,11 @@ export function beginRebuild<Doc extends { id: string; version: number }>(option
     batch = [];
     ready ??= prepare();
     await ready;
-    refused.push(...(await store.put(next, docs.map(map))));
+    const put = store.put(next, docs.map(map)).then((list) => void refused.push(...list));
+    // reported by whoever waits for it; the others are not waited for then
+    put.catch(() => {});
+    underWay.push(put);
+    if (underWay.length > maxUnderWay) await underWay.shift();
   }
 
   /** Copies what the current index has and the source did not. */
@@ -79,6 +86,7 @@ export function beginRebuild<Doc extends { id: string; version: number }>(option
     async finish(): Promise<void> {
       try {
         if (!failure) await flush();
+        await Promise.all(underWay);
         if (failure) throw failure;
         await recording.finish(next, async (writeKept) => {
           await takeOver();

@@ -7,78 +7,28 @@ import { synonymsOf } from './words.ts';
  * Must be increased with every change of the mapping in documents.ts. It is part of the index names, so that two releases
  * running side by side during a deployment each read their own index.
  */
-export const mappingVersion = 1;
+export const mappingVersion = 2;
 
-/** The maximum number of hits of one search; deliberately the server's default. */
+/** The maximum number of documents of one page; deliberately the server's default for searches. */
 export const maxHits = 1000;
 
-const shared = {
-  pagination: { maxTotalHits: maxHits },
-  faceting: { maxValuesPerFacet: maxHits, sortFacetValuesBy: { '*': 'count' } },
-} satisfies Settings;
+/** Far more slots than a territory has: a question gets the ids of all that it finds as the counts of one facet. */
+const maxNamed = 1_000_000;
 
 export function slotSettings(directory: Directory): Settings {
   return {
-    ...shared,
-    searchableAttributes: ['title', 'communeName', 'titles', 'text'],
-    filterableAttributes: [
-      'lacks',
-      'cell',
-      'cells',
-      'commune',
-      'establishmentId',
-      'facets',
-      'from',
-      'gone',
-      'halfDays',
-      'id',
-      'objectives',
-      'occupation',
-      'occupationLevels',
-      'open',
-      'placesLeft',
-      'publicTransport',
-      'requiredHalfDays',
-      'requiresLicence',
-      'requiresVehicle',
-      'skills',
-      'to',
-    ],
+    pagination: { maxTotalHits: maxHits },
+    faceting: { maxValuesPerFacet: maxNamed, sortFacetValuesBy: { '*': 'alpha' } },
+    searchableAttributes: ['title', 'communeName', 'text'],
+    filterableAttributes: ['commune', 'establishmentId', 'gone', 'id', 'key', 'occupation', 'open'],
     sortableAttributes: ['publishedAt'],
     rankingRules: ['words', 'typo', 'proximity', 'attribute', 'sort', 'exactness'],
+    // ours to rank: which words stand near each other decides nothing, and the index is built faster
+    proximityPrecision: 'byAttribute',
     stopWords: [...grammar].sort(),
     synonyms: synonymsOf(directory),
     typoTolerance: { enabled: true, minWordSizeForTypos: { oneTypo: 4, twoTypos: 8 } },
     localizedAttributes: [{ attributePatterns: ['*'], locales: ['fra'] }],
-  };
-}
-
-export function profileSettings(): Settings {
-  return {
-    ...shared,
-    // people are not searched by text
-    searchableAttributes: ['key'],
-    filterableAttributes: [
-      'cell',
-      'followers',
-      'from',
-      'gone',
-      'halfDays',
-      'id',
-      'licence',
-      'needs',
-      'occupationLevels',
-      'occupations',
-      'publicTransport',
-      'reach',
-      'skills',
-      'structureId',
-      'to',
-      'vehicle',
-      'waiting',
-    ],
-    sortableAttributes: [],
-    typoTolerance: { enabled: false },
   };
 }
 

@@ -5,7 +5,7 @@ import { maxHits, settingsToChange } from './settings.ts';
 
 /** Maximum size of a request, well below the server's default of 100 MB and usual proxy limits. */
 const maxBytes = 8_000_000;
-const maxDocuments = 2_000;
+const maxDocuments = 10_000;
 /** A filter that matches every document; with a filter the client uses POST, which has room for a thousand ids. */
 const any = 'gone IN [true, false]';
 

@@ -12,7 +12,7 @@ export type WriterOptions<Doc> = {
   readonly onBehind: (error: unknown) => void;
 };
 
-/** The error for a caller whose change the server refuses. */
+/** The error of changes that the server refuses. */
 function refusalOf(refused: readonly Refused[]): Error {
   const ids = refused.map(({ id }) => id).join(', ');
   return new Error(`The search server refused ${ids}: ${refused[0]!.error.message}`, {
@@ -31,7 +31,7 @@ export function createWriter<Doc>({ uid, store, map, log, onBehind }: WriterOpti
   let during: ReturnType<typeof createPending<Doc>> | null = null;
   let behind = false;
   let last: Promise<unknown> = Promise.resolve();
-  let scheduled: Promise<void> | null = null;
+  let scheduled = false;
 
   function inTurn<T>(work: () => Promise<T>): Promise<T> {
     const result = last.then(work);
@@ -73,7 +73,7 @@ export function createWriter<Doc>({ uid, store, map, log, onBehind }: WriterOpti
   }
 
   async function drain(): Promise<void> {
-    scheduled = null;
+    scheduled = false;
     const batch = pending.take();
     if (batch.length === 0) return;
     let refused: Refused[];
@@ -88,20 +88,17 @@ export function createWriter<Doc>({ uid, store, map, log, onBehind }: WriterOpti
     }
     for (const { id } of batch) refusedIds.delete(id);
     for (const { id } of refused) refusedIds.add(id);
-    if (refused.length > 0) throw refusalOf(refused);
+    if (refused.length > 0) log.error({ err: refusalOf(refused), uid }, 'The search server refused slots');
   }
 
   return {
-    /**
-     * Resolves when the changes are searchable, or kept for later while the server is unavailable. Rejects when the server
-     * refuses them.
-     */
-    async submit(changes: readonly Change<Doc>[]): Promise<void> {
+    /** Takes changes to be written; kept for later while the server is unavailable. */
+    submit(changes: readonly Change<Doc>[]): void {
       pending.add(changes);
       during?.add(changes);
-      if (behind) return;
-      scheduled ??= inTurn(drain);
-      await scheduled;
+      if (behind || scheduled) return;
+      scheduled = true;
+      void inTurn(drain);
     },
 
     /** From now on changes wait for `catchUp`. */
@@ -111,9 +108,7 @@ export function createWriter<Doc>({ uid, store, map, log, onBehind }: WriterOpti
 
     async catchUp(): Promise<boolean> {
       behind = false;
-      await inTurn(drain).catch((error: unknown) =>
-        log.error({ err: error, uid }, 'A kept change was refused by the search server'),
-      );
+      await inTurn(drain);
       return !behind && pending.size() === 0;
     },
 

@@ -52,7 +52,7 @@ export function createReferenceEngine(options: EngineOptions): SearchEngine {
   }
 
   function textOf(slot: IndexedSlot, query: TextQuery | null): TextMatch | null {
-    return query && matchText(slot.terms, slot.doc.occupation, query, titles);
+    return query && matchText(slot, query, titles);
   }
 
   function slotCandidates(query: MatchSlotsQuery, profile: PreparedProfile) {

@@ -1,13 +1,13 @@
+import type { SlotDoc } from '../document.ts';
 import type { OccupationTitles } from '../text/occupations.ts';
-import { foundFrom, foundSteps, relevance, type TextQuery } from '../text/text-query.ts';
+import { foundFrom, foundSteps, namedQuality, relevance, type TextQuery } from '../text/text-query.ts';
 
 /** In how many steps a slot contains the words of a text, and how well they match. */
 export type TextMatch = { readonly found: number; readonly relevance: number };
 
 /** Matches one slot's terms (number → field weight). */
 export function matchText(
-  terms: ReadonlyMap<number, number>,
-  occupation: string,
+  { terms, doc: { id, occupation } }: { terms: ReadonlyMap<number, number>; doc: SlotDoc },
   query: TextQuery,
   titles: OccupationTitles,
 ): TextMatch {
@@ -20,6 +20,7 @@ export function matchText(
       const value = quality * (terms.get(term) ?? 0);
       if (value > best) best = value;
     }
+    if (query.named?.word === index && query.named.ids.has(id)) best = namedQuality;
     const weight = query.weights[index]!;
     if (best >= foundFrom) found += weight;
     sum += weight * best;

@@ -45,7 +45,12 @@ export type TextQuery = {
   readonly titleQualities: readonly Float64Array[];
   /** [occupation number]: how well the text matches the occupation. */
   readonly detected: Float64Array;
+  /** Number of the word that stands for those that only others know, and the documents that have them; null without. */
+  readonly named: { readonly word: number; readonly ids: ReadonlySet<string> } | null;
 };
+
+/** How well a document that somebody else has found matches those words. */
+export const namedQuality = 0.6;
 
 /**
  * The words of a text that are known, each with what it can mean and its weight; null when the text says nothing. Chatter
@@ -56,7 +61,7 @@ export function expandText(
   vocabulary: Vocabulary,
   titles: OccupationTitles,
   inDocuments: (term: number) => boolean,
-): (Pick<TextQuery, 'expansions' | 'weights'> & { meant: number }) | null {
+): (Pick<TextQuery, 'expansions' | 'weights'> & { meant: number; unknown: string[] }) | null {
   const asked = meantWords(text);
   if (asked.length === 0) return null;
   const typing = !/\s$/.test(text);
@@ -67,7 +72,7 @@ export function expandText(
   };
   const expanded = asked.map(({ folded, share }) => {
     const expansion = vocabulary.expand(folded, share === 1 && typing && folded === last, use);
-    return { expansion, weight: share * titles.weightOf(expansion), meant: share === 1 };
+    return { folded, expansion, weight: share * titles.weightOf(expansion), meant: share === 1 };
   });
   // words known nowhere are ignored when at least one is known, because they could only empty the result
   const known = expanded.filter(({ expansion }) => expansion.size > 0);
@@ -77,18 +82,26 @@ export function expandText(
     expansions: used.map(({ expansion }) => expansion),
     weights: used.map(({ weight }) => weight / total),
     meant: used.filter(({ meant }) => meant).length,
+    unknown: expanded.flatMap(({ folded, expansion, meant }) =>
+      meant && expansion.size === 0 ? [folded] : [],
+    ),
   };
 }
 
-/** Null when there is nothing to search. `inDocuments` returns whether a current document has a word. */
+/**
+ * Null when there is nothing to search. `inDocuments` returns whether a current document has a word. `named`: documents
+ * that have the unknown words, as a search server has found them.
+ */
 export function prepareText(
   text: string,
   vocabulary: Vocabulary,
   titles: OccupationTitles,
   inDocuments: (term: number) => boolean,
+  named?: ReadonlySet<string>,
 ): TextQuery | null {
   const expanded = expandText(text, vocabulary, titles, inDocuments);
   if (!expanded) return null;
+  if (named?.size) return withNamed(expanded, titles, named);
   const { meant } = expanded;
   // chatter may decide between two titles, but a document is not found by it
   const expansions = expanded.expansions.slice(0, meant);
@@ -98,6 +111,27 @@ export function prepareText(
     weights: expanded.weights.slice(0, meant).map((weight) => weight / share),
     titleQualities: expansions.map((expansion) => titles.qualities(expansion)),
     detected: titles.detect(expanded.expansions, expanded.weights).scores,
+    named: null,
+  };
+}
+
+/** The unknown words together weigh as much as one of the known words. */
+function withNamed(
+  { expansions, weights, meant }: NonNullable<ReturnType<typeof expandText>>,
+  titles: OccupationTitles,
+  ids: ReadonlySet<string>,
+): TextQuery {
+  const detected = titles.detect(expansions, weights).scores;
+  const known = expansions.slice(0, meant).filter(({ size }) => size > 0);
+  const parts = known.length > 0 ? weights.slice(0, known.length) : [];
+  const most = Math.max(0, ...parts) || 1;
+  const total = parts.reduce((sum, part) => sum + part, most);
+  return {
+    expansions: [...known, new Map()],
+    weights: [...parts, most].map((part) => part / total),
+    titleQualities: [...known, new Map()].map((expansion) => titles.qualities(expansion)),
+    detected,
+    named: { word: known.length, ids },
   };
 }
 

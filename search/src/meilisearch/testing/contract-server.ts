@@ -41,6 +41,9 @@ export async function startContractServer(options: ContractOptions = {}) {
     taskTime: options.taskTime ?? 0,
     failTasks: 0,
     failure: 'internal',
+    version: '1.50.0',
+    /** End of the paths that fail `times` times. */
+    only: '',
   };
   const requests: string[] = [];
   let working = false;
@@ -135,6 +138,8 @@ export async function startContractServer(options: ContractOptions = {}) {
     const parts = url.pathname.split('/').filter(Boolean);
     const [root, uid = '', part, last] = parts;
     switch (`${method} ${root}${uid ? '/:uid' : ''}${part ? `/${part}` : ''}${last ? `/${last}` : ''}`) {
+      case 'GET version':
+        return ok({ commitSha: 'contract', commitDate: 'contract', pkgVersion: trouble.version });
       case 'POST indexes': {
         const made = newIndexSchema.parse(body);
         return accepted(
@@ -234,7 +239,7 @@ export async function startContractServer(options: ContractOptions = {}) {
     try {
       const body = await read(request);
       if (trouble.delay > 0) await new Promise((resolve) => setTimeout(resolve, trouble.delay));
-      if (trouble.times > 0) {
+      if (trouble.times > 0 && url.pathname.endsWith(trouble.only)) {
         trouble.times -= 1;
         return send(trouble.status, {
           message: 'Made to fail.',
