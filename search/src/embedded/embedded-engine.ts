@@ -185,7 +185,6 @@ export function createEmbeddedEngine(options: EmbeddedOptions): EmbeddedEngine {
     },
 
     unknownWords: (text) => expandText(text, vocabulary, titles, inDocuments)?.unknown ?? [],
-
     async explainPair(profile, slot) {
       return explain(prepareProfile(profile, weights, roads), prepareSlot(slot, weights), today());
     },

@@ -49,7 +49,7 @@ const bothGenders =
 const spacedCode = /\b([a-n]) (\d{4})\b/giu;
 
 /** A text as it is searched: without phrases that only ask for help, second endings, and spaces in codes. */
-export function plainQuestion(text: string): string {
+function plainQuestion(text: string): string {
   const told = chatterPhrases.reduce((rest, phrase) => rest.replace(phrase, ' '), text);
   return told.replace(bothGenders, '').replace(spacedCode, '$1$2');
 }
