@@ -307,9 +307,9 @@ export const wordedKinds = ['invitation', 'reminder'] as const;
 export type WordedKind = (typeof wordedKinds)[number];
 /**
  * `other_way`: in another way, because the first had no answer or did not arrive. `appointment`: a letter about a date
- * that was set, moved or called off.
+ * that was set, moved or called off. `notice`: a letter about something else, which asks for nothing.
  */
-export const attemptKinds = ['invitation', 'reminder', 'other_way', 'appointment', 'call'] as const;
+export const attemptKinds = ['invitation', 'reminder', 'other_way', 'appointment', 'notice', 'call'] as const;
 export type AttemptKind = (typeof attemptKinds)[number];
 export const attemptWays = ['email', 'sms', 'letter', 'link', 'phone'] as const;
 export type AttemptWay = (typeof attemptWays)[number];

@@ -27,8 +27,8 @@ const sentences = {
   sent: { fr: 'Contrat d’engagement proposé à la signature', en: 'Engagement contract sent to be signed' },
   signed: { fr: 'Contrat d’engagement signé par {party}', en: 'Engagement contract signed by {party}' },
   renewalTold: {
-    fr: 'Message envoyé : le contrat d’engagement est bientôt à relire ensemble',
-    en: 'Message sent: the engagement contract is soon to be read again together',
+    fr: 'Message à la personne : le contrat d’engagement est bientôt à relire ensemble',
+    en: 'Message to the person: the engagement contract is soon to be read again together',
   },
   linkSent: {
     fr: 'Lien pour signer le contrat d’engagement envoyé par {way}',

@@ -9,6 +9,7 @@ import type { ImmersionsService } from '../immersions/immersions.service.ts';
 import type { NotificationsService } from '../notifications/notifications.service.ts';
 import type { PathwaysService } from '../pathways/pathways.service.ts';
 import type { Context } from '../platform/context.ts';
+import type { ReachingService } from '../reaching/reaching.service.ts';
 import type { Signatures } from '../signatures/signatures.service.ts';
 import type { SlotsService } from '../slots/slots.service.ts';
 import type { StructuresService } from '../structures/structures.service.ts';
@@ -30,6 +31,7 @@ export interface PlansNeeds {
     PathwaysService,
     'getPathway' | 'lead' | 'loadsOf' | 'recordContact' | 'recordReading' | 'setPlanDays' | 'tie'
   >;
+  reaching: { notices: Pick<ReachingService['notices'], 'write'> };
   signatures: Signatures;
   slots: Pick<SlotsService, 'getSlots'>;
   structures: Pick<StructuresService, 'getStructure' | 'members'>;

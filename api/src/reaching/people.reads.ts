@@ -92,7 +92,7 @@ export type Look = ReturnType<typeof createPeopleReads>;
 /** When the last letter that asked to choose was printed. */
 const lastLetter = (own: readonly AttemptDocument[]): Date | null =>
   own
-    .filter(({ kind }) => kind !== 'appointment')
+    .filter(({ kind }) => kind !== 'appointment' && kind !== 'notice')
     .flatMap(({ letter }) => letter?.printedAt ?? [])
     .toSorted((one, other) => other.getTime() - one.getTime())[0] ?? null;
 

@@ -6,6 +6,7 @@ import { createFollowUp } from './follow-up.ts';
 import { createAppointmentLetters } from './letters/appointment-letters.ts';
 import { createLetterDocument } from './letters/letter.document.ts';
 import { createLetters } from './letters/letters.service.ts';
+import { createNoticeLetters } from './letters/notice-letters.ts';
 import { mailEventRoutes } from './mail-events.routes.ts';
 import { createPeopleReads } from './people.reads.ts';
 import { createReachOfPerson } from './person.service.ts';
@@ -36,7 +37,8 @@ export const reachingFeature: ServiceFeature<ReachingNeeds, { reaching: Reaching
     const { wanted } = createFollowUp(context, models, { look, sending });
     const print = createLetterDocument(context, models, { contacts, sending });
     const about = createAppointmentLetters(context, models, contacts);
-    const letters = createLetters(context, models, { wanted, about, print });
+    const notices = createNoticeLetters(context, models, contacts);
+    const letters = createLetters(context, models, { wanted, about, notices, print });
     const whom = createWhom(context, { look, daysOf });
     const batches = createBatches(context, models, whom);
     const toReach = createToReach(context, models, { look, whom, daysOf });
@@ -47,7 +49,7 @@ export const reachingFeature: ServiceFeature<ReachingNeeds, { reaching: Reaching
     context.personalData.register(reachingOfPerson(models));
     return {
       start: batches.resume,
-      offers: { reaching: { ports: context.ports, contacts } },
+      offers: { reaching: { ports: context.ports, contacts, notices } },
       routes: [
         ...mailEventRoutes(context),
         ...manyRoutes({ whom, batches, toReach }),

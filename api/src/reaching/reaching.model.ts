@@ -55,6 +55,18 @@ const attemptSchema = new Schema(
     /** Of a letter about an appointment, with its sequence: once that moves, the letter says nothing true any more. */
     appointmentId: { type: Schema.Types.ObjectId, default: null },
     appointmentSequence: { type: Number, default: null },
+    /** What a letter says that another feature wrote, and the last day on which it is of use. */
+    notice: {
+      type: new Schema(
+        {
+          subject: { type: String, required: true },
+          paragraphs: { type: [String], required: true },
+          until: { type: String, required: true },
+        },
+        bare,
+      ),
+      default: null,
+    },
     kind: { type: String, enum: attemptKinds, required: true },
     via: { type: String, enum: attemptWays, required: true },
     /** Which words it has. */

@@ -28,6 +28,7 @@ const kinds: Readonly<Record<AttemptKind, EventSentence>> = {
   reminder: { fr: 'Rappel de l’invitation, {way}', en: 'Reminder of the invitation, {way}' },
   other_way: { fr: 'Invitation envoyée autrement, {way}', en: 'Invitation sent in another way, {way}' },
   appointment: { fr: 'Lettre sur un rendez-vous fixé', en: 'Letter about an appointment that was set' },
+  notice: { fr: 'Lettre préparée pour la personne', en: 'Letter prepared for the person' },
   call: { fr: 'Appel : {outcome}', en: 'Call: {outcome}' },
 };
 

@@ -14,6 +14,7 @@ import {
   engagementRenewalMail,
   engagementRenewalSms,
   engagementToSignMail,
+  type RenewalData,
 } from './engagement.mails.ts';
 import type { EngagementDocument } from './engagement.model.ts';
 
@@ -21,6 +22,18 @@ import type { EngagementDocument } from './engagement.model.ts';
 export function createEngagementLetters(context: PlansContext) {
   const { mail, sms, publicUrl, services } = context;
   const structureOf = ({ versions }: EngagementDocument) => versions.at(-1)?.content.structure.name ?? '';
+
+  /** False without a postal address. */
+  function renewalOnPaper(
+    { _id, followers }: PathwayDocument,
+    { key, data, locale }: { key: string; data: RenewalData; locale: Locale },
+  ): Promise<boolean> {
+    const { subject, paragraphs } = engagementRenewalMail[locale](data);
+    return services.reaching.notices.write({
+      ...{ key, pathwayId: `${_id}`, structureId: `${followers[0]?.structureId}` },
+      ...{ subject, paragraphs, until: data.day },
+    });
+  }
 
   return {
     /** To who has an account. */
@@ -49,19 +62,30 @@ export function createEngagementLetters(context: PlansContext) {
       await mail.send({ ...envelope, template: engagementLinkMail, about, data: { structure, path } });
     },
 
-    /** To who has no account, that it is to be read again together; false when no message reaches them. */
-    async renewal(pathway: PathwayDocument, one: EngagementDocument): Promise<boolean> {
+    /**
+     * To who has no account, that it is to be read again together: by e-mail, text message, or a letter to be printed.
+     * Null when nothing reaches them.
+     */
+    async renewal(
+      pathway: PathwayDocument,
+      one: EngagementDocument,
+    ): Promise<'email' | 'sms' | 'letter' | null> {
       const id = `${pathway._id}`;
       const addresses = (await services.appointments.reach.addressesOf([pathway])).get(id);
       const way = addresses && firstWay(addresses, ['email', 'sms']);
-      if (!way || !one.terms.renewOn) return false;
+      if (!one.terms.renewOn) return null;
       const data = { structure: structureOf(one), day: one.terms.renewOn };
-      const envelope = { to: way.to, locale: way.locale, key: `engagement-renewal:${one._id}`, data };
+      const key = `engagement-renewal:${one._id}`;
+      if (!way)
+        return (await renewalOnPaper(pathway, { key, data, locale: addresses?.locale ?? 'fr' }))
+          ? 'letter'
+          : null;
+      const envelope = { to: way.to, locale: way.locale, key, data };
       // of no use after its day
       const usefulUntil = parisInstant(addDays(one.terms.renewOn, 1), '00:00');
       if (way.via === 'sms') await sms.send({ ...envelope, template: engagementRenewalSms, usefulUntil });
       else await mail.send({ ...envelope, template: engagementRenewalMail, about: [id] });
-      return true;
+      return way.via;
     },
 
     /** When a signature of theirs does not count any more; with their page when they have an account. */

@@ -86,7 +86,7 @@ const changed: Readonly<Record<Locale, (data: ChangedData) => MailContent>> = {
 };
 export const engagementChangedMail = defineMail<ChangedData>('engagement-changed', changed);
 
-interface RenewalData {
+export interface RenewalData {
   structure: string;
   /** Civil day on which it is to be read again. */
   day: string;

@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Notification } from '../../../contract/index.ts';
 import { decideFor, diagnose, sentFor, signFor, signOnPaper } from '../../../test/support/factories/plans.ts';
-import { newcomer, type ReachedIn } from '../../../test/support/factories/reaching.ts';
+import { newcomer, type ReachedIn, reacher } from '../../../test/support/factories/reaching.ts';
 import { mailsTo } from '../../../test/support/mailbox.ts';
+import { readPdf } from '../../../test/support/pdf-reader.ts';
 import { createCounsellor, type Person, signInAgain } from '../../../test/support/people.ts';
 import { startTestApp, type TestApp } from '../../../test/support/test-app.ts';
 
@@ -33,6 +34,7 @@ it('somebody without an account is written to once, 14 days before their contrac
   const byMail = await engaged({ mail: true, phone: true });
   const bySms = await engaged({ phone: true });
   const unreached = await engaged({});
+  const byPost = await engaged({ street: '3 rue des Essais' });
   app.clock.advance(75 * oneDay);
   await app.settle();
   for (const to of [byMail.email, bySms.phone]) expect(await about(to)).toEqual([]);
@@ -52,7 +54,8 @@ it('somebody without an account is written to once, 14 days before their contrac
   const { body } = await counsellor.visitor.get('/api/v1/notifications?limit=50').expect(200);
   const told = (body.items as Notification[]).filter(({ kind }) => kind === 'contract_renewal');
   const valuesFor = (id: string) => told.filter(({ link }) => link.includes(id)).map(({ values }) => values);
-  expect(told).toHaveLength(3);
+  expect(told).toHaveLength(4);
+  expect(valuesFor(byPost.id)).toMatchObject([{ told: 'by_letter' }]);
   expect(valuesFor(unreached.id)).toMatchObject([{ told: 'not_reached' }]);
   expect(valuesFor(bySms.id)[0]).not.toHaveProperty('told');
 
@@ -60,8 +63,17 @@ it('somebody without an account is written to once, 14 days before their contrac
     JSON.stringify(
       (await counsellor.visitor.get(`/api/v1/pathways/${id}/timeline?kinds=plan`).expect(200)).body,
     );
-  expect(await timelineOf(bySms.id)).toContain('Message envoyé : le contrat d’engagement est bientôt');
-  expect(await timelineOf(unreached.id)).not.toContain('Message envoyé');
+  expect(await timelineOf(bySms.id)).toContain('Message à la personne : le contrat d’engagement est bientôt');
+  expect(await timelineOf(unreached.id)).not.toContain('Message à la personne');
+
+  // one letter, printed with those of its day
+  const reach = reacher(app, counsellor);
+  expect(await reach.letters()).toMatchObject({ waiting: 1 });
+  const { body: run } = await reach.print().expect(201);
+  const letter = readPdf((await reach.document(run.id).expect(200)).body).text.replace(/\s+/g, ' ');
+  expect(letter).toContain('bientôt à relire ensemble');
+  expect(letter).toContain('3 rue des Essais');
+  expect(await reach.letters()).toMatchObject({ waiting: 0 });
 
   // an address that is written down afterwards is used, and another one does not have it told again
   const write = async (id: string, contact: object) => {

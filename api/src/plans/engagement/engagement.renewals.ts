@@ -11,18 +11,22 @@ const toldDaysBefore = 14;
 
 /**
  * Tells once, ahead, that a contract in force is to be read again together, on the day that it names. Who has no
- * account is written to; where no message arrives, the referent is asked to say it.
+ * account is written to, by post where no message arrives; without any address the referent is asked to say it.
  */
 export function createRenewalNotices(context: PlansContext, engagements: EngagementModel) {
   const { accounts, notifications, pathways } = context.services;
   const letters = createEngagementLetters(context);
 
-  /** False when no message reaches the person. */
-  async function write(pathway: PathwayDocument, one: EngagementDocument): Promise<boolean> {
-    if (one.renewalToldAt) return true;
-    if (!(await letters.renewal(pathway, one))) return false;
+  /** What is said to the referent about it; nothing when a message was sent. */
+  async function write(
+    pathway: PathwayDocument,
+    one: EngagementDocument,
+  ): Promise<{ told?: 'by_letter' | 'not_reached' }> {
+    if (one.renewalToldAt) return {};
+    const way = await letters.renewal(pathway, one);
+    if (!way) return { told: 'not_reached' };
     await engagements.updateOne({ _id: one._id }, { $set: { renewalToldAt: context.clock.now() } });
-    return true;
+    return way === 'letter' ? { told: 'by_letter' } : {};
   }
 
   async function tell(one: EngagementDocument): Promise<void> {
@@ -35,7 +39,7 @@ export function createRenewalNotices(context: PlansContext, engagements: Engagem
       accounts.accountOfPathway(pathwayId),
       accounts.accountRefs(pathway.followers.slice(0, 1).map(({ accountId }) => `${accountId}`)),
     ]);
-    const isTold = person !== null || (await write(pathway, one));
+    const told = person === null ? await write(pathway, one) : {};
     const about = {
       key: `renewal:${_id}`,
       kind: 'contract_renewal' as const,
@@ -44,7 +48,7 @@ export function createRenewalNotices(context: PlansContext, engagements: Engagem
     };
     await notifications.notify(referents, {
       ...about,
-      values: { ...about.values, ...(isTold ? {} : { told: 'not_reached' }) },
+      values: { ...about.values, ...told },
       link: `${paths.person(pathwayId)}?onglet=plan`,
     });
     if (person) await notifications.notify([person], { ...about, link: paths.myPlan });

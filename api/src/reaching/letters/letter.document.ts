@@ -60,6 +60,10 @@ export function createLetterDocument(
 
   /** Of an invitation the structure's words, of a date those of its message; null when its reason is erased. */
   async function contentOf(letter: AttemptDocument, person: FirstSteps, locale: Locale) {
+    if (letter.notice) {
+      const { subject, paragraphs } = letter.notice;
+      return { words: { subject, before: paragraphs, after: [] }, page: '', code: '', url: '' };
+    }
     const link = letter.linkId && (await links.find(`${letter.linkId}`));
     if (link) return sending.letterOf(link, person, { words: letter.words ?? 'invitation', locale });
     const told = letter.appointmentId && (await appointment(`${letter.appointmentId}`));
@@ -106,7 +110,7 @@ export function createLetterDocument(
               page: told.page,
               codeLabel: words.codeLabel,
               code: told.code,
-              qr: qrSvg(told.url),
+              qr: told.url ? qrSvg(told.url) : '',
               qrAlt: words.qrAlt(told.page),
               qrCaption: words.qrCaption,
               after: told.words.after,

@@ -5,7 +5,7 @@ export interface PrintedLetter {
   receiver: string[];
   subject: string;
   before: string[];
-  /** The page to open, and the code to type there. */
+  /** The page to open, and the code to type there; empty when there is nothing to open. */
   pageLabel: string;
   page: string;
   codeLabel: string;
@@ -52,19 +52,21 @@ export const lettersPdf = definePdf<LettersPdfData>(
   align(right, text(size: 10pt, fill: muted, data.place))
   heading(level: 1, letter.subject)
   for part in letter.before { par(lines(part.split("\\n"))) }
-  grid(
-    columns: (1fr, 36mm),
-    column-gutter: 8mm,
-    {
-      to-copy(letter.pageLabel, letter.page)
-      to-copy(letter.codeLabel, letter.code)
-    },
-    {
-      v(3mm)
-      image(bytes(letter.qr), format: "svg", width: 36mm, alt: letter.qrAlt)
-      align(center, text(size: 9pt, fill: muted, letter.qrCaption))
-    },
-  )
+  if letter.code != "" {
+    grid(
+      columns: (1fr, 36mm),
+      column-gutter: 8mm,
+      {
+        to-copy(letter.pageLabel, letter.page)
+        to-copy(letter.codeLabel, letter.code)
+      },
+      {
+        v(3mm)
+        image(bytes(letter.qr), format: "svg", width: 36mm, alt: letter.qrAlt)
+        align(center, text(size: 9pt, fill: muted, letter.qrCaption))
+      },
+    )
+  }
   for part in letter.after { par(lines(part.split("\\n"))) }
   for access in letter.access {
     section(access.title, par(access.text))

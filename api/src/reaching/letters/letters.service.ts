@@ -8,6 +8,7 @@ import type { AttemptDocument, LetterRunDocument, ReachingModels } from '../reac
 import { lettersTakenBack, nothingToPrint } from '../reaching.sentences.ts';
 import type { AppointmentLetters } from './appointment-letters.ts';
 import type { createLetterDocument } from './letter.document.ts';
+import type { NoticeLetters } from './notice-letters.ts';
 
 const maxRuns = 30;
 
@@ -27,10 +28,12 @@ export function createLetters(
   {
     wanted,
     about,
+    notices,
     print,
   }: {
     wanted: FollowUp['wanted'];
     about: AppointmentLetters;
+    notices: Pick<NoticeLetters, 'isWanted'>;
     print: ReturnType<typeof createLetterDocument>;
   },
 ) {
@@ -44,13 +47,18 @@ export function createLetters(
     );
   const present = async (run: LetterRunDocument) => presentRun(run, await namesIn([run]));
 
+  async function isWanted(letter: AttemptDocument): Promise<boolean> {
+    if (letter.notice) return notices.isWanted(letter);
+    return (letter.linkId ? await wanted(`${letter.linkId}`) : await about.wanted(letter)) !== null;
+  }
+
   /** Those that are still to be sent; the others are dropped, because their reason has gone. */
   async function stillWanted(structureId: string): Promise<AttemptDocument[]> {
     const waiting = await attempts.find(waitingOf(structureId)).lean<AttemptDocument[]>();
     const checked = await Promise.all(
       waiting.map(async (letter) => ({
         letter,
-        found: letter.linkId ? await wanted(`${letter.linkId}`) : await about.wanted(letter),
+        found: await isWanted(letter),
       })),
     );
     const gone = checked.flatMap(({ letter, found }) => (found ? [] : [letter._id]));

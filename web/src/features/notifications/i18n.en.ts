@@ -69,6 +69,7 @@ export const dictionary: Translated<typeof french> = {
   rejected: 'Convention rejected',
   cancelled: 'Convention cancelled',
   what: 'What changes: {{parts}}.',
+  byLetter: 'A letter to this person waits to be printed.',
   notReached: 'No message reaches this person: tell them yourself.',
   why: 'Why: {{reason}}',
   parts: {

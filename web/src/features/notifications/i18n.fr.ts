@@ -66,6 +66,7 @@ export const dictionary = {
   rejected: 'Convention refusée',
   cancelled: 'Convention annulée',
   what: 'Ce qui change : {{parts}}.',
+  byLetter: 'Une lettre à cette personne attend d’être imprimée.',
   notReached: 'Aucun message ne peut joindre cette personne : prévenez-la vous-même.',
   why: 'Pourquoi : {{reason}}',
   parts: {

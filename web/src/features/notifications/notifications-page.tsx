@@ -179,6 +179,7 @@ function More({ values: { what, reason, told } }: { values: Notification['values
     <>
       {parts && <p className="p-small">{t('what', { parts })}</p>}
       {told === 'not_reached' && <p className="p-small">{t('notReached')}</p>}
+      {told === 'by_letter' && <p className="p-small">{t('byLetter')}</p>}
       {reason && <p className="p-small p-prewrap">{t('why', { reason })}</p>}
     </>
   );

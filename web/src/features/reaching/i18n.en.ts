@@ -249,6 +249,7 @@ export const dictionary: Translated<typeof fr> = {
       invitation: 'Invitation',
       reminder: 'Reminder',
       other_way: 'Another way',
+      notice: 'Letter',
       appointment: 'Appointment set',
       call: 'Call',
     },

@@ -249,6 +249,7 @@ export const dictionary = {
       invitation: 'Invitation',
       reminder: 'Rappel',
       other_way: 'Autre moyen',
+      notice: 'Courrier',
       appointment: 'Rendez-vous fixé',
       call: 'Appel',
     },
