@@ -1,4 +1,4 @@
-import type { Directory, Objective, ProfileDoc, SlotDoc } from '../src/index.ts';
+import { createRoads, type Directory, type Objective, type ProfileDoc, type SlotDoc } from '../src/index.ts';
 import { type Random, seeded } from './random.ts';
 
 /** The current day of all benchmarks, as an epoch day. */
@@ -156,6 +156,21 @@ function somewhere(random: Random) {
   return { name: rural ? 'Bourg' : name, commune: rural ? '00000' : String(10_000 + index), location };
 }
 
+/** A river between the towns of even and of odd number, with a bridge in each tenth. */
+export const benchRoads = () =>
+  createRoads({
+    factor: 1.2,
+    places: towns.map(([, lat, lon], at) => ({
+      code: String(10_000 + at),
+      lat,
+      lon,
+      bank: at % 2 ? 'a' : 'b',
+    })),
+    crossings: towns
+      .filter((_, at) => at % 10 === 0)
+      .map(([, lat, lon]) => ({ lat, lon: lon + 0.1, between: ['a', 'b'], waitKm: 0 })),
+  });
+
 const hexId = (n: number) => n.toString(16).padStart(8, '0').repeat(3);
 
 function skillsFor(random: Random, directory: Directory, occupation: number, count: number): string[] {
@@ -223,7 +238,7 @@ export function* benchProfiles(
     const wishes = [first, near, random.int(directory.occupations.length)];
     const skills = new Set<string>();
     while (skills.size < 12) skills.add(skillsFor(random, directory, wishes[skills.size % 3]!, 1)[0]!);
-    const { location } = somewhere(random);
+    const { commune, location } = somewhere(random);
     yield {
       id: hexId(n),
       version: 1,
@@ -231,7 +246,7 @@ export function* benchProfiles(
       occupations: [...new Set(wishes)].map((index) => directory.occupations[index]!.code),
       objective: random.pick(objectives),
       location,
-      commune: null,
+      commune,
       travelLimitKm: limitKm ?? random.pick([5, 10, 15, 20, 30, 50]),
       halfDays: random.next() < 0.6 ? 0b11_1111_1111 : 1 + random.int(2 ** 14 - 1),
       available: null,

@@ -1,5 +1,5 @@
 import { createEmbeddedEngine, type Directory } from '../../src/index.ts';
-import { benchClock } from '../data.ts';
+import { benchClock, benchRoads } from '../data.ts';
 import { flagged } from '../measure.ts';
 import { startSealWorker } from '../seal-thread.ts';
 import type { BenchEngine } from './engine.ts';
@@ -7,8 +7,10 @@ import type { BenchEngine } from './engine.ts';
 /** `--as-pages` asks as the pages do, which ends lists and spreads companies; the result then differs from the scan's. */
 const asPages = flagged('as-pages') ? { relatedOnly: true, spreadCompanies: true } : {};
 
+/** `--roads` measures distances by road; the result then differs from the scan's too. */
 export function passerelle(directory: Directory, queries: number): BenchEngine {
-  const engine = createEmbeddedEngine({ directory, clock: benchClock, startSealWorker });
+  const roads = flagged('roads') ? benchRoads() : undefined;
+  const engine = createEmbeddedEngine({ directory, clock: benchClock, startSealWorker, roads });
   return {
     name: 'passerelle',
     queries,
