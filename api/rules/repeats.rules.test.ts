@@ -75,6 +75,20 @@ describe('a renewal', () => {
   });
 });
 
+it('a window that only touches the first or the last day of a convention counts', () => {
+  const between = (id: string, from: string, to: string) => past({ id, from, to });
+  const own = between('own', '2024-06-01', '2024-06-02');
+  const before = [between('a', '2023-06-01', '2023-06-02'), between('b', '2023-06-01', '2023-06-02')];
+  expect(fullestWindow(own, before, 'days')).toMatchObject({ from: '2023-06-02', to: '2024-06-01', days: 3 });
+  const first = between('own', '2024-06-01', '2024-06-02');
+  const after = [between('a', '2025-06-01', '2025-06-02'), between('b', '2025-06-01', '2025-06-02')];
+  expect(fullestWindow(first, after, 'days')).toMatchObject({
+    from: '2024-06-02',
+    to: '2025-06-01',
+    days: 3,
+  });
+});
+
 it('the fullest window is the fullest of all, day by day, in any order', () => {
   const days = fc.integer({ min: 0, max: 900 });
   const some = fc.array(fc.tuple(days, fc.integer({ min: 0, max: 30 })), { minLength: 1, maxLength: 4 });

@@ -43,7 +43,7 @@ export function countIn(from: Day, to: Day, all: readonly PastConvention[]): Win
 
 /**
  * Of all windows of twelve months that this convention touches, the one with most. Between two starts or ends nothing
- * grows, so that those which begin with a start or end with an end are enough.
+ * grows, so that those which begin with a start or end with an end are enough, with the first and the last that touch it.
  */
 export function fullestWindow(
   own: PastConvention,
@@ -52,11 +52,13 @@ export function fullestWindow(
 ): Window {
   const all = [own, ...others];
   if (!isWhole(own)) return countIn(own.from, own.from, []);
-  const windows = all
-    .flatMap(({ from, to }) => [
-      { from, to: lastDayOfMonths(from, months) },
-      { from: firstDayOfMonths(to, months), to },
-    ])
+  const beginning = (from: Day) => ({ from, to: lastDayOfMonths(from, months) });
+  const ending = (to: Day) => ({ from: firstDayOfMonths(to, months), to });
+  const windows = [
+    ...all.flatMap(({ from, to }) => [beginning(from), ending(to)]),
+    ending(own.from),
+    beginning(own.to),
+  ]
     // conventions are counted by their first days: a window without that of this one says nothing of it
     .filter(({ from, to }) => from <= (by === 'conventions' ? own.from : own.to) && to >= own.from)
     .sort((a, b) => (a.from === b.from ? 0 : a.from < b.from ? -1 : 1));
