@@ -1,6 +1,7 @@
 import { env } from 'node:process';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { compression } from 'vite-plugin-compression2';
 
 const api = `http://127.0.0.1:${env.API_PORT ?? '3000'}`;
 
@@ -32,7 +33,11 @@ function isFirst(id: string, look: Look): boolean {
 
 export default defineConfig({
   root: import.meta.dirname,
-  plugins: [react()],
+  plugins: [
+    react(),
+    // packed once here, not for each request: the server sends the files as they are
+    compression({ algorithms: ['brotliCompress', 'gzip'], include: /\.(?:js|css|svg)$/, threshold: 1_000 }),
+  ],
   build: {
     manifest: true,
     // Icons travel with the styles: those that say "offline" must be there when the network is not. Fonts stay files.

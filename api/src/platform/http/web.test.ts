@@ -1,6 +1,7 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startTestApp, type TestApp } from '../../../test/support/test-app.ts';
 
@@ -11,6 +12,8 @@ beforeAll(async () => {
   await mkdir(join(webDist, 'assets'));
   await writeFile(join(webDist, 'index.html'), '<!doctype html><title>Passerelle</title>');
   await writeFile(join(webDist, 'assets', 'app-1a2b3c.js'), 'export {};');
+  await writeFile(join(webDist, 'assets', 'app-1a2b3c.js.br'), brotliCompressSync('export {};'));
+  await writeFile(join(webDist, 'assets', 'app-1a2b3c.js.gz'), gzipSync('export {};'));
   const mapTilesUrl = 'https://{s}.tiles.example/{z}/{x}/{y}.png';
   app = await startTestApp({ features: [], contract: [], config: { webDist, mapTilesUrl } });
 });
@@ -32,6 +35,23 @@ test('hashed files are cached for a year; a missing one is 404, not the page', a
   const script = await app.request.get('/assets/app-1a2b3c.js').expect(200);
   expect(script.headers['cache-control']).toContain('immutable');
   await app.request.get('/assets/app-old.js').expect(404);
+});
+
+test.each([
+  ['gzip, br', 'br'],
+  ['gzip', 'gzip'],
+  ['identity', undefined],
+])('to a browser that accepts %s a file goes as the build has packed it', async (accepted, packed) => {
+  const script = await app.request.get('/assets/app-1a2b3c.js').set('Accept-Encoding', accepted).expect(200);
+  expect(script.headers['content-encoding']).toBe(packed);
+  expect(script.headers['content-type']).toContain('javascript');
+  expect(script.headers.vary).toContain('Accept-Encoding');
+  expect(script.text).toBe('export {};');
+});
+
+test('what is not of the page is not served', async () => {
+  await app.request.get('/.vite/manifest.json').expect(404);
+  await app.request.get('/assets/../../package.json').expect(404);
 });
 
 test('an unknown path of the API is a problem document, never the page', async () => {
