@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createEmbeddedEngine } from '../embedded/embedded-engine.ts';
 import type { SearchEngine } from '../engine.ts';
-import { buildProfile, buildSlot, testClock, testDirectory } from '../testing/build.ts';
+import { buildProfile, buildSlot, testClock, testDirectory, testRoads } from '../testing/build.ts';
 import { createMeilisearchEngine } from './meilisearch-engine.ts';
 import { startTestServer, type TestServer } from './testing/test-server.ts';
 
-const options = { directory: testDirectory, clock: testClock };
+const options = { directory: testDirectory, clock: testClock, roads: testRoads };
 /** Named so that neither the directory nor the other slots have its words. */
 const slots = [
   buildSlot({ id: 'far', title: 'Ferronnerie Zébulon', text: 'Portails et rambardes' }),
@@ -54,6 +54,22 @@ describe('words that this process does not know', () => {
     const page = await engine.matchSlots({ profile, filters: { text: beginning }, includeObstacles: true });
     expect(page.hits.map(({ id }) => id)).toEqual(['far']);
     expect(page.total).toBe(1);
+  });
+
+  it('leave distances by road as the embedded engine measures them, with words of the server too', async () => {
+    const near = { lat: 49.2878, lon: 1.0083, commune: '76231' };
+    const kmOf = async (one: SearchEngine, text: string) =>
+      (await one.searchText({ text, near, filters: { withinKm: 60 } })).hits.map(
+        ({ distanceKm }) => distanceKm,
+      );
+    const [straight = 0] = (await engine.searchText({ near: { lat: near.lat, lon: near.lon } })).hits.map(
+      ({ distanceKm }) => distanceKm ?? 0,
+    );
+    const [named = 0] = await kmOf(engine, beginning);
+    expect(await kmOf(engine, '')).toEqual(await kmOf(embedded, ''));
+    expect(await kmOf(engine, 'ferronnerie')).toEqual([named]);
+    // another bank is further than the factor of all roads
+    expect(named).toBeGreaterThan(straight * 1.01);
   });
 
   it('change nothing when the server does not know them either, nor when all are known', async () => {
