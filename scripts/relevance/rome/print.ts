@@ -1,4 +1,3 @@
-import type { DirectoryEdition } from '../../../api/src/directory/directory-edition.ts';
 import { readRomeEdition } from '../../../api/src/directory/rome/read-rome.ts';
 import { openRomeSource } from '../../../api/src/directory/rome/rome-source.ts';
 import type { SlotDoc } from '../../../search/src/document.ts';
@@ -9,27 +8,12 @@ import { type Facts, factsOf } from '../set/facts.ts';
 import { halves } from '../set/people.ts';
 import { places, weeks } from '../set/places.ts';
 import { allSlots } from '../set/twins.ts';
+import { mostTypicalFirst } from './typical.ts';
 
 /** ROME sheets for which people are searched, and sheets of people for whom slots are searched. */
 const sheets = ['K2204', 'K1302', 'N1103', 'G1602', 'F1606'];
 const seekers = ['t01', 'r02', 't14', 'r07', 'r24'];
 const listed = 5;
-
-/** Core skills first, know-how before knowledge (which names products and special cases), then the rarest. */
-function mostTypicalFirst(edition: DirectoryEdition): DirectoryEdition {
-  const usedBy = new Map<string, number>();
-  for (const { skill } of edition.links) usedBy.set(skill, (usedBy.get(skill) ?? 0) + 1);
-  const gestures = new Set(edition.skills.filter(({ kind }) => kind === 'know-how').map(({ id }) => id));
-  const isGesture = (id: string) => gestures.has(id);
-  const links = [...edition.links].sort(
-    (a, b) =>
-      Number(b.core) - Number(a.core) ||
-      Number(isGesture(b.skill)) - Number(isGesture(a.skill)) ||
-      usedBy.get(a.skill)! - usedBy.get(b.skill)! ||
-      (a.skill < b.skill ? -1 : 1),
-  );
-  return { ...edition, links };
-}
 
 /** A slot in Rouen for the occupation of a sheet: six of its core skills are required, four taught. */
 function sheetSlot(code: string, facts: Facts): SlotDoc {

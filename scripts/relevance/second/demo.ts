@@ -19,6 +19,7 @@ export function demoPools(): Judged[] {
     const isRelated = (slot: SlotDoc) =>
       letters.has(slot.occupation[0]) || slot.skills.some(({ id }) => held.has(id));
     const open = slots.filter(({ placesLeft }) => placesLeft > 0);
-    return { person, pool: poolFor(open, ({ id }) => id, isRelated, person.id) };
+    const parts = [{ name: 'near', count: 12, is: isRelated }];
+    return { person, pool: poolFor(open, ({ id }) => id, parts, person.id) };
   });
 }

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 
 export const poolOfSecond = 20;
-/** How many of the pool share the family or a skill with the person; the rest is drawn from everything in reach. */
-const related = 12;
-
 const hash = (text: string) => createHash('sha256').update(`second ${text}`).digest('hex');
+
+/** A number in [0, 1[, always the same for a seed. */
+export const chance = (seed: string) => Number.parseInt(hash(seed).slice(0, 12), 16) / 2 ** 48;
 
 /** The first of these in an order that depends on the seed alone. */
 export function drawn<Item>(
@@ -20,19 +20,20 @@ export function drawn<Item>(
     .map(({ item }) => item);
 }
 
-/** Twenty slots of a person, picked by facts and by chance, never by a score. */
+/** A part of the pool: how many are drawn from what this is true of. */
+export type Part<Item> = { name: string; count: number; is: (item: Item) => boolean };
+
+/** Twenty slots of a person, picked by facts and by chance, never by a score: first the parts, then anything. */
 export function poolFor<Item>(
   items: readonly Item[],
   idOf: (item: Item) => string,
-  isRelated: (item: Item) => boolean,
+  parts: readonly Part<Item>[],
   seed: string,
 ): Item[] {
-  const first = drawn(items.filter(isRelated), idOf, `${seed} near`, related);
-  const rest = drawn(
-    items.filter((item) => !first.includes(item)),
-    idOf,
-    `${seed} any`,
-    poolOfSecond - first.length,
-  );
-  return drawn([...first, ...rest], idOf, `${seed} order`, poolOfSecond);
+  const chosen: Item[] = [];
+  const left = () => items.filter((item) => !chosen.includes(item));
+  for (const { name, count, is } of parts)
+    chosen.push(...drawn(left().filter(is), idOf, `${seed} ${name}`, count));
+  chosen.push(...drawn(left(), idOf, `${seed} any`, poolOfSecond - chosen.length));
+  return drawn(chosen, idOf, `${seed} order`, poolOfSecond);
 }
