@@ -1,19 +1,21 @@
 import { starterDirectory } from '../../api/src/directory/data/starter.ts';
 import { groupsOf, spreadOf } from './measure/fairness.ts';
 import { gainOfTeachingAll } from './measure/gaming.ts';
-import { type Quality, qualityOf, secondQuality } from './measure/quality.ts';
+import { type JudgedOn, type Quality, qualityOf, qualityOn } from './measure/quality.ts';
 import { type RankingName, rankingNames } from './measure/rankings.ts';
 import { printRomeExamples } from './rome/print.ts';
-import { secondPeople } from './second/judged.ts';
+import { readSecond, secondOnDemo, secondOnRome } from './second/judged.ts';
+import { romeFacts } from './second/rome.ts';
 import { factsOf } from './set/facts.ts';
 import { halfNames, halves } from './set/people.ts';
 import { demoTerritory } from './set/territory.ts';
+import { editionAt } from './words/edition.ts';
 import { printWords } from './words/print.ts';
 
 /**
  * `npm run relevance` prints the quality on both halves of the judged set, and the fairness on the demo territory.
- * `npm run relevance -- --rome DIR` prints ten matches on a real edition of ROME instead, `npm run relevance -- words
- * [--rome DIR]` how typed words are answered (`ROME_DIR` names the folder too).
+ * `npm run relevance -- --rome DIR` adds the second hand's people on a real edition of ROME and ten matches on it,
+ * `npm run relevance -- words [--rome DIR]` how typed words are answered. `ROME_DIR` names the folder too.
  */
 const three = (number: number) => number.toFixed(3).replace('0.', '.');
 
@@ -21,11 +23,32 @@ function row(cells: readonly (string | number)[]): string {
   return `| ${cells.join(' | ')} |`;
 }
 
-function printQuality(): void {
+async function printQuality(romePath: string | undefined): Promise<void> {
   const facts = factsOf(starterDirectory);
   for (const half of halfNames)
     printTable(`half "${half}": ${halves[half].length} people`, qualityOf(half, facts));
-  printTable(`by a second hand: ${secondPeople().length} people`, secondQuality(facts));
+  const demo: JudgedOn = { people: secondOnDemo(), facts };
+  printTable(`by a second hand on the demo: ${demo.people.length} people`, qualityOn([demo]));
+  const rome = romePath ? await judgedOnRome(romePath) : undefined;
+  if (!rome) {
+    console.log('\nJudged set, by a second hand on ROME: not measured without an edition; add --rome DIR\n');
+    return;
+  }
+  printTable(`by a second hand on ROME: ${rome.people.length} people`, qualityOn([rome]));
+  const both = demo.people.length + rome.people.length;
+  printTable(`by a second hand, both: ${both} people`, qualityOn([demo, rome]));
+}
+
+/** Says how many judged pairs another edition does not draw, so that nothing is left out in silence. */
+async function judgedOnRome(path: string): Promise<JudgedOn> {
+  const edition = await editionAt(path);
+  const facts = romeFacts(edition);
+  const people = secondOnRome(edition, facts);
+  const found = people.reduce((sum, { slots }) => sum + slots.length, 0);
+  const judged = readSecond('rome').length;
+  if (found < judged)
+    console.log(`\nThis edition of ROME draws ${found} of the ${judged} judged pairs only.`);
+  return { people, facts };
 }
 
 function printTable(of: string, quality: Record<RankingName, Quality>): void {
@@ -76,11 +99,11 @@ function printGaming(): void {
 }
 
 const rome = process.argv.indexOf('--rome');
-const romeFolder = rome >= 0 ? process.argv[rome + 1] : undefined;
-if (process.argv.includes('words')) await printWords(romeFolder ?? process.env.ROME_DIR);
-else if (rome >= 0) await printRomeExamples(romeFolder ?? '');
+const romeFolder = rome >= 0 ? process.argv[rome + 1] : process.env.ROME_DIR;
+if (process.argv.includes('words')) await printWords(romeFolder);
 else {
-  printQuality();
+  await printQuality(romeFolder);
   printFairness();
   printGaming();
+  if (romeFolder) await printRomeExamples(romeFolder);
 }

@@ -1,6 +1,5 @@
 import type { ProfileDoc, SlotDoc } from '../../../search/src/document.ts';
 import { readJudgements } from '../judge/judged.ts';
-import { secondPeople } from '../second/judged.ts';
 import { profileDoc, slotDoc, today } from '../set/documents.ts';
 import type { Facts } from '../set/facts.ts';
 import { type Half, halves } from '../set/people.ts';
@@ -48,35 +47,49 @@ export function gradesInOrder({ profile, slots }: Graded, rankings: Rankings, na
 
 export function qualityOf(half: Half, facts: Facts): Record<RankingName, Quality> {
   const slots = allSlots(facts).map((row) => slotDoc(row, facts));
-  return qualityFor(gradedPeople(half, facts), slots, facts);
+  return summaryOf(measured(gradedPeople(half, facts), slots, facts));
 }
 
-/** On the set of the second hand. */
-export function secondQuality(facts: Facts): Record<RankingName, Quality> {
-  const people = secondPeople();
-  const slots = new Map(people.flatMap((one) => one.slots.map(({ slot }) => [slot.id, slot] as const)));
-  return qualityFor(people, [...slots.values()], facts);
+/** People judged on one directory, measured with the weights of that directory. */
+export type JudgedOn = { people: readonly Graded[]; facts: Facts };
+
+/** On all the people of these sets together. */
+export function qualityOn(sets: readonly JudgedOn[]): Record<RankingName, Quality> {
+  return summaryOf(
+    sets.flatMap(({ people, facts }) => {
+      const slots = new Map(people.flatMap((one) => one.slots.map(({ slot }) => [slot.id, slot] as const)));
+      return measured(people, [...slots.values()], facts);
+    }),
+  );
 }
 
-function qualityFor(
-  people: readonly Graded[],
-  slots: readonly SlotDoc[],
-  facts: Facts,
-): Record<RankingName, Quality> {
+type Measured = Record<RankingName, { ndcg10: number | null; p3: number }>;
+
+/** The measures of each person under every ranking. */
+function measured(people: readonly Graded[], slots: readonly SlotDoc[], facts: Facts): Measured[] {
   const rankings = rankingsOf(facts, slots, today);
-  const of = (name: RankingName) => people.map((person) => gradesInOrder(person, rankings, name));
-  const gains = (orders: readonly (readonly number[])[]) => orders.map((grades) => ndcg(grades, 10));
-  const ours = gains(of('ours'));
-  const known = (values: readonly (number | null)[]) => values.filter((one) => one !== null);
+  return people.map((person) => {
+    const entries = rankingNames.map((name) => {
+      const grades = gradesInOrder(person, rankings, name);
+      return [name, { ndcg10: ndcg(grades, 10), p3: precision(grades, 3) }] as const;
+    });
+    return Object.fromEntries(entries) as Measured;
+  });
+}
+
+function summaryOf(people: readonly Measured[]): Record<RankingName, Quality> {
   const entries = rankingNames.map((name) => {
-    const orders = of(name);
-    const theirs = gains(orders);
-    const leads = known(theirs.map((value, at) => (value === null ? null : ours[at]! - value)));
-    const precisions = orders.map((grades) => precision(grades, 3));
+    const pairs = people.flatMap((one) => {
+      const [ours, theirs] = [one.ours.ndcg10, one[name].ndcg10];
+      return ours === null || theirs === null ? [] : [{ ours, theirs }];
+    });
+    const gains = pairs.map(({ theirs }) => theirs);
+    const leads = pairs.map(({ ours, theirs }) => ours - theirs);
+    const precisions = people.map((one) => one[name].p3);
     const quality: Quality = {
-      ndcg10: mean(known(theirs)),
+      ndcg10: mean(gains),
       p3: mean(precisions),
-      ndcg10Interval: bootstrapInterval(known(theirs)),
+      ndcg10Interval: bootstrapInterval(gains),
       p3Interval: bootstrapInterval(precisions),
       lead: mean(leads),
       leadWidth: halfWidth(leads),

@@ -10,14 +10,16 @@ import { romePools } from './rome.ts';
 export type SecondHalf = 'demo' | 'rome';
 export type SecondPerson = { profile: ProfileDoc; slots: { slot: SlotDoc; grade: number }[] };
 
-/** The judgements of the second hand: person, slot, grade. Throws on an invalid line. */
-export function readSecond(half: SecondHalf): { person: string; slot: string; grade: number }[] {
+export type SecondJudgement = { person: string; slot: string; grade: number; reason: string };
+
+/** The judgements of the second hand; those on the demo have no reason. Throws on an invalid line. */
+export function readSecond(half: SecondHalf): SecondJudgement[] {
   const path = fileURLToPath(new URL(`./${half}.tsv`, import.meta.url));
   const [, ...lines] = readFileSync(path, 'utf8').trimEnd().split('\n');
   return lines.map((line, at) => {
-    const [person = '', slot = '', text = ''] = line.split('\t');
+    const [person = '', slot = '', text = '', reason = ''] = line.split('\t');
     if (!/^[0-3]$/.test(text)) throw new Error(`${half}.tsv:${at + 2}: not a judgement`);
-    return { person, slot, grade: Number(text) };
+    return { person, slot, grade: Number(text), reason };
   });
 }
 
