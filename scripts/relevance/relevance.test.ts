@@ -7,7 +7,7 @@ import { gainOfTeachingAll } from './measure/gaming.ts';
 import { gini, ndcg, precision } from './measure/metrics.ts';
 import { type Quality, qualityOf, qualityOn } from './measure/quality.ts';
 import { type RankingName, rankingNames } from './measure/rankings.ts';
-import { readSecond, secondOnDemo } from './second/judged.ts';
+import { readSecond, secondOnDemo, secondOnRome } from './second/judged.ts';
 import { factsOf } from './set/facts.ts';
 import { halfNames, halves } from './set/people.ts';
 import { demoTerritory } from './set/territory.ts';
@@ -76,6 +76,10 @@ describe('the set of the second hand', () => {
     const rows = readSecond('rome');
     expect(rows.filter(({ reason }) => reason.length < 5)).toEqual([]);
     expect(rows.filter(({ slot }) => !/^[A-N]\d{4}-[1-5]$/.test(slot))).toEqual([]);
+  });
+
+  it('is not measured on an edition that draws other pairs', () => {
+    expect(secondOnRome(starterDirectory, facts)).toBeNull();
   });
 
   it('is drawn on the demo as it was judged, and our ranking is not below what BENCHMARKS.md says of it', () => {

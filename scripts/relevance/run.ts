@@ -4,7 +4,7 @@ import { gainOfTeachingAll } from './measure/gaming.ts';
 import { type JudgedOn, type Quality, qualityOf, qualityOn } from './measure/quality.ts';
 import { type RankingName, rankingNames } from './measure/rankings.ts';
 import { printRomeExamples } from './rome/print.ts';
-import { readSecond, secondOnDemo, secondOnRome } from './second/judged.ts';
+import { secondOnDemo, secondOnRome } from './second/judged.ts';
 import { romeFacts } from './second/rome.ts';
 import { factsOf } from './set/facts.ts';
 import { halfNames, halves } from './set/people.ts';
@@ -29,26 +29,21 @@ async function printQuality(romePath: string | undefined): Promise<void> {
     printTable(`half "${half}": ${halves[half].length} people`, qualityOf(half, facts));
   const demo: JudgedOn = { people: secondOnDemo(), facts };
   printTable(`by a second hand on the demo: ${demo.people.length} people`, qualityOn([demo]));
-  const rome = romePath ? await judgedOnRome(romePath) : undefined;
-  if (!rome) {
-    console.log('\nJudged set, by a second hand on ROME: not measured without an edition; add --rome DIR\n');
-    return;
-  }
+  const notMeasured = (why: string) =>
+    console.log(`\nJudged set, by a second hand on ROME: not measured, ${why}`);
+  if (!romePath) return notMeasured('no edition given; add --rome DIR');
+  const rome = await judgedOnRome(romePath);
+  if (!rome) return notMeasured('this edition draws other pairs than the judged ones');
   printTable(`by a second hand on ROME: ${rome.people.length} people`, qualityOn([rome]));
   const both = demo.people.length + rome.people.length;
   printTable(`by a second hand, both: ${both} people`, qualityOn([demo, rome]));
 }
 
-/** Says how many judged pairs another edition does not draw, so that nothing is left out in silence. */
-async function judgedOnRome(path: string): Promise<JudgedOn> {
+async function judgedOnRome(path: string): Promise<JudgedOn | null> {
   const edition = await editionAt(path);
   const facts = romeFacts(edition);
   const people = secondOnRome(edition, facts);
-  const found = people.reduce((sum, { slots }) => sum + slots.length, 0);
-  const judged = readSecond('rome').length;
-  if (found < judged)
-    console.log(`\nThis edition of ROME draws ${found} of the ${judged} judged pairs only.`);
-  return { people, facts };
+  return people && { people, facts };
 }
 
 function printTable(of: string, quality: Record<RankingName, Quality>): void {

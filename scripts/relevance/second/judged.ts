@@ -39,11 +39,13 @@ function graded(half: SecondHalf, pools: readonly Pool[]): SecondPerson[] {
 /** The judged people with their slots, as the demo territory has them now. */
 export const secondOnDemo = () => graded('demo', demoPools());
 
-/** The judged people on an edition of ROME; pairs that another edition draws differently are left out. */
-export function secondOnRome(edition: DirectoryEdition, facts: Facts): SecondPerson[] {
+/** The judged people on an edition of ROME; null when it draws other pairs than the judged ones, so that nothing is measured in part. */
+export function secondOnRome(edition: DirectoryEdition, facts: Facts): SecondPerson[] | null {
   const pools = romePools(edition, facts).map(({ person, pool }) => ({
     person: profileDoc(person, facts),
     pool: pool.map((row) => slotDoc(row, facts)),
   }));
-  return graded('rome', pools);
+  const people = graded('rome', pools);
+  const found = people.reduce((sum, { slots }) => sum + slots.length, 0);
+  return found === readSecond('rome').length ? people : null;
 }
