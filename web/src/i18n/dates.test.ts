@@ -67,7 +67,7 @@ describe('the period of an open slot', () => {
 
 describe('relative time', () => {
   it('is written as people say it', () => {
-    expect(relativeInWords('2026-11-23T08:59:40Z', 'fr', now)).toBe("à l'instant");
+    expect(relativeInWords('2026-11-23T08:59:40Z', 'fr', now)).toBe('à l’instant');
     expect(relativeInWords('2026-11-22T09:00:00Z', 'fr', now)).toBe('hier');
     expect(relativeInWords('2026-11-20T09:00:00Z', 'fr', now)).toBe('il y a 3 jours');
     expect(relativeInWords('2026-11-23T06:00:00Z', 'en', now)).toBe('3 hours ago');

@@ -139,7 +139,7 @@ export function openPeriodInWords(
 /** "il y a 2 jours", "dans 3 heures", "à l'instant". */
 export function relativeInWords(value: string | Date, locale: Locale, now: Date = new Date()): string {
   const seconds = (instantOf(value).getTime() - now.getTime()) / 1000;
-  if (Math.abs(seconds) < 60) return locale === 'fr' ? "à l'instant" : 'just now';
+  if (Math.abs(seconds) < 60) return locale === 'fr' ? 'à l’instant' : 'just now';
   const relative = new Intl.RelativeTimeFormat(tags[locale], { numeric: 'auto' });
   if (Math.abs(seconds) < 3600) return relative.format(Math.trunc(seconds / 60), 'minute');
   const days = daysBetween(now, value);
