@@ -3,6 +3,7 @@ import { Meilisearch } from 'meilisearch';
 import { createEmbeddedEngine, createMeilisearchEngine, type SearchEngine } from '../src/index.ts';
 import { benchClock, benchDirectory, benchProfiles, benchSlots } from './data.ts';
 import { option, percentile, times } from './measure.ts';
+import { slotsIndexOf, untilOnServer } from './on-server.ts';
 import { report } from './report.ts';
 
 /**
@@ -21,13 +22,16 @@ const texts = { none: '', known: 'boulangerie', unknown: 'boulangerie fabrikassi
 
 const client = new Meilisearch({ host: url, ...(key ? { apiKey: key } : {}) });
 const prefix = `bench${process.pid}`;
-const uid = `${prefix}_v2_slots`;
+const uid = slotsIndexOf(prefix);
 const embedded = createEmbeddedEngine(options);
 const helped = await createMeilisearchEngine({ ...options, url, key, prefix, patience: 10_000 });
 for (const [what, engine] of Object.entries({ embedded, helped })) {
   const begun = performance.now();
   await engine.replaceAllSlots(benchSlots(directory, slots));
   report({ bench: 'meili', what: `${what}, build`, slots, seconds: (performance.now() - begun) / 1000 });
+  if (engine === embedded) continue;
+  await untilOnServer(client, prefix, slots);
+  report({ bench: 'meili', what: 'on the server', slots, seconds: (performance.now() - begun) / 1000 });
 }
 
 const firstOf = async (engine: SearchEngine, at: number, text: string) => {

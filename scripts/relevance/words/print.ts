@@ -1,7 +1,9 @@
+import { Meilisearch } from 'meilisearch';
 import type { Commune } from '../../../api/src/directory/communes/commune.ts';
 import { loadCommunes } from '../../../api/src/directory/communes/load-communes.ts';
 import { starterDirectory } from '../../../api/src/directory/data/starter.ts';
 import type { DirectoryEdition } from '../../../api/src/directory/directory-edition.ts';
+import { untilOnServer } from '../../../search/bench/on-server.ts';
 import { createMeilisearchEngine } from '../../../search/src/meilisearch/meilisearch-engine.ts';
 import { measureDrawn } from './drawn.ts';
 import { editionAt } from './edition.ts';
@@ -44,6 +46,7 @@ export async function printWords(rome: string | undefined): Promise<void> {
 }
 
 const url = process.env.TEST_MEILI_URL;
+const prefix = 'relevance';
 
 /** The search of slots with the help of the Meilisearch server in `TEST_MEILI_URL`. */
 async function onServer(
@@ -54,7 +57,12 @@ async function onServer(
   if (!url) return {};
   const key = process.env.TEST_MEILI_KEY;
   const prepared = await prepareWords(edition, communes, (options) =>
-    createMeilisearchEngine({ ...options, url, key, prefix: 'relevance', patience: 10_000 }),
+    createMeilisearchEngine({ ...options, url, key, prefix, patience: 10_000 }),
+  );
+  await untilOnServer(
+    new Meilisearch({ host: url, ...(key ? { apiKey: key } : {}) }),
+    prefix,
+    prepared.slotCount,
   );
   const { slots } = await measureWords(prepared, half);
   await prepared.close();

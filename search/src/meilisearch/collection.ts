@@ -3,7 +3,7 @@ import type { Documents, Removal } from '../engine.ts';
 import type { Stored } from './documents.ts';
 import { type EngineLog, isUnavailable } from './link.ts';
 import type { Change } from './pending.ts';
-import { beginRebuild } from './rebuild.ts';
+import { beginRebuild, type Rebuild } from './rebuild.ts';
 import type { Store } from './store.ts';
 import { createWriter } from './writer.ts';
 
@@ -45,56 +45,46 @@ export function createCollection<Doc extends { id: string; version: number }>(
   let loaded = false;
   let stale = false;
   let differences = 0;
-  let building: Promise<unknown> = Promise.resolve();
+  let building: Promise<void> = Promise.resolve();
 
-  /** Runs one rebuild at a time, because two of one process would write into the same new index. */
-  function oneAfterTheOther(work: () => Promise<void>): Promise<void> {
-    const result = building.then(work);
-    building = result.catch(() => {});
-    return result;
-  }
-
-  async function rebuildFrom(docs: Documents<Doc>, consume: (docs: AsyncIterable<Doc>) => Promise<void>) {
+  /** Replaces the mirror, then the server's index in the background, which it never waits for. */
+  async function replaceAll(docs: Documents<Doc>): Promise<void> {
     const rebuild = beginRebuild<Doc>({ uid, settings, store, writer, map, log });
-    async function* both() {
+    async function* noting() {
       for await (const doc of docs) {
-        await rebuild.add(doc);
+        rebuild.add(doc);
         yield doc;
       }
     }
     try {
-      await consume(both());
+      await mirror.replaceAll(noting());
     } catch (error) {
       rebuild.abandon();
       throw error;
     }
+    loaded = true;
+    // one at a time, because two of one process would write into the same new index
+    building = building.then(() => build(rebuild));
+  }
+
+  async function build(rebuild: Rebuild<Doc>): Promise<void> {
     try {
-      await rebuild.finish();
-      stale = false;
-      differences = 0;
+      if (await isAvailable()) {
+        // another process that has the turn builds the same
+        if (await turn(rebuild.finish)) {
+          stale = false;
+          differences = 0;
+          return;
+        }
+      } else stale = true;
+      onDoubt();
     } catch (error) {
       stale = true;
       if (!isUnavailable(error)) log.error({ err: error, uid }, 'The search index could not be rebuilt');
       onBehind(error);
+    } finally {
+      rebuild.abandon();
     }
-  }
-
-  async function replaceAll(docs: Documents<Doc>): Promise<void> {
-    let begun = false;
-    if (await isAvailable()) {
-      await turn(async () => {
-        begun = true;
-        await rebuildFrom(docs, (both) => mirror.replaceAll(both));
-      });
-    } else {
-      stale = true;
-      onDoubt();
-    }
-    if (!begun) {
-      await mirror.replaceAll(docs);
-      onDoubt();
-    }
-    loaded = true;
   }
 
   return {
@@ -119,7 +109,9 @@ export function createCollection<Doc extends { id: string; version: number }>(
         ),
       );
     },
-    replaceAll: (docs: Documents<Doc>) => oneAfterTheOther(() => replaceAll(docs)),
+    replaceAll,
+    /** Resolves when the indexes that were begun are built, or given up. */
+    built: () => building,
     /** Creates a missing index and updates its settings. */
     async prepare(): Promise<void> {
       if (await store.ensure(uid, settings())) stale ||= loaded;

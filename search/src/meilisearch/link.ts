@@ -1,4 +1,11 @@
-import { type EnqueuedTask, Meilisearch, MeilisearchApiError, MeilisearchError } from 'meilisearch';
+import {
+  type EnqueuedTask,
+  Meilisearch,
+  MeilisearchApiError,
+  MeilisearchError,
+  MeilisearchTaskTimeOutError,
+  type Task,
+} from 'meilisearch';
 
 /** The log for warnings; a pino logger fits. */
 export type EngineLog = {
@@ -52,13 +59,15 @@ export type LinkOptions = {
   readonly readTimeout?: number;
   /** Timeout of a task in milliseconds, including its time in the server's queue. */
   readonly taskTimeout?: number;
-  /** Polling interval of a task, in milliseconds. */
+  /** Milliseconds before a task is looked at again, growing each time. */
   readonly taskPoll?: number;
   /** Number of failures in a row that opens the circuit breaker. */
   readonly threshold?: number;
 };
 
 const pauses = [50, 200] as const;
+/** Milliseconds after which a task is looked at again at the latest. */
+const longestPoll = 500;
 
 /**
  * The connection to the server: timeouts, retries with growing pauses, a circuit breaker for searches, and the polling of
@@ -75,7 +84,6 @@ export function createLink(options: LinkOptions, onOpen: (error: unknown) => voi
   const writer = new Meilisearch({
     ...config,
     timeout: Math.max(readTimeout, 30_000),
-    defaultWaitOptions: { timeout: taskTimeout, interval: taskPoll },
   });
   let failures = 0;
   let open = false;
@@ -103,6 +111,16 @@ export function createLink(options: LinkOptions, onOpen: (error: unknown) => voi
     }
   }
 
+  async function ended(taskUid: number): Promise<Task> {
+    const deadline = Date.now() + taskTimeout;
+    for (let pause = taskPoll; ; pause = Math.min(longestPoll, 2 * pause)) {
+      const task = await trying(() => writer.tasks.getTask(taskUid), 3);
+      if (task.status !== 'enqueued' && task.status !== 'processing') return task;
+      if (Date.now() > deadline) throw new MeilisearchTaskTimeOutError(taskUid, taskTimeout);
+      await new Promise((resolve) => setTimeout(resolve, pause));
+    }
+  }
+
   return {
     /** Asks once, and waits no longer than the patience. */
     ask: <T>(question: (client: Meilisearch) => Promise<T>): Promise<T> => trying(() => question(asker), 1),
@@ -114,7 +132,7 @@ export function createLink(options: LinkOptions, onOpen: (error: unknown) => voi
     async settled(tasks: readonly EnqueuedTask[]): Promise<void> {
       let failure: TaskFailedError | null = null;
       for (const { taskUid } of tasks) {
-        const task = await trying(() => writer.tasks.waitForTask(taskUid), 3);
+        const task = await ended(taskUid);
         if (task.status !== 'succeeded') failure ??= new TaskFailedError(task.type, task.error);
       }
       if (failure) throw failure;

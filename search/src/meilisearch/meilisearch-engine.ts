@@ -75,6 +75,7 @@ export async function createMeilisearchEngine(options: MeilisearchOptions): Prom
       const agrees = await slots.agrees();
       if (!slots.isStale()) return agrees;
       await options.onRebuildNeeded?.();
+      await slots.built();
       return !slots.isStale() && !slots.writer.isBehind();
     } catch (error) {
       complain(whyUseless(error), error);
@@ -153,7 +154,7 @@ export async function createMeilisearchEngine(options: MeilisearchOptions): Prom
       recovery.close();
       link.close();
       const closing = new Promise((resolve) => setTimeout(resolve, closeTimeoutMs).unref());
-      await Promise.race([slots.writer.idle(), closing]);
+      await Promise.race([slots.built().then(slots.writer.idle), closing]);
       await mirror.close();
     },
   };

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { createEmbeddedEngine } from '../embedded/embedded-engine.ts';
 import type { SearchEngine } from '../engine.ts';
 import { buildProfile, buildSlot, testClock, testDirectory, testRoads } from '../testing/build.ts';
@@ -27,6 +27,8 @@ beforeAll(async () => {
     patience: 10_000,
   });
   await Promise.all([embedded.replaceAllSlots(slots), engine.replaceAllSlots(slots)]);
+  // the server gets them in the background
+  await vi.waitFor(async () => expect((await found(engine, beginning)).total).toBe(1), 30_000);
 }, 60_000);
 afterAll(async () => {
   await engine.close();

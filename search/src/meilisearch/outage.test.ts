@@ -63,6 +63,10 @@ async function write(engine: SearchEngine, slots: readonly SlotDoc[]): Promise<v
   await engine.upsertSlots(slots);
   await until(() => slots.every(({ id }) => stored().includes(id)));
 }
+const swaps = () =>
+  server.tasks().filter(({ type, status }) => type === 'indexSwap' && status === 'succeeded').length;
+/** Whether an index that was built beside the current one has replaced it. */
+const built = () => swaps() > 0;
 const whole = (engine: SearchEngine) => until(async () => !(await engine.stats()).degraded);
 
 describe('while the search server is unavailable', () => {
@@ -110,6 +114,7 @@ describe('while the search server is unavailable', () => {
       },
     });
     await engine.replaceAllSlots(all);
+    await until(built);
     await server.kill();
     await server.restart({ empty: true });
     await until(() => rebuilt === 1);
@@ -120,6 +125,7 @@ describe('while the search server is unavailable', () => {
   it('notices that another program deleted an index', async () => {
     const engine = await begin({ onRebuildNeeded: () => engine.replaceAllSlots([buildSlot()]) });
     await engine.replaceAllSlots([buildSlot()]);
+    await until(built);
     const api = { authorization: `Bearer ${server.key}` };
     await fetch(`${server.url}/indexes/${slotsUid}`, { method: 'DELETE', headers: api });
     await until(() => !server.uids().includes(slotsUid));
@@ -243,12 +249,26 @@ describe('writing', () => {
     await another();
     expect(changes()).toBe(1);
     await engine.replaceAllSlots([buildSlot()]);
+    await until(built);
+    await until(() => server.uids().length === 1);
     expect(server.uids()).toEqual([slotsUid]);
     expect(server.settingsOf(slotsUid).synonyms.boulanger).toEqual(['boulangere']);
   });
 });
 
 describe('a rebuild', () => {
+  it('is not waited for: the slots are found while a task of the server does not end', async () => {
+    const engine = await begin();
+    server.trouble.taskTime = 60_000;
+    await engine.replaceAllSlots([buildSlot({ id: 'a' }), buildSlot({ id: 'b' })]);
+    await engine.upsertSlots([buildSlot({ id: 'c' })]);
+    const { hits, degraded } = await engine.searchText({ text: 'boulangerie' });
+    expect(hits.map(({ id }) => id)).toEqual(['a', 'b', 'c']);
+    expect(degraded).toBeUndefined();
+    expect(swaps()).toBe(0);
+    await server.kill();
+  });
+
   const many = (count: number, version: number): SlotDoc[] =>
     Array.from({ length: count }, (_, i) => buildSlot({ id: `s${i}`, version }));
 
@@ -272,6 +292,7 @@ describe('a rebuild', () => {
         }
       })(),
     );
+    await until(built);
     reading = false;
     await reader;
     for (const total of totals) expect([29, 30]).toContain(total);
@@ -287,21 +308,20 @@ describe('a rebuild', () => {
 
   it('is requested again when the server stops during it, and the old index stays', async () => {
     let asked = 0;
-    const engine = await begin({
-      async onRebuildNeeded() {
-        asked += 1;
-        await engine.replaceAllSlots(many(1_200, 2));
+    const engine = await begin(
+      {
+        async onRebuildNeeded() {
+          asked += 1;
+          await engine.replaceAllSlots(many(1_200, 2));
+        },
       },
-    });
-    await write(engine, [buildSlot({ id: 'old' })]);
-    await engine.replaceAllSlots(
-      (async function* () {
-        for (const [i, slot] of many(1_200, 1).entries()) {
-          if (i === 700) await server.kill();
-          yield slot;
-        }
-      })(),
+      { taskTime: 20 },
     );
+    await write(engine, [buildSlot({ id: 'old' })]);
+    await engine.replaceAllSlots(many(1_200, 1));
+    await until(() => server.requests.includes(`POST /indexes/${slotsUid}_next/documents`));
+    await server.kill();
+    await until(async () => (await engine.stats()).degraded);
     expect((await engine.searchText({})).total).toBe(1_200);
     expect((await engine.searchText({ text: wording })).degraded).toBe(true);
     expect(stored()).toEqual(['old']);
@@ -324,8 +344,8 @@ describe('a rebuild', () => {
     };
     const one = await begin({ turn });
     const two = await another({ turn });
-    const swaps = () => server.tasks().filter(({ type }) => type === 'indexSwap').length;
     await Promise.all([one.replaceAllSlots(many(40, 1)), two.replaceAllSlots(many(40, 1))]);
+    await until(built);
     await whole(one);
     await whole(two);
     expect(swaps()).toBe(1);

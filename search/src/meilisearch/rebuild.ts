@@ -21,36 +21,28 @@ const batchSize = 10_000;
 const maxUnderWay = 3;
 
 /**
- * Builds a new index beside the current one and swaps it in when it is complete. Changes made in the meantime are written to
- * both; newer versions and removals that the source did not have are copied. The index keeps its name, so other processes
- * are not affected.
+ * Builds a new index beside the current one and swaps it in when it is complete. Changes made from the beginning on are
+ * written to both; newer versions and removals that the source did not have are copied. The index keeps its name, so other
+ * processes are not affected. The words of all documents are held until the index is built: nobody waits for the server
+ * while documents are read.
  */
 export function beginRebuild<Doc extends { id: string; version: number }>(options: RebuildOptions<Doc>) {
   const { uid, store, writer, map } = options;
   const next = `${uid}_next`;
-  const read = new Map<string, number>();
+  const read = new Map<string, Stored>();
   const refused: Refused[] = [];
   const recording = writer.record();
-  let batch: Doc[] = [];
-  const underWay: Promise<void>[] = [];
-  let ready: Promise<unknown> | null = null;
-  let failure: unknown = null;
 
-  async function prepare(): Promise<void> {
-    await store.drop(next);
-    await store.ensure(next, options.settings());
-  }
-
-  async function flush(): Promise<void> {
-    const docs = batch;
-    batch = [];
-    ready ??= prepare();
-    await ready;
-    const put = store.put(next, docs.map(map)).then((list) => void refused.push(...list));
-    // reported by whoever waits for it; the others are not waited for then
-    put.catch(() => {});
-    underWay.push(put);
-    if (underWay.length > maxUnderWay) await underWay.shift();
+  /** Sends batches before the earlier ones are worked off. */
+  async function fill(): Promise<void> {
+    const docs = [...read.values()];
+    const underWay: Promise<void>[] = [];
+    for (let from = 0; from < docs.length; from += batchSize) {
+      const put = store.put(next, docs.slice(from, from + batchSize));
+      underWay.push(put.then((list) => void refused.push(...list)));
+      if (underWay.length > maxUnderWay) await underWay.shift();
+    }
+    await Promise.all(underWay);
   }
 
   /** Copies what the current index has and the source did not. */
@@ -58,7 +50,7 @@ export function beginRebuild<Doc extends { id: string; version: number }>(option
     const cutoff = Date.now() - rememberGone;
     for await (const heads of store.walk<Stored>(uid, undefined, [...storedHead])) {
       const newer = heads.filter((head) => {
-        const version = read.get(head.id);
+        const version = read.get(head.id)?.version;
         if (!head.gone) return version !== undefined && version < head.version;
         return version !== undefined ? version <= head.version : head.goneAt >= cutoff;
       });
@@ -70,24 +62,17 @@ export function beginRebuild<Doc extends { id: string; version: number }>(option
   }
 
   return {
-    /** Never throws; `finish` reports failures. */
-    async add(doc: Doc): Promise<void> {
-      const version = read.get(doc.id);
-      if (failure || (version !== undefined && version > doc.version)) return;
-      read.set(doc.id, doc.version);
-      batch.push(doc);
-      if (batch.length < batchSize) return;
-      await flush().catch((error: unknown) => {
-        failure = error;
-      });
+    add(doc: Doc): void {
+      const known = read.get(doc.id);
+      if (!known || known.version <= doc.version) read.set(doc.id, map(doc));
     },
 
-    /** Swaps the new index in. Throws when it could not be built; the current one then stays. */
+    /** Builds and swaps the new index in. Throws when it could not be built; the current one then stays. */
     async finish(): Promise<void> {
       try {
-        if (!failure) await flush();
-        await Promise.all(underWay);
-        if (failure) throw failure;
+        await store.drop(next);
+        await store.ensure(next, options.settings());
+        await fill();
         await recording.finish(next, async (writeKept) => {
           await takeOver();
           refused.push(...(await writeKept()));
@@ -106,3 +91,4 @@ export function beginRebuild<Doc extends { id: string; version: number }>(option
     abandon: () => recording.stop(),
   };
 }
+export type Rebuild<Doc extends { id: string; version: number }> = ReturnType<typeof beginRebuild<Doc>>;

@@ -27,8 +27,8 @@ function refusalOf(refused: readonly Refused[]): Error {
 export function createWriter<Doc>({ uid, store, map, log, onBehind }: WriterOptions<Doc>) {
   const pending = createPending<Doc>();
   const refusedIds = new Set<string>();
-  /** Changes recorded for an index that is being built. */
-  let during: ReturnType<typeof createPending<Doc>> | null = null;
+  /** Changes recorded for the indexes that are being built. */
+  const recordings = new Set<ReturnType<typeof createPending<Doc>>>();
   let behind = false;
   let last: Promise<unknown> = Promise.resolve();
   let scheduled = false;
@@ -95,7 +95,7 @@ export function createWriter<Doc>({ uid, store, map, log, onBehind }: WriterOpti
     /** Takes changes to be written; kept for later while the server is unavailable. */
     submit(changes: readonly Change<Doc>[]): void {
       pending.add(changes);
-      during?.add(changes);
+      for (const recording of recordings) recording.add(changes);
       if (behind || scheduled) return;
       scheduled = true;
       void inTurn(drain);
@@ -123,13 +123,11 @@ export function createWriter<Doc>({ uid, store, map, log, onBehind }: WriterOpti
     /** Records all changes until `finish`, which writes them elsewhere while no other write runs. */
     record() {
       const kept = createPending<Doc>();
-      during = kept;
+      recordings.add(kept);
       return {
         finish: (target: string, work: (writeKept: () => Promise<Refused[]>) => Promise<void>) =>
           inTurn(() => work(() => write(target, kept.take()))),
-        stop() {
-          if (during === kept) during = null;
-        },
+        stop: () => void recordings.delete(kept),
       };
     },
 
