@@ -56,6 +56,8 @@ export const explanationSchema = z.object({
     wished: occupationRefSchema.nullable(),
   }),
   distanceKm: z.number().nullable(),
+  /** The commune from whose centre the distance is: more is not known of where the person lives. */
+  fromCommune: z.string().nullable(),
   gates: z.array(
     z.object({
       code: gateCodeSchema,

@@ -52,6 +52,8 @@ export type Explanation = {
     readonly code: string | null;
   };
   readonly distanceKm: number | null;
+  /** INSEE code of the commune from whose centre the distance is measured. */
+  readonly from: string | null;
   /** Empty when the slot is open to the person. */
   readonly gates: readonly Gate[];
   /** Need bits that the site has not announced: to be asked, no obstacle. Only for the person and their counsellors. */

@@ -65,6 +65,16 @@ describe('applying and consenting', () => {
     expect(read.abilities.moveTo.sort()).toEqual(['accepted', 'declined', 'in_discussion']);
   });
 
+  it('a company is told no commune with the distance, and reads what was frozen before newer reasons existed', async () => {
+    const sent = await applied();
+    expect((await see(person, sent.id)).explanation?.fromCommune).toEqual(expect.any(String));
+    expect((await see(employer, sent.id)).explanation).toMatchObject({ fromCommune: null, toAsk: [] });
+    const newer = { 'shown.explanation.fromCommune': 1, 'shown.explanation.toAsk': 1 };
+    const stored = await storedCandidacy(app, sent.id);
+    await app.context.db.collection('candidacies').updateOne({ _id: stored?._id }, { $unset: newer });
+    expect((await see(employer, sent.id)).explanation).toMatchObject({ fromCommune: null, toAsk: [] });
+  });
+
   it('a counsellor can send a candidacy for a person only with the date of their consent', async () => {
     const waiting = await propose(app, counsellor, pathway, await postSlot(app, employer));
     await employer.visitor.get(`/api/v1/candidacies/${waiting.id}`).expect(404);

@@ -34,5 +34,7 @@ export function reasonsShown(
   if (!explanation) return null;
   const named = <T extends { id: string }>(list: readonly T[]) =>
     list.map((one) => ({ ...one, ...labels.skill(one.id) }));
-  return { ...explanation, matched: named(explanation.matched), missing: named(explanation.missing) };
+  // candidacies from before these fields existed have them not
+  const { toAsk = [], fromCommune = null, matched, missing } = explanation;
+  return { ...explanation, toAsk, fromCommune, matched: named(matched), missing: named(missing) };
 }

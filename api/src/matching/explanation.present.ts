@@ -3,7 +3,7 @@ import type { Explanation, Locale } from '../../contract/index.ts';
 import type { DirectoryService } from '../directory/directory.service.ts';
 import { accommodationsOf, dayFromNumber } from './search-documents.ts';
 
-type Words = Pick<DirectoryService, 'labels'>;
+type Words = Pick<DirectoryService, 'labels' | 'commune'>;
 
 /** The engine's reasons with names instead of ids, for the person and those who accompany. */
 export function presentExplanation(
@@ -30,6 +30,7 @@ export function presentExplanation(
       wished: found.occupation.code ? labels.occupation(found.occupation.code) : null,
     },
     distanceKm: found.distanceKm,
+    fromCommune: (found.from && directory.commune(found.from)?.name) || null,
     gates: found.gates.map(presentGate),
     toAsk: accommodationsOf(found.toAsk),
     // for few people, the penalty would reveal that one of them saw the slot
@@ -85,6 +86,7 @@ export function forEmployer(explanation: Explanation): Explanation {
     terms: { skillsOffer, skillsPath, occupation, near: coarse, objective },
     distanceKm:
       explanation.distanceKm === null ? null : Math.max(5, Math.ceil(explanation.distanceKm / 5) * 5),
+    fromCommune: null,
     occupation: { ...explanation.occupation, wished: null },
     gates: explanation.gates
       .filter(({ code }) => code === 'availability' || code === 'period')

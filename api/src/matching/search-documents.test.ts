@@ -206,6 +206,7 @@ describe('the reasons that a company reads', () => {
     missing: [],
     occupation: { kind: 'same', wished: { code: 'D1102', label: 'Boulangerie' } },
     distanceKm: 7.3,
+    fromCommune: 'Elbeuf',
     gates: [
       { code: 'accommodation', detail: { missing: 'seated_work' } },
       { code: 'licence' },
@@ -223,6 +224,7 @@ describe('the reasons that a company reads', () => {
     expect(shown.toAsk).toEqual([]);
     expect(shown.gates).toEqual([{ code: 'availability' }]);
     expect(shown.distanceKm).toBe(10);
+    expect(shown.fromCommune).toBeNull();
     expect(shown.terms.near.value).toBe(0.75);
     const sum = Object.values(shown.terms).reduce((total, { contribution }) => total + contribution, 0);
     expect(shown.score).toBeCloseTo(sum, 10);

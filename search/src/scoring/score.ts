@@ -130,6 +130,7 @@ export function explain(profile: PreparedProfile, slot: PreparedSlot, today: num
     missing: missing.sort(byShare),
     occupation: { kind, wishedRank, code },
     distanceKm: numbers.distanceKm,
+    from: profile.doc.commune,
     gates: gatesOf(numbers.gates, profile, slot, numbers.distanceKm),
     toAsk: profile.doc.needs & ~(slot.doc.accommodations | slot.doc.lacks),
     exposure: Math.fround(slot.doc.exposure),

@@ -205,6 +205,7 @@ const explanation: Explanation = {
   missing: [],
   occupation: { kind: 'same', wished: baker },
   distanceKm: 3,
+  fromCommune: 'Rouen',
   gates: [],
   toAsk: [],
   spreadPenalty: 0,

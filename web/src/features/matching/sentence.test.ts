@@ -14,6 +14,7 @@ function explanation(overrides: Partial<Explanation> = {}): Explanation {
     missing: [{ ...skill('2', 'Façonner les pains'), teachable: true }],
     occupation: { kind: 'same', wished: { code: 'D1102', label: 'Boulangerie' } },
     distanceKm: 4.24,
+    fromCommune: 'Elbeuf',
     gates: [],
     toAsk: [],
     spreadPenalty: 0,
@@ -26,17 +27,24 @@ function explanation(overrides: Partial<Explanation> = {}): Explanation {
 describe('the sentence that explains a match', () => {
   it('tells the person the occupation, the skills and the distance', () => {
     expect(sentenceOf(explanation(), 'fr')).toBe(
-      'C’est le métier que vous souhaitez, vous avez 1 des 2 compétences et c’est à 4,2\u00a0km du centre de votre commune.',
+      'C’est le métier que vous souhaitez, vous avez 1 des 2 compétences et c’est à 4,2\u00a0km du centre d’Elbeuf.',
     );
     expect(sentenceOf(explanation(), 'en')).toBe(
-      'It is the occupation you wish for, you have 1 of the 2 skills and it is 4.2\u00a0km from the centre of your commune.',
+      'It is the occupation you wish for, you have 1 of the 2 skills and it is 4.2\u00a0km from the centre of Elbeuf.',
     );
   });
 
   it('uses the person’s first name for a counsellor', () => {
     expect(sentenceOf(explanation(), 'fr', { who: 'person', name: 'Amina' })).toBe(
-      'C’est le métier souhaité, Amina a 1 des 2 compétences et c’est à 4,2\u00a0km du centre de sa commune.',
+      'C’est le métier souhaité, Amina a 1 des 2 compétences et c’est à 4,2\u00a0km du centre d’Elbeuf.',
     );
+  });
+
+  it('tells no commune where it is not known', () => {
+    const unknown = explanation({ fromCommune: null });
+    expect(sentenceOf(unknown, 'fr')).toContain('du centre de votre commune.');
+    expect(sentenceOf(unknown, 'fr', { who: 'person', name: null })).toContain('du centre de sa commune.');
+    expect(sentenceOf(unknown, 'en')).toContain('from the centre of your commune.');
   });
 
   it('names the wished occupation that is in the same domain', () => {
@@ -57,7 +65,7 @@ describe('the sentence that explains a match', () => {
   it('says what can be learned there when there are few other reasons', () => {
     const bare = explanation({ matched: [], occupation: { kind: 'none', wished: null } });
     expect(sentenceOf(bare, 'fr')).toBe(
-      'C’est à 4,2\u00a0km du centre de votre commune et on y apprend à : façonner les pains.',
+      'C’est à 4,2\u00a0km du centre d’Elbeuf et on y apprend à : façonner les pains.',
     );
   });
 

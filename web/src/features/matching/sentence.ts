@@ -1,5 +1,6 @@
 import type { Explanation, Locale } from '@passerelle/api/contract';
 import { distanceInWords } from '../../i18n/numbers.ts';
+import { ofPlace } from '../../i18n/places.ts';
 
 /** The reader of the sentence: the person ("vous"), or somebody else, with the person's first name or null. */
 export type Subject = { who: 'you' } | { who: 'person'; name: string | null };
@@ -74,13 +75,15 @@ function skillsPart(why: Explanation, subject: Subject, locale: Locale): string 
   return `${who} ${held} des ${all} compétences${begun > 0 ? more : ''}`;
 }
 
-/** Only the person's commune is known, so the distance is from its centre. */
+/** No more than the person's commune is known, so the distance is from its centre. */
 function nearPart(why: Explanation, subject: Subject, locale: Locale): string | null {
   if (why.distanceKm === null) return null;
   const far = distanceInWords(why.distanceKm, locale);
   const you = subject.who === 'you';
-  if (locale === 'en') return `it is ${far} from the centre of ${you ? 'your' : 'their'} commune`;
-  return `c’est à ${far} du centre de ${you ? 'votre' : 'sa'} commune`;
+  const { fromCommune: from } = why;
+  if (locale === 'en')
+    return `it is ${far} from the centre of ${from ?? (you ? 'your commune' : 'their commune')}`;
+  return `c’est à ${far} du centre ${from ? ofPlace(from) : you ? 'de votre commune' : 'de sa commune'}`;
 }
 
 /** What can be learned there, when no better reason is left. */
