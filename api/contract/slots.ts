@@ -181,6 +181,9 @@ export type SlotCard = z.output<typeof slotCardSchema>;
 
 const slotParams = z.object({ slotId: idSchema });
 
+/** Kilometres around a chosen place where no radius is given. */
+export const usualRadiusKm = 30;
+
 /** What a public list of slots asks, without its order and pages. */
 export const slotQuestionSchema = z.object({
   q: z.string().trim().max(200).optional(),

@@ -8,6 +8,9 @@ export class ConfigError extends Error {
   override name = 'ConfigError';
 }
 
+/** Kilometres around its centre that a territory reaches until its communes are named. */
+export const unnamedTerritoryKm = 40;
+
 const flag = z
   .enum(['true', 'false', '1', '0', 'on', 'off'])
   .transform((v) => v === 'true' || v === '1' || v === 'on');

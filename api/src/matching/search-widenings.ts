@@ -1,7 +1,7 @@
 import type { SearchEngine } from '@passerelle/search';
-import type { SlotQuestion, SlotWidening } from '../../contract/index.ts';
+import { type SlotQuestion, type SlotWidening, usualRadiusKm } from '../../contract/index.ts';
 import type { MatchingContext } from './matching.context.ts';
-import { createSlotQuestions, defaultRadiusKm, type SearchedPlace } from './slot-questions.ts';
+import { createSlotQuestions, type SearchedPlace } from './slot-questions.ts';
 import { occupationsNear, widerCircle } from './widenings.ts';
 
 /** Occupations that the words may mean, and how many near ones are said. */
@@ -29,7 +29,7 @@ export function createSearchWidenings(
     if (!place) return [];
     const now = await count(question, words, place);
     const circle = await widerCircle(
-      question.withinKm ?? defaultRadiusKm,
+      question.withinKm ?? usualRadiusKm,
       async (km) => (await count({ ...question, withinKm: km }, words, place)) - now,
     );
     if (!circle) return [];

@@ -1,6 +1,6 @@
 import type { SearchEngine } from '@passerelle/search';
 import type { z } from 'zod';
-import type { slotSearchQuery } from '../../contract/index.ts';
+import { type slotSearchQuery, usualRadiusKm } from '../../contract/index.ts';
 import type { DirectoryService } from '../directory/directory.service.ts';
 import { invalidField } from '../platform/http/app-error.ts';
 import type { TerritoryService } from '../territory/territory.service.ts';
@@ -16,15 +16,12 @@ interface QuestionNeeds {
   };
 }
 
-/** Kilometres around a place for which no radius is chosen. */
-export const defaultRadiusKm = 30;
-
 /** What the engine is asked for a list of slots without a profile. */
 export function createSlotQuestions({ services }: QuestionNeeds, engine: () => SearchEngine) {
   return {
     /** The slots with these words around a place, or of the territory. */
     async around(query: SlotQuery, text: string, place: SearchedPlace | undefined) {
-      const area = place ? { ...place, km: query.withinKm ?? defaultRadiusKm } : services.territory.area();
+      const area = place ? { ...place, km: query.withinKm ?? usualRadiusKm } : services.territory.area();
       const found = await asking(
         engine().searchText({
           text,

@@ -2,7 +2,7 @@ import { Types } from 'mongoose';
 import type { Notification } from '../../contract/index.ts';
 import type { AccountRef } from '../accounts/account-ref.ts';
 import type { Actor } from '../platform/auth/actor.ts';
-import { duplicateKey, isDuplicateKey, writeErrorsOf } from '../platform/database/change.ts';
+import { isOnlyDuplicates, writeErrorsOf } from '../platform/database/change.ts';
 import { findPage } from '../platform/database/find-page.ts';
 import type { MailTemplate } from '../platform/mail/template.ts';
 import { type Concern, type Concerned, replyIn } from './concern.ts';
@@ -118,9 +118,8 @@ export function createNotificationsService(
     try {
       await notifications.insertMany(lines, { ordered: false, throwOnValidationError: true });
     } catch (error) {
-      const refused = writeErrorsOf(error);
-      if (!isDuplicateKey(error) || refused.some(({ code }) => code !== duplicateKey)) throw error;
-      for (const { index } of refused) written.delete(lines[index]?._id ?? '');
+      if (!isOnlyDuplicates(error)) throw error;
+      for (const { index } of writeErrorsOf(error)) written.delete(lines[index]?._id ?? '');
     }
     return written;
   }

@@ -1,5 +1,5 @@
 import { Types } from 'mongoose';
-import { duplicateKey, isDuplicateKey, writeErrorsOf } from '../platform/database/change.ts';
+import { isDuplicateKey, isOnlyDuplicates } from '../platform/database/change.ts';
 import { withInitialEvents } from '../platform/events/outbox.ts';
 import { noConsents } from './consents.ts';
 import { storedClock } from './pathway.clocks.ts';
@@ -102,8 +102,7 @@ export function createPathwayCreation(
           { ordered: false },
         );
       } catch (error) {
-        const errors = writeErrorsOf(error);
-        if (errors.length === 0 || errors.some(({ code }) => code !== duplicateKey)) throw error;
+        if (!isOnlyDuplicates(error)) throw error;
       }
     },
   };

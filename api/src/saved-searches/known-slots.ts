@@ -1,6 +1,6 @@
 import { Types } from 'mongoose';
 import type { Context } from '../platform/context.ts';
-import { duplicateKey, isDuplicateKey, writeErrorsOf } from '../platform/database/change.ts';
+import { isOnlyDuplicates } from '../platform/database/change.ts';
 import type { KnownSlotDocument, KnownSlotModel } from './known-slot.model.ts';
 import type { SavedSearchDocument } from './saved-search.model.ts';
 
@@ -29,8 +29,7 @@ export function createKnownSlots({ clock }: Pick<Context, 'clock'>, known: Known
       try {
         await known.insertMany(rows, { ordered: false, throwOnValidationError: true });
       } catch (error) {
-        if (!isDuplicateKey(error) || writeErrorsOf(error).some(({ code }) => code !== duplicateKey))
-          throw error;
+        if (!isOnlyDuplicates(error)) throw error;
       }
     },
 

@@ -1,4 +1,5 @@
-import type { SlotQuestion } from '../../contract/index.ts';
+import { kilometresBetween } from '@passerelle/search';
+import { type SlotQuestion, usualRadiusKm } from '../../contract/index.ts';
 import { paths } from '../../contract/paths.ts';
 import { createMorningJob } from '../platform/jobs/morning-job.ts';
 import type { KnownSlots } from './known-slots.ts';
@@ -20,8 +21,6 @@ interface Opened {
 const jobType = 'saved-searches.opened';
 /** After so many questions other work gets its turn. */
 const breath = 20;
-const radiusKm = 30;
-const kmPerDegree = 111;
 
 interface Parts {
   store: SavedSearchStore;
@@ -34,14 +33,12 @@ interface Parts {
 export function watchSearches(context: SavedSearchesContext, { store, known, searches, mails }: Parts) {
   const { clock, jobs, services } = context;
 
-  /** Whether a commune that is chosen in the question is too far from all of the slots; rough, and never too strict. */
+  /** Whether a commune that is chosen in the question is too far from the slot; never too strict. */
   function isFar({ commune: code, withinKm }: SlotQuestion, { location }: Opened): boolean {
     const place = code ? services.directory.commune(code) : undefined;
     if (!place || !location) return false;
-    const km = (withinKm ?? radiusKm) + 1;
-    const north = Math.abs(place.lat - location.lat) * kmPerDegree;
-    const east = Math.abs(place.lon - location.lon) * kmPerDegree * Math.cos((place.lat * Math.PI) / 180);
-    return north > km || east > km * 1.1;
+    // by road it is no nearer
+    return kilometresBetween(place, location) > (withinKm ?? usualRadiusKm) + 1;
   }
 
   const mayFind = (question: SlotQuestion, opened: readonly Opened[]) =>
@@ -100,9 +97,11 @@ export function watchSearches(context: SavedSearchesContext, { store, known, sea
 
   services.matching.onOpened(async (documents) => {
     if (documents.length === 0) return;
-    const opened: Opened[] = documents.map(({ id, version, occupation, objectives, location }) => ({
-      ...{ id, version, occupation, objectives, location },
-    }));
+    const opened = documents.map(
+      ({ id, version, occupation, objectives, location }): Opened => ({
+        ...{ id, version, occupation, objectives, location },
+      }),
+    );
     const [first] = opened;
     await jobs.schedule({
       key: `${jobType}:${first?.id}:${first?.version}:${opened.length}`,

@@ -1,4 +1,6 @@
+import { kilometresBetween } from '@passerelle/search';
 import type { TerritorySettings } from '../../contract/territory-settings.ts';
+import { unnamedTerritoryKm } from '../config.ts';
 import { changeIf, isDuplicateKey } from '../platform/database/change.ts';
 import { makeEvent, withEvent, withInitialEvents } from '../platform/events/outbox.ts';
 import { AppError, invalidField } from '../platform/http/app-error.ts';
@@ -24,19 +26,8 @@ export interface Territory {
 
 type Named = Pick<TerritoryFields, 'name' | 'communeCodes'>;
 
-/** Until its communes are named, a territory is what lies so far around its centre. */
-const unnamedKm = 40;
-
 /** A place of work may stand at the edge of a commune, of which only the centre is known. */
 const aroundKm = 5;
-
-/** On a sphere. */
-function kilometresBetween(a: Point, b: Point): number {
-  const radians = (degrees: number) => (degrees * Math.PI) / 180;
-  const half = (from: number, to: number) => Math.sin(radians(to - from) / 2) ** 2;
-  const chord = half(a.lat, b.lat) + Math.cos(radians(a.lat)) * Math.cos(radians(b.lat)) * half(a.lon, b.lon);
-  return 2 * 6371 * Math.asin(Math.sqrt(chord));
-}
 
 const mean = (points: readonly Point[]): Point => ({
   lat: points.reduce((sum, { lat }) => sum + lat, 0) / points.length,
@@ -105,7 +96,7 @@ export function createTerritory(context: TerritoryContext, territories: Territor
       const { communeCodes, center } = current;
       return communeCodes.length > 0
         ? communeCodes.includes(code)
-        : kilometresBetween(center, point) <= unnamedKm;
+        : kilometresBetween(center, point) <= unnamedTerritoryKm;
     },
 
     /** Throws when there is no such commune; `path` is that of the field in the request. */

@@ -1,7 +1,7 @@
 import { EJSON } from 'bson';
 import { Types } from 'mongoose';
 import { demoSiret } from '../../src/directory/siret.ts';
-import { duplicateKey, writeErrorsOf } from '../../src/platform/database/change.ts';
+import { isOnlyDuplicates } from '../../src/platform/database/change.ts';
 import type { TestApp } from './test-app.ts';
 
 /** What belongs to one process, one session or one moment. */
@@ -39,8 +39,7 @@ export async function createCopier({ context: { db } }: TestApp) {
 }
 
 function unlessTaken(error: unknown): void {
-  if (writeErrorsOf(error).some(({ code }) => code !== duplicateKey) || !writeErrorsOf(error).length)
-    throw error;
+  if (!isOnlyDuplicates(error)) throw error;
 }
 
 /** Other ids, client ids, addresses and company numbers, the same ones in each text of a copy. */

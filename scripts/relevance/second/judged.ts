@@ -39,7 +39,10 @@ function graded(half: SecondHalf, pools: readonly Pool[]): SecondPerson[] {
 /** The judged people with their slots, as the demo territory has them now. */
 export const secondOnDemo = () => graded('demo', demoPools());
 
-/** The judged people on an edition of ROME; null when it draws other pairs than the judged ones, so that nothing is measured in part. */
+/**
+ * The judged people on an edition of ROME; null when it draws other pairs than the judged ones, so that nothing is
+ * measured in part.
+ */
 export function secondOnRome(edition: DirectoryEdition, facts: Facts): SecondPerson[] | null {
   const pools = romePools(edition, facts).map(({ person, pool }) => ({
     person: profileDoc(person, facts),

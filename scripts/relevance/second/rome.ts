@@ -14,9 +14,9 @@ export type RomePool = { person: Person; pool: SlotRow[] };
 export const romeFacts = (edition: DirectoryEdition): Facts => factsOf(mostTypicalFirst(edition));
 
 /**
- * Fifteen people on a real edition of ROME, each with twenty slots: four of a wished occupation, four of the domain of a wish or
- * of what was practised, four that share a skill, all these without an obstacle such as distance or licence, and eight from
- * everything.
+ * Fifteen people on a real edition of ROME, each with twenty slots: four of a wished occupation, four of the domain of a
+ * wish or of what was practised, four that share a skill, all these without an obstacle such as distance or licence, and
+ * eight from everything.
  */
 export function romePools(edition: DirectoryEdition, facts: Facts): RomePool[] {
   const slots = romeSlots(edition, facts);

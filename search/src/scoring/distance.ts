@@ -41,6 +41,13 @@ export function kilometresOf(chord2: number): number {
   return 2 * earthKm * Math.asin(Math.min(1, Math.sqrt(chord2) / 2));
 }
 
+/** Great-circle distance in kilometres of two points. */
+export function kilometresBetween(a: Point, b: Point): number {
+  const [ax, ay, az] = unitVector(a);
+  const [bx, by, bz] = unitVector(b);
+  return kilometresOf(chordSquared(ax, ay, az, bx, by, bz));
+}
+
 /** A lower bound of `kilometresOf` that is much cheaper: the chord itself, less a margin for rounding. */
 export function kilometresAtLeast(chord2: number): number {
   return earthKm * (1 - 1e-12) * Math.sqrt(chord2);

@@ -1,5 +1,5 @@
 import type { Point } from '../document.ts';
-import { chordSquared, kilometresOf, unitVector } from './distance.ts';
+import { kilometresBetween } from './distance.ts';
 
 /** How much longer the way is by road than straight, between communes by INSEE code. */
 export type Roads = {
@@ -27,20 +27,14 @@ const mostStretch = 15;
 
 export const straightRoads: Roads = { stretch: () => 1, bends: false, fingerprint: '' };
 
-function betweenKm(a: Point, b: Point): number {
-  const [ax, ay, az] = unitVector(a);
-  const [bx, by, bz] = unitVector(b);
-  return kilometresOf(chordSquared(ax, ay, az, bx, by, bz));
-}
-
 /** Over the straight line: from one bank to the other by the crossing that makes the shortest way. */
 function ratioOf(a: BankedPlace, b: BankedPlace, { factor, crossings }: RoadMap): number {
-  const straight = betweenKm(a, b);
+  const straight = kilometresBetween(a, b);
   if (a.bank === b.bank || straight === 0) return factor;
   let best = Number.POSITIVE_INFINITY;
   for (const crossing of crossings) {
     if (!crossing.between.includes(a.bank) || !crossing.between.includes(b.bank)) continue;
-    const km = (betweenKm(a, crossing) + betweenKm(crossing, b)) * factor + crossing.waitKm;
+    const km = (kilometresBetween(a, crossing) + kilometresBetween(crossing, b)) * factor + crossing.waitKm;
     if (km < best) best = km;
   }
   return Number.isFinite(best) ? Math.max(factor, best / straight) : factor;
@@ -84,7 +78,7 @@ export function measuredRoads(
   const rows = places.map((a, from) =>
     Float64Array.from(places, (b, to) => {
       const way = km[from]?.[to] ?? null;
-      const straight = betweenKm(a, b);
+      const straight = kilometresBetween(a, b);
       if (way === null || straight === 0) return others.stretch(a.code, b.code);
       return Math.min(Math.max(1, way / straight), mostStretch) ** 2;
     }),

@@ -86,14 +86,14 @@ export async function connectLive(): Promise<void> {
   setState('connecting');
   const { io } = await import('socket.io-client');
   if (ticket !== wanted || socket) return;
+  let wasConnected = false;
   const opened: LiveSocket = io({
     transports: ['websocket', 'polling'],
     withCredentials: true,
-    // when something was emitted since then, the server says that the line is restored
-    auth: (tell) => tell({ asOf: readSince() }),
+    // when something was emitted since then, the server says that the line is restored; later all is read again anyway
+    auth: (tell) => tell(wasConnected ? {} : { asOf: readSince() }),
   });
   socket = opened;
-  let wasConnected = false;
   opened.on('connect', () => {
     setState('connected');
     if (wasConnected) readAgain();

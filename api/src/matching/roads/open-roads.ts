@@ -3,6 +3,7 @@ import { readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { measuredRoads, type Roads, straightRoads } from '@passerelle/search';
 import { z } from 'zod';
+import { unnamedTerritoryKm } from '../../config.ts';
 import type { MatchingContext } from '../matching.context.ts';
 import { readRoads } from './read-roads.ts';
 import { type MeasureWays, type Point, routePlanner } from './route-planner.ts';
@@ -13,7 +14,6 @@ const batch = 50;
 const together = 4;
 /** Communes whose ways are measured: the nearest to the middle of the territory. */
 const mostPlaces = 600;
-const unnamedKm = 40;
 
 type Place = Point & { code: string };
 const tableSchema = z.object({ key: z.string(), km: z.array(z.array(z.number().nullable())) });
@@ -62,8 +62,9 @@ async function writeTable(file: string, table: z.output<typeof tableSchema>): Pr
 }
 
 /**
- * How far it is by road. A route planner measures the communes of the territory once and its answers are kept in `DATA_DIR`; while
- * it does not answer, and for all other communes, the operator's file counts. Throws `ConfigError` for a wrong file.
+ * How far it is by road. A route planner measures the communes of the territory once and its answers are kept in
+ * `DATA_DIR`; while it does not answer, and for all other communes, the operator's file counts. Throws `ConfigError` for
+ * a wrong file.
  */
 export async function openRoads({
   config,
@@ -73,7 +74,7 @@ export async function openRoads({
   const { directory, territory } = services;
   const byFile = readRoads(config, directory.commune);
   if (!config.routePlanner) return byFile;
-  const area = territory.area() ?? { ...config.territory.center, km: unnamedKm };
+  const area = territory.area() ?? { ...config.territory.center, km: unnamedTerritoryKm };
   const places = directory
     .communesAround(area, area.km, mostPlaces)
     .map(({ code, lat, lon }) => ({ code, lat, lon }));

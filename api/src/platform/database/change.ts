@@ -34,6 +34,10 @@ export function isDuplicateKey(error: unknown): boolean {
   return error instanceof Error && 'code' in error && error.code === duplicateKey;
 }
 
+/** Whether all that failed in a write of one or many is there already, so that nothing is lost. */
+export const isOnlyDuplicates = (error: unknown): boolean =>
+  isDuplicateKey(error) && writeErrorsOf(error).every(({ code }) => code === duplicateKey);
+
 /** What failed in a write of many; empty for any other error. */
 export function writeErrorsOf(error: unknown): readonly mongo.WriteError[] {
   return error instanceof mongo.MongoBulkWriteError ? [error.writeErrors].flat() : [];

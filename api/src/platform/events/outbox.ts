@@ -71,8 +71,8 @@ const mayAddEvents = (update: unknown): boolean =>
       );
 
 /**
- * Calls `notify` after each write on a model of this connection that has an outbox and may have added events to it. Call before models
- * are defined.
+ * Calls `notify` after each write on a model of this connection that has an outbox and may have added events to it.
+ * Call before models are defined.
  */
 export function notifyRelayOnWrite(db: Connection, notify: Notify): void {
   notifiers.set(db, notify);

@@ -1,7 +1,7 @@
 import { type Connection, Schema, type Types } from 'mongoose';
 import type { Clock } from '../clock.ts';
 import { createBatcher } from '../database/batcher.ts';
-import { duplicateKey, isDuplicateKey, writeErrorsOf } from '../database/change.ts';
+import { isOnlyDuplicates } from '../database/change.ts';
 import { defineModel, type FieldsOf, jsonOf } from '../database/model.ts';
 import { type Logger, reasonOf } from '../log.ts';
 
@@ -165,8 +165,7 @@ export function createJobs(options: { db: Connection; clock: Clock; log: Logger 
       );
     } catch (error) {
       // a job with this key exists and is not waiting: the upsert conflicts with the unique index
-      if (!isDuplicateKey(error) || writeErrorsOf(error).some(({ code }) => code !== duplicateKey))
-        throw error;
+      if (!isOnlyDuplicates(error)) throw error;
     }
   }
 

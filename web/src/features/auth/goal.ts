@@ -4,7 +4,11 @@ const patience = 24 * 3_600_000;
 
 /** Keeps on this device the path that somebody wanted before registering, while they look into their mailbox. */
 export function keepGoal(path: string): void {
-  localStorage.setItem(key, JSON.stringify({ path, until: Date.now() + patience }));
+  try {
+    localStorage.setItem(key, JSON.stringify({ path, until: Date.now() + patience }));
+  } catch {
+    // When the storage fails, they are led to their home page.
+  }
 }
 
 /** The path that was kept, once. */

@@ -39,7 +39,7 @@ export const dictionary: Translated<typeof french> = {
     commune: 'Town',
     within: 'Within',
     km: '{{km}} km',
-    usualRadius: '30 km, as usual',
+    usualRadius: '{{km}} km, as usual',
     live: 'On the site, at once',
     mail: 'By e-mail, one a day at most',
     save: 'Save',

@@ -36,7 +36,7 @@ export const dictionary = {
     commune: 'Commune',
     within: 'Dans un rayon de',
     km: '{{km}} km',
-    usualRadius: '30 km, par défaut',
+    usualRadius: '{{km}} km, par défaut',
     live: 'Sur le site, tout de suite',
     mail: 'Par e-mail, un seul par jour',
     save: 'Enregistrer',

@@ -1,8 +1,5 @@
-import type { SavedSearch, SlotQuestion } from '@passerelle/api/contract';
+import { type SavedSearch, type SlotQuestion, usualRadiusKm } from '@passerelle/api/contract';
 import { useSearchesText } from './text.ts';
-
-/** Kilometres around a place without a radius. */
-const usualKm = 30;
 
 export interface Asked {
   question: SlotQuestion;
@@ -22,7 +19,7 @@ export function useQuestionWords() {
   const partsOf = ({ question: { q, commune, withinKm, objective }, placeName, occupationName }: Asked) => [
     ...(q ? [q] : []),
     ...(occupationName ? [t('occupation', { label: occupationName })] : []),
-    ...(commune ? [t('around', { place: placeName || commune, km: withinKm ?? usualKm })] : []),
+    ...(commune ? [t('around', { place: placeName || commune, km: withinKm ?? usualRadiusKm })] : []),
     ...(objective ? [t(`objectives.${objective}`)] : []),
   ];
   return {

@@ -1,4 +1,4 @@
-import type { SavedSearch } from '@passerelle/api/contract';
+import { type SavedSearch, usualRadiusKm } from '@passerelle/api/contract';
 import { useState } from 'react';
 import { request } from '../../app/api.ts';
 import { newClientId } from '../../app/client-id.ts';
@@ -82,7 +82,7 @@ export function SearchDialog({ asked, search, open, onClose }: Props) {
           {commune && (
             <Select
               label={t('tell.within')}
-              placeholder={t('tell.usualRadius')}
+              placeholder={t('tell.usualRadius', { km: usualRadiusKm })}
               options={radii.map((km) => ({ value: String(km), label: t('tell.km', { km }) }))}
               {...form.field('withinKm')}
             />
