@@ -1,9 +1,10 @@
 import { env } from 'node:process';
 import { Meilisearch } from 'meilisearch';
 import { createEmbeddedEngine, createMeilisearchEngine, type SearchEngine } from '../src/index.ts';
+import { slotsIndexOf } from '../src/meilisearch/settings.ts';
 import { benchClock, benchDirectory, benchProfiles, benchSlots } from './data.ts';
 import { option, percentile, times } from './measure.ts';
-import { slotsIndexOf, untilOnServer } from './on-server.ts';
+import { untilOnServer } from './on-server.ts';
 import { report } from './report.ts';
 
 /**

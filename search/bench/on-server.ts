@@ -1,8 +1,5 @@
 import type { Meilisearch } from 'meilisearch';
-import { mappingVersion } from '../src/meilisearch/settings.ts';
-
-/** The index of slots of an engine with this prefix. */
-export const slotsIndexOf = (prefix: string) => `${prefix}_v${mappingVersion}_slots`;
+import { slotsIndexOf } from '../src/meilisearch/settings.ts';
 
 /** Resolves when the server has so many slots of an engine, which writes them in the background. */
 export async function untilOnServer(client: Meilisearch, prefix: string, count: number): Promise<void> {

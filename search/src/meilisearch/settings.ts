@@ -7,7 +7,10 @@ import { synonymsOf } from './words.ts';
  * Must be increased with every change of the mapping in documents.ts. It is part of the index names, so that two releases
  * running side by side during a deployment each read their own index.
  */
-export const mappingVersion = 2;
+const mappingVersion = 2;
+
+/** The index of slots of an engine with this prefix. */
+export const slotsIndexOf = (prefix: string) => `${prefix}_v${mappingVersion}_slots`;
 
 /** The maximum number of documents of one page; deliberately the server's default for searches. */
 export const maxHits = 1000;

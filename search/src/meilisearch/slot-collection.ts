@@ -2,7 +2,7 @@ import type { Directory, SlotDoc } from '../document.ts';
 import type { EmbeddedEngine } from '../embedded/embedded-engine.ts';
 import { type CollectionOptions, createCollection } from './collection.ts';
 import { storedSlot } from './documents.ts';
-import { mappingVersion, slotSettings } from './settings.ts';
+import { slotSettings, slotsIndexOf } from './settings.ts';
 
 type SlotCollectionOptions = Omit<CollectionOptions<SlotDoc>, 'uid' | 'mirror' | 'settings' | 'map'> & {
   readonly prefix: string;
@@ -14,7 +14,7 @@ type SlotCollectionOptions = Omit<CollectionOptions<SlotDoc>, 'uid' | 'mirror' |
 export const createSlotCollection = ({ prefix, mirror, directory, ...common }: SlotCollectionOptions) =>
   createCollection<SlotDoc>({
     ...common,
-    uid: `${prefix}_v${mappingVersion}_slots`,
+    uid: slotsIndexOf(prefix),
     mirror: {
       upsert: mirror.upsertSlots,
       remove: mirror.removeSlots,
