@@ -60,19 +60,24 @@ describe('the page of a structure, for its managers', () => {
       'Quel métier la personne vise-t-elle maintenant ?',
       'De trop',
     ];
-    for (const [at, words] of said.entries()) {
-      await press('Ajouter une question');
-      await expect
+    // the page moves the focus in the next frame
+    const isIn = (number: number) =>
+      expect
         .poll(() =>
           page
-            .getByRole('textbox', { name: `Question ${at + 1}`, exact: true })
+            .getByRole('textbox', { name: `Question ${number}`, exact: true })
             .evaluate((one) => one.matches(':focus')),
         )
         .toBe(true);
+    for (const [at, words] of said.entries()) {
+      await press('Ajouter une question');
+      await isIn(at + 1);
       await page.keyboard.type(words);
     }
     await press('Retirer la question 3');
+    await isIn(2);
     await press('Monter la question 2');
+    await isIn(1);
     await expect
       .poll(() => page.getByRole('textbox', { name: 'Question 1', exact: true }).inputValue())
       .toBe(said[1]);
@@ -86,6 +91,7 @@ describe('the page of a structure, for its managers', () => {
     await page.setViewportSize({ width: 1280, height: 900 });
     await screens.counsellor.shoot('structure-questions-1280');
     await press('Retirer la question 2');
+    await isIn(1);
     await press('Enregistrer les questions');
     await page.getByText('Les questions sont enregistrées').first().waitFor();
   });
