@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { endpoint } from './endpoint.ts';
 import { sendingWays } from './lists.ts';
+import { accessibilityLevels } from './operator.ts';
 import {
   daySchema,
   emailSchema,
@@ -86,6 +87,9 @@ export const sessionSchema = z.object({
   sms: z.boolean(),
   /** Whether the French State's mark is shown, as the operator configured. */
   stateMark: z.boolean(),
+  /** What the footer of every page says of the site: the law wants the level of accessibility to be seen there. */
+  accessibility: z.enum(accessibilityLevels),
+  sourceUrl: z.string().nullable(),
   mapTilesUrl: z.string().nullable(),
   ...signInStateFields,
 });

@@ -38,6 +38,7 @@ import { matchingEndpoints } from './matching.ts';
 import { messageChangesEndpoints } from './message-changes.ts';
 import { moderationEndpoints } from './moderation.ts';
 import { notificationsEndpoints } from './notifications.ts';
+import { operatorEndpoints } from './operator.ts';
 import { ownAccountEndpoints } from './own-account.ts';
 import { passkeysEndpoints } from './passkeys.ts';
 import { pathwayConsentsEndpoints } from './pathway-consents.ts';
@@ -112,6 +113,7 @@ export * from './matching.ts';
 export * from './message-changes.ts';
 export * from './moderation.ts';
 export * from './notifications.ts';
+export * from './operator.ts';
 export * from './own-account.ts';
 export * from './passkeys.ts';
 export * from './paths.ts';
@@ -202,6 +204,7 @@ export const endpoints = [
   ...moderationEndpoints,
   ...notificationsEndpoints,
   ...territorySettingsEndpoints,
+  ...operatorEndpoints,
   ...steeringEndpoints,
   ...securityLogEndpoints,
   ...dataRightsEndpoints,

@@ -47,6 +47,15 @@ export const paths = {
   savedSearches: '/mes-recherches',
   me: '/moi',
 
+  // About the installation, for everybody
+  legalNotice: '/mentions-legales',
+  privacy: '/donnees-personnelles',
+  terms: '/conditions-d-utilisation',
+  accessibility: '/accessibilite',
+  siteMap: '/plan-du-site',
+  help: '/aide',
+  contact: '/contact',
+
   // Beneficiary
   profile: '/mon-profil',
   mySlots: '/offres-pour-moi',

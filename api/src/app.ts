@@ -31,6 +31,7 @@ import { blocksFeature } from './moderation/blocks/blocks.feature.ts';
 import { moderationFeature } from './moderation/moderation.feature.ts';
 import { notificationsFeature } from './notifications/notifications.feature.ts';
 import { notificationRulesFeature } from './notifications/rules/rules.feature.ts';
+import { operatorFeature } from './operator/operator.feature.ts';
 import { pathwaysFeature } from './pathways/pathways.feature.ts';
 import { plansFeature } from './plans/plans.feature.ts';
 import { ensureSessionIndexes } from './platform/auth/session.ts';
@@ -55,6 +56,7 @@ import { timelinesFeature } from './timelines/timelines.feature.ts';
 export const features = featureList()
   .with(directoryFeature)
   .with(territoryFeature)
+  .with(operatorFeature)
   .with(accountsFeature)
   .with(notificationsFeature)
   .with(structuresFeature)

@@ -2,6 +2,7 @@ import { isIP } from 'node:net';
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
+import { accessibilityLevels, type Operator } from '../contract/operator.ts';
 
 /** One line that names the variable; `main.ts` prints it and exits. */
 export class ConfigError extends Error {
@@ -44,6 +45,8 @@ function isProxyList(value: string): boolean {
     );
   });
 }
+
+const words = z.string().trim().min(1).max(500).optional();
 
 const environmentSchema = z
   .object({
@@ -117,6 +120,19 @@ const environmentSchema = z
     FILE_QUOTA_CONVERSATION_MB: z.coerce.number().int().min(10).default(100),
     MAP_TILES_URL: tilesUrl.optional(),
     STATE_MARK: flag.default(false),
+    /** Who runs and hosts the installation, for its legal pages. */
+    OPERATOR_NAME: words,
+    OPERATOR_ADDRESS: words,
+    OPERATOR_DIRECTOR: words,
+    OPERATOR_EMAIL: z.email().optional(),
+    OPERATOR_PHONE: words,
+    OPERATOR_DPO: z.email().optional(),
+    HOSTING_NAME: words,
+    HOSTING_ADDRESS: words,
+    HOSTING_PHONE: words,
+    SOURCE_URL: urlOf('http', 'https').optional(),
+    ACCESSIBILITY_LEVEL: z.enum(accessibilityLevels).default('none'),
+    ACCESSIBILITY_AUDIT: words,
     TERRITORY_NAME: z.string().min(1).default('Boucles de Seine'),
     TERRITORY_CENTER: point.default({ lat: 49.4431, lon: 1.0993 }),
     /** A JSON file with the bridges and ferries of the territory (docs/operators/roads.md). */
@@ -132,6 +148,11 @@ const environmentSchema = z
     if (value.NODE_ENV === 'production' && !value.SESSION_SECRET)
       missing('SESSION_SECRET', 'is required when NODE_ENV=production');
     if (value.SMS_URL && !value.SMS_TOKEN) missing('SMS_TOKEN', 'is required with SMS_URL');
+    if (value.ACCESSIBILITY_LEVEL !== 'none' && !value.ACCESSIBILITY_AUDIT)
+      missing(
+        'ACCESSIBILITY_AUDIT',
+        'is required with ACCESSIBILITY_LEVEL: who audited, when, and what was found',
+      );
     const inbound = value.INBOUND_MAIL_SECRET !== undefined || value.INBOUND_SMTP_PORT !== undefined;
     if (inbound && !value.INBOUND_MAIL_ADDRESS)
       missing('INBOUND_MAIL_ADDRESS', 'is required with INBOUND_MAIL_SECRET and INBOUND_SMTP_PORT');
@@ -210,10 +231,29 @@ function parseConfig(environment: Record<string, string | undefined>) {
     },
     mapTilesUrl: env.MAP_TILES_URL,
     stateMark: env.STATE_MARK,
+    operator: operatorOf(env),
     territory: { name: env.TERRITORY_NAME, center: env.TERRITORY_CENTER },
     routePlanner: plannerOf(env),
     roadsFile: env.ROADS_FILE ? resolve(env.ROADS_FILE) : undefined,
     webDist: env.WEB_DIST ? resolve(env.WEB_DIST) : builtWeb,
+  };
+}
+
+function operatorOf(env: z.output<typeof environmentSchema>): Operator {
+  return {
+    name: env.OPERATOR_NAME ?? null,
+    address: env.OPERATOR_ADDRESS ?? null,
+    director: env.OPERATOR_DIRECTOR ?? null,
+    email: env.OPERATOR_EMAIL ?? null,
+    phone: env.OPERATOR_PHONE ?? null,
+    dpo: env.OPERATOR_DPO ?? null,
+    host: {
+      name: env.HOSTING_NAME ?? null,
+      address: env.HOSTING_ADDRESS ?? null,
+      phone: env.HOSTING_PHONE ?? null,
+    },
+    sourceUrl: env.SOURCE_URL ?? null,
+    accessibility: { level: env.ACCESSIBILITY_LEVEL, audit: env.ACCESSIBILITY_AUDIT ?? null },
   };
 }
 

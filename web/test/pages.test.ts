@@ -1,93 +1,24 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { version as axeVersion } from 'axe-core';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Role, Structure } from '../../api/contract/index.ts';
 import { type RunningServer, startServer } from '../../api/src/server.ts';
 import { demoPassword } from '../../scripts/launch/welcome.ts';
 import { fillDemoTerritory } from '../../scripts/seed/fill.ts';
+import { type CheckedPages, checked } from '../src/features/legal/accessibility-results.ts';
 import {
   accessibilityProblems,
+  appliedRules,
   closeScreens,
   launchBrowser,
   openScreen,
   openSession,
   type Screen,
 } from './support/browser.ts';
-
-/** The URLs of each role; `item` follows the first link of that kind on the previous page. */
-const visits: Record<Role | 'nobody', readonly (string | { item: string })[]> = {
-  nobody: [
-    '/',
-    '/offres',
-    { item: '/offres/' },
-    '/connexion',
-    '/inscription',
-    '/mot-de-passe-oublie',
-    '/rdv',
-    '/demo/mails',
-  ],
-  beneficiary: [
-    '/',
-    '/mon-profil',
-    '/offres-pour-moi',
-    { item: '/offres/' },
-    '/candidatures',
-    { item: '/candidatures/' },
-    '/echanges',
-    { item: '/echanges/' },
-    '/mes-donnees',
-    '/mon-historique',
-    '/mes-rendez-vous',
-    '/mes-recherches',
-    '/notifications',
-    '/compte',
-    '/moi',
-  ],
-  counsellor: [
-    '/accompagnements',
-    '/accompagnements/personnes/nouvelle',
-    '/accompagnements/entreprises',
-    '/accompagnements/a-joindre',
-    '/accompagnements/inviter',
-    '/accompagnements/lettres',
-    '/accompagnements/structure/messages',
-    '/accompagnements/agenda',
-    '/accompagnements/disponibilites',
-    '/accompagnements/personnes',
-    { item: '/accompagnements/personnes/' },
-    '/accompagnements/structure',
-    { item: '/accompagnements/structure/' },
-    '/offres',
-    { item: '/offres/' },
-    '/mes-recherches',
-    '/candidatures',
-    { item: '/candidatures/' },
-    '/echanges',
-    { item: '/echanges/' },
-  ],
-  employer: [
-    '/immersions',
-    '/immersions/offres/nouvelle',
-    '/immersions/etablissement',
-    '/immersions/equipe',
-    '/immersions/rejoindre',
-    '/candidatures',
-    { item: '/candidatures/' },
-    '/echanges',
-    { item: '/echanges/' },
-    '/immersions',
-    { item: '/immersions/offres/' },
-  ],
-  coordinator: [
-    '/pilotage',
-    '/pilotage/territoire',
-    '/pilotage/structures',
-    '/pilotage/entreprises',
-    '/pilotage/comptes',
-  ],
-};
+import { type Visit, visitedAddresses, visits } from './support/visits.ts';
 
 const dataDir = mkdtempSync(join(tmpdir(), 'passerelle-pages-'));
 let server: RunningServer;
@@ -121,7 +52,7 @@ async function enter(screen: Screen, role: Role | 'nobody'): Promise<void> {
   );
 }
 
-async function open({ page }: Screen, visit: string | { item: string }): Promise<string> {
+async function open({ page }: Screen, visit: Visit): Promise<string> {
   if (typeof visit === 'string') await page.goto(visit);
   else {
     const id = `main a[href^="${visit.item}"]`;
@@ -185,6 +116,9 @@ it('the demo territory has a delegation that ends within three months, of which 
   for (const { context } of [screen, member]) await context.close();
 });
 
+const widths = [1280, 360];
+const found: string[] = [];
+
 describe('every page, at 1280 and 360 px', () => {
   it.each(Object.keys(visits) as (Role | 'nobody')[])('has no problem for %s', async (role) => {
     const screen = await openScreen(browser, server.url, 1280);
@@ -192,9 +126,70 @@ describe('every page, at 1280 and 360 px', () => {
     const complaints: string[] = [];
     for (const visit of visits[role]) {
       const name = `${role}${(await open(screen, visit)).replaceAll('/', '-')}`;
-      for (const width of [1280, 360]) complaints.push(...(await complaintsAt(screen, width, name)));
+      for (const width of widths) complaints.push(...(await complaintsAt(screen, width, name)));
     }
+    found.push(...complaints);
     expect([...complaints, ...screen.errors]).toEqual([]);
     await screen.context.close();
   });
+});
+
+/** Presses Tab until the focus has gone round, at most 60 times; returns what was under a bar of the page. */
+const coveredScript = `(() => {
+  const at = document.activeElement;
+  if (!at || at === document.body) return 'end';
+  const box = at.getBoundingClientRect();
+  const bars = [...document.querySelectorAll('.p-bottom, .p-sticky-action, .p-save-line, .p-selection')];
+  const over = bars.find((bar) => {
+    const edge = bar.getBoundingClientRect();
+    return !bar.contains(at) && edge.height > 0 && box.height < edge.top && box.bottom > edge.top + 1 && box.top < edge.bottom;
+  });
+  const outside = box.height > 0 && (box.bottom <= 0 || box.top >= innerHeight);
+  return over || outside ? (at.id || at.textContent || at.tagName).trim().slice(0, 40) : '';
+})()`;
+async function coveredOn({ page }: Screen): Promise<string[]> {
+  const covered: string[] = [];
+  for (let pressed = 0; pressed < 60; pressed += 1) {
+    await page.keyboard.press('Tab');
+    const name = await page.evaluate<string>(coveredScript);
+    if (name === 'end') break;
+    if (name) covered.push(`${page.url()}: ${name}`);
+  }
+  return covered;
+}
+
+it.each<[Role | 'nobody', Visit[]]>([
+  ['nobody', ['/', '/offres', { item: '/offres/' }, '/connexion']],
+  ['beneficiary', ['/', '/mon-profil', '/offres-pour-moi', { item: '/offres/' }]],
+])('what is tabbed to on a phone is never under a bar, for %s', async (role, some) => {
+  const screen = await openScreen(browser, server.url, 360);
+  await screen.page.setViewportSize({ width: 390, height: 750 });
+  await enter(screen, role);
+  const covered: string[] = [];
+  for (const visit of some) {
+    await open(screen, visit);
+    covered.push(...(await coveredOn(screen)));
+  }
+  expect(covered).toEqual([]);
+  await screen.context.close();
+});
+
+/** `npm run docs:accessibility` keeps what was found for the accessibility statement. */
+afterAll(() => {
+  const file = process.env.ACCESSIBILITY_RESULTS;
+  if (!file) return;
+  const results: CheckedPages = {
+    day: new Date().toISOString().slice(0, 10),
+    engine: `axe-core ${axeVersion}`,
+    browser: `Chromium ${browser.version()}`,
+    widths,
+    rules: appliedRules.size,
+    problems: found.length,
+    visits: visitedAddresses(),
+  };
+  writeFileSync(file, JSON.stringify(results));
+});
+
+it('the accessibility statement lists the pages that are checked here', () => {
+  expect(checked.visits).toEqual(visitedAddresses());
 });

@@ -79,6 +79,8 @@ export function createSessionReader(
         mail: context.mail.available,
         sms: context.sms.available,
         stateMark: config.stateMark,
+        accessibility: config.operator.accessibility.level,
+        sourceUrl: config.operator.sourceUrl,
         mapTilesUrl: config.mapTilesUrl ?? null,
         ...signInState,
       };

@@ -61,3 +61,38 @@ export function useMainLinks(): NavLinkItem[] {
     { to: paths.slots, label: t('nav.slots') },
   ];
 }
+
+/** What the account menu holds beside them: on phones the page "Moi" lists both. */
+export function useOwnLinks(): NavLinkItem[] {
+  const t = useCommonText();
+  const role = useSession().membership?.role ?? null;
+  if (!role) return [];
+  const own = [
+    { to: paths.notifications, label: t('nav.notifications') },
+    { to: paths.account, label: t('nav.account') },
+  ];
+  const searches = { to: paths.savedSearches, label: t('nav.searches') };
+  if (role === 'counsellor') return [searches, ...own];
+  if (role !== 'beneficiary') return own;
+  return [
+    { to: paths.myAppointments, label: t('nav.appointments') },
+    { to: paths.myTimeline, label: t('nav.timeline') },
+    { to: paths.myData, label: t('nav.data') },
+    searches,
+    ...own,
+  ];
+}
+
+/** Who is behind the site and how it works: the footer. */
+export function useAboutLinks(): NavLinkItem[] {
+  const t = useCommonText();
+  return [
+    { to: paths.help, label: t('footer.help') },
+    { to: paths.contact, label: t('footer.contact') },
+    { to: paths.siteMap, label: t('footer.siteMap') },
+    { to: paths.accessibility, label: t('footer.accessibility') },
+    { to: paths.legalNotice, label: t('footer.legalNotice') },
+    { to: paths.privacy, label: t('footer.data') },
+    { to: paths.terms, label: t('footer.terms') },
+  ];
+}

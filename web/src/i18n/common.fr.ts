@@ -133,9 +133,21 @@ export const dictionary = {
   },
   footer: {
     about: 'Passerelle est un logiciel libre, au service de l’insertion et de l’emploi.',
+    label: 'À propos de ce site',
     accessibility: 'Accessibilité',
-    data: 'Données personnelles',
+    levels: {
+      none: 'Accessibilité : non conforme',
+      partial: 'Accessibilité : partiellement conforme',
+      full: 'Accessibilité : totalement conforme',
+    },
+    data: 'Données personnelles et cookies',
     slots: 'Offres du territoire',
+    help: 'Aide',
+    contact: 'Contact',
+    siteMap: 'Plan du site',
+    legalNotice: 'Mentions légales',
+    terms: 'Conditions d’utilisation',
+    source: 'Code source',
   },
   weekdays: {
     mon: 'lundi',

@@ -90,14 +90,18 @@ export async function openSession({ context }: Screen, login: string, password: 
   if (!answer.ok()) throw new Error(`${login} cannot sign in: ${answer.status()} ${await answer.text()}`);
 }
 
+/** Rules of axe that were applied to at least one page of this process. */
+export const appliedRules = new Set<string>();
+
 /** The problems that axe finds on the page, one sentence each; without those of colours when told so. */
 export async function accessibilityProblems({ page }: Screen, colours = true): Promise<string[]> {
   // the pages have no frames: axe runs in the page itself, and is loaded once for each document
   if (!(await page.evaluate<boolean>("'axe' in window"))) await page.evaluate(axeSource);
   const rules = colours ? {} : { 'color-contrast': { enabled: false } };
-  const { violations } = await page.evaluate<AxeResults>(
+  const { violations, passes, incomplete } = await page.evaluate<AxeResults>(
     `axe.run(document, ${JSON.stringify({ resultTypes: ['violations'], rules })})`,
   );
+  for (const { id } of [...violations, ...passes, ...incomplete]) appliedRules.add(id);
   return violations.map(
     ({ id, help, nodes }) => `${page.url()} ${id}: ${help} (${nodes[0]?.html.slice(0, 200)})`,
   );

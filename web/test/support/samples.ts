@@ -35,6 +35,8 @@ export const visitor: Session = {
   mail: true,
   sms: false,
   stateMark: false,
+  accessibility: 'none',
+  sourceUrl: null,
   mapTilesUrl: null,
   secondFactor: null,
   secondFactorDue: null,

@@ -16,6 +16,7 @@ export type Row = 'public' | 'own' | 'object' | 'named' | 'territory' | { secret
 
 export const rows = {
   'GET /session': 'public',
+  'GET /operator': 'public',
   'PUT /session/membership': 'named',
   'PATCH /accounts/me': 'own',
   'POST /setup': { secret: 'api/src/accounts/accounts.test.ts' },

@@ -2,6 +2,7 @@ import { Avatar } from '../../ui/avatar.tsx';
 import { DateText, PeriodText } from '../../ui/date-text.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { iconNames } from '../../ui/icon-names.ts';
+import { Prose } from '../../ui/prose.tsx';
 import { RetiredOccupation } from '../../ui/retired-occupation.tsx';
 import { type Group, nothing, type Piece } from './example.tsx';
 import type { GalleryText } from './text.ts';
@@ -14,7 +15,7 @@ export function texts(t: GalleryText): Group {
   return {
     id: 'texts',
     title: t('groups.texts'),
-    pieces: [...dates(new Date()), avatars, icons(t), retired(t)],
+    pieces: [...dates(new Date()), avatars, icons(t), retired(t), prose(t)],
   };
 }
 
@@ -104,3 +105,13 @@ function retired(t: GalleryText): Piece {
     ],
   };
 }
+
+const prose = (t: GalleryText): Piece => ({
+  name: 'Prose',
+  examples: [
+    {
+      props: 'text="…\\n- …\\n- …"',
+      show: <Prose text={`${t('lead')}\n- ${t('results')}\n- ${t('noResult')}`} />,
+    },
+  ],
+});

@@ -1,8 +1,12 @@
-import { Link } from 'react-router';
-import { useMainLinks } from '../../app/nav.ts';
+import { Link, useNavigate } from 'react-router';
+import { LanguageSwitch } from '../../app/language-switch.tsx';
+import { useMainLinks, useOwnLinks } from '../../app/nav.ts';
 import { paths } from '../../app/paths.ts';
 import { useSignedIn } from '../../app/session.ts';
+import { useSignOut } from '../../app/sign-out.ts';
+import { useApiMutation } from '../../app/use-api-mutation.ts';
 import { useCommonText } from '../../i18n/common-text.ts';
+import { Button } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { Page } from '../../ui/page.tsx';
 import './home.css';
@@ -11,21 +15,10 @@ import './home.css';
 export function MePage() {
   const common = useCommonText();
   const { account, membership } = useSignedIn();
-  const links = [
-    ...useMainLinks(),
-    ...(membership.role === 'beneficiary'
-      ? [
-          { to: paths.myAppointments, label: common('nav.appointments') },
-          { to: paths.myTimeline, label: common('nav.timeline') },
-          { to: paths.myData, label: common('nav.data') },
-        ]
-      : []),
-    ...(membership.role === 'beneficiary' || membership.role === 'counsellor'
-      ? [{ to: paths.savedSearches, label: common('nav.searches') }]
-      : []),
-    { to: paths.notifications, label: common('nav.notifications') },
-    { to: paths.account, label: common('nav.account') },
-  ];
+  const links = [...useMainLinks(), ...useOwnLinks()];
+  const navigate = useNavigate();
+  const leave = useSignOut();
+  const leaving = useApiMutation({ send: () => leave(() => void navigate(paths.home)) });
   return (
     <Page
       title={`${account.firstName} ${account.lastName}`}
@@ -41,6 +34,12 @@ export function MePage() {
           </li>
         ))}
       </ul>
+      <div className="p-actions">
+        <LanguageSwitch />
+        <Button kind="secondary" icon="logout" busy={leaving.pending} onClick={() => void leaving.run()}>
+          {common('nav.signOut')}
+        </Button>
+      </div>
     </Page>
   );
 }
