@@ -47,7 +47,6 @@ export const longFunctions: readonly { because: string; functions: readonly stri
       'scripts/seed/slots.ts#makeSlot',
       'scripts/seed/history.ts#makeHistory',
       'scripts/seed/territory-data.ts#buildDemoTerritory',
-      'search/src/meilisearch/testing/contract-server.ts#route',
       'search/src/meilisearch/testing/contract-server.ts#startContractServer',
     ],
   },

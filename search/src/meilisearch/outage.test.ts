@@ -102,6 +102,36 @@ describe('while the search server fails', () => {
     for (let i = 0; i < 20; i++) expect((await found(engine)).ids).toEqual(['slot-1']);
     // three questions open the circuit breaker
     expect(Date.now() - began).toBeLessThan(2_000);
+    await stage.server.kill();
+  });
+
+  it('answers without a frozen server, and writes what waits when it goes on, whatever it says to those who waited', async () => {
+    const engine = await begin();
+    await write(engine, [buildSlot({ id: 'before' })]);
+    stage.server.freeze();
+    await engine.upsertSlots([buildSlot({ id: 'during' })]);
+    const asked = stage.server.requests.length;
+    await until(() => stage.server.requests.length > asked);
+    expect(await found(engine)).toEqual({ ids: ['before', 'during'], degraded: true });
+    stage.server.thaw();
+    await until(() => stored().length === 2);
+    await whole(engine);
+    expect(await found(engine)).toEqual({ ids: ['before', 'during'], degraded: false });
+  });
+
+  it('gives up a task that never ends, says so in its results, and writes again when the server is restarted', async () => {
+    const engine = await begin({ taskTimeout: 30 });
+    await write(engine, [buildSlot({ id: 'before' })]);
+    stage.server.trouble.taskTime = Number.POSITIVE_INFINITY;
+    await engine.upsertSlots([buildSlot({ id: 'during' })]);
+    await until(async () => (await engine.stats()).degraded);
+    expect(await found(engine)).toEqual({ ids: ['before', 'during'], degraded: true });
+    expect(stage.server.tasks().at(-1)?.status).not.toBe('succeeded');
+    stage.server.trouble.taskTime = 0;
+    await stage.server.kill();
+    await stage.server.restart();
+    await whole(engine);
+    expect(stored()).toEqual(['before', 'during']);
   });
 
   it('writes a document again after a task failed because of the server’s state', async () => {
