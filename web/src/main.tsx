@@ -5,6 +5,7 @@ import { RouterProvider } from 'react-router/dom';
 import { queryClient } from './app/query-client.ts';
 import { router } from './app/router.tsx';
 import { sessionQuery } from './app/session.ts';
+import { followTheme } from './app/theme.ts';
 import { startTexts } from './i18n/text.ts';
 import { ToastProvider } from './ui/toast.tsx';
 import './ui/dsfr.css';
@@ -13,6 +14,7 @@ import './styles.css';
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html lost its #root');
 
+followTheme();
 // The session is fetched in parallel with the texts and the code of the page.
 void queryClient.prefetchQuery(sessionQuery);
 await startTexts();

@@ -13,6 +13,7 @@ import {
   accessibilityProblems,
   appliedRules,
   closeScreens,
+  darkProblems,
   launchBrowser,
   openScreen,
   openSession,
@@ -66,6 +67,11 @@ async function open({ page }: Screen, visit: Visit): Promise<string> {
   return new URL(page.url()).pathname.replace(/[0-9a-f]{24}/, 'id');
 }
 
+/** Pages whose colours are compared in the dark theme too; all of them for the accessibility statement. */
+const inDark =
+  /^(nobody-(offres(-id)?|aide)?|beneficiary-(mon-profil|candidatures-id|echanges-id)?|counsellor-accompagnements(-personnes(-id)?)?|employer-immersions|coordinator-pilotage)$/;
+const everywhere = process.env.ACCESSIBILITY_RESULTS !== undefined;
+
 /** The problems of the page at this width, one sentence each. */
 async function complaintsAt(screen: Screen, width: number, name: string): Promise<string[]> {
   const { page } = screen;
@@ -74,7 +80,9 @@ async function complaintsAt(screen: Screen, width: number, name: string): Promis
   if (process.env.SHOTS) await screen.shoot(`${name}-${width}`);
   const tooWide = overflow > 0 ? [`${name} is ${overflow} px too wide at ${width}`] : [];
   // colours do not depend on the width
-  return [...tooWide, ...(await accessibilityProblems(screen, width === 1280))];
+  const problems = await accessibilityProblems(screen, width === 1280);
+  const dark = width === 1280 && (everywhere || inDark.test(name)) ? await darkProblems(screen) : [];
+  return [...tooWide, ...problems, ...dark];
 }
 
 /** The first and the last of each kind; `demo.long.test.ts` reads them all. */
@@ -192,4 +200,24 @@ afterAll(() => {
 
 it('the accessibility statement lists the pages that are checked here', () => {
   expect(checked.visits).toEqual(visitedAddresses());
+});
+
+it('the theme follows the device before anything is drawn, and then what one has chosen', async () => {
+  const screen = await openScreen(browser, server.url, 1280);
+  const { page } = screen;
+  const theme = () => page.evaluate<string>('document.documentElement.dataset.frTheme');
+  // what the page has without its scripts: the first paint
+  await page.route('**/assets/*.js', (route) => route.abort());
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await page.goto('/aide', { waitUntil: 'commit' });
+  await expect.poll(theme).toBe('dark');
+  await page.unroute('**/assets/*.js');
+  await page.goto('/aide');
+  await page.getByLabel('Affichage').selectOption('clair');
+  expect(await theme()).toBe('light');
+  await page.getByLabel('Affichage').selectOption('comme l’appareil');
+  expect(await theme()).toBe('dark');
+  await page.emulateMedia({ colorScheme: 'light' });
+  await expect.poll(theme).toBe('light');
+  await screen.context.close();
 });

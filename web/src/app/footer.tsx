@@ -3,6 +3,7 @@ import { useCommonText } from '../i18n/common-text.ts';
 import { useAboutLinks } from './nav.ts';
 import { paths } from './paths.ts';
 import { useSession } from './session.ts';
+import { ThemeChoice } from './theme-choice.tsx';
 
 /** What is behind the site, from every page. The law wants the level of accessibility to be read here. */
 export function Footer() {
@@ -36,6 +37,7 @@ export function Footer() {
             )}
           </ul>
         </nav>
+        <ThemeChoice />
       </div>
     </footer>
   );

@@ -43,6 +43,7 @@ const ownWays: Record<string, string> = {
 /** Files with fields outside a form, and why. */
 const noForms: Record<string, string> = {
   'app/search-field.tsx': 'searches',
+  'app/theme-choice.tsx': 'kept on the device: no form, nothing is sent',
   'features/access-letters/method-choice.tsx': 'shows one of two forms',
   'features/appointments/seat-form.tsx': 'a seat is taken as the person is chosen',
   'features/auth/demo-mails-page.tsx': 'searches',

@@ -127,6 +127,7 @@ export const dictionary: Translated<typeof french> = {
     summary_one: 'One field needs a correction.',
     summary_other: '{{count}} fields need a correction.',
   },
+  theme: { label: 'Display', system: 'as the device', light: 'light', dark: 'dark' },
   footer: {
     about: 'Passerelle is free software, in the service of inclusion and employment.',
     label: 'About this site',

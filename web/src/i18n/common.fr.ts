@@ -131,6 +131,7 @@ export const dictionary = {
     summary_one: 'Un champ est à corriger.',
     summary_other: '{{count}} champs sont à corriger.',
   },
+  theme: { label: 'Affichage', system: 'comme l’appareil', light: 'clair', dark: 'sombre' },
   footer: {
     about: 'Passerelle est un logiciel libre, au service de l’insertion et de l’emploi.',
     label: 'À propos de ce site',

@@ -107,6 +107,18 @@ export async function accessibilityProblems({ page }: Screen, colours = true): P
   );
 }
 
+/** The contrasts of the page in the dark theme that are too low, one sentence each; the theme stays as it was. */
+export async function darkProblems({ page }: Screen): Promise<string[]> {
+  const theme = 'document.documentElement.dataset.frTheme';
+  await page.evaluate(`${theme} = 'dark'`);
+  const options = { resultTypes: ['violations'], runOnly: ['color-contrast'] };
+  const { violations } = await page.evaluate<AxeResults>(`axe.run(document, ${JSON.stringify(options)})`);
+  await page.evaluate(`${theme} = 'light'`);
+  return violations.flatMap(({ nodes }) =>
+    nodes.map(({ html, any }) => `${page.url()} dark: ${html.slice(0, 120)} ${any[0]?.message ?? ''}`),
+  );
+}
+
 /** Pages whose colours were checked in this process, by their addresses without ids. */
 const coloured = new Set<string>();
 

@@ -1,9 +1,13 @@
 import type { RequestHandler } from 'express';
 import helmet from 'helmet';
 import type { Config } from '../../config.ts';
+import { inlineCodeOf } from './inline-code.ts';
 
-/** Allows our own origin, images and fonts in `data:` (icons of the design system), and the map's tiles. */
-export function securityHeaders(config: Pick<Config, 'publicUrl' | 'mapTilesUrl'>): RequestHandler[] {
+/** Allows our own origin, what stands in the built page, images and fonts in `data:` (icons of the design system), and the map's tiles. */
+export function securityHeaders(
+  config: Pick<Config, 'publicUrl' | 'mapTilesUrl' | 'webDist'>,
+): RequestHandler[] {
+  const inPage = inlineCodeOf(config.webDist);
   const secure = config.publicUrl?.startsWith('https:') ?? false;
   const tiles = config.mapTilesUrl ? [tilesOrigin(config.mapTilesUrl)] : [];
   const live = config.publicUrl ? [config.publicUrl.replace(/^http/, 'ws')] : [];
@@ -13,9 +17,9 @@ export function securityHeaders(config: Pick<Config, 'publicUrl' | 'mapTilesUrl'
         useDefaults: false,
         directives: {
           defaultSrc: ["'self'"],
-          scriptSrc: ["'self'"],
+          scriptSrc: ["'self'", ...inPage.scripts],
           scriptSrcAttr: ["'none'"],
-          styleSrc: ["'self'"],
+          styleSrc: ["'self'", ...inPage.styles],
           imgSrc: ["'self'", 'data:', 'blob:', ...tiles],
           fontSrc: ["'self'", 'data:'],
           connectSrc: ["'self'", ...live],

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -10,7 +11,8 @@ let webDist: string;
 beforeAll(async () => {
   webDist = await mkdtemp(join(tmpdir(), 'passerelle-web-'));
   await mkdir(join(webDist, 'assets'));
-  await writeFile(join(webDist, 'index.html'), '<!doctype html><title>Passerelle</title>');
+  const page = '<!doctype html><title>Passerelle</title><script>first()</script><style>b{top:0}</style>';
+  await writeFile(join(webDist, 'index.html'), page);
   await writeFile(join(webDist, 'assets', 'app-1a2b3c.js'), 'export {};');
   await writeFile(join(webDist, 'assets', 'app-1a2b3c.js.br'), brotliCompressSync('export {};'));
   await writeFile(join(webDist, 'assets', 'app-1a2b3c.js.gz'), gzipSync('export {};'));
@@ -64,4 +66,13 @@ test('the page may load the tiles of the configured map, and nothing else from o
   const policy = String(headers['content-security-policy']);
   expect(policy).toContain("img-src 'self' data: blob: https://*.tiles.example;");
   expect(policy.match(/https?:/g)).toHaveLength(1);
+});
+
+test('of scripts and styles inside a page only those of the build run', async () => {
+  const { headers } = await app.request.get('/').expect(200);
+  const policy = String(headers['content-security-policy']);
+  const hashOf = (code: string) => `'sha256-${createHash('sha256').update(code).digest('base64')}'`;
+  expect(policy).toContain(`script-src 'self' ${hashOf('first()')};`);
+  expect(policy).toContain(`style-src 'self' ${hashOf('b{top:0}')};`);
+  expect(policy).not.toContain('unsafe-inline');
 });

@@ -100,7 +100,7 @@ export const dictionary: Translated<typeof french> = {
     thisOperator: 'The operator',
     automatic: 'What is checked automatically',
     automaticText:
-      'On {{day}}, {{engine}} went through {{pages}} pages in {{browser}}, with an account of each kind and without one, at widths of {{widths}} pixels: {{rules}} rules.',
+      'On {{day}}, {{engine}} went through {{pages}} pages in {{browser}}, with an account of each kind and without one, at widths of {{widths}} pixels, colours in the light and the dark theme: {{rules}} rules.',
     problems_zero: 'No error found.',
     problems_one: '1 error found.',
     problems_other: '{{count}} errors found.',
@@ -114,7 +114,7 @@ export const dictionary: Translated<typeof french> = {
       'A tool finds only a part of the obstacles. Nobody has yet checked with every assistive technology:\n- the meaning of text alternatives and link names, read aloud;\n- whole tasks with NVDA, JAWS, VoiceOver and TalkBack;\n- PDF documents sent by users, which are out of our hands;\n- the map, whose list beside it contains the same immersions.',
     works: 'What works',
     worksText:
-      '- Everything is made for the keyboard; the focus is visible.\n- Nothing is said by colour alone.\n- Animations stop if your device asks for it.',
+      '- Everything is made for the keyboard; the focus is visible.\n- Nothing is said by colour alone.\n- Animations stop if your device asks for it.\n- The light or dark theme follows your device, or your choice at the foot of the page.',
     tell: 'Tell us what is wrong',
     tellText:
       'If you cannot read or do something, write to us: we give you the information another way, or mend it.',

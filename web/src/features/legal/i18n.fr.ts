@@ -100,7 +100,7 @@ export const dictionary = {
     thisOperator: 'L’exploitant',
     automatic: 'Ce qui est vérifié automatiquement',
     automaticText:
-      'Le {{day}}, {{engine}} a parcouru {{pages}} pages dans {{browser}}, avec un compte de chaque sorte et sans compte, à {{widths}} pixels de large : {{rules}} règles.',
+      'Le {{day}}, {{engine}} a parcouru {{pages}} pages dans {{browser}}, avec un compte de chaque sorte et sans compte, à {{widths}} pixels de large, les couleurs dans les thèmes clair et sombre : {{rules}} règles.',
     problems_zero: 'Aucune erreur trouvée.',
     problems_one: '1 erreur trouvée.',
     problems_other: '{{count}} erreurs trouvées.',
@@ -114,7 +114,7 @@ export const dictionary = {
       'Un outil ne trouve qu’une partie des obstacles. Personne n’a encore vérifié avec toutes les aides techniques :\n- le sens des textes de remplacement et des intitulés de liens, lus à voix haute ;\n- les parcours complets avec NVDA, JAWS, VoiceOver et TalkBack ;\n- les documents PDF envoyés par les utilisateurs, sur lesquels nous n’avons pas la main ;\n- la carte, dont la liste à côté contient les mêmes offres.',
     works: 'Ce que nous savons faire',
     worksText:
-      '- Tout est prévu pour le clavier ; le focus se voit.\n- Une information n’est jamais donnée par la couleur seule.\n- Les animations s’arrêtent si votre appareil le demande.',
+      '- Tout est prévu pour le clavier ; le focus se voit.\n- Une information n’est jamais donnée par la couleur seule.\n- Les animations s’arrêtent si votre appareil le demande.\n- Le thème clair ou sombre suit votre appareil, ou votre choix en bas de page.',
     tell: 'Dire ce qui ne va pas',
     tellText:
       'Si vous n’arrivez pas à lire ou à faire quelque chose, écrivez-nous : nous vous donnons l’information autrement, ou corrigeons.',
