@@ -1,8 +1,10 @@
 import { defaultExclude, defineConfig } from 'vitest/config';
+import { compiledSources } from './scripts/test/compiled-sources.ts';
 import { LongestFirst } from './scripts/test/longest-first.ts';
 
 /** Unit, HTTP and socket tests of every room but the browser's; `scripts/test.mjs` runs all suites. */
 export default defineConfig({
+  plugins: compiledSources(),
   test: {
     include: ['{search,api,scripts}/**/*.test.ts', 'web/src/**/*.test.ts'],
     // what takes minutes by itself: `npm run test:long`

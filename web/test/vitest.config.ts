@@ -1,7 +1,9 @@
 import { defaultExclude, defineConfig } from 'vitest/config';
+import { compiledSources } from '../../scripts/test/compiled-sources.ts';
 
 /** A real browser, the built web and the real server. Run `npm run build -w web` first; `npm test` does. */
 export default defineConfig({
+  plugins: compiledSources(),
   test: {
     root: new URL('.', import.meta.url).pathname,
     include: ['**/*.test.ts'],
