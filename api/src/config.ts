@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { isIP } from 'node:net';
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -63,6 +64,8 @@ const environmentSchema = z
     MONGODB_URI: mongoUri.optional(),
     MEILI_URL: urlOf('http', 'https').optional(),
     MEILI_KEY: z.string().min(1).optional(),
+    /** A file with that key, as `npm run search:key` writes it. */
+    MEILI_KEY_FILE: z.string().min(1).optional(),
     REDIS_URL: urlOf('redis', 'rediss').optional(),
     SMTP_URL: urlOf('smtp', 'smtps').optional(),
     /** A clamd server that scans uploaded files: tcp://host:3310. */
@@ -194,7 +197,7 @@ function parseConfig(environment: Record<string, string | undefined>) {
     trustProxy: env.TRUST_PROXY,
     mongoUri: env.MONGODB_URI,
     meiliUrl: env.MEILI_URL,
-    meiliKey: env.MEILI_KEY,
+    meiliKey: env.MEILI_KEY ?? keyIn(env.MEILI_KEY_FILE),
     redisUrl: env.REDIS_URL,
     smtpUrl: env.SMTP_URL,
     clamavUrl: env.CLAMAV_URL,
@@ -255,6 +258,17 @@ function operatorOf(env: z.output<typeof environmentSchema>): Operator {
     sourceUrl: env.SOURCE_URL ?? null,
     accessibility: { level: env.ACCESSIBILITY_LEVEL, audit: env.ACCESSIBILITY_AUDIT ?? null },
   };
+}
+
+function keyIn(file: string | undefined): string | undefined {
+  if (!file) return undefined;
+  try {
+    const key = readFileSync(file, 'utf8').trim();
+    if (key) return key;
+  } catch (error) {
+    throw new ConfigError(`MEILI_KEY_FILE: cannot be read: ${error}`);
+  }
+  throw new ConfigError('MEILI_KEY_FILE: is empty');
 }
 
 /** The server that measures ways; OSRM when both are given. */

@@ -1,14 +1,19 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { loadConfig } from '../../api/src/config.ts';
 import { clientAddress, compileTrust } from '../../api/src/platform/http/client-address.ts';
+import { startContractServer } from '../../search/src/meilisearch/testing/contract-server.ts';
 import { root } from '../launch/run.mjs';
+import { writeSearchKey } from '../launch/write-search-key.ts';
 
 interface Service {
   image?: string;
   build?: { context: string; dockerfile: string };
+  command?: string[];
   environment?: Record<string, string>;
   depends_on?: Record<string, unknown> | string[];
   volumes?: string[];
@@ -36,17 +41,51 @@ function interpolate(value: string): string {
   });
 }
 
+const environmentOf = (name: string) =>
+  Object.fromEntries(
+    Object.entries(services[name]?.environment ?? {}).map(([key, value]) => [key, interpolate(value)]),
+  );
+
+let folder: string;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'compose-'));
+});
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
 describe('docker-compose.yml', () => {
   it('runs two API processes behind a proxy, on MongoDB, Meilisearch and Redis', () => {
-    expect(Object.keys(services).sort()).toEqual(['api1', 'api2', 'meilisearch', 'mongo', 'proxy', 'redis']);
+    const running = Object.keys(services).filter((name) => name !== 'meili-key');
+    expect(running.sort()).toEqual(['api1', 'api2', 'meilisearch', 'mongo', 'proxy', 'redis']);
+  });
+
+  it('gives the API a key of the search server that may do what it needs, and not the master key', async () => {
+    const server = await startContractServer({ key: secrets.MEILI_MASTER_KEY! });
+    const { command = [], volumes: mounts = [] } = services['meili-key']!;
+    const [, script = '', path = ''] = command;
+    expect(readFileSync(join(root, 'scripts/launch/bundle.mjs'), 'utf8')).toContain(
+      `'${script.replace(/^scripts\/dist\/(.*)\.js$/, '$1')}': 'scripts/search-key.ts'`,
+    );
+    const file = join(folder, 'meili-key');
+    const made = await writeSearchKey({ ...environmentOf('meili-key'), MEILI_URL: server.url }, file);
+    expect(statSync(file).mode & 0o077).toBe(0);
+    for (const name of ['api1', 'api2']) {
+      const environment = environmentOf(name);
+      expect(Object.values(environment)).not.toContain(secrets.MEILI_MASTER_KEY);
+      expect(environment.MEILI_KEY_FILE).toBe(path);
+      const mount = mounts.find((one) => path.startsWith(one.split(':')[1] ?? ''));
+      expect(services[name]?.volumes).toContain(`${mount}:ro`);
+      expect(services[name]?.depends_on).toHaveProperty(
+        ['meili-key', 'condition'],
+        'service_completed_successfully',
+      );
+      expect(loadConfig({}, { ...environment, MEILI_KEY_FILE: file }).meiliKey).toBe(made);
+    }
+    await server.close();
   });
 
   it.each(['api1', 'api2'])('gives %s an environment that the server accepts', (name) => {
-    const environment = Object.entries(services[name]!.environment!).map(([key, value]) => [
-      key,
-      interpolate(value),
-    ]);
-    const config = loadConfig({}, Object.fromEntries(environment));
+    const { MEILI_KEY_FILE: _, ...environment } = environmentOf(name);
+    const config = loadConfig({}, environment);
     expect(config).toMatchObject({
       env: 'production',
       port: 3000,

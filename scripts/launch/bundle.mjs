@@ -21,6 +21,7 @@ await build({
   ...asInProduction,
   entryPoints: {
     serve: 'scripts/serve.ts',
+    'search-key': 'scripts/search-key.ts',
     'store-worker': storeWorker,
     'seal-worker': sealWorker,
     'pdf-worker': pdfWorker,

@@ -4,6 +4,7 @@ export * from './engine.ts';
 export type { EngineOptions } from './engine-options.ts';
 export * from './explanation.ts';
 export { createMeilisearchEngine, type MeilisearchOptions } from './meilisearch/meilisearch-engine.ts';
+export { ensureOwnKey } from './meilisearch/own-key.ts';
 export * from './query.ts';
 export { kilometresBetween } from './scoring/distance.ts';
 export { nearOccupations } from './scoring/near-occupations.ts';

@@ -3,8 +3,15 @@ import { isUnavailable, type Link } from './link.ts';
 
 /** The first version whose `swapIndexes` knows `rename`, which we send. */
 const firstVersion = [1, 18] as const;
-/** Of a key of the server, on all indexes: a task of a swap belongs to none. */
-const rights = 'search, documents.*, indexes.*, settings.*, tasks.get, tasks.delete';
+/** What a key must be allowed, on all indexes: a task of a swap belongs to none. */
+export const neededActions = [
+  'search',
+  'documents.*',
+  'indexes.*',
+  'settings.*',
+  'tasks.get',
+  'tasks.delete',
+] as const;
 
 class OldServerError extends Error {}
 
@@ -23,6 +30,6 @@ export async function requireVersion(link: Link): Promise<void> {
 export function whyUseless(error: unknown): string | null {
   if (error instanceof OldServerError) return error.message;
   if (error instanceof MeilisearchApiError && [401, 403].includes(error.response.status))
-    return `The search server refuses MEILI_KEY: give it a key with the rights ${rights} on all indexes`;
+    return `The search server refuses MEILI_KEY: give it a key with the rights ${neededActions.join(', ')} on all indexes`;
   return isUnavailable(error) ? null : 'The search server cannot be used';
 }

@@ -1,0 +1,54 @@
+import { Meilisearch } from 'meilisearch';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { buildSlot, testClock, testDirectory } from '../testing/build.ts';
+import { createMeilisearchEngine } from './meilisearch-engine.ts';
+import { ensureOwnKey } from './own-key.ts';
+import { startTestServer, type TestServer } from './testing/test-server.ts';
+
+let server: TestServer;
+let master: Meilisearch;
+beforeAll(async () => {
+  server = await startTestServer();
+  const { url, key = '' } = server.connection;
+  master = new Meilisearch({ host: url, apiKey: key });
+});
+afterAll(() => server.close());
+
+const ensured = () => ensureOwnKey(server.connection.url, server.connection.key ?? '');
+
+describe('the key of the API', { timeout: 60_000 }, () => {
+  it('is made once, keeps its value, and is made again when it may do something else', async () => {
+    const key = await ensured();
+    expect(await ensured()).toBe(key);
+    const { uid, ...made } = await master.getKey(key);
+    await master.deleteKey(uid);
+    await master.createKey({ uid, indexes: ['*'], actions: ['search'], expiresAt: null });
+    expect(await ensured()).toBe(key);
+    expect((await master.getKey(key)).actions).toEqual(made.actions);
+  });
+
+  it('is enough for the engine, and for nothing else', async () => {
+    const key = await ensured();
+    const errors: unknown[] = [];
+    const note = (about: object) => void errors.push(about);
+    const engine = await createMeilisearchEngine({
+      ...{ ...server.connection, key, prefix: server.newPrefix(), patience: 10_000 },
+      ...{ directory: testDirectory, clock: testClock, log: { info() {}, warn: note, error: note } },
+    });
+    await engine.replaceAllSlots([buildSlot({ id: 'a', title: 'Ferronnerie Zébulon' })]);
+    await engine.upsertSlots([buildSlot({ id: 'b' })]);
+    const found = async () => (await engine.searchText({ text: 'fero' })).hits.map(({ id }) => id);
+    await vi.waitFor(async () => expect(await found()).toEqual(['a']), 30_000);
+    await engine.removeSlots([{ id: 'a', version: 9 }]);
+    await vi.waitFor(async () => expect((await engine.stats()).degraded).toBe(false), 30_000);
+    expect(errors).toEqual([]);
+    await engine.close();
+    const own = new Meilisearch({ host: server.connection.url, apiKey: key });
+    await own.tasks.deleteTasks({ indexUids: ['none'], statuses: ['failed'] }).waitTask();
+    const refused = { cause: { code: 'invalid_api_key' } };
+    await expect(own.getKey(key)).rejects.toMatchObject(refused);
+    await expect(own.createKey({ actions: ['*'], indexes: ['*'], expiresAt: null })).rejects.toMatchObject(
+      refused,
+    );
+  });
+});
