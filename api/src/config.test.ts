@@ -19,6 +19,7 @@ test.each([
   [{ TRUST_PROXY: 'everybody' }, 'TRUST_PROXY'],
   [{ LOG_LEVEL: 'loud' }, 'LOG_LEVEL'],
   [{ MEILI_KEY_FILE: '/nowhere/key' }, 'MEILI_KEY_FILE'],
+  [{ MEILI_PREFIX: 'two words' }, 'MEILI_PREFIX'],
   [{ MAP_TILES_URL: 'https://tiles.example/' }, 'MAP_TILES_URL'],
   [{ OIDC_ISSUER: 'https://id.example' }, 'OIDC_CLIENT_ID'],
   [{ OIDC_ISSUER: 'http://id.example' }, 'OIDC_ISSUER'],

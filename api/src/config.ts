@@ -66,6 +66,11 @@ const environmentSchema = z
     MEILI_KEY: z.string().min(1).optional(),
     /** A file with that key, as `npm run search:key` writes it. */
     MEILI_KEY_FILE: z.string().min(1).optional(),
+    /** Begins the names of its indexes, for several installations on one server. */
+    MEILI_PREFIX: z
+      .string()
+      .regex(/^[\w-]{1,60}$/, 'must be letters, digits, - and _')
+      .default('passerelle'),
     REDIS_URL: urlOf('redis', 'rediss').optional(),
     SMTP_URL: urlOf('smtp', 'smtps').optional(),
     /** A clamd server that scans uploaded files: tcp://host:3310. */
@@ -198,6 +203,7 @@ function parseConfig(environment: Record<string, string | undefined>) {
     mongoUri: env.MONGODB_URI,
     meiliUrl: env.MEILI_URL,
     meiliKey: env.MEILI_KEY ?? keyIn(env.MEILI_KEY_FILE),
+    meiliPrefix: env.MEILI_PREFIX,
     redisUrl: env.REDIS_URL,
     smtpUrl: env.SMTP_URL,
     clamavUrl: env.CLAMAV_URL,

@@ -11,7 +11,9 @@ import { searchDirectory } from './search-documents.ts';
 
 let dataDir: string;
 const folder = () => join(dataDir, 'index');
-const start = () => startTestApp({ features, dataDir });
+/** A search server needs no snapshot. */
+const embedded = { meiliUrl: undefined };
+const start = () => startTestApp({ features, dataDir, config: embedded });
 const found = async (app: TestApp) =>
   ((await app.request.get('/api/v1/slots?limit=100').expect(200)).body.items as { title: string }[])
     .map(({ title }) => title)
@@ -75,7 +77,7 @@ describe('the snapshot of the index', () => {
 
     const elsewhere = await mkdtemp(join(tmpdir(), 'passerelle-index-'));
     await cp(folder(), join(elsewhere, 'index'), { recursive: true });
-    const other = await startTestApp({ features, dataDir: elsewhere });
+    const other = await startTestApp({ features, dataDir: elsewhere, config: embedded });
     expect((await readCopy(other)).missed).toBeNull();
     expect(await found(other)).toEqual([]);
     await other.close();

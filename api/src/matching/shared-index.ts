@@ -35,6 +35,7 @@ export function openSharedIndex({ config, db, log }: Context, parts: EngineParts
     ...parts,
     url: config.meiliUrl!,
     key: config.meiliKey,
+    prefix: config.meiliPrefix,
     log,
     turn: createRebuildTurn(db),
   });

@@ -14,6 +14,7 @@ import type { Network } from '../../src/platform/net/public-request.ts';
 import { type Services, startServer } from '../../src/server.ts';
 import { giveCommunes } from './kept-communes.ts';
 import { closedNetwork } from './network.ts';
+import { realSearch } from './real-search.ts';
 
 export interface TestAppOptions {
   /** Only these features, with a partial contract; by default those of the product. */
@@ -63,6 +64,7 @@ const listOf = (features: readonly Feature[]) =>
 export async function startTestApp(options: TestAppOptions = {}): Promise<TestApp> {
   const dataDir = options.dataDir ?? (await newDataDir());
   const clock = createClock(options.now ?? '2026-03-02T08:00:00Z');
+  const search = realSearch(options.config?.mongoUri ?? dataDir);
   const config: Partial<Config> = {
     env: 'test',
     port: 0,
@@ -71,7 +73,7 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
     logLevel: 'silent',
     rateLimits: false,
     mongoUri: undefined,
-    meiliUrl: undefined,
+    ...search.config,
     redisUrl: undefined,
     smtpUrl: undefined,
     // tests that are about it set it: the others read each mail as soon as it is written
@@ -119,6 +121,7 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
     },
     async close() {
       await server.close();
+      await search.close();
       connections.destroy();
       if (!options.dataDir) await rm(dataDir, { recursive: true, force: true });
     },
