@@ -28,6 +28,7 @@ export const errorCodes = {
   CommandNotSupported: 115,
   DocumentValidationFailure: 121,
   ReadConcernMajorityNotEnabled: 148,
+  NotSingleValueField: 54,
   OperationFailed: 96,
   FailPointSetFailed: 201,
   BsonObjectTooLarge: 10334,

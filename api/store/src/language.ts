@@ -1,4 +1,4 @@
-import { createMingo } from './pipeline/mingo.ts';
+import { compileExpression } from './expressions/compile.ts';
 import type { Condition, FilterContext, Scope } from './query/ast.ts';
 import type { ValueTest } from './query/comparisons.ts';
 import { readFilter } from './query/filter.ts';
@@ -10,8 +10,7 @@ import type { Doc } from './values/types.ts';
  * expression. To avoid circular imports, its parts receive each other from this file, and everything else imports the
  * language from here.
  */
-export const mingo = createMingo(compileFilter);
-export const { compileExpression } = mingo;
+export { compileExpression };
 
 /** Compiles a filter document to a tree of conditions, which can test a document and which the planner reads. */
 export function compileFilter(filter: unknown, context: FilterContext): Condition {

@@ -1,14 +1,18 @@
 import { runSteps } from '../cursors.ts';
 import { storeError } from '../errors.ts';
+import { createMeter } from '../limits.ts';
 import { outputStage, writeOutput } from '../pipeline/output.ts';
-import { compileStages, fieldsNeeded, leadingSelection, pipelineStages, runStages } from '../pipeline/run.ts';
+import { encodedRows, fieldsNeeded, leadingSelection } from '../pipeline/run.ts';
 import { sourceDocuments } from '../pipeline/sources.ts';
-import type { Steps } from '../planner/execute.ts';
+import { type PipelineContext, type Rows, rowsOf } from '../pipeline/stage-types.ts';
+import { compileStages } from '../pipeline/stages.ts';
+import { pipelineStages } from '../pipeline/validate.ts';
+import type { Found, Steps } from '../planner/execute.ts';
 import { projected, select } from '../planner/select.ts';
 import type { Command, CommandContext } from '../session/context.ts';
 import { namespace } from '../storage/catalogue.ts';
 import type { CollectionInfo } from '../storage/collection-types.ts';
-import { decodePlain, encode } from '../values/codec.ts';
+import { decode, encode } from '../values/codec.ts';
 import { toDouble } from '../values/numbers.ts';
 import type { Doc } from '../values/types.ts';
 import { isDocument } from '../values/types.ts';
@@ -50,80 +54,98 @@ export const aggregate: Command = {
       throw storeError('InvalidOptions', "$out and $merge cannot be used with a 'linearizable' read concern");
     const work = output ? stages.slice(0, -1) : stages;
     if (explaining) return explainReply(context, name, collection, work);
-    const documents = await aggregateDocuments(context, name, collection, work, onDatabase);
-    if (output) {
-      const results: Buffer[] = [];
-      await runSteps(documents, deadlineOf(context), (bytes) => void results.push(bytes));
-      await runWrite(context, () => writeOutput(context, output, results));
-    }
     const batchSize = cursor?.batchSize === undefined ? undefined : toDouble(cursor.batchSize);
     if (batchSize !== undefined && !(batchSize >= 0))
       throw storeError('BadValue', 'cursor.batchSize must not be negative');
-    return context.cursors.first({
-      ns: namespace(context.db, name),
-      documents: output ? nothing() : documents,
-      owner: context.connection.id,
-      batchSize,
-      limit: undefined,
-      singleBatch: false,
-      noTimeout: false,
-      deadline: deadlineOf(context),
+    const first = (documents: Steps<Buffer>): Promise<Buffer> =>
+      context.cursors.first({
+        ns: namespace(context.db, name),
+        documents,
+        owner: context.connection.id,
+        batchSize,
+        limit: undefined,
+        singleBatch: false,
+        noTimeout: false,
+        deadline: deadlineOf(context),
+      });
+    if (!output) return aggregateDocuments(context, name, collection, work, { onDatabase, use: first });
+    const results = await aggregateDocuments(context, name, collection, work, {
+      onDatabase,
+      use: held(context),
     });
+    await runWrite(context, () => writeOutput(context, output, results));
+    return first(nothing());
   },
 };
 
+/** Reads all results of a pipeline, for `$out` and `$merge`, which write them at once. */
+const held =
+  (context: CommandContext) =>
+  async (documents: Steps<Buffer>): Promise<Buffer[]> => {
+    const meter = createMeter('a pipeline that ends with $out or $merge');
+    const results: Buffer[] = [];
+    await runSteps(documents, deadlineOf(context), (bytes) => {
+      meter.add(bytes.length);
+      results.push(bytes);
+    });
+    return results;
+  };
+
 function* nothing(): Steps<Buffer> {}
 
-/** Results of a pipeline: as far as a plan can serve it directly from the store, the rest by mingo in memory. */
-export async function aggregateDocuments(
+type Asked<T> = { onDatabase?: boolean; use: (documents: Steps<Buffer>) => Promise<T> };
+
+/**
+ * Passes the results of a pipeline to `use`: as far as a plan can serve it directly from the store, the rest stage by
+ * stage.
+ */
+export async function aggregateDocuments<T>(
   context: CommandContext,
   name: string,
   collection: CollectionInfo | undefined,
   stages: Doc[],
-  onDatabase: boolean,
-): Promise<Steps<Buffer>> {
+  { onDatabase = false, use }: Asked<T>,
+): Promise<T> {
   if (isView(collection)) {
     const below = resolveView(context, collection);
-    return aggregateDocuments(context, below.name, below.collection, [...below.stages, ...stages], false);
+    return aggregateDocuments(context, below.name, below.collection, [...below.stages, ...stages], { use });
   }
-  const filters = filterContext(
-    context,
-    collection,
-    documentField(context, 'collation'),
-    documentField(context, 'let'),
-  );
+  const filters = {
+    ...filterContext(context, collection, documentField(context, 'collation'), documentField(context, 'let')),
+    readOther: otherReader(context),
+  };
   const source = sourceDocuments(context, name, collection, stages[0], onDatabase);
-  const { parts, rest } = source
-    ? { parts: { filter: {} }, rest: stages.slice(1) }
-    : leadingSelection(stages);
-  const run = compileStages(rest, { ...filters, resolve: (name) => allDocuments(context, name) });
-  if (source) return runStages(run, source);
-  if (onDatabase) {
-    if (!isDocument(stages[0]) || !Object.hasOwn(stages[0], '$documents')) {
-      throw storeError(
-        'InvalidNamespace',
-        "{aggregate: 1} is not valid for a pipeline that does not begin with '$documents'",
-      );
-    }
-    return runStages(run, []);
+  if (source) return use(encodedRows(compileStages(stages.slice(1), filters)(rowsOf(source))));
+  const startsItself = isDocument(stages[0]) && Object.hasOwn(stages[0], '$documents');
+  if (onDatabase !== startsItself) {
+    throw storeError(
+      'InvalidNamespace',
+      onDatabase
+        ? "{aggregate: 1} is not valid for a pipeline that does not begin with '$documents'"
+        : "'$documents' can only be run with {aggregate: 1}",
+    );
   }
+  if (onDatabase) return use(encodedRows(compileStages(stages, filters)(rowsOf([]))));
+  const { parts, rest } = leadingSelection(stages);
+  const run = compileStages(rest, filters);
   const selection = selectionOf({ ...parts, hint: context.body.hint }, filters);
-  if (!collection) return runStages(run, []);
+  if (!collection) return use(encodedRows(run(rowsOf([]))));
   return watched(context, collection, selection, async (cost, plan) => {
     const counted = countStage(rest[0]);
     if (counted && rest.length === 1 && selection.skip === 0) {
       const n = countFromKeys(context, collection, plan, selection.limit === undefined);
-      if (n !== undefined) return oneOf(n === 0 ? [] : [encode(counted(n))]);
+      if (n !== undefined) return use(oneOf(n === 0 ? [] : [encode(counted(n))]));
     }
     const found = select(context.store, collection, selection, cost, plan);
-    if (rest.length === 0) return projected(found, undefined);
-    const documents: Doc[] = [];
-    const needed = fieldsNeeded(rest);
-    await runSteps(found, deadlineOf(context), (one) => {
-      documents.push(decodePlain(needed ? pickFields(one.bytes, needed) : one.bytes));
-    });
-    return runStages(run, documents);
+    if (rest.length === 0) return use(projected(found, undefined));
+    return use(encodedRows(run(decodedRows(found, fieldsNeeded(rest)))));
   });
+}
+
+function* decodedRows(found: Steps<Found>, needed: Set<string> | undefined): Rows {
+  for (const one of found)
+    yield one &&
+      ((needed ? undefined : one.document) ?? decode(needed ? pickFields(one.bytes, needed) : one.bytes));
 }
 
 function* oneOf(documents: Buffer[]): Steps<Buffer> {
@@ -146,19 +168,24 @@ function countStage(stage: Doc | undefined): ((n: number) => Doc) | undefined {
   return (n) => ({ _id: id, [name]: n });
 }
 
-function allDocuments(context: CommandContext, name: string): Doc[] {
-  const collection = context.store.catalogue.find(context.db, name);
-  if (!collection) return [];
-  if (isView(collection)) {
-    const below = resolveView(context, collection);
-    const filters = { now: context.store.clock, resolve: (other: string) => allDocuments(context, other) };
-    const run = compileStages(below.stages, filters);
-    return run(allDocuments(context, below.name)).collect();
-  }
-  const selection = selectionOf({ filter: {} }, { now: context.store.clock });
-  const documents: Doc[] = [];
-  for (const one of select(context.store, collection, selection, { keysExamined: 0, docsExamined: 0 })) {
-    if (one) documents.push(decodePlain(one.bytes));
-  }
-  return documents;
+/** Reads other collections for `$lookup` and `$unionWith`, by their indexes where these serve. */
+function otherReader(context: CommandContext): PipelineContext['readOther'] {
+  return function* readOther(name, stages, filters): Rows {
+    const collection = context.store.catalogue.find(context.db, name);
+    const inner = { ...filters, readOther };
+    if (isView(collection)) {
+      const below = resolveView(context, collection);
+      yield* readOther(below.name, [...below.stages, ...stages], filters);
+      return;
+    }
+    const { parts, rest } = leadingSelection(stages);
+    const run = compileStages(rest, inner);
+    if (!collection) {
+      yield* run(rowsOf([]));
+      return;
+    }
+    const cost = { keysExamined: 0, docsExamined: 0 };
+    const found = select(context.store, collection, selectionOf(parts, inner), cost);
+    yield* run(decodedRows(found, fieldsNeeded(rest)));
+  };
 }

@@ -1,4 +1,5 @@
 import { storeError } from '../errors.ts';
+import { limits } from '../limits.ts';
 import { typeName } from '../query/type-names.ts';
 import type { CommandContext } from '../session/context.ts';
 import { assertNamespace } from '../storage/catalogue.ts';
@@ -74,10 +75,9 @@ export function collectionName(context: CommandContext): string {
   return name;
 }
 
-/** The deadline of the command (`maxTimeMS`), in milliseconds since 1970. */
-export function deadlineOf(context: CommandContext): number | undefined {
-  const limit = countField(context, 'maxTimeMS');
-  return limit ? Date.now() + limit : undefined;
+/** When a read must have ended, in milliseconds since 1970: after its `maxTimeMS`, or after the store's own limit. */
+export function deadlineOf(context: CommandContext): number {
+  return Date.now() + (countField(context, 'maxTimeMS') || limits.readMs);
 }
 
 /** A list in the command or in a section of its own; the documents are decoded. */

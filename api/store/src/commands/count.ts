@@ -1,5 +1,6 @@
 import { runSteps } from '../cursors.ts';
 import { storeError } from '../errors.ts';
+import { createMeter } from '../limits.ts';
 import { select } from '../planner/select.ts';
 import type { Command, CommandContext } from '../session/context.ts';
 import type { CollectionInfo } from '../storage/collection-types.ts';
@@ -54,8 +55,9 @@ function within(n: number, skip: number, limit: number): number {
 async function countView(context: CommandContext, view: CollectionInfo): Promise<number> {
   const stages = [{ $match: context.body.query ?? {} }];
   let n = 0;
-  const documents = await aggregateDocuments(context, view.name, view, stages, false);
-  await runSteps(documents, deadlineOf(context), () => void n++);
+  await aggregateDocuments(context, view.name, view, stages, {
+    use: (documents) => runSteps(documents, deadlineOf(context), () => void n++),
+  });
   return n;
 }
 
@@ -74,9 +76,12 @@ export const distinct: Command = {
     );
     const values = new Map<string, unknown>();
     const writer = new KeyWriter(filters.collator);
+    const meter = createMeter('distinct');
     const add = (value: unknown): void => {
       const id = writer.reset().value(value).takeString();
-      if (!values.has(id)) values.set(id, value);
+      if (values.has(id)) return;
+      meter.addValue(value);
+      values.set(id, value);
     };
     const visit = (document: Doc): void => {
       visitPath(document, key.split('.'), 0, (value) => {
@@ -87,8 +92,9 @@ export const distinct: Command = {
     };
     if (isView(collection)) {
       const stages = [{ $match: context.body.query ?? {} }];
-      const documents = await aggregateDocuments(context, collection.name, collection, stages, false);
-      await runSteps(documents, deadlineOf(context), (bytes) => visit(decode(bytes)));
+      await aggregateDocuments(context, collection.name, collection, stages, {
+        use: (documents) => runSteps(documents, deadlineOf(context), (bytes) => visit(decode(bytes))),
+      });
     } else if (collection) {
       await watched(context, collection, selection, (cost, plan) =>
         runSteps(select(context.store, collection, selection, cost, plan), deadlineOf(context), (found) =>

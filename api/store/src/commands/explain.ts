@@ -1,5 +1,5 @@
 import { storeError } from '../errors.ts';
-import { pipelineStages } from '../pipeline/run.ts';
+import { pipelineStages } from '../pipeline/validate.ts';
 import type { Command, CommandContext } from '../session/context.ts';
 import { toDouble } from '../values/numbers.ts';
 import { type Doc, isDocument } from '../values/types.ts';

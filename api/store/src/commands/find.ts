@@ -99,8 +99,9 @@ export const find: Command = {
       deadline,
     };
     if (isView(collection)) {
-      const documents = await aggregateDocuments(context, name, collection, asStages(context), false);
-      return context.cursors.first({ ...rest, documents });
+      return aggregateDocuments(context, name, collection, asStages(context), {
+        use: (documents) => context.cursors.first({ ...rest, documents }),
+      });
     }
     return watched(context, collection, selection, (cost, plan) =>
       context.cursors.first({

@@ -7,6 +7,7 @@ import type { CommandContext } from '../session/context.ts';
 import type { CollectionInfo } from '../storage/collection-types.ts';
 import { collatorFor } from '../values/collation.ts';
 import { type Doc, isDocument, isNullish } from '../values/types.ts';
+import { deadlineOf } from './arguments.ts';
 
 /** Collation and variables of a command or statement, with the collection's default. */
 export function filterContext(
@@ -20,6 +21,7 @@ export function filterContext(
     collator: collatorFor(own),
     variables: isDocument(variables) ? variables : undefined,
     now: context.store.clock,
+    deadline: deadlineOf(context),
   };
 }
 

@@ -98,11 +98,11 @@ export function runStatement(
   if (multi && compiled.kind === 'replacement')
     throw storeError('FailedToParse', 'multi update is not supported for replacement-style update');
   const found = collection ? selectNow(store, collection, selection) : [];
-  for (const one of found) {
-    const { modified } = updateOne(store, collection!, one, compiled, checking);
-    tally.n++;
-    if (modified) tally.nModified++;
-  }
+  // counted at the end: as in MongoDB, a statement that fails half-way changes what it has changed but counts nothing
+  let changed = 0;
+  for (const one of found) if (updateOne(store, collection!, one, compiled, checking).modified) changed++;
+  tally.n += found.length;
+  tally.nModified += changed;
   if (found.length > 0 || !upsert) return;
   collection ??= collectionForWrite(context, name);
   const made = upsertOne(store, collection, selection, compiled, checking);

@@ -1,5 +1,5 @@
 import { StoreError, storeError } from '../errors.ts';
-import { pipelineStages } from '../pipeline/run.ts';
+import { pipelineStages } from '../pipeline/validate.ts';
 import type { CommandContext } from '../session/context.ts';
 import { namespace } from '../storage/catalogue.ts';
 import type { CollectionInfo } from '../storage/collection-types.ts';

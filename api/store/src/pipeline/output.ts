@@ -5,13 +5,14 @@ import type { Found } from '../planner/execute.ts';
 import { selectNow } from '../planner/select.ts';
 import type { CommandContext } from '../session/context.ts';
 import { assertNamespace } from '../storage/catalogue.ts';
-import type { CollectionInfo } from '../storage/collection-types.ts';
+import type { CollectionInfo, IndexInfo } from '../storage/collection-types.ts';
 import { replaceCollection } from '../storage/collections.ts';
+import { duplicateKey } from '../storage/records.ts';
 import { assertAllowed } from '../storage/validation.ts';
 import { decode, encode } from '../values/codec.ts';
 import { MISSING, valueAt } from '../values/paths.ts';
 import { type Doc, isDocument } from '../values/types.ts';
-import { runUpdatePipeline } from './update.ts';
+import { compileUpdatePipeline } from './update.ts';
 
 /** The target of `$out` or `$merge` at the end of a pipeline. */
 export type Output =
@@ -78,8 +79,8 @@ export function writeOutput(context: CommandContext, output: Output, results: Bu
   }
   const collection =
     store.catalogue.find(output.db, output.name) ?? store.catalogue.create(output.db, output.name);
-  assertUniqueOn(collection, output.on);
-  for (const document of documents) mergeOne(context, collection, output, document);
+  const unique = uniqueOn(collection, output.on);
+  for (const document of documents) mergeOne(context, { collection, unique, output }, document);
   return { ok: 1 };
 }
 
@@ -87,36 +88,44 @@ function withId(document: Doc): Doc {
   return Object.hasOwn(document, '_id') ? document : { _id: new ObjectId(), ...document };
 }
 
-function assertUniqueOn(collection: CollectionInfo, on: string[]): void {
+/** The unique index on exactly these fields. */
+function uniqueOn(collection: CollectionInfo, on: string[]): IndexInfo {
   const wanted = [...on].sort().join();
-  const found = collection.indexes.some(
+  const found = collection.indexes.find(
     (index) =>
       index.unique &&
+      !index.partial &&
       index.fields
         .map((field) => field.path)
         .sort()
         .join() === wanted,
   );
-  if (!found) throw locationError(51183, 'Cannot find index to verify that join fields will be unique');
+  if (found) return found;
+  throw locationError(51183, 'Cannot find index to verify that join fields will be unique');
 }
 
 type Merge = Extract<Output, { stage: '$merge' }>;
+type Target = { collection: CollectionInfo; unique: IndexInfo; output: Merge };
 
-function mergeOne(context: CommandContext, collection: CollectionInfo, output: Merge, document: Doc): void {
+function mergeOne(context: CommandContext, { collection, unique, output }: Target, document: Doc): void {
   const { store } = context;
   const key: Doc = {};
   for (const path of output.on) {
-    const value = valueAt(document, path.split('.'));
-    if (value === MISSING || value === null)
+    const found = valueAt(document, path.split('.'));
+    const value = found === MISSING ? null : found;
+    if (Array.isArray(value) || (value === null && unique.sparse))
       throw locationError(
         51132,
         "$merge write error: 'on' field cannot be missing, null, undefined or an array",
       );
-    key[path] = { $eq: value };
+    key[path] = value;
   }
   const filters = { now: store.clock };
   const selection = {
-    filter: compileFilter(key, filters),
+    filter: compileFilter(
+      Object.fromEntries(Object.entries(key).map(([path, $eq]) => [path, { $eq }])),
+      filters,
+    ),
     context: filters,
     sort: [],
     skip: 0,
@@ -129,6 +138,7 @@ function mergeOne(context: CommandContext, collection: CollectionInfo, output: M
     return;
   }
   const before = decode(found.bytes);
+  if (output.whenMatched === 'fail') throw duplicateKey(collection, unique, key);
   const after = mergedDocument(context, output, before, document);
   if (after) replaceFound(context, collection, found, before, after);
 }
@@ -161,21 +171,16 @@ function mergedDocument(context: CommandContext, output: Merge, before: Doc, doc
       return { ...document, _id: before._id };
     case 'merge':
       return { ...before, ...document, _id: before._id };
-    case 'fail':
-      throw Object.assign(
-        storeError('DuplicateKey', '$merge found a matching document in the target collection'),
-        {},
-      );
     default:
       if (!Array.isArray(output.whenMatched))
         throw storeError(
           'BadValue',
           `Enumeration value '${String(output.whenMatched)}' for field 'whenMatched' is not a valid value.`,
         );
-      return runUpdatePipeline(output.whenMatched, before, {
+      return compileUpdatePipeline(output.whenMatched, {
         now: context.store.clock,
-        variables: { new: document },
-      });
+        values: new Map([['new', document]]),
+      })(before);
   }
 }
 

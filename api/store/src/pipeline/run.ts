@@ -1,67 +1,11 @@
-import { serialize } from 'bson';
-import { Aggregator } from 'mingo/aggregator';
-import type { Iterator } from 'mingo/lazy';
-import { locationError, StoreError, storeError } from '../errors.ts';
-import { mingo } from '../language.ts';
+import { storeError } from '../errors.ts';
 import type { Steps } from '../planner/execute.ts';
-import { plainDocument } from '../values/codec.ts';
-import { toInteger } from '../values/numbers.ts';
+import { truth } from '../query/operands.ts';
+import { encode } from '../values/codec.ts';
 import { type Doc, isDocument, isNumeric } from '../values/types.ts';
-import { refusingBadExpressions } from './errors.ts';
-import type { PipelineContext } from './mingo.ts';
-import { isSourceStage } from './sources.ts';
-
-/** Validates the structure of a pipeline. */
-export function pipelineStages(pipeline: unknown[] | undefined): Doc[] {
-  if (!pipeline)
-    throw storeError('MissingField', "BSON field 'aggregate.pipeline' is missing but a required field");
-  return pipeline.map((stage, at) => {
-    if (!isDocument(stage))
-      throw storeError('TypeMismatch', "Each element of the 'pipeline' array must be an object");
-    const names = Object.keys(stage);
-    if (names.length !== 1)
-      throw locationError(40323, 'A pipeline stage specification object must contain exactly one field.');
-    assertStage(names[0]!, at, pipeline.length);
-    assertOperand(names[0]!, stage[names[0]!]);
-    return stage;
-  });
-}
-
-function assertStage(name: string, at: number, count: number): void {
-  if (name === '$changeStream') {
-    throw new StoreError(
-      40573,
-      'Location40573',
-      'The $changeStream stage is only supported on replica sets; the embedded store has none: set MONGODB_URI to a MongoDB replica set',
-    );
-  }
-  if (name === '$out' || name === '$merge') {
-    if (at !== count - 1) throw locationError(40601, `${name} can only be the final stage in the pipeline`);
-    return;
-  }
-  if (isSourceStage(name)) {
-    if (at !== 0) throw locationError(40602, `${name} is only valid as the first stage in a pipeline`);
-    return;
-  }
-  if (!mingo.hasStage(name))
-    throw new StoreError(40324, 'Location40324', `Unrecognized pipeline stage name: '${name}'`);
-}
-
-/** Operands that mingo accepts but MongoDB refuses before reading documents. */
-function assertOperand(name: string, operand: unknown): void {
-  if (name === '$limit' && !((wholeOf(operand) ?? 0) > 0))
-    throw locationError(15958, 'the limit must be positive');
-  if (name === '$skip' && wholeOf(operand) === undefined)
-    throw locationError(5107200, `invalid argument to $skip stage: ${String(operand)}`);
-  if (name === '$project' && isDocument(operand) && Object.keys(operand).length === 0)
-    throw locationError(
-      51272,
-      'Invalid $project :: caused by :: projection specification must have at least one field',
-    );
-  const path = isDocument(operand) ? operand.path : operand;
-  if (name === '$unwind' && !(typeof path === 'string' && path.startsWith('$')))
-    throw locationError(28818, `path option to $unwind stage should be prefixed with a '$': ${String(path)}`);
-}
+import { LARGEST_DOCUMENT } from '../wire/frames.ts';
+import type { Rows } from './stage-types.ts';
+import { wholeOf } from './validate.ts';
 
 type Parts = { filter: unknown; sort?: unknown; skip?: number; limit?: number };
 
@@ -87,20 +31,32 @@ export function leadingSelection(stages: Doc[]): { parts: Parts; rest: Doc[] } {
   return { parts, rest };
 }
 
-function wholeOf(value: unknown): number | undefined {
-  const whole = isNumeric(value) ? toInteger(value) : undefined;
-  return whole !== undefined && whole >= 0 ? whole : undefined;
-}
-
 /**
- * The top-level fields that a pipeline reads when it starts with `$group`, which discards all others; undefined when
- * it may need any field.
+ * The top-level fields that a pipeline reads before a stage that discards all others (`$group`, `$count`, an including
+ * `$project`); undefined when it may need any field.
  */
 export function fieldsNeeded(stages: Doc[]): Set<string> | undefined {
-  const first = stages[0]?.$group;
-  if (first === undefined) return undefined;
   const names = new Set<string>();
-  return collectPaths(first, names) ? names : undefined;
+  for (const stage of stages) {
+    const [name, operand] = Object.entries(stage)[0] ?? [''];
+    if (name === '$count') return names;
+    if (name === '$group') return collectPaths(operand, names) ? names : undefined;
+    if (name === '$project') return collectKept(operand, names) ? names : undefined;
+    if (name !== '$unwind' || !collectPaths(operand, names)) return undefined;
+  }
+  return undefined;
+}
+
+/** The fields of a `$project` that names what it keeps. */
+function collectKept(projection: unknown, names: Set<string>): boolean {
+  if (!isDocument(projection)) return false;
+  names.add('_id');
+  return Object.entries(projection).every(([path, value]) => {
+    const isFlag = typeof value === 'boolean' || isNumeric(value);
+    if (isFlag && !truth(value)) return path === '_id';
+    names.add(path.split('.')[0]!);
+    return isFlag || collectPaths(value, names);
+  });
 }
 
 function collectPaths(expression: unknown, names: Set<string>): boolean {
@@ -111,25 +67,15 @@ function collectPaths(expression: unknown, names: Set<string>): boolean {
   }
   if (Array.isArray(expression)) return expression.every((item) => collectPaths(item, names));
   if (!isDocument(expression)) return true;
-  return Object.entries(expression).every(
-    ([name, value]) => name !== '$getField' && collectPaths(value, names),
-  );
+  return Object.values(expression).every((value) => collectPaths(value, names));
 }
 
-export type Runner = (documents: Doc[]) => Iterator;
-
-export function compileStages(stages: Doc[], context: PipelineContext): Runner {
-  const options = mingo.options(context);
-  const pipeline = stages.map(plainDocument);
-  return (documents) => refusingBadExpressions(() => new Aggregator(pipeline, options).stream(documents));
-}
-
-/** Runs mingo on the documents; encodes each result as BSON. */
-export function* runStages(run: Runner, documents: Doc[]): Steps<Buffer> {
-  const results = run(documents);
-  for (;;) {
-    const step = refusingBadExpressions(() => results.next());
-    if (step.done || !isDocument(step.value)) return;
-    yield Buffer.from(serialize(step.value, { ignoreUndefined: true }));
+/** Results as BSON, none larger than a document may be. */
+export function* encodedRows(rows: Rows): Steps<Buffer> {
+  for (const row of rows) {
+    const bytes = row && encode(row);
+    if (bytes && bytes.length > LARGEST_DOCUMENT)
+      throw storeError('BsonObjectTooLarge', `a result is larger than ${LARGEST_DOCUMENT} bytes`);
+    yield bytes;
   }
 }

@@ -4,7 +4,7 @@ import { storeError } from '../errors.ts';
 import type { CommandContext } from '../session/context.ts';
 import { namespace } from '../storage/catalogue.ts';
 import type { CollectionInfo } from '../storage/collection-types.ts';
-import { plainDocument } from '../values/codec.ts';
+import { decode, encode } from '../values/codec.ts';
 import { type Doc, isDocument } from '../values/types.ts';
 
 type Source = (context: CommandContext, name: string, collection: CollectionInfo | undefined) => Doc[];
@@ -59,7 +59,7 @@ export function isSourceStage(name: string): boolean {
   return Object.hasOwn(onCollection, name) || Object.hasOwn(onDatabase, name);
 }
 
-/** The results of such a stage, as plain values; undefined when the pipeline starts with another one. */
+/** The results of such a stage; undefined when the pipeline starts with another one. */
 export function sourceDocuments(
   context: CommandContext,
   name: string,
@@ -70,7 +70,7 @@ export function sourceDocuments(
   const stage = first && Object.keys(first)[0]!;
   const sources = ofDatabase ? onDatabase : onCollection;
   if (stage && Object.hasOwn(sources, stage))
-    return sources[stage]!(context, name, collection).map(plainDocument);
+    return sources[stage]!(context, name, collection).map((document) => decode(encode(document)));
   if (stage && isSourceStage(stage))
     throw storeError(
       'InvalidNamespace',

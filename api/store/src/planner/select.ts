@@ -1,3 +1,4 @@
+import { createMeter } from '../limits.ts';
 import type { Condition, FilterContext } from '../query/ast.ts';
 import type { Projection } from '../query/projection.ts';
 import { compareSortKeys, type SortField, sortKeyMaker } from '../query/sort.ts';
@@ -67,9 +68,17 @@ function* sorted(
   let keyed: Keyed[] = [];
   const most = wanted === undefined ? Number.POSITIVE_INFINITY : wanted * 2 + 1000;
   let count = 0;
+  const meter = createMeter('a sort without an index');
   for (const one of found) {
-    if (one) keyed.push({ key: keyOf(one.document ?? decode(one.bytes)), record: one.record });
-    if (keyed.length > most) keyed = keyed.sort(compareSortKeys).slice(0, wanted);
+    if (one) {
+      const key = keyOf(one.document ?? decode(one.bytes));
+      meter.add(key.length);
+      keyed.push({ key, record: one.record });
+    }
+    if (keyed.length > most) {
+      keyed = keyed.sort(compareSortKeys).slice(0, wanted);
+      meter.add(-meter.held() + keyed.reduce((bytes, { key }) => bytes + key.length, 0));
+    }
     if (++count % 64 === 0) yield undefined;
   }
   keyed.sort(compareSortKeys);

@@ -31,7 +31,11 @@ export type Scope = FilterContext & { compileFilter: CompileFilter; compileExpre
 /** What a filter needs from its command. */
 export type FilterContext = {
   collator?: Collator | undefined;
-  /** Variables of the command's `let`, for `$expr`. */
+  /** Variables of the command's `let`, for `$expr`: expressions. */
   variables?: Doc | undefined;
+  /** Variables of an enclosing stage: values. */
+  values?: ReadonlyMap<string, unknown> | undefined;
+  /** When the command must have ended, in milliseconds since 1970. */
+  deadline?: number | undefined;
   now: () => Date;
 };

@@ -3,10 +3,12 @@ import { KeyWriter } from '../values/keys.ts';
 import { compareValues, equalValues } from '../values/order.ts';
 import { MISSING } from '../values/paths.ts';
 import { isBson, isBsonObject, isNullish, rank, rankOf } from '../values/types.ts';
-import { isRegex, toRegExp } from './regex.ts';
+import { isRegex, regexTest, toRegExp } from './regex.ts';
 
 /** A test of one value; MISSING when the document has none. */
 export type ValueTest = (value: unknown) => boolean;
+
+type Comparing = { collator?: Collator | undefined; deadline?: number | undefined };
 
 /** Applies a test to a value, and to each item when the value is an array. */
 export function orItems(test: ValueTest): ValueTest {
@@ -24,17 +26,17 @@ export function equals(operand: unknown, collator?: Collator): ValueTest {
 }
 
 /** An equality or, for a regular expression, a match. */
-export function equalsOrMatches(operand: unknown, collator?: Collator): ValueTest {
+export function equalsOrMatches(operand: unknown, { collator, deadline }: Comparing): ValueTest {
   if (!isRegex(operand)) return equals(operand, collator);
   const same = equals(operand);
-  const found = matches(toRegExp(operand));
+  const found = matches(toRegExp(operand), deadline);
   return (value) => found(value) || same(value);
 }
 
-export function matches(regex: RegExp): ValueTest {
+export function matches(regex: RegExp, deadline?: number): ValueTest {
   return (value) => {
-    if (typeof value === 'string') return regex.test(value);
-    return isBson(value, 'BSONSymbol') && regex.test(value.value);
+    if (typeof value === 'string') return regexTest(regex, value, deadline);
+    return isBson(value, 'BSONSymbol') && regexTest(regex, value.value, deadline);
   };
 }
 
@@ -68,8 +70,9 @@ export function isNaNValue(value: unknown): boolean {
     : value._bsontype === 'Decimal128' && value.toString() === 'NaN';
 }
 
-export function isOneOf(operands: unknown[], collator?: Collator): ValueTest {
-  const patterns = operands.filter(isRegex).map((operand) => equalsOrMatches(operand));
+export function isOneOf(operands: unknown[], comparing: Comparing): ValueTest {
+  const { collator } = comparing;
+  const patterns = operands.filter(isRegex).map((operand) => equalsOrMatches(operand, comparing));
   const plain = operands.filter((operand) => !isRegex(operand) && !isNullish(operand));
   const withNull = operands.some(isNullish);
   const writer = new KeyWriter(collator);

@@ -1,8 +1,9 @@
 import { storeError } from '../errors.ts';
-import { type Doc, isDocument, isNullish } from '../values/types.ts';
+import { isTruthy } from '../expressions/operands.ts';
+import { refusal } from '../refusal.ts';
+import { type Doc, isDocument } from '../values/types.ts';
 import type { Condition, Scope } from './ast.ts';
 import { compileSchema } from './json-schema.ts';
-import { truth } from './operands.ts';
 import { pathCondition, pathConditions } from './operators.ts';
 import { isRegex } from './regex.ts';
 
@@ -45,31 +46,17 @@ function logical(name: string, operand: unknown, scope: Scope, depth: number): C
       return [{ kind: 'other', test: expressionTest(operand, scope) }];
     case '$comment':
       return [];
-    case '$alwaysTrue':
-    case '$alwaysFalse':
-      return [{ kind: 'other', test: () => name === '$alwaysTrue' && truth(operand) }];
-    case '$where':
-    case '$function':
-      throw storeError('BadValue', `The embedded store runs no server-side JavaScript (${name})`);
-    case '$text':
-      throw Object.assign(storeError('IndexNotFound', 'text index required for $text query'), {});
     case '$jsonSchema':
       return [{ kind: 'other', test: compileSchema(operand) }];
     default:
-      throw storeError(
-        'BadValue',
-        `unknown top level operator: ${name}. If you have a field name that starts with a '$' symbol, consider using $getField or $setField.`,
-      );
+      throw refusal(`the query operator ${name}`, name === '$text' ? 'IndexNotFound' : 'BadValue');
   }
 }
 
 /** `$expr`: an aggregation expression as a condition on a document. */
 function expressionTest(expression: unknown, scope: Scope): (document: Doc) => boolean {
   const evaluate = scope.compileExpression(expression, scope);
-  return (document) => {
-    const value = evaluate(document);
-    return !isNullish(value) && value !== false && value !== 0;
-  };
+  return (document) => isTruthy(evaluate(document));
 }
 
 function list(name: string, operand: unknown, scope: Scope, depth: number): Condition[] {

@@ -2,7 +2,7 @@ import { storeError } from '../errors.ts';
 import { toDouble, toInteger } from '../values/numbers.ts';
 import { equalValues } from '../values/order.ts';
 import { type Doc, fieldsOf, isDocument, isNumeric } from '../values/types.ts';
-import { toRegExp } from './regex.ts';
+import { regexTest, toRegExp } from './regex.ts';
 import { typeName, typeSet } from './type-names.ts';
 
 /** Whether a value satisfies a schema; keywords for other types are ignored. */
@@ -77,7 +77,7 @@ const keywords: Record<string, Keyword> = {
     );
     return onDocument((fields) =>
       Object.entries(fields).every(([name, value]) =>
-        tests.every(([pattern, test]) => !pattern.test(name) || test(value)),
+        tests.every(([pattern, test]) => !regexTest(pattern, name) || test(value)),
       ),
     );
   },
@@ -89,7 +89,8 @@ const keywords: Record<string, Keyword> = {
     const test = allowedOrSchema(operand);
     return onDocument((fields) =>
       Object.entries(fields).every(
-        ([name, value]) => known.has(name) || patterns.some((pattern) => pattern.test(name)) || test(value),
+        ([name, value]) =>
+          known.has(name) || patterns.some((pattern) => regexTest(pattern, name)) || test(value),
       ),
     );
   },
@@ -134,7 +135,7 @@ const keywords: Record<string, Keyword> = {
   maxLength: (operand) => onText((text) => [...text].length <= whole(operand)),
   pattern: (operand) => {
     const pattern = toRegExp(operand);
-    return onText((text) => pattern.test(text));
+    return onText((text) => regexTest(pattern, text));
   },
   allOf: (operand) => {
     const tests = array('allOf', operand).map(compileSchema);

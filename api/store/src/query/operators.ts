@@ -1,6 +1,7 @@
 import { storeError } from '../errors.ts';
+import { refusal } from '../refusal.ts';
 import { MISSING, visitPath } from '../values/paths.ts';
-import { type Doc, isDocument } from '../values/types.ts';
+import { type Doc, fieldsOf, isDocument } from '../values/types.ts';
 import type { PathCondition, Scope } from './ast.ts';
 import { bitTest } from './bits.ts';
 import { compares, equals, equalsOrMatches, isOneOf, orItems, type ValueTest } from './comparisons.ts';
@@ -26,8 +27,9 @@ export function pathCondition(path: string, op: string, operand: unknown, scope:
   const parts = path.split('.');
   const opposite = positiveOf(path, op, operand, scope);
   if (opposite) return { kind: 'path', path, op, operand, test: (document) => !opposite(document) };
-  const test = valueTest(path, op, operand, scope);
-  return { kind: 'path', path, op, operand, test: (document) => visitPath(document, parts, 0, test) };
+  const tests = op === '$all' ? allTests(operand, scope) : [valueTest(path, op, operand, scope)];
+  const test = (document: Doc): boolean => tests.every((one) => visitPath(document, parts, 0, one));
+  return { kind: 'path', path, op, operand, test };
 }
 
 /** For a negating operator: the condition that must not hold for any value on the path. */
@@ -81,20 +83,15 @@ const comparison: Operator = ({ path, op, operand, scope }) => {
 
 const bits: Operator = ({ op, operand }) => bitTest(op, operand);
 
-const geospatial: Operator = ({ op }) => {
-  throw storeError('BadValue', `The embedded store has no geospatial operators (${op})`);
-};
-
 /** The test of each operator on one value; negating operators are above. */
 const operators: Record<string, Operator> = {
   $eq: ({ operand, scope }) => equals(operand, scope.collator),
-  $match: ({ operand, scope }) => equalsOrMatches(operand, scope.collator),
   $gt: comparison,
   $gte: comparison,
   $lt: comparison,
   $lte: comparison,
-  $in: ({ operand, scope }) => isOneOf(listOperand('$in', operand), scope.collator),
-  $regex: ({ operand }) => equalsOrMatches(regexOperand({ $regex: operand })),
+  $in: ({ operand, scope }) => isOneOf(listOperand('$in', operand), scope),
+  $regex: ({ operand, scope }) => equalsOrMatches(regexOperand({ $regex: operand }), scope),
   $exists: () => (value) => value !== MISSING,
   $type: ({ path, operand }) => {
     const wanted = typeSet(operand, path);
@@ -102,38 +99,52 @@ const operators: Record<string, Operator> = {
   },
   $size: ({ operand }) => sizeTest(operand),
   $mod: ({ operand }) => modTest(operand),
-  $all: ({ path, operand, scope }) => allTest(path, operand, scope),
+  $all: ({ operand, scope }) => {
+    const tests = allTests(operand, scope);
+    return (value) => tests.every((test) => test(value));
+  },
   $elemMatch: ({ operand, scope }) => elementTest(operand, scope),
   $bitsAllSet: bits,
   $bitsAllClear: bits,
   $bitsAnySet: bits,
   $bitsAnyClear: bits,
-  $near: geospatial,
-  $nearSphere: geospatial,
-  $geoWithin: geospatial,
-  $geoIntersects: geospatial,
 };
+
+/** Every operator of a filter in the store. Another one is refused. */
+export const queryOperatorNames: readonly string[] = [
+  ...Object.keys(operators),
+  '$ne',
+  '$nin',
+  '$not',
+  '$options',
+  '$comment',
+  '$and',
+  '$or',
+  '$nor',
+  '$expr',
+  '$jsonSchema',
+];
 
 /** The test of an operator without looking into an array, as `$elemMatch` tests one item. */
 function singleTest(path: string, op: string, operand: unknown, scope: Scope): ValueTest {
   const operator = Object.hasOwn(operators, op) ? operators[op] : undefined;
-  if (!operator) throw storeError('BadValue', `unknown operator: ${op}`);
+  if (!operator) throw refusal(`the query operator ${op}`, 'BadValue');
   return operator({ path, op, operand, scope });
 }
 
-function allTest(path: string, operand: unknown, scope: Scope): ValueTest {
+/** The tests of `$all`, one an item. Each may be met by another value on the path. */
+function allTests(operand: unknown, scope: Scope): ValueTest[] {
   if (!Array.isArray(operand)) throw storeError('BadValue', '$all needs an array');
-  if (operand.length === 0) return () => false;
-  const tests = operand.map((item) => {
+  if (operand.length === 0) return [() => false];
+  return operand.map((item) => {
     if (isDocument(item)) {
-      const first = Object.keys(item)[0];
+      const first = Object.keys(fieldsOf(item))[0];
       if (first === '$elemMatch') return elementTest(item.$elemMatch, scope);
       if (first?.startsWith('$') && first !== '$ref')
         throw storeError('BadValue', 'no $ expressions in $all');
     }
-    return valueTest(path, '$match', item, scope);
+    return orItems(equalsOrMatches(item, scope));
   });
-  return (value) => tests.every((test) => test(value));
 }
 
 /** `$elemMatch` with operators tests the items themselves; with fields, the documents in the array. */
@@ -144,7 +155,9 @@ function elementTest(operand: unknown, scope: Scope): ValueTest {
 }
 
 export function readItemTest(operand: Doc, scope: Scope): ValueTest {
-  const first = Object.keys(operand)[0];
+  const fields = fieldsOf(operand);
+  const first = Object.keys(fields)[0];
+  if (first === '$ref' || first === '$id' || first === '$db') return referenceTest(fields, scope);
   const logical =
     first === '$and' || first === '$or' || first === '$nor' || first === '$expr' || first === '$where';
   if (first?.startsWith('$') && !logical) {
@@ -156,6 +169,12 @@ export function readItemTest(operand: Doc, scope: Scope): ValueTest {
     if (Array.isArray(item)) return filter.test({ ...item });
     return isDocument(item) && filter.test(item);
   };
+}
+
+/** The fields of a DBRef as conditions on one, although their names start like operators. */
+function referenceTest(fields: Doc, scope: Scope): ValueTest {
+  const conditions = Object.entries(fields).map(([name, value]) => pathCondition(name, '$eq', value, scope));
+  return (item) => isDocument(item) && conditions.every(({ test }) => test(item));
 }
 
 function itemTests(operand: Doc, scope: Scope): ValueTest[] {

@@ -13,13 +13,23 @@ export function matchedPosition(filter: Condition, document: Doc, path: string):
   const conditions = conditionsOn(filter, path);
   if (conditions.length === 0) return undefined;
   for (const condition of conditions.toReversed()) {
-    const at = array.findIndex((item) => condition.test(replaced(document, parts, [item])));
+    const at = array.findIndex(
+      (item) =>
+        condition.test(replaced(document, parts, [item])) &&
+        condition.test(replaced(document, parts, [item, NO_ITEM])),
+    );
     if (at >= 0) return at;
   }
   return undefined;
 }
 
+/** A second item, which no value equals: a condition that it ends was one on the whole array. */
+const NO_ITEM: unique symbol = Symbol('no item');
+
+const negating: ReadonlySet<string> = new Set(['$ne', '$nin', '$not']);
+
 function conditionsOn(filter: Condition, path: string): PathCondition[] {
+  if (filter.kind === 'path' && negating.has(filter.op)) return [];
   if (filter.kind === 'path')
     return filter.path === path || filter.path.startsWith(`${path}.`) ? [filter] : [];
   if (filter.kind === 'and' || filter.kind === 'or')

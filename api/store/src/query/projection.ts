@@ -1,17 +1,18 @@
-import { locationError, storeError } from '../errors.ts';
+import { locationError } from '../errors.ts';
 import { compileExpression, itemTest } from '../language.ts';
-import { decode, encode, toExact } from '../values/codec.ts';
+import { refusal } from '../refusal.ts';
+import { decode, encode } from '../values/codec.ts';
 import { toInteger } from '../values/numbers.ts';
 import { MISSING, setOwn, valueAt } from '../values/paths.ts';
 import { type Doc, fieldsOf, isDocument, isNumeric } from '../values/types.ts';
 import { dropFields, pickFields } from '../wire/raw.ts';
 import type { Condition, FilterContext } from './ast.ts';
+import { type ComputedFields, placeComputed, withComputed } from './computed.ts';
 import { truth } from './operands.ts';
 import { matchedPosition } from './position.ts';
 
 type Change = (value: unknown, document: Doc) => unknown;
 type Node = Map<string, Node | boolean | Change>;
-type Computed = { path: string; evaluate: (document: Doc) => unknown };
 
 export interface Projection {
   /** The projected document of a find or findAndModify. */
@@ -20,30 +21,34 @@ export interface Projection {
   ofBytes(found: { bytes: Buffer; document: Doc | undefined }): Buffer;
 }
 
-/** Compiles a projection document; undefined when it keeps everything. `filter` serves the positional `$`. */
+/**
+ * Compiles a projection document; undefined when it keeps everything. `filter` serves the positional `$`; without it
+ * the projection is that of a pipeline, which has none, and whose operators are all expressions.
+ */
 export function compileProjection(
   projection: Doc | undefined,
-  filter: Condition,
+  filter: Condition | undefined,
   context: FilterContext,
 ): Projection | undefined {
   if (!projection || Object.keys(projection).length === 0) return undefined;
   const root: Node = new Map();
-  const computed: Computed[] = [];
+  const computed: ComputedFields = new Map();
   const state: State = { including: undefined, id: undefined, slices: false };
   for (const [path, value] of flatten(projection)) {
     const change = readEntry(path, value, filter, context, state);
-    if (change === 'compute') computed.push({ path, evaluate: compileExpression(value, context) });
-    else place(root, path, change);
+    if (change === 'compute') {
+      placeComputed(computed, path, compileExpression(value, context));
+      openPath(root, path);
+    } else place(root, path, change);
   }
-  const including = state.including ?? (computed.length > 0 || (!state.slices && state.id === true));
+  const including = state.including ?? (computed.size > 0 || (!state.slices && state.id === true));
   if (state.id !== undefined) root.set('_id', state.id);
   else if (including) root.set('_id', true);
   const of = (document: Doc) => {
     const kept = including ? include(document, root, document) : exclude(document, root, document);
-    for (const { path, evaluate } of computed) addComputed(kept, path.split('.'), evaluate(document));
-    return kept;
+    return computed.size === 0 ? kept : withComputed(kept, computed, document);
   };
-  return { of, ofBytes: computed.length === 0 ? onBytes(root, including, of) : decoded(of) };
+  return { of, ofBytes: computed.size === 0 ? onBytes(root, including, of) : decoded(of) };
 }
 
 const decoded =
@@ -72,7 +77,7 @@ type State = { including: boolean | undefined; id: boolean | undefined; slices: 
 function readEntry(
   path: string,
   value: unknown,
-  filter: Condition,
+  filter: Condition | undefined,
   context: FilterContext,
   state: State,
 ): boolean | Change | 'compute' {
@@ -88,18 +93,17 @@ function readEntry(
     state.including = false;
     return false;
   }
-  if (isDocument(value) && Object.hasOwn(value, '$slice') && isSlice(value.$slice)) {
+  if (filter && isDocument(value) && Object.hasOwn(value, '$slice') && isSlice(value.$slice)) {
     state.slices = true;
     return sliceOf(value.$slice);
   }
   if (state.including === false)
     throw locationError(31253, `Cannot do inclusion on field ${path} in exclusion projection`);
   state.including = true;
-  if (scalar) return path.endsWith('.$') ? positional(path.slice(0, -2), filter) : true;
-  if (isDocument(value) && Object.hasOwn(value, '$elemMatch'))
+  if (scalar) return filter && path.endsWith('.$') ? positional(path.slice(0, -2), filter) : true;
+  if (filter && isDocument(value) && Object.hasOwn(value, '$elemMatch'))
     return firstMatching(value.$elemMatch, context);
-  if (isDocument(value) && Object.hasOwn(value, '$meta'))
-    throw storeError('BadValue', 'The embedded store has no $meta');
+  if (isDocument(value) && Object.hasOwn(value, '$meta')) throw refusal('$meta', 'BadValue');
   return 'compute';
 }
 
@@ -120,6 +124,23 @@ function flatten(projection: Doc, prefix = ''): [string, unknown][] {
       throw locationError(51270, 'An empty sub-projection is not a valid value. Found empty object at path');
     return flatten(value, `${path}.`);
   });
+}
+
+/** The nodes on the way to a computed field, where any other value becomes a document. */
+const opened = new WeakSet<Node>();
+
+/** Keeps the documents on the way to a computed field, without their other fields. */
+function openPath(root: Node, path: string): void {
+  let node = root;
+  for (const part of path.split('.').slice(0, -1)) {
+    const next = node.get(part) ?? new Map();
+    if (!(next instanceof Map)) throw locationError(31249, `Path collision at ${path}`);
+    node.set(part, next);
+    opened.add(next);
+    node = next;
+  }
+  const last = path.split('.').at(-1)!;
+  if (node.has(last)) throw locationError(31250, `Path collision at ${path}`);
 }
 
 function place(root: Node, path: string, leaf: boolean | Change): void {
@@ -157,7 +178,8 @@ function include(document: Doc, node: Node, root: Doc): Doc {
 function includeInside(value: unknown, node: Node, root: Doc): unknown {
   if (Array.isArray(value))
     return value.map((item) => includeInside(item, node, root)).filter((item) => item !== MISSING);
-  return isDocument(value) ? include(value, node, root) : MISSING;
+  if (isDocument(value)) return include(value, node, root);
+  return opened.has(node) ? {} : MISSING;
 }
 
 function exclude(document: Doc, node: Node, root: Doc): Doc {
@@ -218,17 +240,4 @@ function positional(path: string, filter: Condition): Change {
     }
     return [array[at]];
   };
-}
-
-function addComputed(target: Doc, parts: string[], value: unknown): void {
-  if (value === undefined) return;
-  const [first, ...rest] = parts;
-  if (rest.length === 0) {
-    setOwn(target, first!, toExact(value));
-    return;
-  }
-  const before = target[first!];
-  const inner = isDocument(before) ? { ...before } : {};
-  setOwn(target, first!, inner);
-  addComputed(inner, rest, value);
 }

@@ -1,5 +1,7 @@
+import { Script } from 'node:vm';
 import type { BSONRegExp } from 'bson';
 import { messageOf, storeError } from '../errors.ts';
+import { limits } from '../limits.ts';
 import { isBson } from '../values/types.ts';
 
 const cache = new Map<string, RegExp>();
@@ -63,4 +65,55 @@ export function regexPrefix(value: unknown): { prefix: string; whole: boolean } 
   if (rest && /^[*+?{|]/.test(rest)) return undefined;
   if (regex.source.includes('|')) return undefined;
   return { prefix: literal!, whole: rest === '' };
+}
+
+/** Whether a pattern matches a text: refused when that takes longer than the command or the store allows. */
+export function regexTest(regex: RegExp, text: string, deadline?: number): boolean {
+  if (!mayTakeLong(regex, text.length)) return regex.test(text);
+  const left = deadline === undefined ? limits.regexMs : Math.max(1, deadline - Date.now());
+  try {
+    return Boolean(runWithin(() => regex.test(text), Math.min(left, limits.regexMs)));
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'ERR_SCRIPT_EXECUTION_TIMEOUT'))
+      throw error;
+    throw storeError('MaxTimeMSExpired', 'a regular expression took longer than the time limit');
+  }
+}
+
+/** Below this number of steps, a match takes some milliseconds at most, and needs no watchdog (which costs 0.4 ms). */
+const FEW_STEPS = 1_000_000;
+
+/**
+ * Whether matching may take many steps: for each repetition without a limit, a backtracking matcher may try every
+ * length of the text; with a repetition in a repetition or a back reference, every way to divide it.
+ */
+function mayTakeLong(regex: RegExp, length: number): boolean {
+  const shape = shapeOf(regex);
+  if (shape.nested) return length > 12;
+  return 2 ** shape.options * length ** (shape.repetitions + (shape.anchored ? 0 : 1)) > FEW_STEPS;
+}
+
+type Shape = { repetitions: number; options: number; nested: boolean; anchored: boolean };
+const shapes = new WeakMap<RegExp, Shape>();
+
+function shapeOf(regex: RegExp): Shape {
+  const known = shapes.get(regex);
+  if (known) return known;
+  const plain = regex.source.replace(/\\[^1-9k]/g, 'x').replace(/\[(?:[^\]])*\]/g, 'x');
+  const shape = {
+    repetitions: plain.match(/[*+]|\{\d+,\d*\}/g)?.length ?? 0,
+    options: plain.match(/[^(*+?}]\?/g)?.length ?? 0,
+    nested: /\)(?:[*+]|\{\d)/.test(plain) || /\\[1-9k]/.test(plain),
+    anchored: plain.startsWith('^') && !regex.multiline && !plain.includes('|'),
+  };
+  shapes.set(regex, shape);
+  return shape;
+}
+
+const script = new Script('globalThis[Symbol.for("passerelle.regex")]()');
+
+/** Runs a function that calls nothing else, and ends it by force after some milliseconds. */
+function runWithin(work: () => unknown, milliseconds: number): unknown {
+  Object.defineProperty(globalThis, Symbol.for('passerelle.regex'), { value: work, configurable: true });
+  return script.runInThisContext({ timeout: milliseconds });
 }

@@ -1,7 +1,7 @@
 import { storeError } from '../errors.ts';
 import { itemTest } from '../language.ts';
 import type { FilterContext } from '../query/ast.ts';
-import { equals } from '../query/comparisons.ts';
+import { equals, matches } from '../query/comparisons.ts';
 import { isRegex, toRegExp } from '../query/regex.ts';
 import { compareSortKeys, parseSort, sortKeyMaker } from '../query/sort.ts';
 import { typeName } from '../query/type-names.ts';
@@ -112,7 +112,7 @@ function removing(test: (item: unknown) => boolean): Change {
 
 /** `$pull` takes a value, operators for the items, or a filter for documents in the array. */
 export function pull(operand: unknown, context: FilterContext): Change {
-  if (isRegex(operand)) return removing((item) => typeof item === 'string' && toRegExp(operand).test(item));
+  if (isRegex(operand)) return removing(matches(toRegExp(operand)));
   return removing(isDocument(operand) ? itemTest(operand, context) : equals(operand, context.collator));
 }
 

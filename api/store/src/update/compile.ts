@@ -1,6 +1,6 @@
 import { storeError } from '../errors.ts';
 import { compileFilter } from '../language.ts';
-import { runUpdatePipeline } from '../pipeline/update.ts';
+import { compileUpdatePipeline } from '../pipeline/update.ts';
 import type { Condition, FilterContext } from '../query/ast.ts';
 import { matchedPosition } from '../query/position.ts';
 import { typeName } from '../query/type-names.ts';
@@ -30,10 +30,7 @@ export function compileUpdate(source: UpdateSource): Update {
     if (source.arrayFilters !== undefined)
       throw storeError('FailedToParse', 'arrayFilters may not be specified for pipeline-syle updates');
     const variables = { ...context.variables, ...source.constants };
-    return {
-      kind: 'pipeline',
-      apply: (document) => runUpdatePipeline(update, document, { ...context, variables }),
-    };
+    return { kind: 'pipeline', apply: compileUpdatePipeline(update, { ...context, variables }) };
   }
   if (!isDocument(update)) {
     throw storeError('FailedToParse', 'Update argument must be either an object or an array');

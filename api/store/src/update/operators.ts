@@ -1,15 +1,35 @@
-import { Timestamp } from 'bson';
+import { Long, Timestamp } from 'bson';
 import { storeError } from '../errors.ts';
 import type { FilterContext } from '../query/ast.ts';
 import { typeName } from '../query/type-names.ts';
+import { refusal } from '../refusal.ts';
 import { combine } from '../values/arithmetic.ts';
 import { describeValue } from '../values/describe.ts';
-import { fitsInt64, integerValue, numberAlias, wholeNumber } from '../values/numbers.ts';
+import { integerValue, numberAlias, wholeNumber } from '../values/numbers.ts';
 import { compareValues } from '../values/order.ts';
 import { MISSING } from '../values/paths.ts';
 import { isDocument, isNumeric, type NumberValue } from '../values/types.ts';
 import { addToSet, pop, pull, pullAll, push } from './array-operators.ts';
 import { type Change, identify } from './change.ts';
+
+/** Every operator of an update in the store. Another one is refused. */
+export const updateOperatorNames = [
+  '$set',
+  '$setOnInsert',
+  '$unset',
+  '$rename',
+  '$inc',
+  '$mul',
+  '$min',
+  '$max',
+  '$currentDate',
+  '$bit',
+  '$push',
+  '$addToSet',
+  '$pop',
+  '$pull',
+  '$pullAll',
+] as const;
 
 /** The change that an update operator makes to each of its paths; operands are validated here, once. */
 export function changeOf(op: string, path: string, operand: unknown, context: FilterContext): Change {
@@ -42,10 +62,7 @@ export function changeOf(op: string, path: string, operand: unknown, context: Fi
     case '$pullAll':
       return pullAll(operand, context);
     default:
-      throw storeError(
-        'FailedToParse',
-        `Unknown modifier: ${op}. Expected a valid update modifier or pipeline-style update specified as an array`,
-      );
+      throw refusal(`the update operator ${op}`, 'FailedToParse');
   }
 }
 
@@ -105,7 +122,11 @@ function bit(path: string, operand: unknown): Change {
       `The $bit modifier is not compatible with a ${typeName(operand)}. You must pass in an embedded document: {$bit: {field: {and/or/xor: #}}`,
     );
   }
-  const masks = Object.entries(operand).map(([name, mask]) => ({ name, mask: maskOf(name, mask) }));
+  const masks = Object.entries(operand).map(([name, mask]) => ({
+    name,
+    mask: maskOf(name, mask),
+    long: isNumeric(mask) && numberAlias(mask) === 'long',
+  }));
   return (current, where) => {
     if (current !== MISSING && !isWhole(current)) {
       throw storeError(
@@ -116,7 +137,8 @@ function bit(path: string, operand: unknown): Change {
     let bits = current === MISSING ? 0n : wholeNumber(current);
     for (const { name, mask } of masks)
       bits = name === 'and' ? bits & mask : name === 'or' ? bits | mask : bits ^ mask;
-    return fitsInt64(bits) ? integerValue(bits) : current;
+    const wide = (current !== MISSING && numberAlias(current) === 'long') || masks.some(({ long }) => long);
+    return wide ? Long.fromBigInt(bits) : integerValue(bits);
   };
 }
 

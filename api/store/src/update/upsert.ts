@@ -20,7 +20,7 @@ export function upsertDocument(filter: Condition, update: Update): Doc {
       continue;
     if (valueAt(base, condition.path.split('.')) !== MISSING) {
       throw storeError(
-        'BadValue',
+        'NotSingleValueField',
         `cannot infer query fields to set, path '${condition.path}' is matched twice`,
       );
     }
@@ -58,7 +58,13 @@ function fixedValue(condition: Condition): unknown {
   if (condition.kind !== 'path') return MISSING;
   const { op, operand } = condition;
   if (op === '$eq' && !isRegex(operand)) return operand;
-  if ((op !== '$in' && op !== '$all') || !Array.isArray(operand) || operand.length !== 1) return MISSING;
+  if ((op !== '$in' && op !== '$all') || !Array.isArray(operand)) return MISSING;
+  if (op === '$all' && operand.length > 1)
+    throw storeError(
+      'NotSingleValueField',
+      `cannot infer query fields to set, path '${condition.path}' is matched twice`,
+    );
+  if (operand.length !== 1) return MISSING;
   const value: unknown = operand[0];
   return isRegex(value) || (isDocument(value) && Object.keys(value)[0]?.startsWith('$')) ? MISSING : value;
 }

@@ -1,5 +1,5 @@
 import { Decimal128, Double, Long } from 'bson';
-import { fitsInt64, integerValue, numberAlias, plainNumber, wholeNumber } from './numbers.ts';
+import { fitsInt64, integerValue, numberAlias, plainNumber, toDouble, wholeNumber } from './numbers.ts';
 import type { NumberValue } from './types.ts';
 
 export type Operation = 'add' | 'multiply';
@@ -16,9 +16,21 @@ export function combine(op: Operation, a: NumberValue, b: NumberValue): NumberVa
     return new Double(op === 'add' ? x + y : x * y);
   }
   const [x, y] = [wholeNumber(a), wholeNumber(b)];
-  const result = op === 'add' ? x + y : x * y;
+  return wholeResult(op === 'add' ? x + y : x * y, types.includes('long'));
+}
+
+/** The difference of two numbers, with the same types; a double when it is too large for a long. */
+export function subtract(a: NumberValue, b: NumberValue): NumberValue {
+  const types = [numberAlias(a), numberAlias(b)];
+  if (types.includes('decimal')) return combineDecimals('add', a, combineDecimals('multiply', b, -1));
+  const double = new Double(toDouble(a) - toDouble(b));
+  if (types.includes('double')) return double;
+  return wholeResult(wholeNumber(a) - wholeNumber(b), types.includes('long')) ?? double;
+}
+
+/** A whole number as int or long; undefined when it is too large for a long. */
+function wholeResult(result: bigint, wide: boolean): NumberValue | undefined {
   if (!fitsInt64(result)) return undefined;
-  const wide = types.includes('long');
   const value = integerValue(result);
   return wide && value._bsontype === 'Int32' ? Long.fromBigInt(result) : value;
 }

@@ -13,7 +13,7 @@ export function decode(bytes: Uint8Array): Doc {
   }
 }
 
-/** Decodes a document to plain JavaScript values, for mingo's expressions. */
+/** Decodes a document to plain JavaScript values. */
 export function decodePlain(bytes: Uint8Array): Doc {
   return deserialize(bytes, { bsonRegExp: false });
 }
@@ -21,19 +21,4 @@ export function decodePlain(bytes: Uint8Array): Doc {
 export function encode(document: Doc): Buffer {
   const bytes = serialize(document, { ignoreUndefined: false });
   return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-}
-
-/** Converts exact values (with wrappers) to plain JavaScript values. */
-export function toPlain(value: unknown): unknown {
-  return decodePlain(encode({ value })).value;
-}
-
-/** The same for a document. */
-export function plainDocument(document: Doc): Doc {
-  return decodePlain(encode(document));
-}
-
-/** Converts plain or mixed values to exact ones; whole JavaScript numbers become int or long, as the driver does. */
-export function toExact(value: unknown): unknown {
-  return decode(encode({ value })).value;
 }
