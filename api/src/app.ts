@@ -40,6 +40,7 @@ import { ensureIndexes } from './platform/database/connect.ts';
 import { type FeatureList, featureList, type OfferedBy } from './platform/feature.ts';
 import { createHttpApp } from './platform/http/create-http-app.ts';
 import { registerSentences } from './platform/http/field-sentences.ts';
+import { publicPagesFeature } from './public-pages/public-pages.feature.ts';
 import { reachingFeature } from './reaching/reaching.feature.ts';
 import { referentsFeature } from './referents/referents.feature.ts';
 import { savedSearchesFeature } from './saved-searches/saved-searches.feature.ts';
@@ -69,6 +70,7 @@ export const features = featureList()
   .with(reachingFeature)
   .with(interviewsFeature)
   .with(matchingFeature)
+  .with(publicPagesFeature)
   .with(savedSearchesFeature)
   .with(candidaciesFeature)
   .with(conversationsFeature)
@@ -118,7 +120,8 @@ export async function createApp<Offered extends object>(context: Context, option
   const { parts, services } = await options.features.setUp(context);
   const bound = parts.flatMap(({ routes = [] }) => routes);
   const { contract = endpoints, partial } = options;
-  const http = createHttpApp(context, { contract, bound, partial });
+  const site = parts.find((part) => part.site)?.site;
+  const http = createHttpApp(context, { contract, bound, partial, ...(site && { site }) });
   if (!partial) context.realtime.checkAnswered();
 
   return {

@@ -1,12 +1,15 @@
 import type { Context } from './context.ts';
 import type { BoundEndpoint } from './http/bind.ts';
 import type { Sentence } from './http/problem-sentences.ts';
+import type { Site } from './http/site.ts';
 
 export interface FeatureParts {
   routes?: readonly BoundEndpoint[];
   /** Runs after all features are set up and indexes exist, before requests and events arrive: to load and rebuild. */
   start?: () => Promise<void>;
   stop?: () => Promise<void>;
+  /** What the pages for everybody say to those who read no scripts; of one feature only. */
+  site?: Site;
 }
 
 type Given<T> = T | Promise<T>;

@@ -14,6 +14,7 @@ import { mountEndpoints } from './mount.ts';
 import { printOpenApi } from './openapi.ts';
 import { refuseCrossSite } from './same-origin.ts';
 import { securityHeaders } from './security-headers.ts';
+import type { Site } from './site.ts';
 import { serveWeb } from './web.ts';
 
 /** Signed as bytes, which their handlers read. */
@@ -23,10 +24,12 @@ export interface HttpAppOptions {
   contract: readonly Endpoint[];
   bound: readonly BoundEndpoint[];
   partial: boolean;
+  /** Titles and descriptions of the pages for everybody. */
+  site?: Site;
 }
 
 /** The whole Express application. Throws `MountError` unless every endpoint is bound exactly once, with a policy. */
-export function createHttpApp(context: Context, { contract, bound, partial }: HttpAppOptions): Express {
+export function createHttpApp(context: Context, { contract, bound, partial, site }: HttpAppOptions): Express {
   const { config, log, metrics, auth, limits } = context;
   const app = express();
   app.disable('x-powered-by');
@@ -76,7 +79,7 @@ export function createHttpApp(context: Context, { contract, bound, partial }: Ht
   api.use(mountEndpoints(bound, { contract, partial, limits }));
   app.use('/api/v1', api);
 
-  app.use(serveWeb(config.webDist));
+  app.use(serveWeb(config, site));
   app.use((_request, _response, next) => next(new AppError('not_found')));
   app.use(answerProblem);
   return app;
