@@ -1,7 +1,11 @@
+import { join } from 'node:path';
 import { env } from 'node:process';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { compression } from 'vite-plugin-compression2';
+import { firstPage } from './build/first-page.ts';
+import { makeLatinFonts } from './build/latin-fonts.ts';
+import { usedStyles } from './build/used-styles.ts';
 
 const api = `http://127.0.0.1:${env.API_PORT ?? '3000'}`;
 
@@ -31,10 +35,16 @@ function isFirst(id: string, look: Look): boolean {
   return first;
 }
 
+const fonts = join(import.meta.dirname, '../node_modules/.cache/passerelle/fonts');
+await makeLatinFonts(fonts);
+
 export default defineConfig({
   root: import.meta.dirname,
+  resolve: { alias: { '@fonts': fonts } },
   plugins: [
     react(),
+    firstPage(),
+    usedStyles(join(import.meta.dirname, 'src')),
     // packed once here, not for each request: the server sends the files as they are
     compression({ algorithms: ['brotliCompress', 'gzip'], include: /\.(?:js|css|svg)$/, threshold: 1_000 }),
   ],
@@ -60,9 +70,15 @@ export default defineConfig({
             {
               debugName: 'shell',
               name: (id, modules) => (isFirst(id, (one) => modules.getModuleInfo(one)) ? 'shell' : null),
-              test: /\/web\/src\//,
+              test: /\/(?:web\/src\/|api\/contract\/paths)/,
             },
-            { name: 'ui', test: /\/web\/src\/ui\//, minShareCount: 25 },
+            // without forms, which need their library
+            {
+              name: 'ui',
+              test: /\/web\/src\/(?:ui|i18n)\/(?!.*(?:field|form|choice|save|autocomplete|dialog))/,
+              minShareCount: 8,
+            },
+            { name: 'ui', test: /\/web\/src\/features\/[^/]+\/text\.ts/ },
           ],
         },
       },

@@ -70,6 +70,8 @@ export async function load(
   try {
     if (as) await context.addCookies(cookiesFor(origin, cookies[as] ?? ''));
     const page = await context.newPage();
+    // as the device has it once this role has signed in
+    if (as) await page.addInitScript(`localStorage.setItem('passerelle.role', '${as}')`);
     await page.addInitScript(watch);
     const protocol = await context.newCDPSession(page);
     const network = await measureNetwork(protocol);

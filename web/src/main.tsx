@@ -9,23 +9,40 @@ import { followTheme } from './app/theme.ts';
 import { startTexts } from './i18n/text.ts';
 import { ToastProvider } from './ui/toast.tsx';
 import './ui/dsfr.css';
+import './ui/fonts.css';
 import './styles.css';
 
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html lost its #root');
 
 followTheme();
-// The session is fetched in parallel with the texts and the code of the page.
-void queryClient.prefetchQuery(sessionQuery);
-await startTexts();
-createRoot(root).render(
-  <StrictMode>
-    <QueryClientProvider client={queryClient}>
-      <ToastProvider>
-        <Suspense>
-          <RouterProvider router={router} />
-        </Suspense>
-      </ToastProvider>
-    </QueryClientProvider>
-  </StrictMode>,
-);
+void start(root);
+
+/** Without `await` at the top of this module: pages import what stands in the same file, and would wait for it. */
+async function start(at: HTMLElement): Promise<void> {
+  // until all of these are there, the page shows the frame that index.html has
+  await Promise.all([queryClient.prefetchQuery(sessionQuery), startTexts(), pageLoaded()]);
+  createRoot(at).render(
+    <StrictMode>
+      <QueryClientProvider client={queryClient}>
+        <ToastProvider>
+          <Suspense>
+            <RouterProvider router={router} />
+          </Suspense>
+        </ToastProvider>
+      </QueryClientProvider>
+    </StrictMode>,
+  );
+  void import('./ui/icons.css');
+}
+
+function pageLoaded(): Promise<void> {
+  return new Promise((resolve) => {
+    if (router.state.initialized) return resolve();
+    const stop = router.subscribe(({ initialized }) => {
+      if (!initialized) return;
+      stop();
+      resolve();
+    });
+  });
+}

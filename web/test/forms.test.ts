@@ -114,7 +114,7 @@ describe('the form of a slot', () => {
     expect(requests.filter((url) => url.endsWith('/slots'))).toEqual([]);
 
     await page.getByLabel(/^Quel métier/).fill('boulang');
-    await page.getByRole('option').first().click();
+    await page.getByRole('listbox').getByRole('option').first().click();
     await page.getByLabel(/^Heures par semaine/).fill('60');
     await page.getByRole('button', { name: 'Garder en brouillon', exact: true }).click();
     await expect.poll(() => hasFocus(page.getByLabel(/^Heures par semaine/)), { timeout: 10_000 }).toBe(true);

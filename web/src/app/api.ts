@@ -7,6 +7,7 @@ import type {
   ResponseOf,
 } from '@passerelle/api/contract';
 import { currentLocale } from '../i18n/locale.ts';
+import { takeEarly } from './early.ts';
 
 export type ApiRoute = keyof EndpointByRoute;
 export type GetRoute = Extract<ApiRoute, `GET ${string}`>;
@@ -121,13 +122,16 @@ export async function request<R extends ApiRoute>(
   const signal = (options as { signal?: AbortSignal } | undefined)?.signal;
   let response: Response;
   try {
-    response = await fetch(urlOf(route, rest), {
-      method: route.slice(0, route.indexOf(' ')),
-      headers,
-      credentials: 'same-origin',
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-      ...(signal ? { signal } : {}),
-    });
+    const url = urlOf(route, rest);
+    const method = route.slice(0, route.indexOf(' '));
+    response = await ((method === 'GET' ? takeEarly(url) : undefined) ??
+      fetch(url, {
+        method,
+        headers,
+        credentials: 'same-origin',
+        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+        ...(signal ? { signal } : {}),
+      }));
   } catch (error) {
     if (error instanceof DOMException && error.name === 'AbortError') throw error;
     throw new ApiProblem({ code: 'offline', status: 0 });

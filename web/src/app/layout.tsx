@@ -8,6 +8,8 @@ import { Skeleton } from '../ui/states.tsx';
 import { BottomBar } from './bottom-bar.tsx';
 import { subscribeToSignOut } from './delete-unsent-text.ts';
 import { reportDelivered, resetDelivered } from './delivered.ts';
+import { rememberRole } from './early.ts';
+import { pageComplete } from './first-page.ts';
 import { Footer } from './footer.tsx';
 import { Header } from './header.tsx';
 import { connectLive, disconnectLive, useLive } from './live.ts';
@@ -43,7 +45,9 @@ export function LoadingLayout() {
 function LoadedLayout() {
   const t = useCommonText();
   const navigation = useNavigation();
-  const { account, secondFactorDue } = useSession();
+  const { account, membership, secondFactorDue } = useSession();
+  const role = membership?.role ?? null;
+  useEffect(() => rememberRole(role), [role]);
   useSessionLine(account?.id ?? null);
   useAccountLocale(account?.id ?? null, account?.locale ?? null);
   return (
@@ -103,12 +107,14 @@ function useSessionLine(accountId: string | null): void {
   const client = useQueryClient();
   useEffect(() => {
     if (!accountId) return;
-    void connectLive();
+    let left = false;
+    void pageComplete(client).then(() => (left ? undefined : connectLive()));
     return () => {
+      left = true;
       resetDelivered();
       disconnectLive();
     };
-  }, [accountId]);
+  }, [accountId, client]);
   useEffect(subscribeToSignOut, []);
   // runs on every page, because the message has now arrived on this device
   useLive('message', ({ conversationId, seq, author }) => {

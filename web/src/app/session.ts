@@ -1,6 +1,7 @@
 import type { Account, Membership, Role, Session } from '@passerelle/api/contract';
 import { type QueryClient, useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
 import { request } from './api.ts';
+import { dropEarly } from './early.ts';
 import { queryOf } from './queries.ts';
 
 export const sessionQuery = { ...queryOf('GET /session'), staleTime: 5 * 60_000 };
@@ -24,6 +25,7 @@ export function useRole(): Role | null {
 
 /** Called after signing in, signing out (`null`) or switching account. Removes everything that was fetched as the previous one. */
 export async function enterSession(client: QueryClient, session: Session | null): Promise<void> {
+  dropEarly();
   const next = session ?? (await request('GET /session'));
   await client.cancelQueries();
   // The session is set first, so that queries on screen are fetched again as the new account.

@@ -1,9 +1,9 @@
 import type { IconName } from './icon-names.ts';
-import './icons.css';
+import './icon.css';
 
 export type { IconName };
 
-/** Beside a word an icon is decorative; alone it needs a `label`. The image comes from icons.css. */
+/** Beside a word an icon is decorative; alone it needs a `label`. The image comes from icons.css, which `main.tsx` loads after the first page. */
 export function Icon({ name, label, className }: { name: IconName; label?: string; className?: string }) {
   const classes = `p-icon p-icon--${name}${className ? ` ${className}` : ''}`;
   return label ? (

@@ -15,7 +15,7 @@ import { printOpenApi } from './openapi.ts';
 import { refuseCrossSite } from './same-origin.ts';
 import { securityHeaders } from './security-headers.ts';
 import type { Site } from './site.ts';
-import { serveWeb } from './web.ts';
+import { serveAssets, serveWeb } from './web.ts';
 
 /** Signed as bytes, which their handlers read. */
 const signedPaths = [receiveMail, reportMailEvents].map(({ route }) => route.slice('POST '.length));
@@ -39,6 +39,7 @@ export function createHttpApp(context: Context, { contract, bound, partial, site
 
   app.use(accessLog(log));
   app.use(measureRequests(metrics));
+  app.use(serveAssets(config.webDist));
   app.use(securityHeaders(config));
   app.use(compression());
   // whether the process answers: asks nothing of the store

@@ -36,6 +36,7 @@ test.each(['/', '/offres/abc', '/connexion?lien=x'])(
 test('hashed files are cached for a year; a missing one is 404, not the page', async () => {
   const script = await app.request.get('/assets/app-1a2b3c.js').expect(200);
   expect(script.headers['cache-control']).toContain('immutable');
+  expect(script.headers['x-content-type-options']).toBe('nosniff');
   await app.request.get('/assets/app-old.js').expect(404);
 });
 
