@@ -78,22 +78,24 @@ export async function load(
     await protocol.send('Emulation.setCPUThrottlingRate', { rate: slowerProcessor });
     await page.goto(path, { waitUntil: 'commit' });
     await complete(page, network, name);
-    const seen = await page.evaluate<Seen>('window.seenByBench');
-    return {
-      bytes: network.bytes,
-      requests: network.requests,
-      fcpMs: seen.fcp,
-      contentMs: seen.content,
-      lcpMs: seen.lcp,
-      cls: seen.cls,
-      tbtMs: seen.long
-        .filter(([at]) => at >= seen.fcp)
-        .reduce((sum, [, duration]) => sum + Math.max(0, duration - 50), 0),
-      words: await page.evaluate<string>('document.body.innerText'),
-    };
+    return { ...(await seenOn(page)), bytes: network.bytes, requests: network.requests };
   } finally {
     await context.close();
   }
+}
+
+async function seenOn(page: Page): Promise<Omit<Loaded, 'bytes' | 'requests'>> {
+  const { fcp, content, lcp, cls, long } = await page.evaluate<Seen>('window.seenByBench');
+  return {
+    fcpMs: fcp,
+    contentMs: content,
+    lcpMs: lcp,
+    cls,
+    tbtMs: long
+      .filter(([at]) => at >= fcp)
+      .reduce((sum, [, duration]) => sum + Math.max(0, duration - 50), 0),
+    words: await page.evaluate<string>('document.body.innerText'),
+  };
 }
 
 interface Network {

@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { rounded } from '@passerelle/store/measure';
 import { chromium } from 'playwright-core';
+import { paths } from '../../api/contract/index.ts';
 import { findChromium } from '../launch/needs.mjs';
 import type { HttpSeats } from './http-server.ts';
 import { startBarePage } from './web-bare.ts';
@@ -27,17 +28,17 @@ const { values } = parseArgs({
 const here = dirname(fileURLToPath(import.meta.url));
 
 const visits = ({ slotId, conversationId }: HttpSeats['ids']): Visit[] => [
-  { name: 'home, signed out', path: '/' },
-  { name: 'slots', path: '/offres' },
-  { name: 'one slot', path: `/offres/${slotId}` },
-  { name: 'sign-in', path: '/connexion' },
-  { name: 'home of a person', path: '/', as: 'beneficiary' },
-  { name: 'slots for a person', path: '/offres-pour-moi', as: 'beneficiary' },
-  { name: 'conversations', path: '/echanges', as: 'beneficiary' },
-  { name: 'one thread', path: `/echanges/${conversationId}`, as: 'counsellor' },
-  { name: 'home of a company', path: '/immersions', as: 'employer' },
-  { name: 'work list', path: '/accompagnements', as: 'counsellor' },
-  { name: 'steering', path: '/pilotage', as: 'coordinator' },
+  { name: 'home, signed out', path: paths.home },
+  { name: 'slots', path: paths.slots },
+  { name: 'one slot', path: paths.slot(slotId) },
+  { name: 'sign-in', path: paths.signIn },
+  { name: 'home of a person', path: paths.home, as: 'beneficiary' },
+  { name: 'slots for a person', path: paths.mySlots, as: 'beneficiary' },
+  { name: 'conversations', path: paths.conversations, as: 'beneficiary' },
+  { name: 'one thread', path: paths.conversation(conversationId), as: 'counsellor' },
+  { name: 'home of a company', path: paths.employerHome, as: 'employer' },
+  { name: 'work list', path: paths.counsellorHome, as: 'counsellor' },
+  { name: 'steering', path: paths.steering, as: 'coordinator' },
 ];
 
 const dataDir = mkdtempSync(join(tmpdir(), 'bench-web-'));
@@ -60,7 +61,7 @@ try {
       const loaded = await load(browser, seats.url, visit, seats.cookies);
       runs.push(loaded);
       bare.show(loaded.words);
-      bareRuns.push(await load(browser, bare.url, { name: 'bare', path: '/' }, {}));
+      bareRuns.push(await load(browser, bare.url, { name: 'bare', path: paths.home }, {}));
     }
     const shown = { name: visit.name, ...medians(runs), ofBare: 0 };
     shown.ofBare = rounded(shown.contentMs / medians(bareRuns).contentMs);

@@ -5,8 +5,8 @@ const here = (path: string) => new URL(path, import.meta.url);
 const listed = [...readFileSync(here('./styles.css'), 'utf8').matchAll(/@import "\.\/(.+?)";/g)].map(
   ([, path = '']) => path,
 );
-/** Loaded elsewhere: the design system before everything else, the icons by their own component. */
-const elsewhere = ['ui/dsfr.css', 'ui/icons.css'];
+/** Loaded elsewhere: the design system and its fonts before everything else, the pictures of icons after the first page. */
+const elsewhere = ['ui/dsfr.css', 'ui/fonts.css', 'ui/icons.css'];
 
 it('every stylesheet of the layout and of the components is imported once, in the listed order', () => {
   const there = ['app', 'ui'].flatMap((folder) =>

@@ -1,5 +1,4 @@
 import type { IconName } from './icon-names.ts';
-import './icon.css';
 
 export type { IconName };
 

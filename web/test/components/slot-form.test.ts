@@ -22,7 +22,7 @@ async function chooseJob() {
   await page()
     .getByLabel(/^Quel métier/)
     .fill('boulang');
-  await page().getByRole('option').first().click();
+  await page().getByRole('listbox').getByRole('option').first().click();
   await page().getByText('Pétrir une pâte').waitFor();
 }
 
@@ -110,7 +110,7 @@ describe('the form of an offer', () => {
       .getByLabel(/^Quel métier/)
       .focus();
     await page().keyboard.type('boulang');
-    await page().getByRole('option').first().waitFor();
+    await page().getByRole('listbox').getByRole('option').first().waitFor();
     await page().keyboard.press('ArrowDown');
     await page().keyboard.press('Enter');
     await page().keyboard.press('Tab');
