@@ -1,8 +1,9 @@
 import { starterDirectory } from '../../api/src/directory/data/starter.ts';
 import { groupsOf, spreadOf } from './measure/fairness.ts';
 import { gainOfTeachingAll } from './measure/gaming.ts';
-import { type JudgedOn, type Quality, qualityOf, qualityOn } from './measure/quality.ts';
+import { gradedPeople, type JudgedOn, type Quality, qualityOf, qualityOn } from './measure/quality.ts';
 import { type RankingName, rankingNames } from './measure/rankings.ts';
+import { silliest } from './measure/silly.ts';
 import { printRomeExamples } from './rome/print.ts';
 import { secondOnDemo, secondOnRome } from './second/judged.ts';
 import { romeFacts } from './second/rome.ts';
@@ -15,7 +16,8 @@ import { printWords } from './words/print.ts';
 /**
  * `npm run relevance` prints the quality on both halves of the judged set, and the fairness on the demo territory.
  * `npm run relevance -- --rome DIR` adds the second hand's people on a real edition of ROME and ten matches on it,
- * `npm run relevance -- words [--rome DIR]` how typed words are answered. `ROME_DIR` names the folder too.
+ * `npm run relevance -- words [--rome DIR]` how typed words are answered, `npm run relevance -- silly` the ten silliest
+ * matches. `ROME_DIR` names the folder too.
  */
 const three = (number: number) => number.toFixed(3).replace('0.', '.');
 
@@ -93,9 +95,33 @@ function printGaming(): void {
   );
 }
 
+/** The ten silliest matches of the first design and of ours, for somebody to look at. */
+function printSilly(): void {
+  const facts = factsOf(starterDirectory);
+  const sets = [
+    ...halfNames.map((half): JudgedOn => ({ people: gradedPeople(half, facts), facts })),
+    { people: secondOnDemo(), facts },
+  ];
+  for (const name of ['as first designed', 'ours'] as const) {
+    const { matches, nonsense, places } = silliest(sets, name, 10);
+    console.log(`\nThe ten silliest matches among the first five, ${name}`);
+    console.log(
+      `(of ${places} first places ${nonsense} hold what should not be shown, before something better)\n`,
+    );
+    console.log(row(['person', 'wishes', 'slot', 'place', 'grade', 'better ones below']));
+    console.log(row(['---', '---', '---', '---:', '---:', '---:']));
+    for (const { profile, slot, grade, place, passedOver } of matches) {
+      const wishes = profile.occupations.map((code) => `${facts.occupationLabel(code)} (${code})`).join('; ');
+      const what = `${slot.title} (${slot.occupation}, ${slot.communeName})`;
+      console.log(row([profile.id, wishes || '–', what, place, grade, passedOver]));
+    }
+  }
+}
+
 const rome = process.argv.indexOf('--rome');
 const romeFolder = rome >= 0 ? process.argv[rome + 1] : process.env.ROME_DIR;
 if (process.argv.includes('words')) await printWords(romeFolder);
+else if (process.argv.includes('silly')) printSilly();
 else {
   await printQuality(romeFolder);
   printFairness();

@@ -96,6 +96,8 @@ export type Rankings = Record<
 > & {
   /** Bit mask of the closed gates: the same for every ranking, so that only the order is compared. */
   gates(profile: ProfileDoc, slot: SlotDoc): number;
+  /** Whether the two share an occupation or a skill, without which no match is shown. */
+  related(profile: ProfileDoc, slot: SlotDoc): boolean;
 };
 
 export function rankingsOf(facts: Facts, slots: readonly SlotDoc[], today: number): Rankings {
@@ -112,10 +114,11 @@ export function rankingsOf(facts: Facts, slots: readonly SlotDoc[], today: numbe
     'text only': textRanking(facts, slots),
     'distance only': (profile, slot) => -(numbers(profile, slot).distanceKm ?? 0),
     gates: (profile, slot) => numbers(profile, slot).gates,
+    related: (profile, slot) => numbers(profile, slot).related,
   };
 }
 
-export type RankingName = Exclude<keyof Rankings, 'gates'>;
+export type RankingName = Exclude<keyof Rankings, 'gates' | 'related'>;
 export const rankingNames: readonly RankingName[] = [
   'ours',
   'ours, by road',
