@@ -80,10 +80,19 @@ it('a visitor is led to sign in and back, keeps the search, and sees what it fin
   const edit = page.getByRole('dialog', { name: 'Modifier cette recherche' });
   await edit.getByLabel('Nom de la recherche').fill('Cuisine près de chez moi');
   await edit.getByText('Par e-mail, un seul par jour').click();
+  // the words become an occupation, for one objective
+  await edit.getByLabel('Mots recherchés').fill('');
+  await edit.getByRole('combobox', { name: 'Métier' }).fill('commis de cuisine');
+  await edit
+    .getByRole('option', { name: /commis.* de cuisine/i })
+    .first()
+    .click();
+  await edit.getByLabel('Objectif').selectOption('Découvrir un métier');
   await look('saved-search-edit');
   await edit.getByRole('button', { name: 'Enregistrer' }).click();
   await page.getByRole('heading', { name: 'Cuisine près de chez moi' }).waitFor();
   await page.getByText('Prévenu sur le site', { exact: true }).waitFor();
+  await page.getByText(/^métier : .*Elbeuf et 20 km autour, découvrir un métier$/).waitFor();
 
   await page.getByRole('button', { name: 'Supprimer' }).click();
   await page.getByText('Vous ne gardez pas encore de recherche.').waitFor();

@@ -132,6 +132,8 @@ export function createSavedSearches(
       version: number,
       change: Partial<OwnFields>,
     ): Promise<SavedSearch> {
+      // before what it finds counts as known
+      if (search.version !== version) throw new AppError('stale_version');
       if (change.question) await known.add(search, await askOnce(change.question));
       return presentOne(actor, await store.update(search._id, version, change));
     },

@@ -236,7 +236,17 @@ it('is changed and ended by its owner alone, and an account keeps so many', asyn
     mail: false,
   }).expect(200);
   expect(changed).toMatchObject({ name: 'Dehors', mail: false, live: true, version: 2 });
-  await change(person, { name: 'Trop tard' }).expect(412);
+  // a change that comes too late leaves what the search has found as it was
+  const shop = await open({ title: 'Aide à la boutique', occupation: 'D1106' });
+  await change(person, { name: 'Trop tard', question: { occupation: 'D1106' } }).expect(412);
+  const { body: garden } = await employer.visitor.get(`/api/v1/slots/${shop.id}`).expect(200);
+  await employer.visitor
+    .patch(`/api/v1/slots/${shop.id}`)
+    .set('If-Match', `"${garden.version}"`)
+    .send({ occupation: 'A1203' })
+    .expect(200);
+  await app.settle();
+  expect((await newsOf(person, search))[0]).toBe(shop.id);
   const later = await open({ title: 'Aide au verger', occupation: 'A1203' });
   expect((await newsOf(person, search))[0]).toBe(later.id);
   await change(person, { question: { commune: '99999' } }, 2).expect(422);

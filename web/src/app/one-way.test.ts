@@ -115,6 +115,7 @@ const pieces = [
   'features/referents/structure-select.tsx',
   'features/slots/commune-field.tsx',
   'features/slots/communes-field.tsx',
+  'features/slots/occupation-field.tsx',
   'features/steering/structure-fields.tsx',
   'features/timetable/date-field.tsx',
   'features/timetable/span-fields.tsx',

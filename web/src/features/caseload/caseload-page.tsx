@@ -2,13 +2,11 @@ import { awaitedSteps, clockDelays, type PathwaySummary, type Station } from '@p
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { type KeyboardEvent, useRef, useState } from 'react';
 import { Link, useSearchParams } from 'react-router';
-import { request } from '../../app/api.ts';
 import { paths } from '../../app/paths.ts';
 import { itemsOf, pagesOf } from '../../app/queries.ts';
 import { useCommonText } from '../../i18n/common-text.ts';
 import { durationInWords } from '../../i18n/dates.ts';
 import { useLocale } from '../../i18n/use-locale.ts';
-import { Autocomplete } from '../../ui/autocomplete.tsx';
 import { Badge } from '../../ui/badge.tsx';
 import { Button, ButtonLink } from '../../ui/button.tsx';
 import { Chip } from '../../ui/chip.tsx';
@@ -21,6 +19,7 @@ import { FitLabel } from '../matching/reason-bars.tsx';
 import { ClockLine } from '../plan/clock-line.tsx';
 import { ProposeDrawer } from '../propose/propose-drawer.tsx';
 import { CommuneField } from '../slots/commune-field.tsx';
+import { OccupationField } from '../slots/occupation-field.tsx';
 import { ExportPeople } from './export-people.tsx';
 import { type CaseloadFilters, queryOfFilters, readFilters, writeFilters } from './filters.ts';
 import { useCaseloadText } from './text.ts';
@@ -124,19 +123,12 @@ function Filters({
         initialName={filters.communeName}
         onChange={(commune) => onChange({ commune: commune?.code ?? null, communeName: commune?.name ?? '' })}
       />
-      <Autocomplete
+      <OccupationField
         label={t('list.occupation')}
-        keepText
-        initialText={filters.occupationName}
-        search={async (q, signal) =>
-          (await request('GET /directory/occupations', { query: { q, limit: 8 } }, { signal })).items
+        initialName={filters.occupationName}
+        onChange={(chosen) =>
+          onChange({ occupation: chosen?.code ?? null, occupationName: chosen?.label ?? '' })
         }
-        itemKey={(item) => `${item.code} ${item.appellation}`}
-        itemLabel={(item) => item.appellation}
-        onChoose={(item) => onChange({ occupation: item.code, occupationName: item.appellation })}
-        onText={(text) => {
-          if (text.trim() === '') onChange({ occupation: null, occupationName: '' });
-        }}
       />
       <Select
         label={t('list.step')}

@@ -1,12 +1,13 @@
-import { type SlotQuestion, saveSearch } from '@passerelle/api/contract';
+import { saveSearch } from '@passerelle/api/contract';
 import { bodyResolver } from '../../app/body-resolver.ts';
 
-/** The form of a kept search; what it has no field for stays as it is in `question`. */
+/** The form of a kept search; what is not asked is empty. */
 export interface SearchForm {
   clientId: string;
   name: string;
-  question: SlotQuestion;
   q: string;
+  occupation: string;
+  objective: string;
   commune: string;
   /** Kilometres, or empty. */
   withinKm: string;
@@ -16,12 +17,12 @@ export interface SearchForm {
 
 export const resolver = bodyResolver(
   saveSearch.body,
-  ({ clientId, name, question, q, commune, withinKm, live, mail }: SearchForm) => ({
+  ({ clientId, name, q, occupation, objective, commune, withinKm, live, mail }: SearchForm) => ({
     clientId,
     name,
     question: {
-      ...(question.occupation && { occupation: question.occupation }),
-      ...(question.objective && { objective: question.objective }),
+      ...(occupation && { occupation }),
+      ...(objective && { objective }),
       ...(q.trim() && { q: q.trim() }),
       ...(commune && { commune }),
       ...(commune && withinKm && { withinKm }),

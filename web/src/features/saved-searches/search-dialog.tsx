@@ -1,19 +1,22 @@
-import { type SavedSearch, usualRadiusKm } from '@passerelle/api/contract';
+import { type Objective, type SavedSearch, usualRadiusKm } from '@passerelle/api/contract';
 import { useState } from 'react';
 import { request } from '../../app/api.ts';
 import { newClientId } from '../../app/client-id.ts';
 import { lazyResolver } from '../../app/lazy-resolver.ts';
 import { useApiForm } from '../../app/use-api-form.ts';
+import { useCommonText } from '../../i18n/common-text.ts';
 import { Checkbox } from '../../ui/choice.tsx';
 import { Select, TextInput } from '../../ui/field.tsx';
 import { FormDialog } from '../../ui/form-dialog.tsx';
 import { CommuneField } from '../slots/commune-field.tsx';
+import { OccupationField } from '../slots/occupation-field.tsx';
 import { type Asked, useQuestionWords } from './question-words.ts';
 import type { SearchForm } from './save.resolver.ts';
 import { useSearchesText } from './text.ts';
 
 const rules = lazyResolver(() => import('./save.resolver.ts'));
 const radii = [5, 10, 20, 30, 50];
+const objectives: readonly Objective[] = ['discover', 'confirm', 'recruit'];
 
 interface Props {
   asked: Asked;
@@ -26,8 +29,9 @@ interface Props {
 const valuesOf = ({ question }: Asked, search: SavedSearch | undefined, name: string): SearchForm => ({
   clientId: newClientId(),
   name: search?.name ?? name,
-  question,
   q: question.q ?? '',
+  occupation: question.occupation ?? '',
+  objective: question.objective ?? '',
   commune: question.commune ?? '',
   withinKm: question.withinKm ? String(question.withinKm) : '',
   live: search?.live ?? true,
@@ -38,7 +42,9 @@ const valuesOf = ({ question }: Asked, search: SavedSearch | undefined, name: st
 export function SearchDialog({ asked, search, open, onClose }: Props) {
   const t = useSearchesText();
   const words = useQuestionWords();
+  const common = useCommonText();
   const [placeName, setPlaceName] = useState(asked.placeName);
+  const [occupationName, setOccupationName] = useState(asked.occupationName);
   const form = useApiForm({
     rules,
     defaultValues: valuesOf(asked, search, words.name(asked)),
@@ -70,6 +76,15 @@ export function SearchDialog({ asked, search, open, onClose }: Props) {
       {search && (
         <>
           <TextInput label={t('tell.q')} optional maxLength={200} {...form.field('q')} />
+          <OccupationField
+            label={t('tell.occupation')}
+            optional
+            initialName={occupationName}
+            onChange={(chosen) => {
+              setOccupationName(chosen?.label ?? '');
+              form.form.setValue('occupation', chosen?.code ?? '');
+            }}
+          />
           <CommuneField
             label={t('tell.commune')}
             optional
@@ -87,6 +102,12 @@ export function SearchDialog({ asked, search, open, onClose }: Props) {
               {...form.field('withinKm')}
             />
           )}
+          <Select
+            label={t('tell.objective')}
+            placeholder={t('tell.anyObjective')}
+            options={objectives.map((value) => ({ value, label: common(`objectives.${value}`) }))}
+            {...form.field('objective')}
+          />
         </>
       )}
       <Checkbox label={t('tell.live')} {...form.field('live')} />
