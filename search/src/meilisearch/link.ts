@@ -148,6 +148,14 @@ export function createLink(options: LinkOptions, onOpen: (error: unknown) => voi
         ({ pkgVersion }) => pkgVersion,
         () => null,
       ),
+    /** Runs a request that may be refused for what it says; throws when the key may not make it, or nobody answers. */
+    async permitted(request: (client: Meilisearch) => Promise<unknown>): Promise<void> {
+      try {
+        await request(reader);
+      } catch (error) {
+        if (!(error instanceof MeilisearchApiError) || isUnavailable(error)) throw error;
+      }
+    },
     reset() {
       open = false;
       failures = 0;

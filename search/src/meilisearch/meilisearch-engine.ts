@@ -1,10 +1,11 @@
 import { createEmbeddedEngine, type EmbeddedOptions } from '../embedded/embedded-engine.ts';
 import type { EngineStats, Page, SearchEngine } from '../engine.ts';
+import { createComplaints } from './complaints.ts';
 import { createFallback } from './fallback.ts';
 import { createLink, type EngineLog, type LinkOptions, silentLog } from './link.ts';
 import { namedSlots } from './named-slots.ts';
 import { createRecovery } from './recovery.ts';
-import { requireVersion, whyUseless } from './requirements.ts';
+import { requireRights, requireVersion } from './requirements.ts';
 import { createSlotCollection } from './slot-collection.ts';
 import { createStore } from './store.ts';
 
@@ -41,10 +42,11 @@ export async function createMeilisearchEngine(options: MeilisearchOptions): Prom
   const { prefix = 'passerelle', log = silentLog, turn = always } = options;
   const { firstPause = 200, checkEvery = oneMinute } = options;
   const mirror = createEmbeddedEngine(options);
+  const complaints = createComplaints(log);
   let directory = options.directory;
 
   const link = createLink(options, (error) => {
-    log.warn({ err: error }, 'The search server does not answer; the copy of this process stands in');
+    complaints.failed(error, 'The search server does not answer; the copy of this process stands in');
     recovery.begin();
   });
   const store = createStore(link);
@@ -55,9 +57,9 @@ export async function createMeilisearchEngine(options: MeilisearchOptions): Prom
     store,
     log,
     turn,
-    isAvailable: () => link.isHealthy(),
+    isAvailable: async () => permitted && (await link.isHealthy()),
     onBehind(error) {
-      if (!recovery.active()) log.warn({ err: error }, 'A change waits for the search server');
+      if (!recovery.active()) complaints.failed(error, 'A change waits for the search server');
       slots.writer.fallBehind();
       recovery.begin();
     },
@@ -70,6 +72,8 @@ export async function createMeilisearchEngine(options: MeilisearchOptions): Prom
       if (!(await link.isHealthy())) return false;
       link.reset();
       await requireVersion(link);
+      if (!permitted) await requireRights(link, slots.uid);
+      permitted = true;
       await slots.prepare();
       if (!(await slots.writer.catchUp())) return false;
       const agrees = await slots.agrees();
@@ -78,23 +82,19 @@ export async function createMeilisearchEngine(options: MeilisearchOptions): Prom
       await slots.built();
       return !slots.isStale() && !slots.writer.isBehind();
     } catch (error) {
-      complain(whyUseless(error), error);
+      complaints.useless(error);
       return false;
     }
   }
 
-  /** Each reason is logged once, until the server answers again. */
-  let complaint: string | null = null;
-  function complain(why: string | null, error: unknown): void {
-    if (why && why !== complaint) log.error({ err: error }, why);
-    complaint = why ?? complaint;
-  }
+  /** The rights of the key were looked at once. */
+  let permitted = false;
   const recovery = createRecovery({
     attempt,
     firstPause,
     longestPause,
     onRecovered() {
-      complaint = null;
+      complaints.clear();
       log.info({}, 'The search server answers again');
     },
   });
@@ -129,7 +129,11 @@ export async function createMeilisearchEngine(options: MeilisearchOptions): Prom
   }, checkEvery);
   checks.unref();
 
-  if (!(await attempt())) recovery.begin();
+  if (!(await attempt())) {
+    // there may be no index yet
+    slots.writer.fallBehind();
+    recovery.begin();
+  }
 
   return {
     ...mirror,

@@ -1,8 +1,10 @@
 import { Meilisearch } from 'meilisearch';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { buildSlot, testClock, testDirectory } from '../testing/build.ts';
+import { createLink } from './link.ts';
 import { createMeilisearchEngine } from './meilisearch-engine.ts';
 import { ensureOwnKey } from './own-key.ts';
+import { neededActions, requireRights } from './requirements.ts';
 import { startTestServer, type TestServer } from './testing/test-server.ts';
 
 let server: TestServer;
@@ -50,5 +52,42 @@ describe('the key of the API', { timeout: 60_000 }, () => {
     await expect(own.createKey({ actions: ['*'], indexes: ['*'], expiresAt: null })).rejects.toMatchObject(
       refused,
     );
+  });
+
+  const lacking = neededActions.map(
+    (right) => [right, neededActions.filter((one) => one !== right), '*'] as const,
+  );
+  it.each([...lacking, ['all indexes', neededActions, 'test*'] as const])(
+    'is named at the start, in one line, when it lacks the right to %s',
+    async (_, actions, indexes) => {
+      const { key } = await master.createKey({ actions: [...actions], indexes: [indexes], expiresAt: null });
+      const lines: string[] = [];
+      const note = (_about: object, line: string) => void lines.push(line);
+      const prefix = server.newPrefix();
+      const engine = await createMeilisearchEngine({
+        ...{ ...server.connection, key, prefix, firstPause: 1 },
+        ...{ directory: testDirectory, clock: testClock, log: { info() {}, warn: note, error: note } },
+      });
+      await engine.replaceAllSlots([buildSlot({ id: 'a' })]);
+      await engine.upsertSlots([buildSlot({ id: 'b' })]);
+      expect((await engine.searchText({ text: 'boulangerie' })).total).toBe(2);
+      expect((await engine.stats()).degraded).toBe(true);
+      await engine.close();
+      expect(lines).toEqual([
+        expect.stringMatching(/^The search server refuses MEILI_KEY: give it a key with/),
+      ]);
+      await master.deleteKey(key);
+    },
+  );
+
+  it('is looked at without a change on the server', async () => {
+    const key = await ensured();
+    const { url } = server.connection;
+    const before = await master.tasks.getTasks({ limit: 1 });
+    await requireRights(
+      createLink({ url, key }, () => {}),
+      `${server.newPrefix()}_slots`,
+    );
+    expect((await master.tasks.getTasks({ limit: 1 })).results).toEqual(before.results);
   });
 });

@@ -26,10 +26,41 @@ export async function requireVersion(link: Link): Promise<void> {
   );
 }
 
+/** No index can have this name: nothing is deleted. */
+const impossibleUid = encodeURIComponent('no index');
+
+/**
+ * Throws when the key lacks a right, so that this is known at the start and not when the right is needed. Each request asks
+ * for nothing, or for something impossible: a key that has the right gets another answer than a refusal of the key.
+ */
+export async function requireRights(link: Link, indexUid: string): Promise<void> {
+  const documents = `indexes/${indexUid}/documents`;
+  await link.permitted((client) => client.multiSearch({ queries: [] }));
+  await link.permitted(({ httpRequest }) => httpRequest.post({ path: documents, body: null }));
+  await link.permitted(({ httpRequest }) =>
+    httpRequest.post({ path: `${documents}/delete-batch`, body: {} }),
+  );
+  await link.permitted(({ httpRequest }) => httpRequest.post({ path: `${documents}/fetch`, body: [] }));
+  await link.permitted(({ httpRequest }) => httpRequest.post({ path: 'indexes', body: {} }));
+  await link.permitted(({ httpRequest }) => httpRequest.delete({ path: `indexes/${impossibleUid}` }));
+  await link.permitted(({ httpRequest }) => httpRequest.post({ path: 'swap-indexes', body: {} }));
+  await link.permitted(({ httpRequest }) =>
+    httpRequest.patch({ path: `indexes/${indexUid}/settings`, body: [] }),
+  );
+  await link.permitted((client) => client.tasks.getTasks({ limit: 0 }));
+  await link.permitted(({ httpRequest }) => httpRequest.delete({ path: 'tasks' }));
+  // a key for some indexes may not see that this one does not exist
+  await link.permitted((client) => client.getRawIndex('any-other-index'));
+}
+
+/** Whether the server refuses the key. */
+export const refusesKey = (error: unknown) =>
+  error instanceof MeilisearchApiError && [401, 403].includes(error.response.status);
+
 /** In one line what keeps the server from being used and what to do; null when it just does not answer. */
 export function whyUseless(error: unknown): string | null {
   if (error instanceof OldServerError) return error.message;
-  if (error instanceof MeilisearchApiError && [401, 403].includes(error.response.status))
+  if (refusesKey(error))
     return `The search server refuses MEILI_KEY: give it a key with the rights ${neededActions.join(', ')} on all indexes`;
   return isUnavailable(error) ? null : 'The search server cannot be used';
 }
