@@ -1,6 +1,7 @@
 import type { Connection } from 'mongoose';
 import { isDuplicateKey } from '../database/change.ts';
 import { type Aggregate, type DomainEvent, type EventType, isOfType, type OutboxEvent } from './event.ts';
+import type { Positions } from './positions.ts';
 
 /** An event under its id as `_id`. */
 type Stored<E> = E extends { id: string }
@@ -21,9 +22,13 @@ const retentionSeconds = 14 * 24 * 3600;
 /** Newest events, kept in memory by the process that appended them and read by its subscribers. */
 const tailLength = 2_000;
 
-/** The log of all events in one order, kept for two weeks. */
-export function createEventLog(db: Connection) {
+/**
+ * The log of all events in one order, kept for two weeks. `alone`: no other process appends to it.
+ */
+export function createEventLog(db: Connection, positions: Pick<Positions, 'highest'>, alone: boolean) {
   const events = db.collection<StoredEvent>('events');
+  /** The last assigned number, as far as it is known without a read. */
+  let last: number | undefined;
   /** Consecutive numbers, no gap; empty where another process appends. */
   let tail: DomainEvent[] = [];
 
@@ -39,14 +44,19 @@ export function createEventLog(db: Connection) {
       await events.createIndex({ storedAt: 1 }, { expireAfterSeconds: retentionSeconds });
     },
 
-    /** The last assigned number; 0 when the log is empty. */
+    /**
+     * The last assigned number; 0 before the first event. After two weeks without an event the log is empty, and the
+     * number is that of the positions: subscribers wait for higher ones.
+     */
     async head(): Promise<number> {
-      const [last] = await events
+      if (alone && last !== undefined) return last;
+      const [newest] = await events
         .find({}, { projection: { seq: 1 } })
         .sort({ seq: -1 })
         .limit(1)
         .toArray();
-      return last?.seq ?? 0;
+      last = newest?.seq ?? (await positions.highest());
+      return last;
     },
 
     /** The id of the event with this number; null when it does not exist or has been removed. */
@@ -76,8 +86,10 @@ export function createEventLog(db: Connection) {
           { ordered: true },
         );
         remember(fresh.map((event, index) => ({ ...event, seq: head + 1 + index })));
-        return head + fresh.length;
+        last = head + fresh.length;
+        return last;
       } catch (error) {
+        last = undefined;
         if (isDuplicateKey(error)) return null;
         throw error;
       }

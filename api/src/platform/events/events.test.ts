@@ -112,6 +112,23 @@ test('subscribers receive the events of changes in order, with rising numbers', 
   await life.events.stop();
 });
 
+test('after two weeks without an event, when the log is empty, a new start delivers what comes next', async () => {
+  const database = newDatabase();
+  const received: Received[] = [];
+  for (const steps of [[1, 2], [3]]) {
+    const life = await live(database);
+    life.events.subscribe('listener', ['counter.changed'], (event) => void received.push(event));
+    await begin(life.events);
+    const id = await life.create('a');
+    for (const step of steps) await life.step(id, step);
+    await life.events.idle();
+    await life.events.stop();
+    // as the TTL index does
+    await life.db.collection('events').deleteMany({});
+  }
+  expect(received.map(({ seq }) => seq)).toEqual([1, 2, 3, 4, 5]);
+});
+
 test.each(['read', 'logged', 'pulled', 'handled', 'checkpointed'] as const)(
   'when a process crashes after "%s" nothing is lost: the next process delivers the rest, in order',
   async (step) => {

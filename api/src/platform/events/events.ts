@@ -7,6 +7,7 @@ import { createLeadership } from './leadership.ts';
 import { createLease } from './lease.ts';
 import { createOnce } from './once.ts';
 import { ensureOutboxIndexes } from './outbox.ts';
+import { createPositions } from './positions.ts';
 import { createRelay, type Probe } from './relay.ts';
 import { createRelayLoop } from './relay-loop.ts';
 import { createSubscriptions, type Subscribing } from './subscriptions.ts';
@@ -50,11 +51,16 @@ export interface Events extends Subscribing {
 /** Domain events, put together from their parts: the log, the relay that fills it, and the subscribers. */
 export function createEvents(options: EventsOptions): Events {
   const { db, log, alone, probe = () => {}, firstRetryMs = 100 } = options;
-  const eventLog = createEventLog(db);
+  const positions = createPositions(db, log);
+  const noteHead = positions.saveAs('log');
+  const eventLog = createEventLog(db, positions, alone);
   const marks = createOnce(db);
-  const subscriptions = createSubscriptions({ db, log, eventLog, probe, firstRetryMs });
+  const subscriptions = createSubscriptions({ db, log, eventLog, positions, probe, firstRetryMs });
   const { wakeAll } = subscriptions;
-  const relay = createRelay(db, eventLog, probe, wakeAll);
+  const relay = createRelay(db, eventLog, probe, (head) => {
+    noteHead(head);
+    wakeAll(head);
+  });
   const lease = alone ? undefined : createLease(db, 'events', randomUUID());
   const leadership = createLeadership(lease, log, {
     prepare: subscriptions.savedPositions,

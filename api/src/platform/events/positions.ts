@@ -53,5 +53,12 @@ export function createPositions(db: Connection, log: Pick<Logger, 'warn'>) {
       const stored = await subscriptions.find({ _id: { $in: names } }).toArray();
       return new Map(stored.map(({ _id, seq }) => [_id, seq]));
     },
+
+    /** The highest saved number; 0 before the first. */
+    async highest(): Promise<number> {
+      const [first] = await subscriptions.find({}).sort({ seq: -1 }).limit(1).toArray();
+      return first?.seq ?? 0;
+    },
   };
 }
+export type Positions = ReturnType<typeof createPositions>;

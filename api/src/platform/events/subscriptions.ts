@@ -2,7 +2,7 @@ import type { Connection } from 'mongoose';
 import { type Logger, reasonOf } from '../log.ts';
 import type { DomainEvent, EventType } from './event.ts';
 import type { EventLog } from './event-log.ts';
-import { createPositions } from './positions.ts';
+import type { Positions } from './positions.ts';
 import type { Probe } from './relay.ts';
 import { createSubscriber, type Subscriber, type SubscriberOptions } from './subscriber.ts';
 
@@ -45,14 +45,14 @@ interface Parts {
   db: Connection;
   log: Logger;
   eventLog: EventLog;
+  positions: Positions;
   probe: Probe;
   firstRetryMs: number;
 }
 
 /** The subscribers of this process: durable ones, active while it leads, and those of every process. */
-export function createSubscriptions({ db, log, eventLog, probe, firstRetryMs }: Parts) {
+export function createSubscriptions({ db, log, eventLog, positions, probe, firstRetryMs }: Parts) {
   const deadLetters = db.collection<{ _id: string }>('parked_events');
-  const positions = createPositions(db, log);
   const durable: Subscriber[] = [];
   const perProcess: Subscriber[] = [];
   let started = false;
