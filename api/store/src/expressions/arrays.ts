@@ -27,7 +27,7 @@ function isIn([value, list]: unknown[], collator: Parameters<typeof compareInExp
   return list.some((item) => compareInExpression(item, value, collator) === 0);
 }
 
-function arraysJoined(values: unknown[]): unknown[] | null {
+function arraysJoined(values: Iterable<unknown>): unknown[] | null {
   const joined: unknown[] = [];
   for (const value of values) {
     if (isNullish(value)) return null;
@@ -38,7 +38,7 @@ function arraysJoined(values: unknown[]): unknown[] | null {
   return joined;
 }
 
-function merged(values: unknown[]): Doc {
+function merged(values: Iterable<unknown>): Doc {
   const result: Doc = {};
   for (const value of values) {
     if (isNullish(value)) continue;

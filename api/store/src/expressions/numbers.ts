@@ -23,7 +23,7 @@ function wholeMilliseconds(value: NumberValue): number {
   return Math.round(toDouble(value));
 }
 
-function add(values: unknown[], op: string): unknown {
+function add(values: Iterable<unknown>, op: string): unknown {
   let sum: NumberValue = integerValue(0n);
   let date: Date | undefined;
   for (const value of values) {
@@ -45,12 +45,13 @@ function difference(a: unknown, b: unknown, op: string): unknown {
   return subtract(numberIn(a, op), numberIn(b, op));
 }
 
-function product(values: unknown[], op: string): unknown {
-  if (values.some(isNullish)) return null;
-  return values.reduce<NumberValue>(
-    (total, value) => combined('multiply', total, numberIn(value, op)),
-    integerValue(1n),
-  );
+function product(values: Iterable<unknown>, op: string): unknown {
+  let total: NumberValue = integerValue(1n);
+  for (const value of values) {
+    if (isNullish(value)) return null;
+    total = combined('multiply', total, numberIn(value, op));
+  }
+  return total;
 }
 
 export const numberOperators: Record<string, Operator> = {

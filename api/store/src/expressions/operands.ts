@@ -25,12 +25,21 @@ export function fixed(
   };
 }
 
-/** An operator with any number of operands. */
-export function variadic(apply: (values: unknown[], compiler: Compiler, op: string) => unknown): Operator {
+/**
+ * An operator with any number of operands, which are evaluated one by one: an operator that ends at the first null
+ * does not evaluate those behind it.
+ */
+export function variadic(
+  apply: (values: Iterable<unknown>, compiler: Compiler, op: string) => unknown,
+): Operator {
   return (operand, compiler, op) => {
     const operands = listed(operand, compiler);
-    return (root, bound) => apply(evaluated(operands, root, bound), compiler, op);
+    return (root, bound) => apply(oneByOne(operands, root, bound), compiler, op);
   };
+}
+
+function* oneByOne(operands: Evaluate[], root: Parameters<Evaluate>[0], bound: Bound | undefined) {
+  for (const operand of operands) yield operand(root, bound);
 }
 
 /** The operands of an operator, evaluated one by one, for those that need not evaluate all. */

@@ -9,7 +9,7 @@ import { isBson, isNullish, isNumeric } from '../values/types.ts';
 import type { Operator } from './expression-types.ts';
 import { fixed, variadic } from './operands.ts';
 
-function textsJoined(values: unknown[]): string | null {
+function textsJoined(values: Iterable<unknown>): string | null {
   let joined = '';
   for (const value of values) {
     if (isNullish(value)) return null;

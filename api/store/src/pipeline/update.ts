@@ -7,14 +7,13 @@ import { compileStages } from './stages.ts';
 
 const allowed = new Set(['$addFields', '$set', '$project', '$unset', '$replaceRoot', '$replaceWith']);
 
-/** An update written as a pipeline; `_id` stays when the pipeline leaves it out. */
+/** An update written as a pipeline; `_id` stays when the pipeline leaves it out, and is the first field. */
 export function compileUpdatePipeline(stages: unknown[], context: FilterContext): (document: Doc) => Doc {
   const run = compileStages(stages.map(updateStage), context);
   return (document) => {
     const [result = {}] = run(rowsOf([document]));
-    return Object.hasOwn(document, '_id') && !Object.hasOwn(result, '_id')
-      ? { _id: document._id, ...result }
-      : result;
+    const { _id = document._id, ...rest } = result;
+    return Object.hasOwn(document, '_id') || Object.hasOwn(result, '_id') ? { _id, ...rest } : rest;
   };
 }
 

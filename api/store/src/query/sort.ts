@@ -65,7 +65,7 @@ export function sortKeyMaker(sort: SortField[] | Doc, collator?: Collator): (doc
   };
 }
 
-/** Stands for an empty array in a key: it sorts before null. */
+/** Stands for an empty array at the end of a path: it sorts before null. */
 const EMPTY: unique symbol = Symbol('empty array');
 
 /** The values that an index on one path would have for a document. A number in the path names an item of an array. */
@@ -86,8 +86,8 @@ function visitKeys(value: unknown, parts: readonly string[], visit: (value: unkn
     visit(found);
     return;
   }
-  if (found.length === 0) visit(EMPTY);
   const rest = parts.slice(at);
+  if (found.length === 0) visit(rest.length === 0 ? EMPTY : MISSING);
   for (const item of found) {
     if (rest.length === 0) visit(item);
     else if (isDocument(item)) visitKeys(item, rest, visit);

@@ -8,7 +8,7 @@ import { isIndex, MISSING, valueAt } from '../values/paths.ts';
 import { type Doc, isDocument } from '../values/types.ts';
 import type { Change } from './change.ts';
 import { changeOf } from './operators.ts';
-import { concretePaths, removePath, writePath } from './targets.ts';
+import { assertViable, concretePaths, removePath, writePath } from './targets.ts';
 
 /** A compiled update: takes a document that it may modify, and returns the updated one. */
 export type Update = {
@@ -119,6 +119,7 @@ function applyStep(document: Doc, step: Step, parts: string[]): void {
     return;
   }
   const next = step.change!(current, { document, path: step.path });
+  if (next === MISSING) assertViable(document, parts);
   if (next !== MISSING && (next !== current || current === MISSING)) writePath(document, parts, next);
 }
 

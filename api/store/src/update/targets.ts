@@ -108,6 +108,16 @@ function cannotCreate(document: Doc, parts: readonly string[], at: number): Erro
   );
 }
 
+/** Refuses a path that could not be created, for operators that do nothing where there is no value. */
+export function assertViable(document: Doc, parts: readonly string[]): void {
+  for (let length = 1; length < parts.length; length++) {
+    const holder = valueAt(document, parts.slice(0, length));
+    if (holder === MISSING) return;
+    const fits = Array.isArray(holder) ? isIndex(parts[length]!) : isDocument(holder);
+    if (!fits) throw cannotCreate(document, parts, length);
+  }
+}
+
 export function removePath(document: Doc, parts: readonly string[]): void {
   const holder = valueAt(document, parts.slice(0, -1));
   const last = parts.at(-1)!;

@@ -53,10 +53,17 @@ function combineDecimals(op: Operation, a: NumberValue, b: NumberValue): Decimal
 const nearest = (value: Scaled | number): number =>
   typeof value === 'number' ? value : Number(`${value.digits}E${value.exponent}`);
 
+/** The digits of a number; a double has 15 among decimals, as in MongoDB. */
+function digitsOf(value: NumberValue): string {
+  const plain = plainNumber(value);
+  if (typeof plain === 'object') return plain.decimal;
+  const isRounded = typeof plain === 'number' && plain !== 0 && numberAlias(value) === 'double';
+  return isRounded ? plain.toPrecision(15) : String(plain);
+}
+
 /** A number as digits and a power of ten; infinities and NaN as doubles. */
 function scaled(value: NumberValue): Scaled | number {
-  const plain = plainNumber(value);
-  const text = typeof plain === 'object' ? plain.decimal : String(plain);
+  const text = digitsOf(value);
   const parts = /^(-?)(\d+)(?:\.(\d+))?(?:[Ee]([+-]?\d+))?$/.exec(text);
   if (!parts) return Number(text);
   const digits = BigInt(parts[2]! + (parts[3] ?? ''));

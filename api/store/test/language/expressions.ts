@@ -110,6 +110,12 @@ const numbers: LanguageCase[] = [
     ['ints that overflow', { a: 2147483647 }, { $multiply: ['$a', '$a'] }, long('4611686014132420609')],
     ['a double', { a: double(1.5) }, { $multiply: ['$a', 2] }, double(3)],
     ['decimals', { a: decimal('1.10') }, { $multiply: ['$a', 2] }, decimal('2.20')],
+    [
+      'a double has 15 digits among decimals',
+      { a: decimal('2.5') },
+      { $multiply: ['$a', double(3)] },
+      decimal('7.500000000000000'),
+    ],
     ['null', {}, { $multiply: [2, '$a'] }, null],
   ),
 ];
@@ -187,6 +193,7 @@ const texts: LanguageCase[] = [
     '$concat',
     ['texts', { a: 'x' }, { $concat: ['$a', 'é'] }, 'xé'],
     ['null', {}, { $concat: ['$a', 'y'] }, null],
+    ['what stands behind null is not computed', { b: 1 }, { $concat: ['$a', { $first: '$b' }] }, null],
     ['a number is refused', { a: 1 }, { $concat: ['$a'] }, fails(16702)],
   ),
   ...expression(

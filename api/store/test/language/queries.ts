@@ -307,6 +307,11 @@ const lists: LanguageCase[] = [
     { update: { $pullAll: { a: [1, 3] } } },
     [{ a: [2] }],
   ]),
+  ...update(
+    '$pull',
+    ['through a number is refused', [{ a: 1 }], { update: { $pull: { 'a.b': 1 } } }, fails(28)],
+    ['below a missing field is nothing', [{ c: 1 }], { update: { $pull: { 'a.b': 1 } } }, [{ c: 1 }]],
+  ),
   ...update('unknown', ['an operator is refused', [{}], { update: { $nothing: { a: 1 } } }, fails()]),
 ];
 
@@ -331,6 +336,12 @@ const pipelines: LanguageCase[] = [
       [{ a: 1 }, { a: 2 }],
       { update: [{ $set: { b: { $add: ['$a', 1] } } }, { $unset: 'a' }] },
       [{ b: 2 }, { b: 3 }],
+    ],
+    [
+      'fields stay behind the _id',
+      [{ a: 1 }],
+      { update: [{ $replaceWith: { k: '$a', _id: '$_id' } }] },
+      [{ k: 1 }],
     ],
     ['$replaceWith keeps the _id', [{ a: 1 }], { update: [{ $replaceWith: { k: '$a' } }] }, [{ k: 1 }]],
     ['$group is refused', [{}], { update: [{ $group: { _id: 1 } }] }, fails()],

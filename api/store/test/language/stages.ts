@@ -46,6 +46,12 @@ const passing: LanguageCase[] = [
       [{ _id: 0 }, { _id: 1 }],
     ],
     [
+      'an empty list before null',
+      [{ a: null }, { a: [] }],
+      [{ $sort: { a: 1 } }, { $project: { _id: 1 } }],
+      [{ _id: 1 }, { _id: 0 }],
+    ],
+    [
       'by a place in a list',
       [{ a: [{ b: 2 }] }, { a: [{ b: 1 }] }],
       [{ $sort: { 'a.0.b': 1 } }, { $project: { _id: 1 } }],
