@@ -28,6 +28,9 @@ export class TaskFailedError extends Error {
   }
 }
 
+/** The engine was closed: what still runs in the background ends. */
+export class ClosedError extends Error {}
+
 const passingStatuses = new Set([408, 425, 429]);
 
 /** The documented code of a refusal, such as `index_not_found`. */
@@ -41,6 +44,7 @@ export function refusalCode(error: unknown): string | null {
  */
 export function isUnavailable(error: unknown): boolean {
   if (error instanceof TaskFailedError) return error.passing;
+  if (error instanceof ClosedError) return true;
   if (error instanceof MeilisearchApiError) {
     const { status } = error.response;
     // before 1.31 the server could lose a queued task when an index was swapped and then deleted
@@ -88,6 +92,7 @@ export function createLink(options: LinkOptions, onOpen: (error: unknown) => voi
   let failures = 0;
   let open = false;
   let closed = false;
+  let stopped = false;
 
   function failed(error: unknown): void {
     failures += 1;
@@ -98,6 +103,7 @@ export function createLink(options: LinkOptions, onOpen: (error: unknown) => voi
 
   async function trying<T>(work: () => Promise<T>, tries: number): Promise<T> {
     for (let tried = 1; ; tried += 1) {
+      if (stopped) throw new ClosedError('the engine is closed');
       try {
         const result = await work();
         failures = 0;
@@ -160,8 +166,13 @@ export function createLink(options: LinkOptions, onOpen: (error: unknown) => voi
       open = false;
       failures = 0;
     },
+    /** Repeats nothing any more. */
     close() {
       closed = true;
+    },
+    /** Refuses all further work. */
+    stop() {
+      stopped = true;
     },
   };
 }

@@ -2,7 +2,7 @@ import { createEmbeddedEngine, type EmbeddedOptions } from '../embedded/embedded
 import type { EngineStats, Page, SearchEngine } from '../engine.ts';
 import { createComplaints } from './complaints.ts';
 import { createFallback } from './fallback.ts';
-import { createLink, type EngineLog, type LinkOptions, silentLog } from './link.ts';
+import { ClosedError, createLink, type EngineLog, type LinkOptions, silentLog } from './link.ts';
 import { namedSlots } from './named-slots.ts';
 import { createRecovery } from './recovery.ts';
 import { requireRights, requireVersion } from './requirements.ts';
@@ -59,6 +59,7 @@ export async function createMeilisearchEngine(options: MeilisearchOptions): Prom
     turn,
     isAvailable: async () => permitted && (await link.isHealthy()),
     onBehind(error) {
+      if (error instanceof ClosedError) return;
       if (!recovery.active()) complaints.failed(error, 'A change waits for the search server');
       slots.writer.fallBehind();
       recovery.begin();
@@ -159,6 +160,7 @@ export async function createMeilisearchEngine(options: MeilisearchOptions): Prom
       link.close();
       const closing = new Promise((resolve) => setTimeout(resolve, closeTimeoutMs).unref());
       await Promise.race([slots.built().then(slots.writer.idle), closing]);
+      link.stop();
       await mirror.close();
     },
   };

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { SlotDoc } from '../document.ts';
 import { buildSlot } from '../testing/build.ts';
+import { ClosedError, createLink } from './link.ts';
 import { createOutageStage, slotsUid, wording } from './testing/outage-stage.ts';
 
 const stage = createOutageStage();
@@ -52,6 +53,19 @@ describe('a rebuild', () => {
     expect(degraded).toBeUndefined();
     expect(swaps()).toBe(0);
     await stage.server.kill();
+  });
+
+  it('ends with the engine: what runs in the background asks nothing more', async () => {
+    const { url, key } = await stage.start({ taskTime: 60_000 });
+    const link = createLink({ url, key, taskPoll: 1 }, () => {});
+    const task = await link.write((client) => client.createIndex('slow'));
+    const waiting = link.settled([task]);
+    const polls = () => stage.server.requests.filter((request) => request.includes('/tasks/')).length;
+    await until(() => polls() > 2);
+    link.stop();
+    await expect(waiting).rejects.toThrow(ClosedError);
+    await expect(link.write((client) => client.deleteIndex('slow'))).rejects.toThrow(ClosedError);
+    expect(stage.server.requests).not.toContain('DELETE /indexes/slow');
   });
 
   const many = (count: number, version: number): SlotDoc[] =>
