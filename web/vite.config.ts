@@ -3,7 +3,9 @@ import { env } from 'node:process';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { compression } from 'vite-plugin-compression2';
-import { firstPage } from './build/first-page.ts';
+import { VitePWA } from 'vite-plugin-pwa';
+import { appIcons } from './build/app-icons.ts';
+import { firstPage, offlineFiles } from './build/first-page.ts';
 import { makeLatinFonts } from './build/latin-fonts.ts';
 import { usedStyles } from './build/used-styles.ts';
 
@@ -45,6 +47,38 @@ export default defineConfig({
     react(),
     firstPage(),
     usedStyles(join(import.meta.dirname, 'src')),
+    appIcons(join(import.meta.dirname, 'public/favicon.svg')),
+    VitePWA({
+      strategies: 'injectManifest',
+      srcDir: 'src/worker',
+      filename: 'service-worker.ts',
+      injectRegister: false,
+      manifest: {
+        name: 'Passerelle',
+        short_name: 'Passerelle',
+        description: 'Trouver, proposer et suivre des immersions professionnelles.',
+        lang: 'fr',
+        start_url: '/',
+        display: 'standalone',
+        theme_color: '#000091',
+        background_color: '#ffffff',
+        icons: [
+          { src: '/icon-192.png', sizes: '192x192', type: 'image/png' },
+          { src: '/icon-512.png', sizes: '512x512', type: 'image/png' },
+          { src: '/icon-512-maskable.png', sizes: '512x512', type: 'image/png', purpose: 'maskable' },
+        ],
+      },
+      injectManifest: {
+        globPatterns: ['index.html', 'assets/*.{js,css,woff2}'],
+        dontCacheBustURLsMatching: /^assets\//,
+        // of four hundred files, those of the pages that open without network
+        manifestTransforms: [
+          async (entries) => ({
+            manifest: entries.filter(({ url }) => url === 'index.html' || offlineFiles.has(url)),
+          }),
+        ],
+      },
+    }),
     // packed once here, not for each request: the server sends the files as they are
     compression({ algorithms: ['brotliCompress', 'gzip'], include: /\.(?:js|css|svg)$/, threshold: 1_000 }),
   ],

@@ -4,6 +4,24 @@ import type { Plugin, Rolldown } from 'vite';
 import { type FirstPage, firstPages } from './first-pages.ts';
 
 type Bundle = Rolldown.OutputBundle;
+/** Files that the frame and the pages open without network need; filled by the build, read when the worker is made. */
+export const offlineFiles = new Set<string>();
+
+/** Modules that pages without network import. */
+const offlineModules = [
+  'features/home/me-page.tsx',
+  'features/timeline/my-timeline-page.tsx',
+  'features/candidacies/candidacy-page.tsx',
+  'features/immersion/immersion-page.tsx',
+  // a sign-out deletes without network too
+  'features/conversations/delete-unsent-messages.ts',
+  'features/slot-form/kept-draft.ts',
+  'features/interview/sync/kept-items.ts',
+];
+const offlineTexts = ['timeline', 'candidacies', 'matching', 'immersion', 'home'];
+/** Of those who keep no answers (`app/kept-answers.ts`), and of who is not signed in yet. */
+const onlineOnly = /^(?:caseload|steering|auth)\//;
+
 const script = readFileSync(join(import.meta.dirname, 'first-script.js'), 'utf8');
 
 /**
@@ -22,6 +40,7 @@ export function firstPage(): Plugin {
           .reduce((left, link) => left.replace(link, ''), html)
           .replace('<noscript>', `${styles.map((link) => link.trim()).join('')}\n    <noscript>`);
         const pages = firstPages.map((page) => listed(page, bundle));
+        noteOffline(bundle);
         // after the charset, before the files of the shell
         const asked = `</title>\n    <script>${script.replace('FIRST_PAGES', () => JSON.stringify(pages))}</script>`;
         return moved.replace('</title>', () => asked);
@@ -45,11 +64,38 @@ function listed({ at, role, modules, texts, data }: FirstPage, bundle: Bundle) {
   return [at.source, role ?? null, page, only(dictionaries('fr')), only(dictionaries('en')), data];
 }
 
+function noteOffline(bundle: Bundle): void {
+  const pages = firstPages.filter(({ modules }) => !modules.some((name) => onlineOnly.test(name)));
+  const texts = ['fr', 'en'].flatMap((locale) => [
+    `i18n/common.${locale}.ts`,
+    ...[...offlineTexts, ...pages.flatMap((page) => page.texts)].map(
+      (name) => `features/${name}/i18n.${locale}.ts`,
+    ),
+  ]);
+  const modules = [
+    ...pages.flatMap((page) => page.modules.map((name) => `features/${name}`)),
+    ...offlineModules,
+  ];
+  for (const name of [...modules, ...texts])
+    for (const file of closureOf(chunkOf(name, bundle), bundle)) offlineFiles.add(file);
+  for (const file of Object.values(bundle)) {
+    const isEntry = file.type === 'chunk' && file.isEntry;
+    if (isEntry) for (const needed of closureOf(file, bundle)) offlineFiles.add(needed);
+    if (/\/icons-.*\.css$|\.woff2$/.test(file.fileName)) offlineFiles.add(file.fileName);
+    // the chunk that only loads the icons
+    if (file.type === 'chunk' && file.facadeModuleId?.endsWith('/ui/icons.css'))
+      offlineFiles.add(file.fileName);
+  }
+}
+
 function chunkOf(name: string, bundle: Bundle): Rolldown.OutputChunk {
-  const found = Object.values(bundle).find(
-    (file) => file.type === 'chunk' && file.facadeModuleId?.endsWith(`/src/${name}`),
-  );
-  if (found?.type !== 'chunk') throw new Error(`first-pages.ts: no chunk of ${name}`);
+  const isIn = (id: string) => id.endsWith(`/src/${name}`);
+  const chunks = Object.values(bundle).filter((file) => file.type === 'chunk');
+  // a module that several files import stands in one with others
+  const found =
+    chunks.find(({ facadeModuleId }) => facadeModuleId && isIn(facadeModuleId)) ??
+    chunks.find(({ moduleIds }) => moduleIds.some(isIn));
+  if (!found) throw new Error(`first-pages.ts: no chunk of ${name}`);
   return found;
 }
 

@@ -8,6 +8,7 @@ import type {
 } from '@passerelle/api/contract';
 import { currentLocale } from '../i18n/locale.ts';
 import { takeEarly } from './early.ts';
+import { keepAnswer, keptAnswer } from './kept-answers.ts';
 
 export type ApiRoute = keyof EndpointByRoute;
 export type GetRoute = Extract<ApiRoute, `GET ${string}`>;
@@ -96,6 +97,15 @@ export function urlOf(route: string, call: LooseCall = {}): string {
   return `/api/v1${path}${query ? `?${query}` : ''}`;
 }
 
+/**
+ * Whether something failed because this device has no network: no answer came, or no file of a page that was never opened here.
+ * Whatever else failed without network has failed for this reason too.
+ */
+export function isOffline(error: unknown): boolean {
+  if (error instanceof ApiProblem) return error.code === 'offline';
+  return error instanceof Error && !navigator.onLine;
+}
+
 /** Reads the problem document. Any other response (such as a proxy's page) becomes `unavailable` or `internal`. */
 export async function problemOf(response: Response): Promise<ApiProblem> {
   const isProblem = response.headers.get('content-type')?.includes('json');
@@ -108,8 +118,8 @@ export async function problemOf(response: Response): Promise<ApiProblem> {
 }
 
 /**
- * Calls the API. The route literal gives the types of params, query, body and answer.
- * Throws `ApiProblem` for every failure except an abort.
+ * Calls the API. The route literal gives the types of params, query, body and answer. Without network, what this device has seen
+ * before is the answer, where it may be kept. Throws `ApiProblem` for every failure except an abort.
  */
 export async function request<R extends ApiRoute>(
   route: R,
@@ -121,9 +131,9 @@ export async function request<R extends ApiRoute>(
   if (ifMatch !== undefined) headers['if-match'] = `"${ifMatch}"`;
   const signal = (options as { signal?: AbortSignal } | undefined)?.signal;
   let response: Response;
+  const url = urlOf(route, rest);
+  const method = route.slice(0, route.indexOf(' '));
   try {
-    const url = urlOf(route, rest);
-    const method = route.slice(0, route.indexOf(' '));
     response = await ((method === 'GET' ? takeEarly(url) : undefined) ??
       fetch(url, {
         method,
@@ -134,11 +144,15 @@ export async function request<R extends ApiRoute>(
       }));
   } catch (error) {
     if (error instanceof DOMException && error.name === 'AbortError') throw error;
+    const kept = method === 'GET' ? await keptAnswer<Answer<R>>(url) : undefined;
+    if (kept !== undefined) return kept;
     throw new ApiProblem({ code: 'offline', status: 0 });
   }
   noteRead(response);
   if (!response.ok) throw await problemOf(response);
   // a 202 has a body for some endpoints and none for others
   const text = await response.text();
-  return (text === '' ? undefined : JSON.parse(text)) as Answer<R>;
+  const answer = (text === '' ? undefined : JSON.parse(text)) as Answer<R>;
+  if (method === 'GET') void keepAnswer(url, answer);
+  return answer;
 }

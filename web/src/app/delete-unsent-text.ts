@@ -1,10 +1,11 @@
+import { forgetKept } from './kept-answers.ts';
 import { deleteKeptForms } from './kept-form.ts';
 
 /** Notifies the other tabs of a sign-out, so that they delete their unsent text too. */
 const channelName = 'passerelle.left';
 
 /**
- * Deletes what the account typed and did not send on this device. Runs at sign-out, because another person may use the
+ * Deletes what the account typed and did not send on this device, and the answers kept for when there is no network. Runs at sign-out, because another person may use the
  * same computer next. When a session only expires, the text is kept for the same account.
  */
 export async function deleteUnsentText(accountId: string): Promise<void> {
@@ -25,6 +26,7 @@ export function subscribeToSignOut(): () => void {
 
 async function forgetHere(accountId: string): Promise<void> {
   deleteKeptForms(accountId);
+  await forgetKept();
   const [{ deleteUnsentMessages }, { forgetSlotDrafts }, { forgetInterviews }] = await Promise.all([
     import('../features/conversations/delete-unsent-messages.ts'),
     import('../features/slot-form/kept-draft.ts'),

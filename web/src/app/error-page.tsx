@@ -2,8 +2,8 @@ import { useRouteError } from 'react-router';
 import { useCommonText } from '../i18n/common-text.ts';
 import { Alert } from '../ui/alert.tsx';
 import { Button } from '../ui/button.tsx';
-import { useProblemSentence } from '../ui/states.tsx';
-import { ApiProblem, hasCode } from './api.ts';
+import { usePageProblem, useProblemSentence } from '../ui/states.tsx';
+import { ApiProblem, hasCode, isOffline } from './api.ts';
 import { NotFoundPage } from './not-found-page.tsx';
 import { paths } from './paths.ts';
 
@@ -19,14 +19,16 @@ export function ErrorPage() {
   const error = useRouteError();
   const t = useCommonText();
   const sentence = useProblemSentence();
+  const page = usePageProblem();
+  const offline = isOffline(error);
   if (hasCode(error, 'not_found')) return <NotFoundPage />;
   return (
     <div className="p-page p-main">
-      <h1 className="p-page__title p-spaced">{t('error.title')}</h1>
+      <h1 className="p-page__title p-spaced">{t(offline ? 'error.offlineTitle' : 'error.title')}</h1>
       <Alert tone="error" live>
-        <p>{isOutdated(error) ? t('error.updated') : sentence(error)}</p>
+        <p>{offline ? page(error) : isOutdated(error) ? t('error.updated') : sentence(error)}</p>
         <p>
-          {t('error.kept')} {t('error.go')}
+          {t('error.kept')} {!offline && t('error.go')}
         </p>
         {error instanceof ApiProblem && error.requestId && (
           <p>{t('error.reference', { id: error.requestId })}</p>

@@ -1,3 +1,4 @@
+import type { Role } from '@passerelle/api/contract';
 import { useQueryClient } from '@tanstack/react-query';
 import { lazy, Suspense, useEffect } from 'react';
 import { Navigate, Outlet, ScrollRestoration, useLocation, useMatches, useNavigation } from 'react-router';
@@ -5,6 +6,7 @@ import { useCommonText } from '../i18n/common-text.ts';
 import { changeLocale } from '../i18n/text.ts';
 import { useLocale } from '../i18n/use-locale.ts';
 import { Skeleton } from '../ui/states.tsx';
+import { startWorker } from './app-update.ts';
 import { BottomBar } from './bottom-bar.tsx';
 import { subscribeToSignOut } from './delete-unsent-text.ts';
 import { reportDelivered, resetDelivered } from './delivered.ts';
@@ -12,6 +14,7 @@ import { rememberRole } from './early.ts';
 import { pageComplete } from './first-page.ts';
 import { Footer } from './footer.tsx';
 import { Header } from './header.tsx';
+import { keepsAnswers } from './kept-answers.ts';
 import { connectLive, disconnectLive, useLive } from './live.ts';
 import { NotFoundPage } from './not-found-page.tsx';
 import { paths } from './paths.ts';
@@ -47,7 +50,7 @@ function LoadedLayout() {
   const navigation = useNavigation();
   const { account, membership, secondFactorDue } = useSession();
   const role = membership?.role ?? null;
-  useEffect(() => rememberRole(role), [role]);
+  useDevice(role);
   useSessionLine(account?.id ?? null);
   useAccountLocale(account?.id ?? null, account?.locale ?? null);
   return (
@@ -100,6 +103,15 @@ function Guarded() {
   if (access !== 'signed-in' && !(session.membership && access.includes(session.membership.role)))
     return <NotFoundPage />;
   return <Outlet />;
+}
+
+/** What the device needs for the next visit of this role, and to open without network. */
+function useDevice(role: Role | null): void {
+  const client = useQueryClient();
+  useEffect(() => {
+    rememberRole(role);
+    if (keepsAnswers(role)) void pageComplete(client).then(startWorker);
+  }, [role, client]);
 }
 
 /** Opens the socket when an account signs in, and closes it before another account's socket is opened. */

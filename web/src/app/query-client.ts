@@ -3,7 +3,7 @@ import { ApiProblem, hasCode } from './api.ts';
 import { noteSearch } from './search-health.ts';
 
 function isWorthRetrying(failures: number, error: Error): boolean {
-  if (failures >= 2) return false;
+  if (failures >= 2 || !navigator.onLine) return false;
   return (
     error instanceof ApiProblem &&
     ['offline', 'unavailable', 'search_degraded', 'internal'].includes(error.code)
@@ -21,7 +21,14 @@ export const queryClient: QueryClient = new QueryClient({
     },
   }),
   defaultOptions: {
-    queries: { staleTime: 30_000, retry: isWorthRetrying, throwOnError: false },
+    queries: {
+      staleTime: 30_000,
+      retry: isWorthRetrying,
+      throwOnError: false,
+      // without network too: what this device has kept is the answer
+      networkMode: 'always',
+      refetchOnReconnect: true,
+    },
     mutations: { retry: false, networkMode: 'always' },
   },
 });

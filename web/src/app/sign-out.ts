@@ -1,23 +1,50 @@
-import { request } from './api.ts';
+import type { Session } from '@passerelle/api/contract';
+import { hasCode, request } from './api.ts';
 import { deleteUnsentText } from './delete-unsent-text.ts';
 import { disconnectLive } from './live.ts';
+import { noteSignOut } from './pending-sign-out.ts';
 import { useEnterSession, useSession } from './session.ts';
 
-/** Signs out and deletes unsent text on this device. The current page decides where to go next. */
+/**
+ * Signs out and deletes unsent text and kept answers on this device. Without network the device forgets at once, and the server
+ * hears of it later. The current page decides where to go next.
+ */
 export function useSignOut(): (before?: () => void) => Promise<void> {
-  const { account, providerSession } = useSession();
+  const session = useSession();
+  const { account, providerSession } = session;
   const enter = useEnterSession();
   return async (before) => {
-    const provider = providerSession ? await request('POST /session/provider/sign-out') : null;
-    if (!provider) await request('DELETE /session');
+    const provider = await endSession(providerSession);
     disconnectLive();
     if (account) await deleteUnsentText(account.id);
-    if (provider?.location) {
+    if (provider !== 'offline' && provider?.location) {
       // the identity provider ends its own session and then redirects to the sign-in page
       window.location.assign(provider.location);
       return;
     }
     before?.();
-    await enter(null);
+    await enter(provider === 'offline' ? signedOutOf(session) : null);
   };
 }
+
+async function endSession(withProvider: boolean) {
+  try {
+    if (withProvider) return await request('POST /session/provider/sign-out');
+    await request('DELETE /session');
+    return null;
+  } catch (error) {
+    if (!hasCode(error, 'offline')) throw error;
+    noteSignOut();
+    return 'offline' as const;
+  }
+}
+
+/** What the server would say of this installation to nobody. */
+const signedOutOf = (session: Session): Session => ({
+  ...session,
+  account: null,
+  membership: null,
+  secondFactor: null,
+  secondFactorDue: null,
+  providerSession: false,
+});

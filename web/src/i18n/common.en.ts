@@ -59,6 +59,12 @@ export const dictionary: Translated<typeof french> = {
   status: {
     offline:
       'You are offline. You see the last version received; your messages will leave when the network is back.',
+    kept: 'Seen on {{moment}}, without network. Your messages will leave when the network is back.',
+    newVersion: 'A new version is ready. Finish first what you have written and not sent yet.',
+    reload: 'Reload',
+    install: 'Install Passerelle on this device: it opens with one tap, even without network.',
+    installNow: 'Install',
+    installLater: 'No thanks',
     reconnecting: 'Live updates are interrupted. Reconnecting… Pages still work.',
     searchDegraded: 'Search is slowed down for now: some immersions may be missing. Your data are safe.',
     demo: 'Demonstration: people and companies are invented.',
@@ -90,7 +96,12 @@ export const dictionary: Translated<typeof french> = {
     title: 'This page could not be shown',
     kept: 'Nothing is lost: what you had saved is kept.',
     go: 'Try again, or go back to the home page.',
-    offline: 'The server does not answer. Check your connection, then try again.',
+    offline:
+      'You are not connected to the network. What you wrote stays here: try again as soon as the network is back.',
+    noAnswer: 'The server does not answer. Check your connection, then try again.',
+    offlineTitle: 'This page needs the network',
+    offlinePage:
+      'You are not connected to the network, and this page has not been opened on this device yet. Go back to the home page, or try again as soon as the network is back.',
     signedOut: 'Your session has ended. What you wrote stays here: sign in, come back and try again.',
     signInTab: 'Sign in in a new tab',
     generic: 'Something went wrong on our side.',

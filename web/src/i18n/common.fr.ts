@@ -61,6 +61,13 @@ export const dictionary = {
   status: {
     offline:
       'Vous êtes hors connexion. Ce que vous voyez est la dernière version reçue ; vos messages partiront au retour du réseau.',
+    kept: 'Vu le {{moment}}, sans réseau. Vos messages partiront au retour du réseau.',
+    newVersion:
+      'Une nouvelle version est prête. Ce que vous avez écrit et pas encore envoyé est à finir d’abord.',
+    reload: 'Recharger',
+    install: 'Installez Passerelle sur cet appareil : elle s’ouvre d’un appui, même sans réseau.',
+    installNow: 'Installer',
+    installLater: 'Non merci',
     reconnecting: 'Le direct est interrompu. Reconnexion en cours… Les pages restent utilisables.',
     searchDegraded:
       'La recherche est ralentie pour le moment : certaines offres peuvent manquer. Vos données sont intactes.',
@@ -93,7 +100,12 @@ export const dictionary = {
     title: 'Cette page n’a pas pu s’afficher',
     kept: 'Rien n’est perdu : ce que vous aviez enregistré est gardé.',
     go: 'Réessayez, ou revenez à l’accueil.',
-    offline: 'Le serveur ne répond pas. Vérifiez votre connexion, puis réessayez.',
+    offline:
+      'Vous n’êtes pas connecté au réseau. Ce que vous avez écrit reste ici : réessayez dès que le réseau revient.',
+    noAnswer: 'Le serveur ne répond pas. Vérifiez votre connexion, puis réessayez.',
+    offlineTitle: 'Cette page a besoin du réseau',
+    offlinePage:
+      'Vous n’êtes pas connecté au réseau, et cette page n’a pas encore été ouverte sur cet appareil. Revenez à l’accueil, ou réessayez dès que le réseau revient.',
     signedOut:
       'Votre session est terminée. Ce que vous avez écrit reste ici : connectez-vous, revenez et réessayez.',
     signInTab: 'Se connecter dans un nouvel onglet',

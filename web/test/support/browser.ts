@@ -46,7 +46,12 @@ export interface Screen {
   shoot(name: string): Promise<void>;
 }
 
-export async function openScreen(browser: Browser, baseURL: string, width: 360 | 1280): Promise<Screen> {
+export async function openScreen(
+  browser: Browser,
+  baseURL: string,
+  width: 360 | 1280,
+  worker = false,
+): Promise<Screen> {
   const height = width === 360 ? 740 : 900;
   const context = await browser.newContext({
     baseURL,
@@ -54,6 +59,8 @@ export async function openScreen(browser: Browser, baseURL: string, width: 360 |
     timezoneId: 'Europe/Paris',
     viewport: { width, height },
     reducedMotion: 'reduce',
+    // most tests are about the network; those about its absence allow it
+    serviceWorkers: worker ? 'allow' : 'block',
   });
   const page = await context.newPage();
   page.setDefaultTimeout(20_000);

@@ -90,7 +90,9 @@ export async function openStage(
       given.clear();
       answer(answers);
       await screen.page.goto('/vide.html');
-      await screen.page.evaluate('localStorage.clear(); sessionStorage.clear()');
+      await screen.page.evaluate(
+        'localStorage.clear(); sessionStorage.clear(); caches.keys().then((all) => Promise.all(all.map((name) => caches.delete(name))))',
+      );
     },
     sent: (route) => bodies.filter((each) => each.route === route).map(({ body }) => body),
   };

@@ -1,4 +1,5 @@
 import { request } from '../../app/api.ts';
+import { workerAddress } from '../../app/app-update.ts';
 
 /** Whether this browser supports push notifications, and whether the user has refused them. */
 export function pushSupport(): 'possible' | 'refused' | 'impossible' {
@@ -8,7 +9,7 @@ export function pushSupport(): 'possible' | 'refused' | 'impossible' {
 }
 
 async function held(): Promise<PushSubscription | null> {
-  const worker = await navigator.serviceWorker.getRegistration('/push-worker.js');
+  const worker = await navigator.serviceWorker.getRegistration(workerAddress);
   return (await worker?.pushManager.getSubscription()) ?? null;
 }
 
@@ -19,7 +20,7 @@ export async function isDeviceSubscribed(): Promise<boolean> {
 /** Asks for permission, subscribes this browser and sends the subscription to the server. Returns false when the user refuses. */
 export async function subscribeDevice(pushKey: string): Promise<boolean> {
   if ((await Notification.requestPermission()) !== 'granted') return false;
-  await navigator.serviceWorker.register('/push-worker.js');
+  await navigator.serviceWorker.register(workerAddress);
   const worker = await navigator.serviceWorker.ready;
   const subscription = await worker.pushManager.subscribe({
     userVisibleOnly: true,
