@@ -182,7 +182,7 @@ describe('signing', () => {
     await code(phone).fill(await codeTo(app, theirPhone));
     await phone.context.setOffline(true);
     await page.getByRole('button', { name: 'Je signe' }).click();
-    await page.getByText('Le serveur ne répond pas. Vérifiez votre connexion, puis réessayez.').waitFor();
+    await page.getByText(/^Vous n’êtes pas connecté au réseau/).waitFor();
     await phone.context.setOffline(false);
 
     const { visitor } = around.counsellor;

@@ -53,7 +53,7 @@ export const dictionary: Translated<typeof french> = {
     cnil: 'Complain to the CNIL',
     cookies: 'Cookies',
     cookiesText:
-      'One cookie only: that of your session, which keeps you signed in for 30 days at most. A second one lives for a few minutes while you sign in with a passkey.\nNo advertising, no audience measurement, nothing that follows you elsewhere: that is why no banner asks for your agreement.\nYour device keeps your language, your display choices and texts not sent yet. Signing out deletes these texts.',
+      'One cookie only: that of your session, which keeps you signed in for 30 days at most. A second one lives for a few minutes while you sign in with a passkey.\nNo advertising, no audience measurement, nothing that follows you elsewhere: that is why no banner asks for your agreement.\nYour device keeps your language, your display choices texts not sent yet and, for people and companies, what their pages have shown for three days, to open them again without network. Signing out deletes these texts and these pages.',
     shared: 'What leaves the site',
     sharedText:
       'E-mails and text messages go through the operator’s providers. If you accept notifications, your browser receives them, encrypted, through the service of its maker.',

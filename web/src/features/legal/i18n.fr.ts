@@ -52,7 +52,7 @@ export const dictionary = {
     cnil: 'Adresser une plainte à la CNIL',
     cookies: 'Cookies',
     cookiesText:
-      'Un seul cookie : celui de votre session, qui vous garde connecté 30 jours au plus. Un second vit quelques minutes quand vous vous connectez avec une clé d’accès.\nPas de publicité, pas de mesure d’audience, rien qui vous suive ailleurs : c’est pourquoi aucun bandeau ne vous demande d’accord.\nVotre appareil garde votre langue, vos choix d’affichage, les textes pas encore envoyés. Se déconnecter efface ces textes.',
+      'Un seul cookie : celui de votre session, qui vous garde connecté 30 jours au plus. Un second vit quelques minutes quand vous vous connectez avec une clé d’accès.\nPas de publicité, pas de mesure d’audience, rien qui vous suive ailleurs : c’est pourquoi aucun bandeau ne vous demande d’accord.\nVotre appareil garde votre langue, vos choix d’affichage, les textes pas encore envoyés et, pour les personnes et les entreprises, ce que leurs pages ont montré depuis trois jours, pour les rouvrir sans réseau. Se déconnecter efface ces textes et ces pages.',
     shared: 'Ce qui sort du site',
     sharedText:
       'Les e-mails et les SMS passent par les prestataires de l’exploitant. Si vous acceptez les notifications, votre navigateur les reçoit par le service de son éditeur, sous forme chiffrée.',
