@@ -97,13 +97,16 @@ export function urlOf(route: string, call: LooseCall = {}): string {
   return `/api/v1${path}${query ? `?${query}` : ''}`;
 }
 
+/** What the device says of itself; it may be wrong when it says yes. */
+export const hasNetwork = (): boolean => typeof navigator === 'undefined' || navigator.onLine !== false;
+
 /**
  * Whether something failed because this device has no network: no answer came, or no file of a page that was never opened here.
  * Whatever else failed without network has failed for this reason too.
  */
 export function isOffline(error: unknown): boolean {
   if (error instanceof ApiProblem) return error.code === 'offline';
-  return error instanceof Error && !navigator.onLine;
+  return error instanceof Error && !hasNetwork();
 }
 
 /** Reads the problem document. Any other response (such as a proxy's page) becomes `unavailable` or `internal`. */

@@ -2,7 +2,7 @@ import { useRouteError } from 'react-router';
 import { useCommonText } from '../i18n/common-text.ts';
 import { Alert } from '../ui/alert.tsx';
 import { Button } from '../ui/button.tsx';
-import { usePageProblem, useProblemSentence } from '../ui/states.tsx';
+import { useProblemSentence } from '../ui/states.tsx';
 import { ApiProblem, hasCode, isOffline } from './api.ts';
 import { NotFoundPage } from './not-found-page.tsx';
 import { paths } from './paths.ts';
@@ -18,15 +18,14 @@ function isOutdated(error: unknown): boolean {
 export function ErrorPage() {
   const error = useRouteError();
   const t = useCommonText();
-  const sentence = useProblemSentence();
-  const page = usePageProblem();
+  const sentence = useProblemSentence('page');
   const offline = isOffline(error);
   if (hasCode(error, 'not_found')) return <NotFoundPage />;
   return (
     <div className="p-page p-main">
       <h1 className="p-page__title p-spaced">{t(offline ? 'error.offlineTitle' : 'error.title')}</h1>
       <Alert tone="error" live>
-        <p>{offline ? page(error) : isOutdated(error) ? t('error.updated') : sentence(error)}</p>
+        <p>{!offline && isOutdated(error) ? t('error.updated') : sentence(error)}</p>
         <p>
           {t('error.kept')} {!offline && t('error.go')}
         </p>

@@ -11,6 +11,7 @@ const those = (holds: (source: string) => boolean) =>
 /** Files that send a change, or a request with a body, without the hook, and why. */
 const ownWays: Record<string, string> = {
   'app/language-switch.tsx': 'the language changes at once; that it is kept is not waited for',
+  'app/pending-sign-out.ts': 'no page: sent when the network is back',
   'app/sign-out.ts': 'called by the mutation of whoever signs out',
   'features/access-letters/phone-method.tsx': 'given to the form of a phone code, which sends it',
   'features/account/change-address-page.tsx': 'reads',

@@ -1,9 +1,9 @@
 import { QueryCache, QueryClient } from '@tanstack/react-query';
-import { ApiProblem, hasCode } from './api.ts';
+import { ApiProblem, hasCode, hasNetwork } from './api.ts';
 import { noteSearch } from './search-health.ts';
 
 function isWorthRetrying(failures: number, error: Error): boolean {
-  if (failures >= 2 || !navigator.onLine) return false;
+  if (failures >= 2 || !hasNetwork()) return false;
   return (
     error instanceof ApiProblem &&
     ['offline', 'unavailable', 'search_degraded', 'internal'].includes(error.code)

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { ApiProblem, hasCode, isOffline } from '../app/api.ts';
+import { ApiProblem, hasCode, hasNetwork, isOffline } from '../app/api.ts';
 import { paths } from '../app/paths.ts';
 import { useCommonText } from '../i18n/common-text.ts';
 import { Alert } from './alert.tsx';
@@ -45,24 +45,21 @@ export function EmptyState({
   );
 }
 
-/** The API's own sentence, or ours when there was no response. */
-export function useProblemSentence(): (error: unknown) => string {
+/**
+ * The API's own sentence, or ours when there was no response. Of a page that cannot be shown without network it says that this
+ * device has never seen it; of a form, that what was written stays.
+ */
+export function useProblemSentence(of: 'form' | 'page' = 'form'): (error: unknown) => string {
   const t = useCommonText();
   return (error) => {
-    if (isOffline(error)) return t(navigator.onLine ? 'error.noAnswer' : 'error.offline');
+    if (isOffline(error) && hasNetwork()) return t('error.noAnswer');
+    if (isOffline(error)) return t(of === 'page' ? 'error.offlinePage' : 'error.offline');
     if (!(error instanceof ApiProblem)) return t('error.generic');
     if (error.code === 'stale_version') return t('error.stale');
     const wait =
       error.retryAfter === undefined ? '' : ` ${t('error.retryAfter', { count: error.retryAfter })}`;
     return `${error.detail || t('error.generic')}${wait}`;
   };
-}
-
-/** The same for a page that cannot be shown: without network it says that this device has never seen it. */
-export function usePageProblem(): (error: unknown) => string {
-  const t = useCommonText();
-  const sentence = useProblemSentence();
-  return (error) => (isOffline(error) && !navigator.onLine ? t('error.offlinePage') : sentence(error));
 }
 
 /** Why a form was not sent. After the session has ended it offers sign-in in another tab, so that the typed values stay here. */
@@ -83,7 +80,7 @@ export function ProblemText({ error }: { error: unknown }) {
 /** Says what happened, what was saved and how to continue. */
 export function ErrorState({ error, onRetry }: { error: unknown; onRetry?: () => void }) {
   const t = useCommonText();
-  const sentence = usePageProblem();
+  const sentence = useProblemSentence('page');
   return (
     <div className="p-error-state">
       <Alert tone="error" live title={t(isOffline(error) ? 'error.offlineTitle' : 'error.title')}>
