@@ -52,14 +52,17 @@ async function forgetEverything({ dataDir, mongoUri }: Config): Promise<void> {
   release();
 }
 
-/** The process may get the signal twice: from the terminal, and from npm, which forwards it. */
+/**
+ * The process may get the signal twice: from the terminal, and from npm, which forwards it. The second one ends the wait for
+ * a proxy.
+ */
 function stopOnSignal(server: RunningServer): void {
   let stopping = false;
   const stop = async () => {
-    if (stopping) return;
+    if (stopping) return server.context.draining.begin();
     stopping = true;
     console.log('\n  Arrêt / stopping');
-    setTimeout(() => process.exit(1), stopTimeoutMs).unref();
+    setTimeout(() => process.exit(1), server.context.config.drainSeconds * 1_000 + stopTimeoutMs).unref();
     await server.close();
     process.exit(0);
   };

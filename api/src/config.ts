@@ -123,6 +123,8 @@ const environmentSchema = z
     LOG_LEVEL: z.enum(['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace']).default('info'),
     DEMO: flag.default(false),
     RATE_LIMITS: flag.default(true),
+    /** How long a process that is told to stop goes on answering, while `/ready` refuses and a proxy turns away from it. */
+    DRAIN_SECONDS: z.coerce.number().int().min(0).max(120).default(0),
     /** Megabytes of files that one account, and one conversation, may store. */
     FILE_QUOTA_ACCOUNT_MB: z.coerce.number().int().min(10).default(500),
     FILE_QUOTA_CONVERSATION_MB: z.coerce.number().int().min(10).default(100),
@@ -233,6 +235,7 @@ function parseConfig(environment: Record<string, string | undefined>) {
     /** Demo accounts that sign in with one click, and the mailbox page. Applies to a new installation only. */
     demo: env.DEMO,
     rateLimits: env.RATE_LIMITS,
+    drainSeconds: env.DRAIN_SECONDS,
     /** Bytes. */
     fileQuota: {
       account: env.FILE_QUOTA_ACCOUNT_MB * 1_000_000,

@@ -10,9 +10,9 @@ try {
   const server = await startServer();
   let stopping = false;
   const stop = () => {
-    if (stopping) return;
+    if (stopping) return void server.context.draining.begin();
     stopping = true;
-    setTimeout(() => process.exit(1), patience).unref();
+    setTimeout(() => process.exit(1), server.context.config.drainSeconds * 1_000 + patience).unref();
     server.close().then(
       () => process.exit(0),
       (error: unknown) => {
@@ -21,7 +21,7 @@ try {
       },
     );
   };
-  // a terminal may send it twice: to npm, which forwards it, and to this process
+  // a terminal may send it twice: to npm, which forwards it, and to this process; the second ends the wait for a proxy
   process.on('SIGTERM', stop);
   process.on('SIGINT', stop);
 } catch (error) {

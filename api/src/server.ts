@@ -76,6 +76,7 @@ export async function startServer(
     await context.realtime.attach(server);
     url = await listen(server, context.config);
     shutdown.add(() => stopListening(server, context));
+    shutdown.add(context.draining.begin);
     log.info({ url }, 'Passerelle is up');
     return { url, context, services: app.services, close: shutdown.close };
   } catch (error) {

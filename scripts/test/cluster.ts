@@ -16,10 +16,12 @@ export interface ClusterOptions {
   processes: number;
   seed: (context: Context) => Promise<void>;
   settings?: Record<string, string>;
+  /** Of the processes, for a proxy that must know them; by default free ones, others after each start. */
+  ports?: readonly number[];
 }
 
 /** Several API processes with one database and one Redis, behind a proxy. Each can be killed and started again. */
-export async function startCluster({ name, processes, seed, settings = {} }: ClusterOptions) {
+export async function startCluster({ name, processes, seed, settings = {}, ports = [] }: ClusterOptions) {
   const folder = await makeDataDir(name);
   const [entry, redis, front] = await Promise.all([bundleServer(name), startRedis(), startProxy()]);
   const store = await startEmbeddedStore({ directory: join(folder, 'store') });
@@ -34,7 +36,7 @@ export async function startCluster({ name, processes, seed, settings = {} }: Clu
     const dataDir = join(folder, `process-${at}`);
     await giveCommunes(dataDir);
     running[at] = await startProcess(entry, ['--empty'], {
-      PORT: '0',
+      PORT: String(ports[at] ?? 0),
       HOST: '127.0.0.1',
       DATA_DIR: dataDir,
       MONGODB_URI: store.uri,
@@ -62,6 +64,15 @@ export async function startCluster({ name, processes, seed, settings = {} }: Clu
       announce();
       one?.kill('SIGKILL');
       await one?.ended;
+    },
+    /** As an update does: resolves when the process has ended by itself, with its exit code. */
+    async stop(at: number) {
+      const one = running[at];
+      one?.kill('SIGTERM');
+      const code = await one?.ended;
+      running[at] = undefined;
+      announce();
+      return code;
     },
     signal: (at: number, signal: NodeJS.Signals) => running[at]?.kill(signal),
     async close() {

@@ -3,6 +3,7 @@ import type { Config } from '../config.ts';
 import type { Audit } from './audit/audit.ts';
 import type { Auth } from './auth/auth.ts';
 import type { MovableClock } from './clock.ts';
+import type { Draining } from './draining.ts';
 import type { Events } from './events/events.ts';
 import type { Metrics } from './http/metrics.ts';
 import type { Ids } from './ids.ts';
@@ -42,6 +43,8 @@ export interface Context {
   readonly personalData: PersonalData;
   readonly metrics: Metrics;
   readonly limits: RateLimits;
+  /** Whether this process is about to stop. */
+  readonly draining: Draining;
   /** Origin for links in mails, without a trailing slash; available once the server listens. */
   publicUrl(): string;
 }

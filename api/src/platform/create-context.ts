@@ -7,6 +7,7 @@ import { createClock, type MovableClock } from './clock.ts';
 import type { Context } from './context.ts';
 import type { Database } from './database/connect.ts';
 import { shareWrites } from './database/shared-writes.ts';
+import { createDraining } from './draining.ts';
 import { createEvents } from './events/events.ts';
 import { createMetrics } from './http/metrics.ts';
 import { createIds } from './ids.ts';
@@ -84,6 +85,7 @@ export async function createContext({
     personalData,
     metrics: createMetrics(config.env !== 'test'),
     limits,
+    draining: createDraining(config.drainSeconds),
     publicUrl,
   };
 }

@@ -30,7 +30,7 @@ export interface HttpAppOptions {
 
 /** The whole Express application. Throws `MountError` unless every endpoint is bound exactly once, with a policy. */
 export function createHttpApp(context: Context, { contract, bound, partial, site }: HttpAppOptions): Express {
-  const { config, log, metrics, auth, limits } = context;
+  const { config, log, metrics, auth, limits, draining } = context;
   const app = express();
   app.disable('x-powered-by');
   app.set('etag', false);
@@ -47,9 +47,9 @@ export function createHttpApp(context: Context, { contract, bound, partial, site
     response.setHeader('Cache-Control', 'no-store');
     response.json({ status: 'up' });
   });
-  // whether it can serve requests
+  // whether it can serve requests, and will for a while
   app.get('/ready', async (_request, response) => {
-    if (!context.db.db) throw new AppError('unavailable');
+    if (!context.db.db || draining.begun()) throw new AppError('unavailable');
     await context.db.db.command({ ping: 1 });
     response.setHeader('Cache-Control', 'no-store');
     response.json({ status: 'ready' });

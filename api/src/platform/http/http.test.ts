@@ -171,6 +171,18 @@ test('guessing a password is slowed down for that account, and a success resets 
   await strict.close();
 });
 
+test('a process that is about to stop says that it is not ready, and answers until the proxy has turned away', async () => {
+  const leaving = await startTestApp({ features, contract, config: { drainSeconds: 60 } });
+  const visitor = await enterAs(leaving, 'ada');
+  await visitor.get('/ready').expect(200);
+  const closed = leaving.close();
+  isProblem(503, 'unavailable')(await visitor.get('/ready'));
+  await visitor.get('/api/v1/counters').expect(200);
+  // as a second signal does
+  void leaving.context.draining.begin();
+  await closed;
+});
+
 test('while the database is unreachable every answer says so, and the health check fails', async () => {
   const lonely = await startTestApp({ features, contract });
   const visitor = await enterAs(lonely, 'ada');
