@@ -34,6 +34,11 @@ export const employerKinds = [
   'public',
   'association',
 ] as const;
+export type EmployerKind = (typeof employerKinds)[number];
+
+/** Parts of the week in which a slot takes place. */
+export const slotMoments = ['mornings', 'afternoons', 'weekend'] as const;
+export type SlotMoment = (typeof slotMoments)[number];
 
 /** Commitments a company may publish. */
 export const commitments = [

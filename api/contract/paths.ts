@@ -46,6 +46,8 @@ export const paths = {
   /** Searches that I keep, and what they have found. */
   savedSearches: '/mes-recherches',
   me: '/moi',
+  /** Slots, people, companies and candidacies, for those who accompany or coordinate. */
+  search: '/recherche',
 
   // About the installation, for everybody
   legalNotice: '/mentions-legales',

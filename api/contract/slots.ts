@@ -2,12 +2,13 @@ import { z } from 'zod';
 import { occupationRefSchema, skillSchema } from './directory.ts';
 import { endpoint } from './endpoint.ts';
 import { toConfirmSchema } from './establishment-trust.ts';
-import { commitments, employerKinds, siteConditions } from './lists.ts';
+import { commitments, employerKinds, siteConditions, slotMoments } from './lists.ts';
 import {
   accommodationSchema,
   communeCodeSchema,
   communeRefSchema,
   daySchema,
+  flagSchema,
   foundPageOf,
   idSchema,
   instantSchema,
@@ -194,8 +195,26 @@ export const slotQuestionSchema = z.object({
 });
 export type SlotQuestion = z.output<typeof slotQuestionSchema>;
 
+/** What narrows a public list of slots further; a kept search does not have it. */
+export const slotNarrowing = {
+  /** A month of its period, as YYYY-MM. */
+  month: z
+    .string()
+    .regex(/^\d{4}-(?:0[1-9]|1[0-2])$/, 'month_format')
+    .optional(),
+  moment: z.enum(slotMoments).optional(),
+  kind: z.enum(employerKinds).optional(),
+  /** Announced by the site or the company. */
+  accommodation: accommodationSchema.optional(),
+  /** Reached by public transport at the hours of work. */
+  transport: flagSchema.optional(),
+  /** Has room for two people or more. */
+  several: flagSchema.optional(),
+};
+
 export const slotSearchQuery = slotQuestionSchema.extend({
   ...pageQuery,
+  ...slotNarrowing,
   sort: z.enum(['fit', 'distance', 'date']).default('fit'),
 });
 

@@ -15,7 +15,10 @@ export type IndexEvent = DomainEvent<(typeof indexed)[number]>;
 
 /** With more missed events than this, a rebuild is faster. */
 const maxMissed = 20_000;
-const named = /^(\d+)_([\w-]+)\.snapshot$/;
+/** Increases when the documents of the index change: older files are not read. */
+const documentsVersion = 2;
+const ending = `.v${documentsVersion}.snapshot`;
+const named = new RegExp(`^(\\d+)_([\\w-]+)\\${ending}$`);
 
 /**
  * The index as a file in DATA_DIR, so that a start need not read everything from the database. Its name contains the
@@ -47,12 +50,13 @@ export function createIndexSnapshot({ config, events, log }: Context, engine: ()
       if (!position) return;
       const bytes = await engine().snapshot();
       await mkdir(folder, { recursive: true });
-      const before = await files();
-      const path = join(folder, `${position.seq}_${position.id}.snapshot`);
+      const before = (await readdir(folder)).filter((name) => name.endsWith('.snapshot'));
+      const path = join(folder, `${position.seq}_${position.id}${ending}`);
       const unfinished = join(folder, `${randomUUID()}.part`);
       await writeFile(unfinished, bytes, { mode: 0o600 });
       await rename(unfinished, path);
-      for (const old of before) if (old.path !== path) await rm(old.path, { force: true });
+      for (const name of before)
+        if (join(folder, name) !== path) await rm(join(folder, name), { force: true });
       saved = generation;
     },
 

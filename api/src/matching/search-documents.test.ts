@@ -146,7 +146,9 @@ describe('the index document of a slot', () => {
     expect(document).toMatchObject({
       open: true,
       publicTransport: true,
-      facets: ['kind:ei', 'commitment:no_cv'],
+      facets: expect.arrayContaining([
+        ...['kind:ei', 'commitment:no_cv', 'site:transport', 'offers:seated_work', 'offers:quiet_place'],
+      ]),
     });
   });
 

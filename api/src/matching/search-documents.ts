@@ -7,6 +7,7 @@ import type { PathwayDocument } from '../pathways/pathway.model.ts';
 import { contentOf } from '../slots/slot.content.ts';
 import type { SlotDocument } from '../slots/slot.model.ts';
 import { accommodationNews, type Host, placeOf, placesLeftOf } from '../slots/slot.present.ts';
+import { slotFacets } from './slot-facets.ts';
 
 /** The index documents of slots and people: bits and codes, without the reasons behind them. */
 
@@ -74,11 +75,7 @@ export function slotDocument(
     minimumAge: content.minimumAge,
     establishmentId: content.establishmentId,
     exposure,
-    facets: [
-      `kind:${host.kind}`,
-      ...host.commitments.map((commitment) => `commitment:${commitment}`),
-      ...content.conditions.map((condition) => `condition:${condition}`),
-    ],
+    facets: slotFacets(content, host, placesLeftOf(slot)),
     publishedAt: (slot.publishedAt ?? slot.createdAt).getTime(),
   };
 }

@@ -5,6 +5,7 @@ import type { DirectoryService } from '../directory/directory.service.ts';
 import { invalidField } from '../platform/http/app-error.ts';
 import type { TerritoryService } from '../territory/territory.service.ts';
 import { asking } from './index-pages.ts';
+import { facetsAsked } from './slot-facets.ts';
 
 export type SlotQuery = z.output<typeof slotSearchQuery>;
 export type SearchedPlace = { code: string; name: string; lat: number; lon: number };
@@ -29,6 +30,7 @@ export function createSlotQuestions({ services }: QuestionNeeds, engine: () => S
             ...(query.occupation ? { occupations: [query.occupation] } : {}),
             ...(query.objective ? { objectives: [query.objective] } : {}),
             ...(area ? { withinKm: area.km } : {}),
+            ...facetsAsked(query),
           },
           ...(area
             ? { near: { lat: area.lat, lon: area.lon, ...(place ? { commune: place.code } : {}) } }

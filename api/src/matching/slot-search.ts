@@ -15,7 +15,25 @@ export function createSlotSearch(needs: SearchNeeds, engine: () => SearchEngine)
   const { around, chosenPlace } = createSlotQuestions(needs, engine);
   const { directory } = needs.services;
 
+  const pageSize = 100;
+
   return {
+    /** Ids of the slots that public lists show without words or place, newest first; at most this many. */
+    async openSlotIds(most: number): Promise<string[]> {
+      const ids: string[] = [];
+      let cursor: string | undefined;
+      do {
+        const page = await around(
+          { sort: 'date', limit: pageSize, ...(cursor !== undefined && { cursor }) },
+          '',
+          undefined,
+        );
+        ids.push(...page.hits.map(({ id }) => id));
+        cursor = page.nextCursor ?? undefined;
+      } while (cursor !== undefined && ids.length < most);
+      return ids.slice(0, most);
+    },
+
     /** Open slots by words, place and occupation, of the territory when no place is said: for public lists. */
     async searchSlots(query: SlotQuery) {
       const text = query.q ?? '';

@@ -7,7 +7,7 @@ import type { TerritoryService } from '../territory/territory.service.ts';
 export interface PublicPagesNeeds {
   territory: Pick<TerritoryService, 'current'>;
   slots: Pick<SlotsService, 'cardsFor'>;
-  matching: Pick<MatchingService, 'searchSlots'>;
+  matching: Pick<MatchingService, 'openSlotIds'>;
 }
 
 export type PublicPagesContext = Context & { readonly services: PublicPagesNeeds };

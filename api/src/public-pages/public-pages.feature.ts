@@ -5,7 +5,6 @@ import type { PublicPagesNeeds } from './public-pages.context.ts';
 
 /** Slots that the site map lists at most, the newest first. */
 const maxListed = 5_000;
-const pageSize = 100;
 /** Milliseconds for which a site map is kept. */
 const keptMs = 10 * 60_000;
 
@@ -14,21 +13,6 @@ export const publicPagesFeature: Feature<PublicPagesNeeds> = {
   name: 'public-pages',
   setup(context, { territory, slots, matching }) {
     let kept: { at: number; paths: readonly string[] } | undefined;
-
-    async function openSlots(): Promise<string[]> {
-      const found: string[] = [];
-      let cursor: string | undefined;
-      do {
-        const page = await matching.searchSlots({
-          sort: 'date',
-          limit: pageSize,
-          ...(cursor !== undefined && { cursor }),
-        });
-        found.push(...page.hits.map(({ id }) => paths.slot(id)));
-        cursor = page.nextCursor ?? undefined;
-      } while (cursor !== undefined && found.length < maxListed);
-      return found;
-    }
 
     return {
       site: {
@@ -41,7 +25,10 @@ export const publicPagesFeature: Feature<PublicPagesNeeds> = {
         async paths() {
           const now = context.clock.now().getTime();
           if (!kept || now - kept.at > keptMs)
-            kept = { at: now, paths: [...fixedPaths, ...(await openSlots())] };
+            kept = {
+              at: now,
+              paths: [...fixedPaths, ...(await matching.openSlotIds(maxListed)).map(paths.slot)],
+            };
           return kept.paths;
         },
       },

@@ -3,6 +3,7 @@ import type { AppointmentsOffer } from '../appointments/appointments.desk.ts';
 import type { CandidaciesService } from '../candidacies/candidacies.service.ts';
 import type { DirectoryService } from '../directory/directory.service.ts';
 import type { EstablishmentsService } from '../establishments/establishments.service.ts';
+import type { MatchingService } from '../matching/matching.service.ts';
 import type { PathwaysService } from '../pathways/pathways.service.ts';
 import type { Context } from '../platform/context.ts';
 import type { SlotsService } from '../slots/slots.service.ts';
@@ -18,6 +19,7 @@ export interface SteeringNeeds {
   establishments: Pick<EstablishmentsService, 'count' | 'getEstablishment' | 'getEstablishments'>;
   directory: Pick<DirectoryService, 'commune'>;
   candidacies: Pick<CandidaciesService, 'countInStates' | 'counted' | 'waitingCompanies'>;
+  matching: Pick<MatchingService, 'openSlotIds'>;
   pathways: Pick<PathwaysService, 'countByCommune' | 'countClocks' | 'countPeople'>;
   territory: Pick<TerritoryService, 'current' | 'includes'>;
 }

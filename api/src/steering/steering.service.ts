@@ -46,6 +46,15 @@ export function createSteeringService(context: SteeringContext) {
     return { slots, byCommune };
   }
 
+  /** What the public list shows: without slots of companies that rest, and outside the territory. */
+  async function openFigures(): Promise<{ openSlots: number; openPlaces: number }> {
+    const open = new Set(await services.matching.openSlotIds(Number.POSITIVE_INFINITY));
+    let openPlaces = 0;
+    for await (const slot of services.slots.walk(['published']))
+      if (open.has(`${slot._id}`)) openPlaces += services.slots.placesLeft(slot);
+    return { openSlots: open.size, openPlaces };
+  }
+
   async function communeOf(establishmentId: string, known: Map<string, string>): Promise<string> {
     const found = known.get(establishmentId);
     if (found !== undefined) return found;
@@ -137,16 +146,16 @@ export function createSteeringService(context: SteeringContext) {
 
     /** The public statistics of the welcome page. */
     async territory() {
-      const { slots } = await slotFigures();
-      const [establishments, immersionsStarted] = await Promise.all([
+      const [{ openSlots, openPlaces }, establishments, immersionsStarted] = await Promise.all([
+        openFigures(),
         services.establishments.count(),
         services.candidacies.countInStates(started),
       ]);
       return {
         name: context.services.territory.current().name,
         figures: {
-          openSlots: slots.published - slots.full,
-          openPlaces: slots.placesLeft,
+          openSlots,
+          openPlaces,
           establishments,
           // rounded down to five: public, so one person more or less must not show
           immersionsStarted: Math.floor(immersionsStarted / 5) * 5,

@@ -1,7 +1,7 @@
 import { NavLink } from 'react-router';
 import { useCommonText } from '../i18n/common-text.ts';
 import { Icon, type IconName } from '../ui/icon.tsx';
-import { homeOf } from './nav.ts';
+import { homeOf, searchOf } from './nav.ts';
 import { paths } from './paths.ts';
 import { useSession } from './session.ts';
 import { UnreadCount } from './unread-count.tsx';
@@ -13,7 +13,7 @@ export function BottomBar() {
   const role = membership?.role ?? null;
   const items: { to: string; label: string; icon: IconName; end?: boolean }[] = [
     { to: homeOf(role), label: t('nav.home'), icon: 'home', end: true },
-    { to: role === 'beneficiary' ? paths.mySlots : paths.slots, label: t('nav.search'), icon: 'search' },
+    { to: searchOf(role), label: t('nav.search'), icon: 'search' },
   ];
   if (role && role !== 'coordinator')
     items.push({ to: paths.conversations, label: t('nav.messages'), icon: 'chat' });

@@ -1,4 +1,4 @@
-import { NavLink } from 'react-router';
+import { NavLink, useLocation } from 'react-router';
 import { useCommonText } from '../i18n/common-text.ts';
 import { ButtonLink } from '../ui/button.tsx';
 import { AccountMenu } from './account-menu.tsx';
@@ -7,20 +7,30 @@ import { LanguageSwitch } from './language-switch.tsx';
 import { useMainLinks } from './nav.ts';
 import { NotificationBell } from './notification-bell.tsx';
 import { paths } from './paths.ts';
-import { SearchField } from './search-field.tsx';
+import { SearchField, useSearchKey } from './search-field.tsx';
 import { useSession } from './session.ts';
 import { StatusLine } from './status-line.tsx';
 import { UnreadCount } from './unread-count.tsx';
+
+/** Pages that begin with a search of their own, under the same id: one box a page. */
+const pagesWithSearch: ReadonlySet<string> = new Set([
+  paths.slots,
+  paths.mySlots,
+  paths.caseload,
+  paths.search,
+]);
 
 export function Header() {
   const t = useCommonText();
   const { account } = useSession();
   const links = useMainLinks();
+  const ownBox = pagesWithSearch.has(useLocation().pathname);
+  useSearchKey();
   return (
     <header className="p-header">
       <div className="p-header__row">
         <Brand />
-        <SearchField />
+        {!ownBox && <SearchField />}
         <div className="p-header__tools">
           {account ? (
             <>

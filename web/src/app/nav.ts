@@ -16,6 +16,12 @@ export function homeOf(role: Role | null): string {
   return paths.home;
 }
 
+/** Where each role searches. */
+export function searchOf(role: Role | null): string {
+  if (role === 'counsellor' || role === 'coordinator') return paths.search;
+  return role === 'beneficiary' ? paths.mySlots : paths.slots;
+}
+
 /** The main links of the header, by role. */
 export function useMainLinks(): NavLinkItem[] {
   const t = useCommonText();

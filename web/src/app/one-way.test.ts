@@ -99,6 +99,7 @@ const noForms: Record<string, string> = {
   'features/referents/choose-referent-page.tsx':
     'a list of places to ask, each with a button, and a word for any of them',
   'features/referents/people-without-referent.tsx': 'picks lines of a list',
+  'features/search/search-page.tsx': 'searches',
   'features/security-log/security-log-page.tsx': 'filters a list',
   'features/signing/to-sign-list.tsx': 'picks lines of a list',
   'features/slots/slot-filters.tsx': 'searches',
@@ -139,7 +140,9 @@ describe('one way to write a form', () => {
     expect(thoseOutside((source) => /<form\b/.test(source)).sort()).toEqual([
       'app/search-field.tsx',
       'features/auth/demo-mails-page.tsx',
+      'features/beneficiary/my-slots-page.tsx',
       'features/conversations/composer.tsx',
+      'features/search/search-page.tsx',
       'features/slots/slot-filters.tsx',
     ]);
   });

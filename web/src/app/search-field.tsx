@@ -2,6 +2,7 @@ import { useEffect, useRef } from 'react';
 import { useNavigate, useSearchParams } from 'react-router';
 import { useCommonText } from '../i18n/common-text.ts';
 import { Icon } from '../ui/icon.tsx';
+import { searchOf } from './nav.ts';
 import { paths } from './paths.ts';
 import { useSession } from './session.ts';
 
@@ -12,28 +13,32 @@ function isTyping(target: EventTarget | null): boolean {
   );
 }
 
-/** Searches people for counsellors and slots for everyone else. `/` moves the focus here. */
+/** `/` moves the focus to the search of the page, wherever it stands. */
+export function useSearchKey(): void {
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target))
+        return;
+      const box = document.getElementById('site-search');
+      if (!(box instanceof HTMLInputElement)) return;
+      event.preventDefault();
+      box.focus();
+      box.select();
+    };
+    document.addEventListener('keydown', onKey);
+    return () => document.removeEventListener('keydown', onKey);
+  }, []);
+}
+
+/** Searches everything for counsellors and coordinators, and slots for everyone else. */
 export function SearchField() {
   const t = useCommonText();
   const navigate = useNavigate();
   const input = useRef<HTMLInputElement>(null);
   const [search] = useSearchParams();
   const role = useSession().membership?.role ?? null;
-  const target =
-    role === 'counsellor' ? paths.caseload : role === 'beneficiary' ? paths.mySlots : paths.slots;
-  const label = t(role === 'counsellor' ? 'search.people' : 'search.slots');
-
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent) => {
-      if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target))
-        return;
-      event.preventDefault();
-      input.current?.focus();
-      input.current?.select();
-    };
-    document.addEventListener('keydown', onKey);
-    return () => document.removeEventListener('keydown', onKey);
-  }, []);
+  const target = searchOf(role);
+  const label = t(target === paths.search ? 'search.all' : 'search.slots');
 
   return (
     <search className="p-search">

@@ -52,7 +52,7 @@ export const dictionary: Translated<typeof french> = {
   },
   search: {
     slots: 'Search an immersion (job, place…)',
-    people: 'Search a person I accompany',
+    all: 'Search a person, an immersion, a company…',
     submit: 'Search',
     hint: 'Press / to go to the search field',
   },

@@ -54,7 +54,7 @@ export const dictionary = {
   },
   search: {
     slots: 'Rechercher une offre (métier, lieu…)',
-    people: 'Rechercher une personne que j’accompagne',
+    all: 'Rechercher une personne, une offre, une entreprise…',
     submit: 'Rechercher',
     hint: 'Touche / pour aller à la recherche',
   },

@@ -55,6 +55,10 @@ export function dayInWords(value: string | Date, locale: Locale, now: Date = new
   return locale === 'fr' ? text.replace(/(^|\s)1 (?=\p{L})/u, '$11er ') : text;
 }
 
+/** "mars 2026", of a month as `2026-03`. */
+export const monthInWords = (month: string, locale: Locale): string =>
+  formatter(locale, 'month', { month: 'long', year: 'numeric' }).format(instantOf(`${month}-15`));
+
 /** "14 h 05" / "14:05". */
 export function timeInWords(value: string | Date, locale: Locale): string {
   const text = formatter(locale, 'time', { hour: '2-digit', minute: '2-digit' }).format(instantOf(value));

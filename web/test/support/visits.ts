@@ -8,6 +8,7 @@ export const visits: Record<Role | 'nobody', readonly Visit[]> = {
   nobody: [
     '/',
     '/offres',
+    '/offres?moment=matin',
     { item: '/offres/' },
     '/connexion',
     '/inscription',
@@ -47,6 +48,7 @@ export const visits: Record<Role | 'nobody', readonly Visit[]> = {
     '/accompagnements/inviter',
     '/accompagnements/lettres',
     '/accompagnements/structure/messages',
+    '/recherche?q=bou',
     '/accompagnements/agenda',
     '/accompagnements/disponibilites',
     '/accompagnements/personnes',

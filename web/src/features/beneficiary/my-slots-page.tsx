@@ -10,7 +10,7 @@ import { useLocale } from '../../i18n/use-locale.ts';
 import { Badge } from '../../ui/badge.tsx';
 import { Button, ButtonLink } from '../../ui/button.tsx';
 import { Chip } from '../../ui/chip.tsx';
-import { Select } from '../../ui/field.tsx';
+import { Select, TextInput } from '../../ui/field.tsx';
 import { Page } from '../../ui/page.tsx';
 import { EmptyState, ErrorState, Pager, Skeleton } from '../../ui/states.tsx';
 import { labelsOf } from '../map/place-points.ts';
@@ -23,6 +23,7 @@ import { NoneFound } from '../slots/none-found.tsx';
 import { readFilters, type SlotFilters, writeFilters } from '../slots/search-params.ts';
 import { SlotCard } from '../slots/slot-card.tsx';
 import { SplitView } from '../slots/split-view.tsx';
+import { useSlotsText } from '../slots/text.ts';
 import { ConsentMissing } from './consent-missing.tsx';
 import { useBeneficiaryText } from './text.ts';
 
@@ -99,6 +100,7 @@ function MatchList({ pathway }: { pathway: Pathway }) {
   if (hasCode(matches.error, 'consent_missing')) return <ConsentMissing />;
   return (
     <>
+      <WordSearch q={q} onChange={(words) => change({ q: words })} />
       <MatchFilters filters={filters} travelLimitKm={travelLimitKm} onChange={change} />
       {trial && <TrialNotice trial={trial} onEnd={() => tryOut(null)} />}
       <div className="p-list-head">
@@ -188,6 +190,38 @@ function Nothing({
         </div>
       </EmptyState>
     </NoneFound>
+  );
+}
+
+/** The search of the page; `/` leads to it. */
+function WordSearch({ q, onChange }: { q: string; onChange: (words: string) => void }) {
+  const t = useSlotsText();
+  return (
+    <search>
+      <form
+        className="p-filters"
+        onSubmit={(event) => {
+          event.preventDefault();
+          onChange(String(new FormData(event.currentTarget).get('mots') ?? '').trim());
+        }}
+      >
+        <div className="p-filters__words">
+          <TextInput
+            key={q}
+            id="site-search"
+            label={t('list.words')}
+            name="mots"
+            type="search"
+            defaultValue={q}
+            placeholder={t('list.wordsPlaceholder')}
+            maxLength={200}
+          />
+          <Button type="submit" icon="search">
+            {t('list.submit')}
+          </Button>
+        </div>
+      </form>
+    </search>
   );
 }
 

@@ -104,6 +104,7 @@ function Filters({
     <search className="p-caseload-filters" aria-label={t('list.filters')}>
       <TextInput
         key={filters.q === '' ? 'empty' : 'filled'}
+        id="site-search"
         label={t('list.search')}
         type="search"
         defaultValue={filters.q}

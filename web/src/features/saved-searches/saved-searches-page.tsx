@@ -14,7 +14,7 @@ import { Card } from '../../ui/card.tsx';
 import { DateText } from '../../ui/date-text.tsx';
 import { Page } from '../../ui/page.tsx';
 import { EmptyState, ErrorState, Skeleton } from '../../ui/states.tsx';
-import { writeFilters } from '../slots/search-params.ts';
+import { noFilters, writeFilters } from '../slots/search-params.ts';
 import { askedOf, useQuestionWords } from './question-words.ts';
 import { useSearchesText } from './text.ts';
 import './saved-searches.css';
@@ -25,6 +25,7 @@ const stale = ['GET /saved-searches'] as const;
 /** The list of slots that the search asks for. */
 function listOf({ question, place, occupation }: SavedSearch): string {
   const search = writeFilters({
+    ...noFilters,
     q: question.q ?? '',
     commune: question.commune ?? '',
     communeName: place?.name ?? '',
@@ -33,7 +34,6 @@ function listOf({ question, place, occupation }: SavedSearch): string {
     withinKm: question.withinKm ?? null,
     objective: question.objective ?? null,
     sort: 'date',
-    obstacles: false,
   });
   return `${paths.slots}?${search}`;
 }

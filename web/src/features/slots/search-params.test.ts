@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readFilters, type SlotFilters, writeFilters } from './search-params.ts';
+import { countFilters, noFilters, readFilters, type SlotFilters, writeFilters } from './search-params.ts';
 
 const filters: SlotFilters = {
   q: 'boulangerie',
@@ -9,6 +9,12 @@ const filters: SlotFilters = {
   occupationName: 'Boulangerie - viennoiserie',
   withinKm: 20,
   objective: 'discover',
+  month: '2026-12',
+  moment: 'afternoons',
+  kind: 'esat',
+  accommodation: 'seated_work',
+  transport: true,
+  several: true,
   sort: 'distance',
   obstacles: true,
 };
@@ -16,6 +22,11 @@ const filters: SlotFilters = {
 describe('a search in the URL', () => {
   it('is read as it was written', () => {
     expect(readFilters(writeFilters(filters))).toEqual(filters);
+  });
+
+  it('counts its filters beside the words, the place with its radius as one', () => {
+    expect(countFilters(filters)).toBe(9);
+    expect(countFilters({ ...noFilters, q: 'pain' })).toBe(0);
   });
 
   it('is empty when no filter is set', () => {

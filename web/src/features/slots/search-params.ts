@@ -1,4 +1,4 @@
-import type { Objective } from '@passerelle/api/contract';
+import type { Accommodation, EmployerKind, Objective, SlotMoment } from '@passerelle/api/contract';
 
 /** The filters of a list of slots, as they are in the URL. */
 export interface SlotFilters {
@@ -10,11 +10,41 @@ export interface SlotFilters {
   occupationName: string;
   withinKm: number | null;
   objective: Objective | null;
+  /** YYYY-MM. */
+  month: string;
+  moment: SlotMoment | null;
+  kind: EmployerKind | null;
+  accommodation: Accommodation | null;
+  transport: boolean;
+  several: boolean;
   sort: 'fit' | 'distance' | 'date';
   obstacles: boolean;
 }
 
 const objectives: readonly string[] = ['discover', 'confirm', 'recruit'];
+
+/** In the address, which people read. */
+const momentNames = { mornings: 'matin', afternoons: 'apres-midi', weekend: 'week-end' } as const;
+
+function oneOf<K extends string>(names: Readonly<Record<K, string>>, text: string | null): K | null {
+  const found = (Object.keys(names) as K[]).find((key) => names[key] === text);
+  return found ?? null;
+}
+const word = (text: string | null) => (/^[a-z_]{2,40}$/.test(text ?? '') ? text : null);
+
+/** How many filters are set beside the words: "Filtrer (2)". */
+export const countFilters = ({ commune, occupation, objective, ...rest }: SlotFilters): number =>
+  [
+    commune,
+    occupation,
+    objective,
+    rest.month,
+    rest.moment,
+    rest.kind,
+    rest.accommodation,
+    rest.transport,
+    rest.several,
+  ].filter(Boolean).length;
 
 export function readFilters(search: URLSearchParams): SlotFilters {
   const objective = search.get('objectif');
@@ -28,6 +58,13 @@ export function readFilters(search: URLSearchParams): SlotFilters {
     occupationName: search.get('appellation')?.slice(0, 200) ?? '',
     withinKm: Number.isFinite(within) && within >= 1 && within <= 200 ? within : null,
     objective: objectives.includes(objective ?? '') ? (objective as Objective) : null,
+    month: /^\d{4}-(?:0[1-9]|1[0-2])$/.test(search.get('mois') ?? '') ? (search.get('mois') ?? '') : '',
+    moment: oneOf(momentNames, search.get('moment')),
+    // the API refuses a word that it does not know, and the page shows its sentence
+    kind: word(search.get('structure')) as EmployerKind | null,
+    accommodation: word(search.get('amenagement')) as Accommodation | null,
+    transport: search.get('transport') === 'oui',
+    several: search.get('places') === 'plusieurs',
     sort: sort === 'distance' || sort === 'date' ? sort : 'fit',
     obstacles: search.get('obstacles') === 'oui',
   };
@@ -43,7 +80,16 @@ export function writeFilters(filters: SlotFilters): URLSearchParams {
   if (filters.occupation && filters.occupationName) search.set('appellation', filters.occupationName);
   if (filters.withinKm) search.set('rayon', String(filters.withinKm));
   if (filters.objective) search.set('objectif', filters.objective);
+  if (filters.month) search.set('mois', filters.month);
+  if (filters.moment) search.set('moment', momentNames[filters.moment]);
+  if (filters.kind) search.set('structure', filters.kind);
+  if (filters.accommodation) search.set('amenagement', filters.accommodation);
+  if (filters.transport) search.set('transport', 'oui');
+  if (filters.several) search.set('places', 'plusieurs');
   if (filters.sort !== 'fit') search.set('tri', filters.sort);
   if (filters.obstacles) search.set('obstacles', 'oui');
   return search;
 }
+
+/** A list without any filter. */
+export const noFilters: SlotFilters = readFilters(new URLSearchParams());

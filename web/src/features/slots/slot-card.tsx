@@ -2,12 +2,14 @@ import type { SlotCard as Slot } from '@passerelle/api/contract';
 import type { ReactNode } from 'react';
 import { paths } from '../../app/paths.ts';
 import { useCommonText } from '../../i18n/common-text.ts';
+import { daysBetween } from '../../i18n/dates.ts';
 import { distanceInWords } from '../../i18n/numbers.ts';
 import { useLocale } from '../../i18n/use-locale.ts';
 import { Avatar } from '../../ui/avatar.tsx';
 import { Badge } from '../../ui/badge.tsx';
 import { Card } from '../../ui/card.tsx';
 import { PeriodText } from '../../ui/date-text.tsx';
+import { weekInWords } from '../../ui/drawings/week.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { useSlotsText } from './text.ts';
 import './slots.css';
@@ -22,6 +24,8 @@ export function PlacesBadge({ slot }: { slot: Pick<Slot, 'places' | 'placesLeft'
     </Badge>
   );
 }
+
+const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** One slot in a list. `why` is the sentence of a match, `extra` is what the page adds below. */
 export function SlotCard({
@@ -44,6 +48,10 @@ export function SlotCard({
   const t = useSlotsText();
   const common = useCommonText();
   const locale = useLocale();
+  const week = weekInWords(slot.week, locale);
+  const days = daysBetween(slot.period.from, slot.period.to) + 1;
+  // a stay lasts a month at most, however long the company is open to it
+  const length = days < 28 ? t('card.days', { count: days }) : t('card.month');
   return (
     <Card
       className="p-slot-card"
@@ -69,6 +77,11 @@ export function SlotCard({
       <p className="p-slot-card__when">
         <Icon name="calendar" /> <PeriodText period={slot.period} open />
       </p>
+      {week && (
+        <p className="p-slot-card__when">
+          <Icon name="time" /> {capital(week)} · {length}
+        </p>
+      )}
       {!why && (
         <p className="p-slot-card__when">
           <Icon name="flag" />{' '}

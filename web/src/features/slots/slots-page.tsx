@@ -36,7 +36,7 @@ export function SlotsPage() {
     [items],
   );
   return (
-    <Page title={t('list.title')} lead={t('list.lead')} wide>
+    <Page title={t('list.title')} lead={<span className="p-slots-lead">{t('list.lead')}</span>} wide>
       <SlotFilterBar search={search} />
       {search.undecided && <WaysToBegin onChoose={(q) => search.change({ q })} />}
       <ListHead search={search} />
@@ -65,7 +65,9 @@ function ListHead({ search: { filters, change, slots, items, total, place } }: {
           {slots.isSuccess &&
             (total === undefined
               ? t('list.shown', { count: items.length })
-              : t('list.found', { count: total }))}
+              : total > items.length
+                ? t('list.range', { total: t('list.found', { count: total }), shown: items.length })
+                : t('list.found', { count: total }))}
           {slots.isSuccess && place && ` ${t('list.around', { place: place.name })}`}
         </span>
         {!filters.commune && !filters.q && !filters.occupation && (

@@ -13,6 +13,16 @@ export const questionOf = ({ q, commune, withinKm, occupation, objective }: Slot
   ...(objective && { objective }),
 });
 
+/** What narrows the list of today, and is not part of a kept search. */
+const narrowingOf = ({ month, moment, kind, accommodation, transport, several }: SlotFilters) => ({
+  ...(month && { month }),
+  ...(moment && { moment }),
+  ...(kind && { kind }),
+  ...(accommodation && { accommodation }),
+  ...(transport && { transport: 'true' as const }),
+  ...(several && { several: 'true' as const }),
+});
+
 /** The filters in the URL and the slots they find. */
 export function useSlotSearch() {
   const [search, setSearch] = useSearchParams();
@@ -22,6 +32,7 @@ export function useSlotSearch() {
       query: {
         limit: 24,
         ...questionOf(filters),
+        ...narrowingOf(filters),
         sort: filters.sort,
       },
     }),

@@ -1,0 +1,23 @@
+import type { Translated } from '../../i18n/text.ts';
+import type { dictionary as french } from './i18n.fr.ts';
+
+export const dictionary: Translated<typeof french> = {
+  title: 'Search',
+  label: 'A name, an occupation, a company, a place',
+  hint: 'The beginning of a name is enough. Accents do not matter.',
+  submit: 'Search',
+  begin: 'Write what you look for.',
+  nothing: 'Nothing matches “{{q}}”.',
+  nothingHint: 'Try the beginning of a name, an occupation or a commune.',
+  people: 'People I accompany',
+  candidacies: 'Their candidacies',
+  companies: 'Companies',
+  slots: 'Immersions',
+  allPeople: 'All people found',
+  allSlots_one: 'See {{count}} immersion',
+  allSlots_other: 'See the {{count}} immersions',
+  company_one: '{{commune}} · {{count}} open immersion',
+  company_other: '{{commune}} · {{count}} open immersions',
+  found: 'Results for “{{q}}”: {{groups}}',
+  searching: 'Searching…',
+};

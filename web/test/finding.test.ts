@@ -1,0 +1,86 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import {
+  beginPathway,
+  createCounsellor,
+  createEmployer,
+  createPerson,
+  type Person,
+  postSlot,
+  testPassword,
+} from '../../api/test/support/people.ts';
+import { startTestApp, type TestApp } from '../../api/test/support/test-app.ts';
+import { closeScreens, expectAccessible, launchBrowser, openScreen, openSession } from './support/browser.ts';
+
+let browser: Browser;
+let app: TestApp;
+let counsellor: Person;
+
+beforeAll(async () => {
+  browser = await launchBrowser();
+  app = await startTestApp({ now: new Date().toISOString() });
+  // without a coordinator every page leads to the set-up
+  await createPerson(app, { role: 'coordinator' });
+  const employer = await createEmployer(app);
+  await postSlot(app, employer, { title: 'Aide en boulangerie', publicTransport: true });
+  await postSlot(app, employer, { title: 'Aide en pâtisserie', publicTransport: false });
+  counsellor = await createCounsellor(app);
+  await beginPathway(app, counsellor);
+  await app.settle();
+});
+afterAll(async () => {
+  await closeScreens(browser);
+  await app?.close();
+});
+
+it('on a phone a result is seen at once, and filters fold behind a button that counts them', async () => {
+  const screen = await openScreen(browser, app.url, 360);
+  const { page } = screen;
+  await page.goto('/offres');
+  const card = page.locator('.p-slot-card h2').first();
+  await card.waitFor();
+  const edge = await page.evaluate<number>("document.querySelector('.p-bottom').getBoundingClientRect().top");
+  const box = await card.boundingBox();
+  expect((box?.y ?? 0) + (box?.height ?? 0)).toBeLessThan(edge);
+  expect(await page.locator('input[type=search]:visible').count()).toBe(1);
+  await page.getByRole('button', { name: 'Filtrer' }).click();
+  await page.getByRole('button', { name: 'En transports en commun' }).click();
+  await page.getByText('1 offre ouverte', { exact: true }).waitFor();
+  await page.getByRole('button', { name: 'Filtrer (1)' }).waitFor();
+  expect(new URL(page.url()).search).toBe('?transport=oui');
+  await expectAccessible(screen);
+  await screen.shoot('finding-filters-360');
+  await page.getByRole('button', { name: 'Effacer les filtres' }).click();
+  await page.getByText('2 offres ouvertes', { exact: true }).waitFor();
+  await screen.context.close();
+});
+
+it('/ leads to one search for people, companies and slots, by keyboard alone', async () => {
+  const screen = await openScreen(browser, app.url, 1280);
+  const { page } = screen;
+  await openSession(screen, counsellor.email, testPassword);
+  await page.goto('/accompagnements');
+  await page.locator('h1').waitFor();
+  await page.keyboard.press('/');
+  const name = await app.context.db
+    .model('Pathway')
+    .findOne()
+    .lean<{ firstName: string; lastName: string }>();
+  await page.keyboard.type(name?.lastName ?? '');
+  await page.keyboard.press('Enter');
+  await page.waitForURL(/\/recherche\?q=/);
+  const people = page.getByRole('region', { name: 'Personnes que j’accompagne' });
+  await people.getByRole('link', { name: `${name?.firstName} ${name?.lastName}` }).waitFor();
+  await expectAccessible(screen);
+  await page.goto('/accompagnements');
+  await page.locator('h1').waitFor();
+  await page.keyboard.press('/');
+  await page.keyboard.type('boulangerie');
+  await page.keyboard.press('Enter');
+  await page
+    .getByRole('region', { name: 'Offres' })
+    .getByRole('link', { name: /Aide en boulangerie/ })
+    .waitFor();
+  await screen.shoot('finding-search');
+  await screen.context.close();
+});
