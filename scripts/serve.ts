@@ -1,6 +1,6 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { DirectoryInUse, lockDirectory } from '@passerelle/store';
+import { lockDirectory, StoreUnavailable } from '@passerelle/store';
 import { type Config, ConfigError, loadConfig } from '../api/src/config.ts';
 import { dataDirNames } from '../api/src/platform/data-dir.ts';
 import { type RunningServer, startServer } from '../api/src/server.ts';
@@ -36,7 +36,7 @@ try {
   stopOnSignal(server);
   await printWelcome(server);
 } catch (error) {
-  const plain = error instanceof ConfigError || error instanceof DirectoryInUse;
+  const plain = error instanceof ConfigError || error instanceof StoreUnavailable;
   console.error(plain ? error.message : error);
   process.exit(1);
 }
@@ -47,9 +47,9 @@ async function forgetEverything({ dataDir, mongoUri }: Config): Promise<void> {
     throw new ConfigError(
       '--reset: empties the embedded store only; drop the database of MONGODB_URI yourself',
     );
-  const release = lockDirectory(join(dataDir, 'store'));
+  const release = await lockDirectory(join(dataDir, 'store'));
   for (const name of dataDirNames) await rm(join(dataDir, name), { recursive: true, force: true });
-  release();
+  await release();
 }
 
 /**

@@ -1,4 +1,4 @@
-import { DirectoryInUse } from '@passerelle/store';
+import { StoreUnavailable } from '@passerelle/store';
 import { ConfigError } from './config.ts';
 import { MountError } from './platform/http/mount.ts';
 import { startServer } from './server.ts';
@@ -26,7 +26,7 @@ try {
   process.on('SIGINT', stop);
 } catch (error) {
   const plain =
-    error instanceof ConfigError || error instanceof MountError || error instanceof DirectoryInUse;
+    error instanceof ConfigError || error instanceof MountError || error instanceof StoreUnavailable;
   console.error(plain ? error.message : error);
   process.exitCode = 1;
 }

@@ -1,4 +1,5 @@
 export { backupStore } from './backup.ts';
 export { checkStore } from './check.ts';
-export { DirectoryInUse, lockDirectory } from './lock.ts';
+export { lockDirectory } from './lock.ts';
 export { type EmbeddedStore, type EmbeddedStoreOptions, startEmbeddedStore } from './server.ts';
+export { StoreUnavailable } from './unavailable.ts';

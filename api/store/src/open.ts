@@ -1,11 +1,13 @@
 import { randomBytes } from 'node:crypto';
-import { chmodSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { checkEnvironment } from './check.ts';
 import { createCursors } from './cursors.ts';
-import { lockDirectory } from './lock.ts';
+import { lockDirectory, wasLocked } from './lock.ts';
 import { createCatalogue } from './storage/catalogue.ts';
 import { diskFault } from './storage/disk-fault.ts';
-import { openEnvironment } from './storage/environment.ts';
+import { type Environment, openEnvironment, STORE_FILE } from './storage/environment.ts';
+import { DamagedStore, RESTORE, sizeOf } from './storage/file-header.ts';
 import { resumeBuilds } from './storage/index-build.ts';
 import { startMaintenance } from './storage/maintenance.ts';
 import { createRecords } from './storage/records.ts';
@@ -32,10 +34,11 @@ export type OpenStore = {
 
 /** Opens the store of a directory in this thread and listens for drivers. */
 export async function openStore(options: OpenOptions): Promise<OpenStore> {
-  const { directory, logger, clock, unsynced = false } = options;
-  const unlock = lockDirectory(directory);
+  const { directory, logger, clock } = options;
+  const wasUsed = wasLocked(directory);
+  const unlock = await lockDirectory(directory);
   try {
-    const environment = openEnvironment(directory, { unsynced });
+    const environment = await openSound(options, wasUsed);
     const catalogue = createCatalogue(environment);
     const writer = createWriter(environment, {
       beforeCommit: catalogue.saveCounts,
@@ -74,11 +77,55 @@ export async function openStore(options: OpenOptions): Promise<OpenStore> {
         await writer.close();
         await environment.root.close();
         if (options.socketPath) rmSync(options.socketPath, { force: true });
-        unlock();
+        await unlock();
       },
     };
   } catch (error) {
-    unlock();
+    await unlock();
+    throw error;
+  }
+}
+
+/** Opens the file of a directory; a missing one is created only in a directory that had none, and is logged. */
+async function openSound(options: OpenOptions, wasUsed: boolean): Promise<Environment> {
+  const { directory, unsynced = false, logger } = options;
+  const path = join(directory, STORE_FILE);
+  if (!existsSync(path)) {
+    if (wasUsed)
+      throw new DamagedStore(
+        `${path} is missing in a folder that had a store: ${RESTORE} Without the folder, a new one is made.`,
+      );
+    logger.info(`a new store is made in ${directory}`);
+    return openEnvironment(directory, { unsynced });
+  }
+  const { bytes, expected } = sizeOf(path);
+  if (bytes < expected) await assertWhole(directory, { bytes, expected });
+  return openEnvironment(directory, { unsynced });
+}
+
+/**
+ * The file may rightly be shorter than its header says, when its last pages are free. So it is made as long, because
+ * reading behind its end would end the process, and everything in it is read once.
+ */
+async function assertWhole(
+  directory: string,
+  { bytes, expected }: { bytes: number; expected: number },
+): Promise<void> {
+  const path = join(directory, STORE_FILE);
+  truncateSync(path, expected);
+  if (await isWhole(directory)) return;
+  truncateSync(path, bytes);
+  throw new DamagedStore(`${path} has ${bytes} of ${expected} bytes, and data is missing: ${RESTORE}`);
+}
+
+async function isWhole(directory: string): Promise<boolean> {
+  try {
+    const environment = openEnvironment(directory, { readOnly: true });
+    const { errors } = checkEnvironment(environment, () => {});
+    await environment.root.close();
+    return errors.length === 0;
+  } catch (error) {
+    if (error instanceof DamagedStore) return false;
     throw error;
   }
 }

@@ -2,10 +2,10 @@ import { createHash } from 'node:crypto';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { traceOf } from './errors.ts';
-import { DirectoryInUse } from './lock.ts';
 import { openStore } from './open.ts';
 import { startThread } from './start-thread.ts';
 import type { StoreLogger } from './storage/store.ts';
+import { StoreUnavailable } from './unavailable.ts';
 import type { FromWorker, WorkerData } from './worker-messages.ts';
 
 export type EmbeddedStoreOptions = {
@@ -70,7 +70,7 @@ async function startInWorker(data: WorkerData, logger: StoreLogger): Promise<Emb
       if (message.kind === 'ready') resolveUri(message.uri);
       else if (message.kind === 'failed') {
         closing = true;
-        reject(message.inUse ? new DirectoryInUse(message.message) : new Error(message.message));
+        reject(message.plain ? new StoreUnavailable(message.message) : new Error(message.message));
       } else if (message.kind === 'done') pending.get(message.request)?.();
       else logger[message.level](message.message);
     });

@@ -5,7 +5,7 @@ export type WorkerData = { directory: string; socketPath: string | undefined };
 
 export type FromWorker =
   | { kind: 'ready'; uri: string }
-  /** `inUse`: another process uses the directory. */
-  | { kind: 'failed'; message: string; inUse: boolean }
+  /** `plain`: the message is for the person who started it, without a trace. */
+  | { kind: 'failed'; message: string; plain: boolean }
   | { kind: 'done'; request: 'close' | 'maintain' }
   | { kind: 'log'; level: keyof StoreLogger; message: string };

@@ -1,8 +1,8 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { messageOf } from './errors.ts';
-import { DirectoryInUse } from './lock.ts';
 import { openStore } from './open.ts';
 import type { StoreLogger } from './storage/store.ts';
+import { StoreUnavailable } from './unavailable.ts';
 import type { FromWorker, WorkerData } from './worker-messages.ts';
 
 /** The worker thread of the store: opens it, reports where it listens, and ends on request. */
@@ -25,6 +25,6 @@ try {
   });
   tell({ kind: 'ready', uri: opened.uri });
 } catch (error) {
-  tell({ kind: 'failed', message: messageOf(error), inUse: error instanceof DirectoryInUse });
+  tell({ kind: 'failed', message: messageOf(error), plain: error instanceof StoreUnavailable });
   port.close();
 }

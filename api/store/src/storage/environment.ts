@@ -1,6 +1,8 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Database, open, type RootDatabase } from 'lmdb';
+import { messageOf } from '../errors.ts';
+import { DamagedStore, RESTORE } from './file-header.ts';
 
 export type Table = Database<Buffer, Buffer>;
 
@@ -33,6 +35,16 @@ export function openEnvironment(
 ): Environment {
   if (!readOnly) mkdirSync(directory, { recursive: true });
   const path = join(directory, STORE_FILE);
+  try {
+    return openTables(path, readOnly, unsynced);
+  } catch (error) {
+    const message = messageOf(error);
+    if (!/MDB_(?:CORRUPTED|INVALID|PAGE_NOTFOUND|VERSION_MISMATCH)/.test(message)) throw error;
+    throw new DamagedStore(`${path} is damaged (${message}): ${RESTORE}`);
+  }
+}
+
+function openTables(path: string, readOnly: boolean, unsynced: boolean): Environment {
   // Every commit is synced before it returns: `overlappingSync` would acknowledge earlier.
   const root = open({
     path,
