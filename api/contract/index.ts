@@ -33,6 +33,7 @@ import { inboundMailsEndpoints } from './inbound-mails.ts';
 import { intakeEndpoints } from './intake.ts';
 import { interviewsEndpoints } from './interviews.ts';
 import { invitationsEndpoints } from './invitations.ts';
+import { keptSlotsEndpoints } from './kept-slots.ts';
 import { mailEventsEndpoints } from './mail-events.ts';
 import { matchingEndpoints } from './matching.ts';
 import { messageChangesEndpoints } from './message-changes.ts';
@@ -107,6 +108,7 @@ export * from './interview-changes.ts';
 export * from './interview-texts.ts';
 export * from './interviews.ts';
 export * from './invitations.ts';
+export * from './kept-slots.ts';
 export * from './lists.ts';
 export * from './live.ts';
 export * from './matching.ts';
@@ -205,6 +207,7 @@ export const endpoints = [
   ...notificationsEndpoints,
   ...territorySettingsEndpoints,
   ...operatorEndpoints,
+  ...keptSlotsEndpoints,
   ...steeringEndpoints,
   ...securityLogEndpoints,
   ...dataRightsEndpoints,

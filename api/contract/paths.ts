@@ -45,6 +45,8 @@ export const paths = {
   unsubscribe: '/desabonnement',
   /** Searches that I keep, and what they have found. */
   savedSearches: '/mes-recherches',
+  /** Slots that I keep for later. */
+  keptSlots: '/offres-gardees',
   me: '/moi',
   /** Slots, people, companies and candidacies, for those who accompany or coordinate. */
   search: '/recherche',

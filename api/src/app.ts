@@ -26,6 +26,7 @@ import { feedsFeature } from './immersions/feeds/feeds.feature.ts';
 import { immersionsFeature } from './immersions/immersions.feature.ts';
 import { intakeFeature } from './intake/intake.feature.ts';
 import { interviewsFeature } from './interviews/interviews.feature.ts';
+import { keptSlotsFeature } from './kept-slots/kept-slots.feature.ts';
 import { matchingFeature } from './matching/matching.feature.ts';
 import { blocksFeature } from './moderation/blocks/blocks.feature.ts';
 import { moderationFeature } from './moderation/moderation.feature.ts';
@@ -72,6 +73,7 @@ export const features = featureList()
   .with(matchingFeature)
   .with(publicPagesFeature)
   .with(savedSearchesFeature)
+  .with(keptSlotsFeature)
   .with(candidaciesFeature)
   .with(conversationsFeature)
   .with(moderationFeature)

@@ -11,7 +11,7 @@ const pages = [
   ...['GET /slots/:slotId/matches', 'GET /candidacies', 'GET /candidacies/:candidacyId'],
   ...['GET /conversations', 'GET /conversations/unread', 'GET /conversations/:conversationId/messages'],
   ...['GET /conventions/:conventionId', 'GET /convention-templates', 'GET /immersions'],
-  ...['GET /structures', 'GET /establishments/:establishmentId', 'GET /saved-searches'],
+  ...['GET /structures', 'GET /establishments/:establishmentId', 'GET /saved-searches', 'GET /kept-slots'],
   ...['GET /moderation/reports', 'GET /steering/figures', 'GET /without-owner', 'GET /duplicates'],
 ];
 

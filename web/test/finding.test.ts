@@ -84,3 +84,29 @@ it('/ leads to one search for people, companies and slots, by keyboard alone', a
   await screen.shoot('finding-search');
   await screen.context.close();
 });
+
+it('a slot is set aside from its page, stands in the list, and is compared with another', async () => {
+  const screen = await openScreen(browser, app.url, 360);
+  const { page } = screen;
+  await openSession(screen, counsellor.email, testPassword);
+  for (const title of ['Aide en boulangerie', 'Aide en pâtisserie']) {
+    await page.goto('/offres');
+    await page.getByRole('link', { name: title }).click();
+    await page.getByRole('button', { name: 'Mettre de côté', exact: true }).click();
+    await page.getByRole('button', { name: 'Ne plus garder', exact: true }).waitFor();
+  }
+  await page.goto('/offres-gardees');
+  await page.getByText('2 offres gardées').waitFor();
+  for (const title of ['Aide en boulangerie', 'Aide en pâtisserie'])
+    await page.getByRole('button', { name: `Comparer : ${title}` }).click();
+  const table = page.getByRole('region', { name: 'Comparaison' });
+  await table.getByRole('row', { name: /^Y aller/ }).waitFor();
+  expect(await table.getByRole('columnheader').count()).toBe(2);
+  await expectAccessible(screen);
+  await screen.shoot('finding-kept-360');
+  await page.setViewportSize({ width: 1280, height: 900 });
+  await screen.shoot('finding-kept-1280');
+  await page.getByRole('button', { name: 'Ne plus garder : Aide en pâtisserie' }).click();
+  await page.getByText('1 offre gardée').waitFor();
+  await screen.context.close();
+});

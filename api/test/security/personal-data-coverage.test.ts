@@ -120,6 +120,7 @@ async function during({ id, dates }: Candidacy): Promise<void> {
 async function signing(): Promise<void> {
   const period = { from: dayAfter(app, 14), to: dayAfter(app, 60) };
   const slot = await postSlot(app, by.employer, { period, title: 'Vente en boulangerie' });
+  await person.visitor.put(`/api/v1/kept-slots/${slot.id}`).expect(204);
   const consentGivenOn = app.clock.today();
   const { id } = await propose(app, by.referent, pathway, slot, {
     message: word('Motifdeux'),

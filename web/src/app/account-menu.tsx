@@ -83,10 +83,16 @@ export function AccountMenu() {
             </>
           )}
           {(membership.role === 'beneficiary' || membership.role === 'counsellor') && (
-            <Link className="p-menu__item" to={paths.savedSearches}>
-              <Icon name="search" />
-              {t('nav.searches')}
-            </Link>
+            <>
+              <Link className="p-menu__item" to={paths.keptSlots}>
+                <Icon name="star" />
+                {t('nav.kept')}
+              </Link>
+              <Link className="p-menu__item" to={paths.savedSearches}>
+                <Icon name="search" />
+                {t('nav.searches')}
+              </Link>
+            </>
           )}
           <Link className="p-menu__item" to={paths.account}>
             <Icon name="settings" />

@@ -77,14 +77,17 @@ export function useOwnLinks(): NavLinkItem[] {
     { to: paths.notifications, label: t('nav.notifications') },
     { to: paths.account, label: t('nav.account') },
   ];
-  const searches = { to: paths.savedSearches, label: t('nav.searches') };
-  if (role === 'counsellor') return [searches, ...own];
+  const searches = [
+    { to: paths.keptSlots, label: t('nav.kept') },
+    { to: paths.savedSearches, label: t('nav.searches') },
+  ];
+  if (role === 'counsellor') return [...searches, ...own];
   if (role !== 'beneficiary') return own;
   return [
     { to: paths.myAppointments, label: t('nav.appointments') },
     { to: paths.myTimeline, label: t('nav.timeline') },
     { to: paths.myData, label: t('nav.data') },
-    searches,
+    ...searches,
     ...own,
   ];
 }

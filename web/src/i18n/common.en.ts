@@ -29,6 +29,7 @@ export const dictionary: Translated<typeof french> = {
     structures: 'Structures',
     received: 'Applications',
     data: 'My data',
+    kept: 'Immersions set aside',
     searches: 'My searches',
     timeline: 'What happened',
     signIn: 'Sign in',

@@ -32,6 +32,7 @@ export const dictionary = {
     received: 'Candidatures',
     data: 'Mes données',
     searches: 'Mes recherches',
+    kept: 'Offres mises de côté',
     timeline: 'Ce qui s’est passé',
     signIn: 'Se connecter',
     register: 'Créer un compte',

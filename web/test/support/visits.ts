@@ -36,6 +36,7 @@ export const visits: Record<Role | 'nobody', readonly Visit[]> = {
     '/mon-historique',
     '/mes-rendez-vous',
     '/mes-recherches',
+    '/offres-gardees',
     '/notifications',
     '/compte',
     '/moi',

@@ -19,8 +19,8 @@ export const dictionary: Translated<typeof french> = {
     noMatches: 'No immersion suits you yet.',
     noMatchesHint: 'Complete your profile or widen your distance: new immersions arrive every week.',
     toProfile: 'Complete my profile',
-    aside: 'Put aside',
-    asideDone: '“{{title}}” is put aside.',
+    aside: 'Hide',
+    asideDone: '“{{title}}” is not shown here any more.',
     newSince: 'New, {{when}}',
   },
   steps: {

@@ -17,8 +17,8 @@ export const dictionary = {
     noMatchesHint:
       'Complétez votre profil ou agrandissez votre distance : de nouvelles offres arrivent chaque semaine.',
     toProfile: 'Compléter mon profil',
-    aside: 'Mettre de côté',
-    asideDone: '« {{title}} » est mise de côté.',
+    aside: 'Masquer',
+    asideDone: '« {{title}} » ne sera plus montrée ici.',
     newSince: 'Nouvelle, {{when}}',
   },
   steps: {

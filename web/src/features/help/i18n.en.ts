@@ -18,7 +18,7 @@ export const dictionary: Translated<typeof french> = {
     },
     slots: {
       title: 'Choose an immersion',
-      text: 'Those closest to you stand first, with the reason.',
+      text: 'Those closest to you stand first, with the reason. “Set aside” keeps one for later.',
     },
     apply: {
       title: 'Ask',

@@ -15,7 +15,7 @@ export const dictionary = {
     },
     slots: {
       title: 'Choisissez une offre',
-      text: 'Les offres les plus proches de vous sont en haut, avec la raison.',
+      text: 'Les offres les plus proches de vous sont en haut, avec la raison. « Mettre de côté » garde une offre pour plus tard.',
     },
     apply: {
       title: 'Demandez',

@@ -14,4 +14,10 @@ export const routes = [
     ['slots', 'matching'],
     async () => (await import('./slot-page.tsx')).SlotPage,
   ),
+  page(
+    paths.keptSlots,
+    ['beneficiary', 'counsellor'],
+    ['slots'],
+    async () => (await import('./kept-slots-page.tsx')).KeptSlotsPage,
+  ),
 ];

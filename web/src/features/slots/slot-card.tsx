@@ -11,6 +11,7 @@ import { Card } from '../../ui/card.tsx';
 import { PeriodText } from '../../ui/date-text.tsx';
 import { weekInWords } from '../../ui/drawings/week.ts';
 import { Icon } from '../../ui/icon.tsx';
+import { KeepButton } from './keep-button.tsx';
 import { useSlotsText } from './text.ts';
 import './slots.css';
 
@@ -64,6 +65,7 @@ export function SlotCard({
         <>
           <PlacesBadge slot={slot} />
           {footer}
+          <KeepButton slot={slot} small />
         </>
       }
     >

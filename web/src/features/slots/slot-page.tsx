@@ -17,6 +17,7 @@ import { MapView } from '../map/map-view.tsx';
 import { MatchReasons } from './match-reasons.tsx';
 import { SlotActionDialog, SlotActions } from './slot-actions.tsx';
 import { SlotFacts, SlotSections } from './slot-sections.tsx';
+import { SlotTools } from './slot-tools.tsx';
 import { useSlotsText } from './text.ts';
 
 const idPattern = /^[0-9a-f]{24}$/;
@@ -62,6 +63,7 @@ export function SlotPage() {
           <div className="p-only-wide p-stack">
             <SlotActions {...action} />
           </div>
+          <SlotTools slot={data} />
         </aside>
         <div>
           {match.data && <MatchReasons explanation={match.data.explanation} slot={slot.data} />}

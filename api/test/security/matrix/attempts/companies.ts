@@ -125,6 +125,8 @@ export const companyAttempts = {
     body: { to: 'paused', reason: 'Travaux.' },
   }),
   'POST /slots/:slotId/copies': async (stage) => ({ params: { slotId: (await newSlot(stage)).id } }),
+  'PUT /kept-slots/:slotId': () => ({}),
+  'DELETE /kept-slots/:slotId': () => ({}),
   'POST /slots/:slotId/accommodation-questions': () => ({ body: { accommodations: ['seated_work'] } }),
   'POST /slots/:slotId/accommodation-answers': async (stage) => ({
     params: { slotId: (await newSlot(stage)).id },
