@@ -66,6 +66,26 @@ const pages = () =>
   ] as const;
 
 describe('a phone without network', () => {
+  it('is offered the application before, and takes a no for good', async () => {
+    const { page } = phone;
+    const offer = () =>
+      page.evaluate("window.dispatchEvent(new Event('beforeinstallprompt', { cancelable: true }))");
+    await page.goto('/');
+    await page.getByRole('heading', { level: 1, name: /^Bonjour/ }).waitFor();
+    await offer();
+    await page.getByText(/^Installez Passerelle/).waitFor();
+    await expectAccessible(phone);
+    await phone.shoot('offline-install-360');
+    await page.getByRole('button', { name: 'Non merci' }).click();
+    await page.reload();
+    await page.getByRole('heading', { level: 1, name: /^Bonjour/ }).waitFor();
+    await offer();
+    expect(await page.getByText(/^Installez Passerelle/).count()).toBe(0);
+    const manifest = await (await phone.context.request.get('/manifest.webmanifest')).json();
+    for (const { src } of manifest.icons as { src: string }[])
+      expect((await phone.context.request.get(src)).headers()['content-type']).toBe('image/png');
+  });
+
   it('opens home, path, slots, requests, immersion and conversation as they were last seen, with the time', async () => {
     const { page, context } = phone;
     for (const { at, title, keeps } of pages()) {

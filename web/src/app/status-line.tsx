@@ -104,9 +104,11 @@ function UpdateLine() {
   return (
     <div role="status" className={reload ? 'p-status' : 'fr-sr-only'}>
       {reload && (
-        <p>
-          <Icon name="refresh" />
-          {t('status.newVersion')}{' '}
+        <p className="p-status__offer">
+          <span>
+            <Icon name="refresh" />
+            {t('status.newVersion')}
+          </span>
           <Button kind="secondary" size="sm" onClick={reload}>
             {t('status.reload')}
           </Button>
@@ -124,12 +126,14 @@ function InstallLine() {
   if (!offer || !account) return null;
   return (
     <div className="p-status">
-      <p>
-        <Icon name="info" />
-        {t('status.install')}{' '}
+      <p className="p-status__offer">
+        <span>
+          <Icon name="info" />
+          {t('status.install')}
+        </span>
         <Button kind="secondary" size="sm" onClick={offer.install}>
           {t('status.installNow')}
-        </Button>{' '}
+        </Button>
         <Button kind="quiet" size="sm" onClick={offer.dismiss}>
           {t('status.installLater')}
         </Button>

@@ -61,7 +61,7 @@ export const dictionary: Translated<typeof french> = {
     offline:
       'You are offline. You see the last version received; your messages will leave when the network is back.',
     kept: 'Seen on {{moment}}, without network. Your messages will leave when the network is back.',
-    newVersion: 'A new version is ready. Finish first what you have written and not sent yet.',
+    newVersion: 'A new version is ready. First send what you have begun to write.',
     reload: 'Reload',
     install: 'Install Passerelle on this device: it opens with one tap, even without network.',
     installNow: 'Install',

@@ -63,8 +63,7 @@ export const dictionary = {
     offline:
       'Vous êtes hors connexion. Ce que vous voyez est la dernière version reçue ; vos messages partiront au retour du réseau.',
     kept: 'Vu le {{moment}}, sans réseau. Vos messages partiront au retour du réseau.',
-    newVersion:
-      'Une nouvelle version est prête. Ce que vous avez écrit et pas encore envoyé est à finir d’abord.',
+    newVersion: 'Une nouvelle version est prête. Envoyez d’abord ce que vous avez commencé à écrire.',
     reload: 'Recharger',
     install: 'Installez Passerelle sur cet appareil : elle s’ouvre d’un appui, même sans réseau.',
     installNow: 'Installer',
