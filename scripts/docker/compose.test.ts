@@ -27,6 +27,7 @@ const { services, volumes, networks } = parse(text, { merge: true }) as {
 };
 const secrets: Record<string, string> = {
   MEILI_MASTER_KEY: 'a-key-of-at-least-sixteen',
+  REDIS_PASSWORD: 'letters4digits',
   SESSION_SECRET: 's'.repeat(40),
   PUBLIC_URL: 'https://immersions.example.fr',
 };
@@ -91,7 +92,7 @@ describe('docker-compose.yml', () => {
       port: 3000,
       publicUrl: 'https://immersions.example.fr',
       meiliUrl: 'http://meilisearch:7700',
-      redisUrl: 'redis://redis:6379',
+      redisUrl: 'redis://:letters4digits@redis:6379',
     });
     expect(config.mongoUri).toContain('replicaSet=');
   });
@@ -121,9 +122,21 @@ describe('docker-compose.yml', () => {
         : Object.keys(service.depends_on ?? {});
       for (const name of needed) expect(Object.keys(services)).toContain(name);
       if (service.build) expect(existsSync(join(root, service.build.dockerfile))).toBe(true);
-      for (const [source = ''] of (service.volumes ?? []).map((volume) => volume.split(':')))
+      for (const [source = ''] of (service.volumes ?? []).map((volume) => interpolate(volume).split(':')))
         expect(source.startsWith('.') ? existsSync(join(root, source)) : source in volumes).toBe(true);
     }
+  });
+
+  it('keeps what a process could do in a container to what it needs, and the logs to a size', () => {
+    for (const name of ['api1', 'api2', 'meili-key'])
+      expect(services[name]).toMatchObject({
+        read_only: true,
+        tmpfs: ['/tmp'],
+        cap_drop: ['ALL'],
+        security_opt: ['no-new-privileges:true'],
+      });
+    for (const service of Object.values(services))
+      expect(service).toHaveProperty(['logging', 'options', 'max-size'], '20m');
   });
 
   it('has a proxy with both processes and sticky sessions', () => {

@@ -9,7 +9,7 @@ import { typescriptFiles } from '../source/files.ts';
  * consents and wishes; 200 stories of a convention that is edited, signed, taken back and validated at the same moments;
  * every state that the demo territory shows, and half a year of it; the file of a whole month; a month of 250 people who
  * are to be reached; a thousand people who want one appointment; in a browser, a month from its file to 20 signed plans; two processes replaced
- * one after the other behind a real HAProxy.
+ * one after the other behind a real HAProxy, which also speaks TLS.
  */
 const env = {
   ...process.env,

@@ -1,18 +1,24 @@
+import { execFileSync } from 'node:child_process';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { get } from 'node:https';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { type Seat, seedConversations } from './bench/live-seed.ts';
 import { freePort } from './launch/free-port.ts';
 import { type Cluster, sessionSecret, startCluster } from './test/cluster.ts';
+import { makeDataDir } from './test/data-dir.ts';
 import { createDevice, type Device, type ReceivedMessage } from './test/device.ts';
 import { startHaproxy } from './test/haproxy.ts';
 
 let cluster: Cluster;
 let proxy: Awaited<ReturnType<typeof startHaproxy>>;
+let ports: number[] = [];
 let seats: Seat[] = [];
 let devices: Device[] = [];
 const soon = { timeout: 30_000, interval: 50 };
 
 beforeAll(async () => {
-  const ports = [await freePort(19_100), await freePort(19_200)];
+  ports = [await freePort(19_100), await freePort(19_200)];
   cluster = await startCluster({
     name: 'rolling',
     processes: 2,
@@ -29,6 +35,30 @@ afterAll(async () => {
   await proxy?.close();
   await cluster?.close();
 });
+
+/** A certificate for this machine; `file` has it with its key, as HAProxy reads it. */
+async function selfSigned(): Promise<{ certificate: string; file: string }> {
+  const folder = await makeDataDir('certificate');
+  const [certificate, key, file] = ['cert.pem', 'key.pem', 'both.pem'].map((name) => join(folder, name)) as [
+    string,
+    string,
+    string,
+  ];
+  const names = ['-subj', '/CN=localhost', '-addext', 'subjectAltName=IP:127.0.0.1'];
+  const keys = ['-newkey', 'rsa:2048', '-nodes', '-keyout', key, '-out', certificate, '-days', '1'];
+  execFileSync('openssl', ['req', '-x509', ...keys, ...names], { stdio: 'ignore' });
+  writeFileSync(file, readFileSync(certificate, 'utf8') + readFileSync(key, 'utf8'));
+  return { certificate: readFileSync(certificate, 'utf8'), file };
+}
+
+/** The status of an answer over TLS, with this certificate as the only authority. */
+const getTrusting = (ca: string, url: string) =>
+  new Promise<number | undefined>((resolve, reject) => {
+    get(url, { ca, agent: false }, (answer) => {
+      answer.resume();
+      resolve(answer.statusCode);
+    }).on('error', reject);
+  });
 
 /** A browser: it keeps the cookie by which the proxy sends it to the same process, and never waits between requests. */
 function browse(seat: Seat) {
@@ -68,6 +98,27 @@ async function stored(seat: Seat): Promise<ReceivedMessage[]> {
     all.push(...items);
   }
 }
+
+describe('the proxy of docker-compose.yml, given a certificate', () => {
+  it('speaks TLS, and sends there who comes by http', async () => {
+    const { certificate, file } = await selfSigned();
+    const safe = await startHaproxy(ports, file);
+    try {
+      const ready = () => getTrusting(certificate, `${safe.tlsUrl}/ready`);
+      await vi.waitFor(async () => expect(await ready()).toBe(200), soon);
+      const plain = await fetch(`${safe.url}/offres`, {
+        redirect: 'manual',
+        headers: { 'X-Forwarded-Proto': 'https' },
+      });
+      expect([plain.status, plain.headers.get('location')]).toEqual([
+        308,
+        `https://${new URL(safe.url).host}/offres`,
+      ]);
+    } finally {
+      await safe.close();
+    }
+  });
+});
 
 describe('an update behind the proxy of docker-compose.yml', () => {
   it('replaces one process after the other without a failed request or a lost message', async () => {
