@@ -1,4 +1,5 @@
 import type {
+  Accommodation,
   AppointmentChange,
   CandidacyState,
   ConventionChangeKind,
@@ -20,6 +21,8 @@ export type PathwayChange =
   | 'created'
   | 'person'
   | 'profile'
+  /** The birth date, given or corrected: it decides about slots with a minimum age. */
+  | 'birthDate'
   | 'consent'
   | 'followers'
   | 'private'
@@ -34,6 +37,14 @@ interface AboutCandidacy {
   candidacyId: string;
   slotId: string;
   pathwayId: string;
+}
+
+/** What decides about a company who can come and work there. */
+export interface ReachFacts {
+  communeCode: string;
+  location: { lat: number; lon: number };
+  publicTransport: boolean;
+  accommodations: Accommodation[];
 }
 
 export interface FilesMoved {
@@ -56,8 +67,11 @@ export interface DomainEvents {
   'account.address_changed': { accountId: string; changeId: string };
   'invitation.accepted': { invitationId: string };
 
-  /** `receivesAgain`: it has shortened a pause, or raised its limit of contacts. */
-  'establishment.changed': { establishmentId: string; receivesAgain?: boolean };
+  /**
+   * `receivesAgain`: it has shortened a pause, or raised its limit of contacts. `before`: when it moved, is served by
+   * public transport now or offers more, what it was before.
+   */
+  'establishment.changed': { establishmentId: string; receivesAgain?: boolean; before?: ReachFacts };
   'establishment.team_changed': {
     establishmentId: string;
     accountId: string;
@@ -124,8 +138,8 @@ export interface DomainEvents {
   /** A merge was undone. `followers`: accounts that followed the merged file. */
   'files.separated': FilesMoved;
 
-  /** A slot matches an alert of a person; emitted once per pair. */
-  'match.found': { pathwayId: string; slotId: string; alertId: string };
+  /** Slots that a person finds anew: the best of those found at one moment, and the number of others. */
+  'match.found': { pathwayId: string; slotId: string; alertId: string; others?: number };
   /** A new edition of ROME is in use: every process loads it and rebuilds its index. */
   'directory.replaced': { generation: string };
   /** Its name or its communes: every process reads them again. */

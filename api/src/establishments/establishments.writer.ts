@@ -2,6 +2,7 @@ import type { createEstablishment, updateEstablishment } from '../../contract/es
 import type { ParsedOf } from '../../contract/index.ts';
 import { siretFault } from '../../contract/siret.ts';
 import { nafLabel } from '../directory/naf.ts';
+import type { ReachFacts } from '../domain-events.ts';
 import type { Actor } from '../platform/auth/actor.ts';
 import { changeVersion, isDuplicateKey } from '../platform/database/change.ts';
 import { makeEvent, withEvent } from '../platform/events/outbox.ts';
@@ -94,6 +95,7 @@ export function createEstablishmentsWriter(
       const location = change.location ?? (moved && { lat: moved.lat, lon: moved.lon });
       const before = await establishments.findById(id).lean<EstablishmentDocument>();
       const receivesAgain = before !== null && isOpening(before, change);
+      const opens = before !== null && opensMore(before, { ...change, ...(location ? { location } : {}) });
       const changed = await changeVersion(
         establishments,
         id,
@@ -103,6 +105,7 @@ export function createEstablishmentsWriter(
           makeEvent(context, 'establishment.changed', {
             establishmentId: id,
             ...(receivesAgain ? { receivesAgain } : {}),
+            ...(opens ? { before: reachOf(before) } : {}),
           }),
         ),
       );
@@ -124,4 +127,22 @@ function isOpening(before: Rests, { pausedUntil, monthlyContactCap }: Partial<Re
     (monthlyContactCap ?? Number.POSITIVE_INFINITY) > before.monthlyContactCap;
   return earlier || higher;
 }
+
+/** Whether it is elsewhere, or can be reached or worked at by more people than before. */
+function opensMore(before: ReachFacts, after: Partial<ReachFacts>): boolean {
+  const { location = before.location } = after;
+  return (
+    location.lat !== before.location.lat ||
+    location.lon !== before.location.lon ||
+    (after.publicTransport === true && !before.publicTransport) ||
+    (after.accommodations ?? []).some((one) => !before.accommodations.includes(one))
+  );
+}
+
+const reachOf = ({ communeCode, location, publicTransport, accommodations }: ReachFacts): ReachFacts => ({
+  communeCode,
+  location: { lat: location.lat, lon: location.lon },
+  publicTransport,
+  accommodations: [...accommodations],
+});
 export type EstablishmentsWriter = ReturnType<typeof createEstablishmentsWriter>;

@@ -11,6 +11,8 @@ const alertSchema = new Schema(
     reason: { type: String, enum: ['match'], required: true },
     score: { type: Number, required: true },
     at: { type: Date, required: true },
+    /** False for those announced only by their number, after the best found at the same moment. */
+    listed: { type: Boolean, default: true },
     /** Accounts that dismissed it. */
     dismissedBy: { type: [String], default: [] },
     outbox: outboxField,

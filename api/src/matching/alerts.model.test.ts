@@ -14,8 +14,8 @@ import { startTestApp, type TestApp } from '../../test/support/test-app.ts';
 import { parisDay } from '../platform/clock.ts';
 import { isFindable } from './search-documents.ts';
 
-/** As few as are notified at once: whoever asks then reads the same slots as were notified. */
-const slotsOfEach = 2;
+/** Together more than pages list at once as new. */
+const slotsOfEach = 6;
 
 let app: TestApp;
 let counsellor: Person;
@@ -36,7 +36,16 @@ beforeAll(async () => {
   };
   for (const owner of companies)
     for (let at = 0; at < slotsOfEach; at += 1)
-      slots.push({ owner, slot: await postSlot(app, owner, { period, title: `Offre ${at}` }) });
+      slots.push({
+        owner,
+        slot: await postSlot(app, owner, { period, title: `Offre ${at}`, licenceRequired: true }),
+      });
+  for (const { slot, owner } of slots)
+    await owner.visitor
+      .post(api(`/slots/${slot.id}/accommodation-answers`))
+      .send({ accommodation: 'seated_work', offered: false })
+      .expect(200);
+  await eachCompany(() => ({ publicTransport: true, accommodations: ['seated_work'] }))();
 });
 afterAll(() => app.close());
 
@@ -90,6 +99,11 @@ const eachSlot = (to: string) => async () => {
 const eachPerson = (change: (pathwayId: string) => Promise<unknown>) => async () => {
   for (const { id } of people) await change(id);
 };
+async function changePerson(id: string, body: object): Promise<void> {
+  const path = api(`/pathways/${id}`);
+  const { body: now } = await counsellor.visitor.get(path).expect(200);
+  await counsellor.visitor.patch(path).set('If-Match', `"${now.version}"`).send(body).expect(200);
+}
 const consent = (granted: boolean) =>
   eachPerson((id) =>
     counsellor.visitor
@@ -97,6 +111,7 @@ const consent = (granted: boolean) =>
       .send({ granted, how: 'interview' })
       .expect(200),
   );
+const bornOn = (birthDate: string) => eachPerson((id) => changePerson(id, { birthDate }));
 const eachPair = (change: (between: { pathwayId: string; establishmentId: string }) => Promise<unknown>) =>
   eachPerson(async (pathwayId) => {
     for (const { establishmentId } of companies) await change({ pathwayId, establishmentId });
@@ -135,6 +150,22 @@ const causes: Record<string, { hide: () => Promise<unknown>; end: () => Promise<
     hide: eachPerson((id) => app.services.pathways.setStation(id, 'immersion')),
     end: eachPerson((id) => app.services.pathways.setStation(id, 'search')),
   },
+  'companies are not served by public transport': {
+    hide: eachCompany(() => ({ publicTransport: false })),
+    end: eachCompany(() => ({ publicTransport: true })),
+  },
+  'companies are far away': {
+    hide: eachCompany(() => ({ communeCode: '76351' })),
+    end: eachCompany(() => ({ communeCode: '76231' })),
+  },
+  'companies do not offer an accommodation': {
+    hide: eachCompany(() => ({ accommodations: [] })),
+    end: eachCompany(() => ({ accommodations: ['seated_work'] })),
+  },
+  'people are too young, by a birth date that was mistyped': {
+    hide: bornOn('2015-01-20'),
+    end: bornOn('1990-01-20'),
+  },
   'people have not consented': { hide: consent(false), end: consent(true) },
   'people and companies are hidden from each other': {
     hide: eachPair((between) =>
@@ -162,7 +193,8 @@ it.each(cases)(
     // nothing is found while the new people are made
     await eachCompany(() => ({ pausedUntil: dayIn(365), monthlyContactCap: null }))();
     await app.settle();
-    people = [await beginPathway(app, counsellor), await beginPathway(app, counsellor)];
+    const needs = { needs: ['seated_work' as const] };
+    people = [await beginPathway(app, counsellor, needs), await beginPathway(app, counsellor, needs)];
     const found = new Map(people.map((person) => [person, new Set<string>()]));
     const check = async (after: string) => {
       await app.settle();
@@ -174,6 +206,7 @@ it.each(cases)(
     for (const name of [first, last]) await causes[name]?.hide();
     if (!isPause(first) && !isPause(last)) await eachCompany(() => ({ pausedUntil: null }))();
     await check('hidden');
+    expect([...found.values()].map(({ size }) => size)).toEqual([0, 0]);
     for (const name of [first, last]) {
       await causes[name]?.end();
       await check(name);
@@ -181,3 +214,71 @@ it.each(cases)(
     expect([...found.values()].map(({ size }) => size)).toEqual([slots.length, slots.length]);
   },
 );
+
+/** A person and one slot that is found, of a company and a person of their own. */
+async function foundSlot(birthDate: string, period: { from: string; to: string }) {
+  const owner = await createEmployer(app);
+  const person = await beginPathway(app, counsellor);
+  await changePerson(person.id, { birthDate });
+  const slot = await postSlot(app, owner, { period });
+  await app.settle();
+  const isFound = async () => (await findsNow(person)).includes(slot.id);
+  const isTold = async () => (await toldTo(person)).includes(slot.id);
+  return { owner, person, isFound, isTold };
+}
+
+it('a birthday opens nothing that was not announced before: a slot counts whose last day is not before it', async () => {
+  const today = app.clock.today();
+  const sixteenIn = (days: number) => `${Number(today.slice(0, 4)) - 16}${dayIn(days).slice(4)}`;
+  const period = { from: dayIn(7), to: dayIn(20) };
+  for (const [days, expected] of [
+    [10, true],
+    [25, false],
+  ] as const) {
+    const { isFound, isTold } = await foundSlot(sixteenIn(days), period);
+    const check = async () => {
+      expect({ days, found: await isFound(), told: await isTold() }).toEqual({
+        days,
+        found: expected,
+        told: expected,
+      });
+    };
+    await check();
+    await morning(11);
+    await check();
+    app.clock.advance(-11 * 86_400_000);
+  }
+});
+
+it('a change of a company that opens nothing announces none of its slots', async () => {
+  const { owner, person, isFound, isTold } = await foundSlot('1990-01-20', { from: dayIn(7), to: dayIn(60) });
+  expect(await isTold()).toBe(true);
+  // as if it came from a file of the past, which announces nothing
+  await app.context.db.collection('alerts').deleteMany({ pathwayId: new Types.ObjectId(person.id) });
+  for (const change of [
+    { publicTransport: true },
+    { accommodations: ['seated_work'] },
+    { communeCode: '76540' },
+  ])
+    await changeCompany(owner, change);
+  await app.settle();
+  expect(await isFound()).toBe(true);
+  expect(await isTold()).toBe(false);
+});
+
+it('what a person gets at once is one notification, with the best and the number of the others', async () => {
+  await eachCompany(() => ({ pausedUntil: null, monthlyContactCap: null }))();
+  await app.settle();
+  const person = await beginPathway(app, counsellor, { needs: ['seated_work'] });
+  await app.settle();
+  const told = await toldTo(person);
+  expect(told.length).toBeGreaterThanOrEqual(slots.length);
+  const { body: bell } = await counsellor.visitor.get(api('/notifications?limit=100')).expect(200);
+  const about = `/accompagnements/personnes/${person.id}?onglet=offres`;
+  const lines = bell.items.filter(({ link }: { link: string }) => link === about);
+  expect(lines).toMatchObject([{ kind: 'new_match', values: { others: `${told.length - 1}` } }]);
+  const { body: alerts } = await counsellor.visitor.get(api(`/alerts?pathwayId=${person.id}`)).expect(200);
+  expect(alerts.items).toHaveLength(5);
+  const { body: best } = await counsellor.visitor.get(api(`/pathways/${person.id}/matches`)).expect(200);
+  expect(alerts.items[0].explanation.score).toBe(best.items[0].explanation.score);
+});

@@ -21,12 +21,13 @@ export function createAlerts({ services, clock }: MatchingContext, alerts: Alert
       return alerts.findById(id).lean<AlertDocument>();
     },
 
+    /** `all`: also those that were announced only by their number. */
     list(
       pathwayIds: readonly string[],
       accountId: string,
-      page: { limit: number; cursor?: string | undefined },
+      { all = false, ...page }: { limit: number; cursor?: string | undefined; all?: boolean },
     ) {
-      const filter = mine(pathwayIds, accountId);
+      const filter = { ...mine(pathwayIds, accountId), ...(all ? {} : { listed: { $ne: false } }) };
       return findPage<AlertFields>(alerts, { filter, sort: newestFirst, ...page });
     },
 

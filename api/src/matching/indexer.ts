@@ -1,7 +1,9 @@
 import type { ProfileDoc, SearchEngine, SlotDoc } from '@passerelle/search';
+import type { ReachFacts } from '../domain-events.ts';
 import { isResting } from '../establishments/establishment.facts.ts';
 import type { PathwayDocument } from '../pathways/pathway.model.ts';
 import type { SlotDocument } from '../slots/slot.model.ts';
+import type { Host } from '../slots/slot.present.ts';
 import type { Contacts } from './contacts.ts';
 import type { Exposure } from './exposure.ts';
 import type { IndexEvent } from './index-snapshot.ts';
@@ -21,7 +23,8 @@ export function createIndexer(
   const communeOf = (code: string) => services.directory.commune(code);
   const documentOfPerson = (pathway: PathwayDocument) => profileDocument(pathway, communeOf, clock.today());
 
-  async function documentsOf(slots: readonly SlotDocument[]) {
+  /** `as`: facts of their companies in place of those of now. */
+  async function documentsOf(slots: readonly SlotDocument[], as: Partial<Host> = {}) {
     const establishmentIds = [...new Set(slots.map(({ establishmentId }) => `${establishmentId}`))];
     const [hosts, counts] = await Promise.all([
       services.establishments.getEstablishments(establishmentIds),
@@ -32,7 +35,12 @@ export function createIndexer(
       if (!host) return [];
       const resting = isResting(host, counts.get(host.id) ?? 0, clock.today());
       const id = slot._id.toHexString();
-      const document = slotDocument(slot, { host, communeOf, resting, exposure: exposure.of(id) });
+      const document = slotDocument(slot, {
+        host: { ...host, ...as },
+        communeOf,
+        resting,
+        exposure: exposure.of(id),
+      });
       return document ? [document] : [];
     });
   }
@@ -95,6 +103,14 @@ export function createIndexer(
       return (await documentsOf([slot]))[0] ?? null;
     },
     profileOf: documentOfPerson,
+
+    /** The documents of slots as they were when their company had these facts. */
+    async documentsBefore(slotIds: readonly string[], before: ReachFacts): Promise<SlotDoc[]> {
+      const found = await services.slots.getSlots(slotIds);
+      const { communeCode, ...facts } = before;
+      const commune = { code: communeCode, name: communeOf(communeCode)?.name ?? communeCode };
+      return documentsOf([...found.values()], { ...facts, commune });
+    },
 
     /** Rebuilds the index from the database; rebuilds run one after the other. */
     rebuild(): Promise<void> {

@@ -1,6 +1,7 @@
 import type { ServiceFeature } from '../platform/feature.ts';
 import { alertModel } from './alert.model.ts';
 import { createAlerts } from './alerts.ts';
+import { createAnnouncements } from './announcements.ts';
 import { contactsModel, createContacts } from './contacts.ts';
 import { impressionModel } from './exposure.model.ts';
 import { createExposure } from './exposure.ts';
@@ -27,7 +28,11 @@ export const matchingFeature: ServiceFeature<MatchingNeeds, { matching: Matching
     const contacts = createContacts(context, contactsModel(db));
     const indexer = createIndexer(context, holder.engine, { exposure, contacts });
     const alerts = createAlerts(context, alertModel(db));
-    const newMatches = createNewMatches(context, alertModel(db), holder.engine, indexer);
+    const newMatches = createNewMatches(context, {
+      engine: holder.engine,
+      indexer,
+      announcements: createAnnouncements(context, alertModel(db)),
+    });
 
     const refreshes = createRefreshQueue(async (slotIds) => {
       await indexer

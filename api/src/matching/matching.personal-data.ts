@@ -20,7 +20,7 @@ export function matchesOfPerson(
       const files = filesOf(subject);
       const impressions = await models.impressions.find(shownTo(files)).sort({ _id: 1 }).lean();
       const found = await allItems(async (cursor) => {
-        const page = await alerts.list(files, actor.accountId, { limit: 100, cursor });
+        const page = await alerts.list(files, actor.accountId, { limit: 100, cursor, all: true });
         return {
           items: page.items.map(({ slotId, score, at }) => ({
             slotId: `${slotId}`,

@@ -56,7 +56,7 @@ export function subscribeMatching(
       if (event.type === 'slot.changed') return newMatches.slotChanged(event);
       if (event.type === 'pathway.changed') return newMatches.pathwayChanged(event);
       if (event.type === 'block.lifted') return newMatches.blockLifted(event.data);
-      return event.data.receivesAgain ? newMatches.receivesAgain(event.data.establishmentId) : undefined;
+      return newMatches.companyChanged(event);
     },
   );
   events.subscribe('matching.live', ['match.found'], async ({ data }) => {

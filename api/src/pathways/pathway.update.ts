@@ -73,6 +73,7 @@ export function createPathwayUpdate(
     const { profile } = patch;
     const kinds: PathwayChange[] = [
       ...(profile ? (['profile'] as const) : []),
+      ...('birthDate' in patch && patch.birthDate !== before.birthDate ? (['birthDate'] as const) : []),
       ...(touchesPrivate(patch) ? (['private'] as const) : []),
       'person',
     ];

@@ -59,18 +59,19 @@ export const notificationRulesFeature: Feature<NotificationRulesNeeds> = {
       const pathway = await services.pathways.getPathway(data.pathwayId);
       if (!pathway || !services.pathways.hasConsent(pathway, 'matching')) return;
       const title = await titleOf(context, data.slotId);
-      const accounts = [
-        ...(await accountsOf(context, 'beneficiary', data)),
-        ...(await accountsOf(context, 'counsellor', data)),
-      ];
-      const link = paths.slot(data.slotId);
-      await service.notify(accounts, {
-        key: `match:${data.alertId}`,
-        kind: 'new_match',
-        values: { title },
-        link,
-        concern: { of: 'pathway', id: data.pathwayId, consent: 'matching' },
-      });
+      const { others = 0 } = data;
+      const lists = {
+        beneficiary: paths.mySlots,
+        counsellor: `${paths.person(data.pathwayId)}?onglet=offres`,
+      };
+      for (const side of ['beneficiary', 'counsellor'] as const)
+        await service.notify(await accountsOf(context, side, data), {
+          key: `match:${data.alertId}`,
+          kind: 'new_match',
+          values: { title, ...(others > 0 ? { others: `${others}` } : {}) },
+          link: others > 0 ? lists[side] : paths.slot(data.slotId),
+          concern: { of: 'pathway', id: data.pathwayId, consent: 'matching' },
+        });
     });
     subscribeConventionNews(context);
     const urgent = createUrgentNews(context);

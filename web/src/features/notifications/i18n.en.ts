@@ -7,6 +7,8 @@ export const dictionary: Translated<typeof french> = {
   emptyHint: 'You will be told here of a new immersion, a message or an answer.',
   readAll: 'Mark all as read',
   new: 'New',
+  newMatches_one: '{{title}} and {{count}} other immersion match',
+  newMatches_other: '{{title}} and {{count}} other immersions match',
   kinds: {
     candidacy_received: 'An application is waiting for your answer: {{title}}',
     candidacy_moved: '{{title}}: {{state}}',

@@ -4,6 +4,8 @@ export const dictionary = {
   emptyHint: 'Vous serez prévenu ici d’une nouvelle offre, d’un message ou d’une réponse.',
   readAll: 'Tout marquer comme lu',
   new: 'Nouveau',
+  newMatches_one: '{{title}} et {{count}} autre offre correspondent',
+  newMatches_other: '{{title}} et {{count}} autres offres correspondent',
   kinds: {
     candidacy_received: 'Une candidature attend votre réponse : {{title}}',
     candidacy_moved: '{{title}} : {{state}}',

@@ -146,16 +146,19 @@ function Line({ item }: { item: Notification }) {
   const day = item.values.from ? dayInWords(item.values.from, locale) : '';
   const reminder = item.values.occasion ? t.maybe('reminders', item.values.occasion) : '';
   const appointment = appointmentOf(item.values, t, locale);
+  const others = item.kind === 'new_match' ? Number(item.values.others ?? 0) : 0;
   const end = item.values.state === 'rejected' ? t('rejected') : t('cancelled');
   return (
     <li className={item.read ? '' : 'p-notifications__new'}>
       <Icon name={icons[item.kind]} />
       <div>
         <Link to={item.link}>
-          {t(`kinds.${item.kind}`, {
-            ...item.values,
-            ...{ state, end, day, reminder, appointment },
-          })}
+          {others > 0
+            ? t('newMatches', { title: item.values.title ?? '', count: others })
+            : t(`kinds.${item.kind}`, {
+                ...item.values,
+                ...{ state, end, day, reminder, appointment },
+              })}
         </Link>
         <More values={item.values} />
         <div className="p-muted p-small">
