@@ -45,11 +45,14 @@ export function reachingOfPerson({ contacts, attempts, batches }: ReachingModels
       const own = { pathwayId: { $in: [pathwayId, ...pathwayIds] } };
       await contacts.deleteMany(own);
       await attempts.deleteMany(own);
-      for (const id of [pathwayId, ...pathwayIds])
+      for (const id of [pathwayId, ...pathwayIds]) {
+        await batches.updateMany({ pathwayIds: id }, { $pull: { pathwayIds: id } });
+        // batches between two steps have none, and MongoDB refuses a path through null
         await batches.updateMany(
-          { pathwayIds: id },
-          { $pull: { pathwayIds: id, 'step.people': { pathwayId: id } } },
+          { 'step.people.pathwayId': id },
+          { $pull: { 'step.people': { pathwayId: id } } },
         );
+      }
       return [];
     },
   };

@@ -18,6 +18,12 @@ import type { SigningCode, SigningCodeModel } from './signing-code.model.ts';
 /** Who signs with a code. */
 export type Signer = `link:${string}:${string}` | `account:${string}` | `engagement:${string}:${string}`;
 
+interface Removed {
+  addresses: readonly string[];
+  accountId: string | null;
+  candidacyIds: readonly string[];
+}
+
 interface Asked {
   signer: Signer;
   by: 'email' | 'sms';
@@ -67,10 +73,17 @@ export function createSigningCodes(context: SignaturesContext, codes: SigningCod
   }
 
   return {
-    /** Those sent to these addresses, or asked for by this account. */
-    async remove({ addresses, accountId }: { addresses: readonly string[]; accountId: string | null }) {
-      const signers = accountId ? [{ signer: `account:${accountId}` }] : [];
-      await codes.deleteMany({ $or: [{ to: { $in: [...addresses] } }, ...signers] });
+    /** Those sent to these addresses, asked for by this account, or for the links of these candidacies, whoever signs. */
+    async remove({ addresses, accountId, candidacyIds }: Removed) {
+      await codes.deleteMany({
+        $or: [
+          { to: { $in: [...addresses] } },
+          // of a convention or a contract, also when the address of that time is no longer theirs
+          ...(accountId ? [{ signer: { $regex: `:${accountId}$` } }] : []),
+          // all that begin so: `;` follows `:`
+          ...candidacyIds.map((id) => ({ signer: { $gte: `link:${id}:`, $lt: `link:${id};` } })),
+        ],
+      });
     },
 
     /** Where a code can be sent, masked. */

@@ -35,8 +35,9 @@ export function signingOfPerson({ services }: Pick<SigningContext, 'services'>):
 
     eraseCandidacies,
     async erase({ pathwayId, accountId, emails, phones }) {
-      await eraseCandidacies(await candidacies.idsOfPathway(pathwayId));
-      await codes.remove({ addresses: [...emails, ...phones], accountId });
+      const candidacyIds = await candidacies.idsOfPathway(pathwayId);
+      await eraseCandidacies(candidacyIds);
+      await codes.remove({ addresses: [...emails, ...phones], accountId, candidacyIds });
       return [];
     },
   };
