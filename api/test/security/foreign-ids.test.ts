@@ -89,7 +89,8 @@ async function sendAll(endpoint: Endpoint, shape: Shape, role: Role | null): Pro
       const { status, text } = await send(visitor, endpoint, request);
       const asked = `${role} ${endpoint.route} ${JSON.stringify(request)}`;
       expect(status, `${asked}: ${text}`).toBeLessThan(500);
-      expect(text, asked).not.toContain(mark);
+      if (role !== 'coordinator' || !(endpoint.route in meantForCoordinators))
+        expect(text, asked).not.toContain(mark);
       if (status < 400) granted.push(asked);
     }
   }
@@ -134,6 +135,11 @@ const carrying = (endpoints as readonly Endpoint[]).flatMap((endpoint) =>
 /** Routes by which a stranger changes something on purpose, and why. */
 const meantForAll: Readonly<Record<string, string>> = {
   'POST /slots/:slotId/accommodation-questions': 'whoever may come to a slot may ask about its site',
+};
+
+/** What a coordinator is shown of others on purpose. */
+const meantForCoordinators: Readonly<Record<string, string>> = {
+  'POST /invitations/:invitationId/resend': 'whom a company without a manager has invited',
 };
 
 describe('ids of others give no access and no change', () => {
