@@ -163,7 +163,10 @@ it('who has no account signs by a link and a code on a phone, or on paper, of wh
   await look(phone, 'contract-link');
   await phone.page.setViewportSize({ width: 360, height: 740 });
   await phone.page.getByRole('button', { name: /SMS/ }).click();
-  await phone.page.getByLabel('Code à six chiffres').fill(await codeTo(app, '0600000000'));
+  const code = phone.page.getByLabel('Code à six chiffres');
+  // the field comes once the code is on its way
+  await code.waitFor();
+  await code.fill(await codeTo(app, '0600000000'));
   await phone.page.getByRole('button', { name: 'Je signe' }).click();
   await phone.page.getByRole('heading', { name: 'C’est signé' }).waitFor();
   await look(phone, 'contract-link-signed');

@@ -21,6 +21,7 @@ import { paths } from './paths.ts';
 import { refresh } from './queries.ts';
 import type { PageHandle } from './route.ts';
 import { useSession } from './session.ts';
+import { siteSearchId, useHasSiteSearch } from './site-search.ts';
 
 /** Lazy, because few users see it. */
 const DueNotice = lazy(async () => ({
@@ -150,11 +151,12 @@ function useAccountLocale(accountId: string | null, wanted: 'fr' | 'en' | null):
 
 function SkipLinks() {
   const t = useCommonText();
+  const hasSearch = useHasSiteSearch();
   return (
     <nav className="p-skip" aria-label={t('skip.label')}>
       <a href="#content">{t('skip.content')}</a>
       <a href="#main-nav">{t('skip.menu')}</a>
-      <a href="#site-search">{t('skip.search')}</a>
+      {hasSearch && <a href={`#${siteSearchId}`}>{t('skip.search')}</a>}
     </nav>
   );
 }

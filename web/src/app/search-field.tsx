@@ -5,6 +5,7 @@ import { Icon } from '../ui/icon.tsx';
 import { searchOf } from './nav.ts';
 import { paths } from './paths.ts';
 import { useSession } from './session.ts';
+import { SiteSearchBox, siteSearchId } from './site-search.ts';
 
 function isTyping(target: EventTarget | null): boolean {
   return (
@@ -19,7 +20,7 @@ export function useSearchKey(): void {
     const onKey = (event: KeyboardEvent) => {
       if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target))
         return;
-      const box = document.getElementById('site-search');
+      const box = document.getElementById(siteSearchId);
       if (!(box instanceof HTMLInputElement)) return;
       event.preventDefault();
       box.focus();
@@ -49,12 +50,13 @@ export function SearchField() {
           navigate(q ? `${target}?${new URLSearchParams({ q })}` : target);
         }}
       >
-        <label htmlFor="site-search" className="fr-sr-only">
+        <SiteSearchBox />
+        <label htmlFor={siteSearchId} className="fr-sr-only">
           {label}
         </label>
         <input
           ref={input}
-          id="site-search"
+          id={siteSearchId}
           type="search"
           name="q"
           maxLength={100}

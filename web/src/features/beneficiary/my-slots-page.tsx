@@ -5,6 +5,7 @@ import { useSearchParams } from 'react-router';
 import { hasCode } from '../../app/api.ts';
 import { paths } from '../../app/paths.ts';
 import { itemsOf, pagesOf, queryOf } from '../../app/queries.ts';
+import { SiteSearchBox, siteSearchId } from '../../app/site-search.ts';
 import { useCommonText } from '../../i18n/common-text.ts';
 import { useLocale } from '../../i18n/use-locale.ts';
 import { Badge } from '../../ui/badge.tsx';
@@ -206,9 +207,10 @@ function WordSearch({ q, onChange }: { q: string; onChange: (words: string) => v
         }}
       >
         <div className="p-filters__words">
+          <SiteSearchBox />
           <TextInput
             key={q}
-            id="site-search"
+            id={siteSearchId}
             label={t('list.words')}
             name="mots"
             type="search"

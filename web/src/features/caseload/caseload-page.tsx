@@ -4,6 +4,7 @@ import { type KeyboardEvent, useRef, useState } from 'react';
 import { Link, useSearchParams } from 'react-router';
 import { paths } from '../../app/paths.ts';
 import { itemsOf, pagesOf } from '../../app/queries.ts';
+import { SiteSearchBox, siteSearchId } from '../../app/site-search.ts';
 import { useCommonText } from '../../i18n/common-text.ts';
 import { durationInWords } from '../../i18n/dates.ts';
 import { useLocale } from '../../i18n/use-locale.ts';
@@ -102,9 +103,10 @@ function Filters({
   const common = useCommonText();
   return (
     <search className="p-caseload-filters" aria-label={t('list.filters')}>
+      <SiteSearchBox />
       <TextInput
         key={filters.q === '' ? 'empty' : 'filled'}
-        id="site-search"
+        id={siteSearchId}
         label={t('list.search')}
         type="search"
         defaultValue={filters.q}

@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'react';
 import { Link, useSearchParams } from 'react-router';
 import { paths } from '../../app/paths.ts';
+import { SiteSearchBox, siteSearchId } from '../../app/site-search.ts';
 import { useCommonText } from '../../i18n/common-text.ts';
 import { Button } from '../../ui/button.tsx';
 import { TextInput } from '../../ui/field.tsx';
@@ -26,7 +27,7 @@ export function SearchPage() {
   const results = useResults(q);
   // one comes here to write; a shared search is there to be read
   useEffect(() => {
-    if (!q) document.getElementById('site-search')?.focus();
+    if (!q) document.getElementById(siteSearchId)?.focus();
   }, [q]);
   return (
     <Page title={t('title')} wide>
@@ -40,9 +41,10 @@ export function SearchPage() {
             setSearch(typed ? { q: typed } : {});
           }}
         >
+          <SiteSearchBox />
           <TextInput
             key={q}
-            id="site-search"
+            id={siteSearchId}
             name="q"
             type="search"
             label={t('label')}

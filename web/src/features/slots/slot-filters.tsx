@@ -7,6 +7,7 @@ import {
   slotMoments,
 } from '@passerelle/api/contract';
 import { useRef, useState } from 'react';
+import { SiteSearchBox, siteSearchId } from '../../app/site-search.ts';
 import { useCommonText } from '../../i18n/common-text.ts';
 import { monthInWords } from '../../i18n/dates.ts';
 import { useLocale } from '../../i18n/use-locale.ts';
@@ -46,9 +47,10 @@ export function SlotFilterBar({ search }: { search: SlotSearch }) {
         }}
       >
         <div className="p-filters__words">
+          <SiteSearchBox />
           <TextInput
             key={filters.q}
-            id="site-search"
+            id={siteSearchId}
             label={t('list.words')}
             name="mots"
             type="search"
