@@ -21,6 +21,8 @@ export const slotFiltersSchema = z.object({
   withinKm: z.number().positive().optional(),
   ids: z.array(z.string()).optional(),
   establishmentIds: z.array(z.string()).optional(),
+  /** Companies that are left out. */
+  exceptEstablishmentIds: z.array(z.string()).optional(),
 });
 export type SlotFilters = z.output<typeof slotFiltersSchema>;
 

@@ -119,7 +119,7 @@ export const placeGoneMail = defineMail<PlaceGone>('place_gone', {
       }[why],
       ...(ended ? ['Votre demande prend donc fin : vous n’avez rien à faire.'] : []),
       ...(others.length > 0
-        ? [`D’autres immersions proches : ${others.map((other) => `« ${other} »`).join(', ')}.`]
+        ? [`D’autres immersions pour vous : ${others.map((other) => `« ${other} »`).join(', ')}.`]
         : []),
     ],
     button: { label: 'Voir la suite', path: link },
@@ -139,7 +139,7 @@ export const placeGoneMail = defineMail<PlaceGone>('place_gone', {
       }[why],
       ...(ended ? ['Your request therefore ends: you have nothing to do.'] : []),
       ...(others.length > 0
-        ? [`Other immersions like it: ${others.map((other) => `“${other}”`).join(', ')}.`]
+        ? [`Other immersions for you: ${others.map((other) => `“${other}”`).join(', ')}.`]
         : []),
     ],
     button: { label: 'See what comes next', path: link },

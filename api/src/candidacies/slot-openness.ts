@@ -111,8 +111,8 @@ export function createSlotOpenness({ services, clock }: CandidaciesContext) {
           titles.length === 0
             ? { fr, en }
             : {
-                fr: `${fr} D’autres immersions proches : ${titles.map((title) => `« ${title} »`).join(', ')}.`,
-                en: `${en} Other immersions like it: ${titles.map((title) => `“${title}”`).join(', ')}.`,
+                fr: `${fr} D’autres immersions pour vous : ${titles.map((title) => `« ${title} »`).join(', ')}.`,
+                en: `${en} Other immersions for you: ${titles.map((title) => `“${title}”`).join(', ')}.`,
               },
       });
     },

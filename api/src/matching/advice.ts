@@ -9,8 +9,6 @@ import { isFindable } from './search-documents.ts';
 
 /** Sections of a profile whose filling is tried. */
 const tested = ['skills', 'wishes', 'time'] as const satisfies readonly Section[];
-/** How many more slots are requested, because some may be filtered out. */
-const spare = 20;
 
 /** Summaries from the index about a person: the best slot, and what completing the profile would add. */
 export function createAdvice(
@@ -22,20 +20,19 @@ export function createAdvice(
     const apart = await services.blocks.blockedCompanies(pathway._id.toHexString());
     const { hits } = await engine().matchSlots({
       profile: indexer.profileOf(pathway),
+      filters: { exceptEstablishmentIds: [...apart] },
       relatedOnly: true,
       spreadCompanies: true,
-      limit: apart.size > 0 ? limit + spare : limit,
+      limit,
     });
     const slots = await services.slots.getSlots(hits.map(({ id }) => id));
-    return hits
-      .flatMap(({ id, score, explanation: { matched, missing } }) => {
-        const slot = slots.get(id);
-        if (!slot || apart.has(`${slot.establishmentId}`)) return [];
-        const held = matched.filter(({ levelHeld, levelRequired }) => levelHeld >= levelRequired).length;
-        const skills = { held, all: matched.length + missing.length };
-        return [{ slotId: id, title: slot.title, score, skills }];
-      })
-      .slice(0, limit);
+    return hits.flatMap(({ id, score, explanation: { matched, missing } }) => {
+      const slot = slots.get(id);
+      if (!slot) return [];
+      const held = matched.filter(({ levelHeld, levelRequired }) => levelHeld >= levelRequired).length;
+      const skills = { held, all: matched.length + missing.length };
+      return [{ slotId: id, title: slot.title, score, skills }];
+    });
   }
 
   return {

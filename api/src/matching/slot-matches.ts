@@ -39,6 +39,7 @@ export function createSlotMatches(
       const said = query.q ? services.directory.placeIn(query.q) : null;
       // slots know their commune by its name, not by postal codes or other ways to write it
       const text = said ? `${said.rest} ${said.place.name}`.trim() : query.q;
+      const apart = await services.blocks.blockedCompanies(pathwayId);
       const page = await asking(
         engine().matchSlots({
           profile: withTrial(indexer.profileOf(pathway), query),
@@ -47,6 +48,7 @@ export function createSlotMatches(
             ...(query.occupation ? { occupations: [query.occupation] } : {}),
             ...(query.objective ? { objectives: [query.objective] } : {}),
             ...(query.withinKm ? { withinKm: query.withinKm } : {}),
+            exceptEstablishmentIds: [...apart],
           },
           includeObstacles: query.obstacles ?? false,
           // words and occupations that are asked for are a reason of their own
@@ -57,17 +59,16 @@ export function createSlotMatches(
           ...(query.cursor ? { cursor: query.cursor } : {}),
         }),
       );
-      const [cards, candidacies, apart] = await Promise.all([
+      const [cards, candidacies] = await Promise.all([
         services.slots.cardsOf(
           page.hits.map(({ id }) => id),
           locale,
         ),
         candidaciesBySlot(pathwayId),
-        services.blocks.blockedCompanies(pathwayId),
       ]);
       const items: SlotMatch[] = page.hits.flatMap((hit) => {
         const slot = cards.get(hit.id);
-        if (!slot || apart.has(slot.establishment.id)) return [];
+        if (!slot) return [];
         return [
           {
             slot: hit.distanceKm === null ? slot : { ...slot, distanceKm: hit.distanceKm },

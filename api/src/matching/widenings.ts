@@ -67,10 +67,13 @@ export function createWidenings(
   return {
     async wideningsFor(pathway: PathwayDocument): Promise<Widening[]> {
       const profile = indexer.profileOf(pathway);
+      const apart = await services.blocks.blockedCompanies(pathway._id.toHexString());
       const count = async (trial: Trial) =>
         (
           await engine().matchSlots({
             profile: withTrial(profile, trial),
+            // as in the list that each of them opens
+            filters: { exceptEstablishmentIds: [...apart] },
             relatedOnly: true,
             sort: 'distance',
             limit: 1,

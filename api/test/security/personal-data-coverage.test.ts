@@ -229,6 +229,8 @@ async function immersion(): Promise<void> {
   });
   const open = await propose(app, by.referent, pathway, later, { message: word('Encore') });
   await moveTo(person.visitor, open.id, 'sent').expect(200);
+  // before the block, which takes the company out of her list
+  await person.visitor.get(`/api/v1/pathways/${pathway.id}/matches`).expect(200);
   await person.visitor
     .put(`/api/v1/conversations/${open.id}/block`)
     .send({ reason: 'insult', word: word('Bloque') })
@@ -289,7 +291,6 @@ async function live(): Promise<void> {
   const prepared = { app, counsellor: by.referent, pathway };
   await signFor(app, person, pathway, await sentFor(prepared, { goals: [word('Objectif')] }));
   await immersion();
-  await person.visitor.get(`/api/v1/pathways/${pathway.id}/matches`).expect(200);
   secondId = await mergeSecondFile(app, pathway.id, by, second);
   await by.referent.visitor
     .post(`/api/v1/structures/${by.structureId}/members/${by.referent.accountId}/handovers`)

@@ -33,6 +33,7 @@ const filters = fc.option(
       withinKm: fc.constantFrom(3, 10, 30),
       ids: fc.array(slotId, { maxLength: 5 }),
       establishmentIds: fc.subarray(['establishment-1', 'other']),
+      exceptEstablishmentIds: fc.subarray(['establishment-0', 'establishment-1', 'other']),
     },
     { requiredKeys: [] },
   ),

@@ -82,6 +82,20 @@ function chosen(names: Interner, values: readonly string[] | undefined): Uint8Ar
   return marks;
 }
 
+/** Null when every establishment may be found. */
+function chosenEstablishments(
+  names: Interner,
+  { establishmentIds, exceptEstablishmentIds }: SlotFilters,
+): Uint8Array | null {
+  if (!exceptEstablishmentIds?.length) return chosen(names, establishmentIds);
+  const marks = chosen(names, establishmentIds) ?? new Uint8Array(names.size()).fill(1);
+  for (const id of exceptEstablishmentIds) {
+    const number = names.find(id);
+    if (number >= 0) marks[number] = 0;
+  }
+  return marks;
+}
+
 function chosenBy(names: Interner, test: (value: string) => boolean): Uint8Array {
   const values = names.values();
   const marks = new Uint8Array(values.length);
@@ -194,7 +208,7 @@ export function compileSlotQuery(
         )
       : null,
     communes: chosen(names.communes, filters.communes),
-    establishments: chosen(names.establishments, filters.establishmentIds),
+    establishments: chosenEstablishments(names.establishments, filters),
     facetSets: facets?.length ? setsWith(names.facetSets, facets.join('\n')) : null,
     objectives: filters.objectives?.reduce((bits, objective) => bits | objectiveBit[objective], 0) ?? -1,
     ids: filters.ids ?? null,

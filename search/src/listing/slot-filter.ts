@@ -5,7 +5,8 @@ import type { SlotFilters } from '../query.ts';
 export function slotFilter(filters: SlotFilters | undefined): (doc: SlotDoc) => boolean {
   if (!filters) return () => true;
   const tests: ((doc: SlotDoc) => boolean)[] = [];
-  const { occupations, communes, objectives, facets, ids, establishmentIds } = filters;
+  const { occupations, communes, objectives, facets, ids, establishmentIds, exceptEstablishmentIds } =
+    filters;
   if (occupations) {
     const codes = new Set(occupations);
     tests.push(
@@ -26,6 +27,10 @@ export function slotFilter(filters: SlotFilters | undefined): (doc: SlotDoc) => 
   if (establishmentIds) {
     const wanted = new Set(establishmentIds);
     tests.push(({ establishmentId }) => wanted.has(establishmentId));
+  }
+  if (exceptEstablishmentIds) {
+    const unwanted = new Set(exceptEstablishmentIds);
+    tests.push(({ establishmentId }) => !unwanted.has(establishmentId));
   }
   return (doc) => tests.every((test) => test(doc));
 }

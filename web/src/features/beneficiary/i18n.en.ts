@@ -86,7 +86,7 @@ export const dictionary: Translated<typeof french> = {
     },
     choose_referent: {
       title: 'Choose who accompanies you',
-      text: 'A counsellor near you helps you find an immersion and answers your questions.',
+      text: 'A counsellor of your area helps you find an immersion and answers your questions.',
       button: 'Choose a structure',
     },
   },

@@ -84,7 +84,7 @@ export const dictionary = {
     },
     choose_referent: {
       title: 'Choisissez qui vous accompagne',
-      text: 'Un conseiller près de chez vous vous aide à trouver une immersion et répond à vos questions.',
+      text: 'Un conseiller de votre secteur vous aide à trouver une immersion et répond à vos questions.',
       button: 'Choisir une structure',
     },
   },
