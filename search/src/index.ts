@@ -5,6 +5,7 @@ export type { EngineOptions } from './engine-options.ts';
 export * from './explanation.ts';
 export { createMeilisearchEngine, type MeilisearchOptions } from './meilisearch/meilisearch-engine.ts';
 export { ensureOwnKey } from './meilisearch/own-key.ts';
+export { readerToken } from './meilisearch/reader-token.ts';
 export * from './query.ts';
 export { kilometresBetween } from './scoring/distance.ts';
 export { nearOccupations } from './scoring/near-occupations.ts';

@@ -4,7 +4,9 @@ import { buildSlot, testClock, testDirectory } from '../testing/build.ts';
 import { createLink } from './link.ts';
 import { createMeilisearchEngine } from './meilisearch-engine.ts';
 import { ensureOwnKey } from './own-key.ts';
+import { readerToken } from './reader-token.ts';
 import { neededActions, requireRights } from './requirements.ts';
+import { slotsIndexOf } from './settings.ts';
 import { startTestServer, type TestServer } from './testing/test-server.ts';
 
 let server: TestServer;
@@ -52,6 +54,38 @@ describe('the key of the API', { timeout: 60_000 }, () => {
     await expect(own.createKey({ actions: ['*'], indexes: ['*'], expiresAt: null })).rejects.toMatchObject(
       refused,
     );
+  });
+
+  it('makes tokens for other readers, who find open slots and reach nothing else, until they end', async () => {
+    const key = await ensured();
+    const { url } = server.connection;
+    const prefix = server.newPrefix();
+    const engine = await createMeilisearchEngine({
+      ...{ ...server.connection, key, prefix, patience: 10_000 },
+      ...{ directory: testDirectory, clock: testClock },
+    });
+    await engine.replaceAllSlots([
+      buildSlot({ id: 'a', title: 'Ferronnerie Zébulon' }),
+      buildSlot({ id: 'b', title: 'Ferronnerie Zébulon', open: false }),
+    ]);
+    const indexUid = slotsIndexOf(prefix);
+    const search = async (apiKey: string, asked: object = {}) => {
+      const reader = new Meilisearch({ host: url, apiKey });
+      const { results } = await reader.multiSearch({ queries: [{ indexUid, q: 'zebulon', ...asked }] });
+      return results[0]?.hits.map((hit) => (hit as { id?: string }).id);
+    };
+    await vi.waitFor(async () => expect((await search(key))?.sort()).toEqual(['a', 'b']), 30_000);
+    const token = await readerToken(key, prefix, new Date(Date.now() + 60_000));
+    expect(await search(token)).toEqual(['a']);
+    expect(await search(token, { filter: 'open = false' })).toEqual([]);
+    const refused = { cause: { code: 'invalid_api_key' } };
+    const over = await readerToken(key, prefix, new Date(Date.now() - 60_000));
+    const forged = await readerToken(`${key.slice(1)}0`, prefix, new Date(Date.now() + 60_000));
+    for (const wrong of [over, forged]) await expect(search(wrong)).rejects.toMatchObject(refused);
+    await expect(search(token, { indexUid: `${indexUid}_next` })).rejects.toMatchObject(refused);
+    const reader = new Meilisearch({ host: url, apiKey: token });
+    await expect(reader.index(indexUid).getSettings()).rejects.toMatchObject(refused);
+    await engine.close();
   });
 
   const lacking = neededActions.map(

@@ -3,8 +3,10 @@ import { refusalCode } from './link.ts';
 import { neededActions } from './requirements.ts';
 
 /** The server derives the value of a key from its uid and the master key, so that a key made again has the same value. */
+export const ownKeyUid = '7d6f6c1e-52a4-4b5e-9a53-0c8f3f1b2d64';
+
 const wished = {
-  uid: '7d6f6c1e-52a4-4b5e-9a53-0c8f3f1b2d64',
+  uid: ownKeyUid,
   name: 'Passerelle',
   description: 'What the API of Passerelle needs, and no more',
   actions: [...neededActions],

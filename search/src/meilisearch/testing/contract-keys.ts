@@ -8,6 +8,8 @@ export type Rights = {
   readonly may: (action: string) => boolean;
   /** Whether it may reach this index; a task or swap of no index needs a key for all. */
   readonly reaches: (indexUid: string | null) => boolean;
+  /** What a tenant token adds to every search of this index. */
+  readonly filterOf?: (indexUid: string) => string | undefined;
 };
 
 const everything: Rights = { may: () => true, reaches: () => true };
@@ -24,6 +26,26 @@ function rightsOf({ actions, indexes }: ContractKey): Rights {
       indexes.some(
         (one) => one === '*' || one === uid || (one.endsWith('*') && uid?.startsWith(one.slice(0, -1))),
       ),
+  };
+}
+
+type SearchRules = Record<string, { filter?: string } | null>;
+
+/** The rights of a tenant token (JWT, HS256): searches within its rules. Throws when it is not one of these keys, or over. */
+function rightsOfToken(token: string, keys: ReadonlyMap<string, ContractKey>): Rights {
+  const [head = '', body = '', signature] = token.split('.');
+  const { apiKeyUid, searchRules, exp } = JSON.parse(Buffer.from(body, 'base64url').toString()) as {
+    apiKeyUid: string;
+    searchRules: SearchRules;
+    exp?: number;
+  };
+  const parent = keys.get(apiKeyUid);
+  const right = parent && createHmac('sha256', parent.key).update(`${head}.${body}`).digest('base64url');
+  if (!parent || right !== signature || (exp !== undefined && exp * 1_000 <= Date.now())) throw invalidKey();
+  return {
+    may: (action) => action === 'search' && rightsOf(parent).may(action),
+    reaches: (uid) => uid !== null && uid in searchRules && rightsOf(parent).reaches(uid),
+    filterOf: (uid) => searchRules[uid]?.filter,
   };
 }
 
@@ -62,6 +84,7 @@ export function createKeys(masterKey: string) {
         );
       const given = authorization.replace(/^Bearer /, '');
       if (given === masterKey) return everything;
+      if (given.split('.').length === 3) return rightsOfToken(given, keys);
       const key = [...keys.values()].find((one) => one.key === given);
       if (!key) throw invalidKey();
       return rightsOf(key);

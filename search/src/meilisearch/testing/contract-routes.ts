@@ -63,7 +63,9 @@ function oneOfSeveral({ state, rights }: Asked, body: unknown, i: number) {
   const query = parsed(searchSchema, body, searchNaming);
   if (!rights.reaches(query.indexUid)) throw invalidKey();
   try {
-    return state.indexes.of(query.indexUid).search(query);
+    const added = rights.filterOf?.(query.indexUid);
+    const filter = added ? [query.filter ?? [], added].flat() : query.filter;
+    return state.indexes.of(query.indexUid).search({ ...query, ...(filter ? { filter } : {}) });
   } catch (error) {
     if (!(error instanceof ContractError) || error.status !== 404) throw error;
     throw new ContractError(400, error.body.code, `Inside \`.queries[${i}]\`: ${error.message}`);
