@@ -198,6 +198,18 @@ const sortByCount: StageCompiler = (operand, context) => {
   return (rows) => sorted(counted(rows));
 };
 
+/** All rows in memory, as far as the limit allows; passes on the pauses between them. */
+function* collect(rows: Rows, meter: ReturnType<typeof createMeter>): Generator<undefined, Doc[]> {
+  const all: Doc[] = [];
+  for (const row of rows) {
+    if (row) {
+      meter.addValue(row);
+      all.push(row);
+    } else yield undefined;
+  }
+  return all;
+}
+
 const facet: StageCompiler = (operand, context) => {
   if (!isDocument(operand) || Object.keys(operand).length === 0)
     throw locationError(40169, 'the $facet specification must be a non-empty object');
@@ -207,23 +219,10 @@ const facet: StageCompiler = (operand, context) => {
   });
   return function* (rows): Rows {
     const meter = createMeter('$facet');
-    const all: Doc[] = [];
-    for (const row of rows) {
-      if (row) {
-        meter.addValue(row);
-        all.push(row);
-      } else yield undefined;
-    }
+    const all = yield* collect(rows, meter);
     const result: Doc = {};
     for (const { name, run } of parts) {
-      const found: Doc[] = [];
-      for (const row of run(rowsOf(all))) {
-        if (row) {
-          meter.addValue(row);
-          found.push(row);
-        } else yield undefined;
-      }
-      setOwn(result, name, found);
+      setOwn(result, name, yield* collect(run(rowsOf(all)), meter));
     }
     yield result;
   };
@@ -235,13 +234,7 @@ const sample: StageCompiler = (operand) => {
     throw locationError(28747, 'size argument to $sample must be positive');
   return function* (rows): Rows {
     const meter = createMeter('$sample');
-    const all: Doc[] = [];
-    for (const row of rows) {
-      if (row) {
-        meter.addValue(row);
-        all.push(row);
-      } else yield undefined;
-    }
+    const all = yield* collect(rows, meter);
     for (let at = 0; at < Math.min(size, all.length); at++) {
       const other = at + Math.floor(Math.random() * (all.length - at));
       const chosen = all[other]!;
