@@ -1,5 +1,5 @@
 import type { Profile } from '@passerelle/api/contract';
-import { request } from '../../app/api.ts';
+import { useOccupationSearch } from '../../app/use-occupation-search.tsx';
 import { useCommonText } from '../../i18n/common-text.ts';
 import { Autocomplete } from '../../ui/autocomplete.tsx';
 import { IconButton } from '../../ui/button.tsx';
@@ -18,6 +18,7 @@ const objectives = ['discover', 'confirm', 'recruit'] as const;
 export function WishesSection({ draft, complete }: { draft: ProfileDraft; complete: boolean }) {
   const t = useProfileText();
   const common = useCommonText();
+  const occupationSearch = useOccupationSearch();
   const { occupations, objective, goal, contracts: wished, workingTime } = draft.profile;
   return (
     <Section name="wishes" complete={complete}>
@@ -29,18 +30,7 @@ export function WishesSection({ draft, complete }: { draft: ProfileDraft; comple
           <Autocomplete
             label={t('wishes.add')}
             hint={t('wishes.addHint')}
-            search={async (q, signal) =>
-              (await request('GET /directory/occupations', { query: { q, limit: 8 } }, { signal })).items
-            }
-            noneText={common('state.noJob')}
-            itemKey={(item) => `${item.code} ${item.appellation}`}
-            itemLabel={(item) => item.appellation}
-            renderItem={(item) => (
-              <>
-                {item.appellation}
-                {item.appellation !== item.label && <span className="p-muted p-small"> · {item.label}</span>}
-              </>
-            )}
+            {...occupationSearch}
             onChoose={({ code, label }) => {
               if (!occupations.some((each) => each.code === code))
                 draft.change({ occupations: [...occupations, { code, label }] });

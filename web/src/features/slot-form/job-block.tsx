@@ -1,5 +1,5 @@
 import type { Objective } from '@passerelle/api/contract';
-import { request } from '../../app/api.ts';
+import { useOccupationSearch } from '../../app/use-occupation-search.tsx';
 import { useCommonText } from '../../i18n/common-text.ts';
 import { Autocomplete } from '../../ui/autocomplete.tsx';
 import { Block } from '../../ui/block.tsx';
@@ -15,6 +15,7 @@ const objectives: readonly Objective[] = ['discover', 'confirm', 'recruit'];
 export function JobBlock({ form }: BlockProps) {
   const t = useSlotFormText();
   const common = useCommonText();
+  const occupationSearch = useOccupationSearch();
   const choose = useOccupation(form);
   const { value: occupation, onChange: setOccupation, error: wrongJob } = form.control('occupation');
   const goals = form.control('objectives');
@@ -26,17 +27,7 @@ export function JobBlock({ form }: BlockProps) {
         keepText
         initialText={occupation?.label ?? ''}
         error={wrongJob && (occupation ? wrongJob : t('pickJob'))}
-        search={async (q, signal) =>
-          (await request('GET /directory/occupations', { query: { q, limit: 8 } }, { signal })).items
-        }
-        noneText={common('state.noJob')}
-        itemKey={(item) => `${item.code} ${item.appellation}`}
-        itemLabel={(item) => item.appellation}
-        renderItem={(item) => (
-          <>
-            {item.appellation} <span className="p-small p-muted">{item.label}</span>
-          </>
-        )}
+        {...occupationSearch}
         onChoose={(item) => void choose(item, item.appellation)}
       />
       {occupation && <p className="p-small p-muted">{t('occupation', { label: occupation.label })}</p>}

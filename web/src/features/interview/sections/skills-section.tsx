@@ -3,6 +3,7 @@ import { useQueries } from '@tanstack/react-query';
 import { useState } from 'react';
 import { request } from '../../../app/api.ts';
 import { queryOf } from '../../../app/queries.ts';
+import { useOccupationSearch } from '../../../app/use-occupation-search.tsx';
 import { useCommonText } from '../../../i18n/common-text.ts';
 import { Autocomplete } from '../../../ui/autocomplete.tsx';
 import { Button, IconButton } from '../../../ui/button.tsx';
@@ -189,17 +190,14 @@ function FromWords({ pathway, room, answers }: SectionProps) {
 function PastJobs({ answers, readOnly }: SectionProps) {
   const t = useInterviewText();
   const common = useCommonText();
+  const occupationSearch = useOccupationSearch();
   const { pastJobs } = answers.now;
   return (
     <div>
       {!readOnly && (
         <Autocomplete
           label={t('skills.pastJob')}
-          search={async (q, signal) =>
-            (await request('GET /directory/occupations', { query: { q, limit: 8 } }, { signal })).items
-          }
-          itemKey={(item) => `${item.code} ${item.appellation}`}
-          itemLabel={(item) => item.appellation}
+          {...occupationSearch}
           onChoose={({ code, label }) => answers.give({ kind: 'past_job', code, held: true }, label)}
         />
       )}

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { request } from '../../../app/api.ts';
+import { useOccupationSearch } from '../../../app/use-occupation-search.tsx';
 import { useCommonText } from '../../../i18n/common-text.ts';
 import { Autocomplete } from '../../../ui/autocomplete.tsx';
 import { IconButton } from '../../../ui/button.tsx';
@@ -67,7 +67,7 @@ export function WishesSection({ pathway, room, answers, readOnly }: SectionProps
 
 function FindJobs({ pathwayId, answers }: { pathwayId: string; answers: SectionProps['answers'] }) {
   const t = useInterviewText();
-  const common = useCommonText();
+  const occupationSearch = useOccupationSearch();
   const [words, setWords] = useState('');
   const { now, give } = answers;
   const found = useProposals(pathwayId, words);
@@ -99,12 +99,7 @@ function FindJobs({ pathwayId, answers }: { pathwayId: string; answers: SectionP
       </div>
       <Autocomplete
         label={t('wishes.search')}
-        search={async (q, signal) =>
-          (await request('GET /directory/occupations', { query: { q, limit: 8 } }, { signal })).items
-        }
-        noneText={common('state.noJob')}
-        itemKey={(item) => `${item.code} ${item.appellation}`}
-        itemLabel={(item) => item.appellation}
+        {...occupationSearch}
         onChoose={({ code, label }) => give({ kind: 'occupation', code, wished: true }, label)}
       />
     </>
