@@ -17,6 +17,8 @@ export interface Loaded {
   contentMs: number;
   lcpMs: number;
   cls: number;
+  /** What moved, largest first, one line each. */
+  shifts: string[];
   /** Of each task after the first paint what is above 50 ms. */
   tbtMs: number;
   words: string;
@@ -30,12 +32,19 @@ const longestMs = 60_000;
 
 /** Runs in the page, before its own scripts. */
 const watch = `(() => {
-  const seen = { fcp: 0, lcp: 0, cls: 0, long: [], content: 0 };
+  const seen = { fcp: 0, lcp: 0, cls: 0, long: [], content: 0, shifts: [] };
   window.seenByBench = seen;
   const on = (type, note) => new PerformanceObserver((list) => list.getEntries().forEach(note)).observe({ type, buffered: true });
   on('paint', ({ name, startTime }) => { if (name === 'first-contentful-paint') seen.fcp = startTime; });
   on('largest-contentful-paint', ({ startTime }) => { seen.lcp = startTime; });
-  on('layout-shift', ({ value, hadRecentInput }) => { if (!hadRecentInput) seen.cls += value; });
+  const place = ({ x, y, width, height }) => [x, y, width, height].map(Math.round).join(' ');
+  const name = (node) => (node?.parentElement?.className ?? '') + ' > ' + (node?.className || node?.nodeName) + ' "' + (node?.textContent ?? '').slice(0, 30) + '"';
+  on('layout-shift', ({ value, hadRecentInput, startTime, sources }) => {
+    if (hadRecentInput) return;
+    seen.cls += value;
+    const moved = sources.map(({ node, previousRect, currentRect }) => '\\n    ' + name(node) + ': ' + place(previousRect) + ' -> ' + place(currentRect));
+    seen.shifts.push([value, value.toFixed(3) + ' at ' + Math.round(startTime) + ' ms' + moved.join('')]);
+  });
   on('longtask', ({ startTime, duration }) => seen.long.push([startTime, duration]));
   const look = () => {
     const whole = document.querySelector('main h1') && !document.querySelector('.p-skeleton, .p-shell');
@@ -50,6 +59,7 @@ interface Seen {
   lcp: number;
   cls: number;
   long: [number, number][];
+  shifts: [number, string][];
   content: number;
 }
 
@@ -85,12 +95,13 @@ export async function load(
 }
 
 async function seenOn(page: Page): Promise<Omit<Loaded, 'bytes' | 'requests'>> {
-  const { fcp, content, lcp, cls, long } = await page.evaluate<Seen>('window.seenByBench');
+  const { fcp, content, lcp, cls, long, shifts } = await page.evaluate<Seen>('window.seenByBench');
   return {
     fcpMs: fcp,
     contentMs: content,
     lcpMs: lcp,
     cls,
+    shifts: shifts.sort(([a], [b]) => b - a).map(([, line]) => line),
     tbtMs: long
       .filter(([at]) => at >= fcp)
       .reduce((sum, [, duration]) => sum + Math.max(0, duration - 50), 0),

@@ -14,15 +14,16 @@ import { startBarePage } from './web-bare.ts';
 import { type Loaded, load, type Visit } from './web-load.ts';
 
 /**
- * `npm run build -w web && npm run bench:web [-- --runs N --only WORD --json]`: how a page of each role opens for the first time
+ * `npm run build -w web && npm run bench:web [-- --runs N --only WORD --json --shifts]`: how a page of each role opens for the first time
  * on an old phone (processor 4 times slower, 400 ms for each request, 50 kB a second), on the bundled server with the demo. Median of the
- * runs. Beside each, in the same run, a bare page: the same words as HTML with one style sheet.
+ * runs. `--shifts` says what moved in the last run. Beside each, in the same run, a bare page: the same words as HTML with one style sheet.
  */
 const { values } = parseArgs({
   options: {
     runs: { type: 'string', default: '5' },
     only: { type: 'string', default: '' },
     json: { type: 'boolean' },
+    shifts: { type: 'boolean' },
   },
 });
 const here = dirname(fileURLToPath(import.meta.url));
@@ -66,6 +67,13 @@ try {
     const shown = { name: visit.name, ...medians(runs), ofBare: 0 };
     shown.ofBare = rounded(shown.contentMs / medians(bareRuns).contentMs);
     console.log(values.json ? JSON.stringify(shown) : inWords(shown));
+    if (values.shifts)
+      console.log(
+        runs
+          .at(-1)
+          ?.shifts.map((shift) => `  ${shift}`)
+          .join('\n'),
+      );
   }
 } finally {
   await browser.close();

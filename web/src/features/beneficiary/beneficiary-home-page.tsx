@@ -1,5 +1,5 @@
 import type { Pathway } from '@passerelle/api/contract';
-import { useQuery } from '@tanstack/react-query';
+import { useQueries, useQuery } from '@tanstack/react-query';
 import { paths } from '../../app/paths.ts';
 import { queryOf } from '../../app/queries.ts';
 import { useCommonText } from '../../i18n/common-text.ts';
@@ -22,7 +22,8 @@ export function BeneficiaryHome() {
   const t = useBeneficiaryText();
   const common = useCommonText();
   const pathway = useQuery(queryOf('GET /pathways/mine'));
-  if (pathway.isPending) return <Skeleton lines={8} />;
+  const waits = useWaitsForNotes(pathway.data?.id);
+  if (pathway.isPending || waits) return <Skeleton lines={8} />;
   if (pathway.isError) return <ErrorState error={pathway.error} onRetry={() => void pathway.refetch()} />;
   const { data } = pathway;
   return (
@@ -49,6 +50,24 @@ export function BeneficiaryHome() {
       <NewMatches pathwayId={data.id} />
     </Page>
   );
+}
+
+/**
+ * Whether what stands above the next step, and the step of the plan, have not answered yet: coming later, they would push what
+ * somebody is about to touch. What fails is not waited for.
+ */
+function useWaitsForNotes(pathwayId: string | undefined): boolean {
+  const call = { params: { pathwayId: pathwayId ?? '' } };
+  const enabled = pathwayId !== undefined;
+  const notes = useQueries({
+    queries: [
+      { ...queryOf('GET /signatures/waiting'), enabled },
+      { ...queryOf('GET /pathways/:pathwayId/appointments', call), enabled },
+      { ...queryOf('GET /pathways/:pathwayId/interview', call), enabled },
+      { ...queryOf('GET /pathways/:pathwayId/plan', call), enabled },
+    ],
+  });
+  return notes.some(({ isLoading, failureCount }) => isLoading && failureCount === 0);
 }
 
 /** The page of a step that is about no candidacy, or about several. */
