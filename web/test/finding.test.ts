@@ -55,6 +55,20 @@ it('on a phone a result is seen at once, and filters fold behind a button that c
   await screen.context.close();
 });
 
+it('the map of a slot loads when its reader comes near it, and nothing moves', async () => {
+  const { page, context } = await openScreen(browser, app.url, 360);
+  await page.goto('/offres');
+  await page.locator('.p-slot-card h2 a').first().click();
+  const map = page.locator('.p-map');
+  await map.waitFor();
+  expect(await page.locator('.leaflet-container').count()).toBe(0);
+  const before = await map.boundingBox();
+  await map.scrollIntoViewIfNeeded();
+  await page.locator('.leaflet-container').waitFor();
+  expect((await map.boundingBox())?.height).toBe(before?.height);
+  await context.close();
+});
+
 it('/ leads to one search for people, companies and slots, by keyboard alone', async () => {
   const screen = await openScreen(browser, app.url, 1280);
   const { page } = screen;
