@@ -7,6 +7,7 @@ import { typescriptFiles } from '../source/files.ts';
  * live conversations; servers killed during the main path, handovers and an import; the commands that verify logs and
  * proofs; both search engines on the demo territory; more invalid requests, foreign ids, twins, and orders of merges,
  * consents and wishes; 200 stories of a convention that is edited, signed, taken back and validated at the same moments;
+ * 200 stories of slots, people and companies whose alerts are compared with a new question;
  * every state that the demo territory shows, and half a year of it; the file of a whole month; a month of 250 people who
  * are to be reached; a thousand people who want one appointment; in a browser, a month from its file to 20 signed plans; two processes replaced
  * one after the other behind a real HAProxy, which also speaks TLS.
@@ -26,6 +27,7 @@ const env = {
   MERGE_RUNS: '60',
   TWIN_PAIRS: '16',
   CONVENTION_STORIES: '200',
+  ALERT_STORIES: '200',
 };
 /** The tests of `npm test` that are repeated, each with what stands beside it. */
 const repeated = [
@@ -37,6 +39,7 @@ const repeated = [
   'api/src/duplicates/merge.consents.test.ts',
   'api/src/duplicates/merge.wish.test.ts',
   'api/src/conventions/convention.interleavings.test.ts',
+  'api/src/matching/alerts.stories.test.ts',
 ];
 const long = typescriptFiles().filter(
   (file) => file.endsWith('.long.test.ts') && !repeated.some((suite) => file.startsWith(`${suite}/`)),

@@ -86,6 +86,11 @@ async function morning(days: number): Promise<void> {
 }
 
 const dayIn = (days: number) => parisDay(new Date(app.clock.now().getTime() + days * 86_400_000));
+/** Days until the 20th of the next month. */
+function daysToNext20th(): number {
+  const [year = 0, month = 0] = app.clock.today().split('-').map(Number);
+  return Math.round((Date.UTC(year, month, 20) - Date.parse(app.clock.today())) / 86_400_000);
+}
 const eachCompany = (body: () => object) => async () => {
   for (const owner of companies) await changeCompany(owner, body());
 };
@@ -138,6 +143,10 @@ const causes: Record<string, { hide: () => Promise<unknown>; end: () => Promise<
     end: eachCompany(() => ({ monthlyContactCap: null })),
   },
   'companies have reached their limit of the month': { hide: reachLimit, end: () => morning(31) },
+  'companies have reached their limit, and the server stands still until the 20th of the next month': {
+    hide: reachLimit,
+    end: () => morning(daysToNext20th()),
+  },
   'places are taken': {
     hide: async () => {
       for (const { slot } of slots) await app.services.slots.takePlace(slot.id, holder);
