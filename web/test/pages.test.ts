@@ -143,7 +143,9 @@ describe('every page, at 1280 and 360 px', () => {
 });
 
 /** Presses Tab until the focus has gone round, at most 60 times; returns what was under a bar of the page. */
-const coveredScript = `(() => {
+const coveredScript = `(async () => {
+  // the page scrolls to the focus with its next frame
+  await new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)));
   const at = document.activeElement;
   if (!at || at === document.body) return 'end';
   const box = at.getBoundingClientRect();
