@@ -2,7 +2,7 @@ import { cpSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
-import { asInProduction, pdfFonts, pdfWorker, sealWorker, storeWorker } from '../launch/bundle-options.mjs';
+import { asInProduction, pdfFonts, workers } from '../launch/bundle-options.mjs';
 import { root } from '../launch/run.mjs';
 
 /**
@@ -15,9 +15,7 @@ await build({
   ...asInProduction,
   entryPoints: {
     bench: source,
-    'seal-worker': sealWorker,
-    'store-worker': storeWorker,
-    'pdf-worker': pdfWorker,
+    ...workers,
     'store-null-server': 'api/store/bench/null-server.ts',
     'http-server': 'scripts/bench/http-server.ts',
     'live-server': 'scripts/bench/live-server.ts',

@@ -1,17 +1,15 @@
 import { root } from './run.mjs';
 
-/** The search engine's worker, which the bundle starts by this name. */
-export const sealWorker = 'search/src/embedded/seal-worker.ts';
+/** All worker threads, as entry points: each is started from beside the bundle, by this name. */
+export const workers = {
+  'store-worker': 'api/store/src/worker.ts',
+  'seal-worker': 'search/src/embedded/seal-worker.ts',
+  'pdf-worker': 'api/src/platform/pdf/pdf-worker.ts',
+  'heic-worker': 'api/src/platform/files/heic-worker.ts',
+};
 
-/** The embedded store's worker. */
-export const storeWorker = 'api/store/src/worker.ts';
-
-/** The worker that makes PDFs, with its fonts beside it. */
-export const pdfWorker = 'api/src/platform/pdf/pdf-worker.ts';
+/** What the worker that makes PDFs finds beside itself. */
 export const pdfFonts = 'api/src/platform/pdf/fonts';
-
-/** The worker that decodes HEIC pictures. */
-export const heicWorker = 'api/src/platform/files/heic-worker.ts';
 
 /** Options that bundle our sources to JavaScript, for the server and for benchmarks of it. */
 export const asInProduction = {

@@ -1,14 +1,7 @@
 import { cpSync, rmSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { build } from 'esbuild';
-import {
-  asInProduction,
-  heicWorker,
-  pdfFonts,
-  pdfWorker,
-  sealWorker,
-  storeWorker,
-} from './bundle-options.mjs';
+import { asInProduction, pdfFonts, workers } from './bundle-options.mjs';
 import { root } from './run.mjs';
 
 /**
@@ -22,10 +15,7 @@ await build({
   entryPoints: {
     serve: 'scripts/serve.ts',
     'search-key': 'scripts/search-key.ts',
-    'store-worker': storeWorker,
-    'seal-worker': sealWorker,
-    'pdf-worker': pdfWorker,
-    'heic-worker': heicWorker,
+    ...workers,
   },
   outdir: out,
   sourcemap: 'linked',

@@ -12,14 +12,7 @@ import {
 import { join, relative } from 'node:path';
 import { build } from 'esbuild';
 import type { Plugin } from 'vitest/config';
-import {
-  asInProduction,
-  heicWorker,
-  pdfFonts,
-  pdfWorker,
-  sealWorker,
-  storeWorker,
-} from '../launch/bundle-options.mjs';
+import { asInProduction, pdfFonts, workers } from '../launch/bundle-options.mjs';
 import { root } from '../launch/run.mjs';
 
 /** Whose modules tests load compiled. Helpers of tests stay with vite, as the tests do. */
@@ -83,10 +76,7 @@ async function writeCompiled(sources: readonly string[]): Promise<void> {
     ...asInProduction,
     entryPoints: {
       ...Object.fromEntries(sources.map((source) => [nameOf(source), source])),
-      'store-worker': storeWorker,
-      'seal-worker': sealWorker,
-      'pdf-worker': pdfWorker,
-      'heic-worker': heicWorker,
+      ...workers,
     },
     outdir: target,
     write: false,

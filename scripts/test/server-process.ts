@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { build } from 'esbuild';
-import { asInProduction, storeWorker } from '../launch/bundle-options.mjs';
+import { asInProduction, workers } from '../launch/bundle-options.mjs';
 import { mustRun, root } from '../launch/run.mjs';
 
 /** Bundles the server into its own folder, separate from that of `npm start`. Returns the entry file. */
@@ -14,7 +14,7 @@ export async function bundleServer(name: string): Promise<string> {
 /** Bundles one script in the same way, with the embedded store's worker. Returns the entry file. */
 export async function bundleScript(name: string, source: string): Promise<string> {
   const outdir = join(root, 'node_modules/.cache', `passerelle-${name}`);
-  const entryPoints = { [name]: source, 'store-worker': storeWorker };
+  const entryPoints = { [name]: source, 'store-worker': workers['store-worker'] };
   await build({ ...asInProduction, entryPoints, outdir });
   return join(outdir, `${name}.js`);
 }
