@@ -65,8 +65,14 @@ export function createNewMatches({ services }: MatchingContext, { engine, indexe
     for (const listener of listeners) await listener(changed);
   }
 
+  /** The company has ended its pause, or may have more contacts. */
+  async function receivesAgain(establishmentId: string): Promise<void> {
+    await announce(await services.slots.publishedOf(establishmentId));
+  }
+
   return {
     announce,
+    receivesAgain,
 
     /** Calls back with slots that may be found again or anew, by whatever cause; a slot may come twice. */
     onOpened(listener: (open: readonly SlotDoc[]) => Promise<void>): void {
@@ -85,14 +91,9 @@ export function createNewMatches({ services }: MatchingContext, { engine, indexe
       await announce([data.slotId]);
     },
 
-    /** The company has ended its pause, or may have more contacts. */
-    async receivesAgain(establishmentId: string): Promise<void> {
-      await announce(await services.slots.publishedOf(establishmentId));
-    },
-
     async companyChanged({ data }: DomainEvent<'establishment.changed'>): Promise<void> {
-      const { establishmentId, receivesAgain, before } = data;
-      if (receivesAgain) await announce(await services.slots.publishedOf(establishmentId));
+      const { establishmentId, before } = data;
+      if (data.receivesAgain) await receivesAgain(establishmentId);
       else if (before) await companyOpened(establishmentId, before);
     },
 

@@ -7,6 +7,7 @@ import { Button } from '../../ui/button.tsx';
 import { TextInput } from '../../ui/field.tsx';
 import { Page } from '../../ui/page.tsx';
 import { EmptyState, ErrorState, Skeleton } from '../../ui/states.tsx';
+import { nameOfCandidate } from '../candidacies/wording.ts';
 import { useSearchText } from './text.ts';
 import { type Results, useResults } from './use-results.ts';
 import './search.css';
@@ -139,7 +140,7 @@ function useGroups(q: string, results: Results): Group[] {
       rows: candidacies.map((one) => ({
         key: one.id,
         to: paths.candidacy(one.id),
-        title: `${one.candidate.kind === 'pseudonym' ? one.candidate.label : `${one.candidate.firstName} ${one.candidate.lastName}`} → ${one.slot.title}`,
+        title: `${nameOfCandidate(one.candidate)} → ${one.slot.title}`,
         about: `${one.slot.establishment.name} · ${common(`candidacyStates.${one.state}`)}`,
       })),
     },
