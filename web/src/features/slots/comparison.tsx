@@ -14,12 +14,16 @@ import { useSlotsText } from './text.ts';
 /** Slots side by side: one row for each fact that differs between them in practice. */
 export function Comparison({ ids }: { ids: readonly string[] }) {
   const t = useSlotsText();
-  const slots = useQueries({
+  const { pending, found: slots } = useQueries({
     queries: ids.map((slotId) => queryOf('GET /slots/:slotId', { params: { slotId } })),
-    combine: (each) => each.flatMap(({ data }) => data ?? []),
+    combine: (each) => ({
+      pending: each.some(({ isPending }) => isPending),
+      // one that has just been taken down is not compared
+      found: each.flatMap(({ data }) => data ?? []),
+    }),
   });
   const rows = useRows();
-  if (slots.length < ids.length) return <Skeleton lines={8} />;
+  if (pending) return <Skeleton lines={8} />;
   return (
     <div className="p-section">
       <h2 id="compared">{t('kept.compared')}</h2>
