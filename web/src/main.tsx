@@ -2,7 +2,7 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import { StrictMode, Suspense } from 'react';
 import { createRoot } from 'react-dom/client';
 import { RouterProvider } from 'react-router/dom';
-import { dropEarly } from './app/early.ts';
+import { dropEarly, goodForMs } from './app/early.ts';
 import { listenForInstall } from './app/install.ts';
 import { finishSignOut, isSigningOut } from './app/pending-sign-out.ts';
 import { queryClient } from './app/query-client.ts';
@@ -20,6 +20,7 @@ if (!root) throw new Error('index.html lost its #root');
 
 followTheme();
 listenForInstall();
+setTimeout(dropEarly, goodForMs);
 window.addEventListener('online', () => void finishSignOut());
 void start(root);
 

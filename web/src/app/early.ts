@@ -6,7 +6,7 @@ interface Early {
 }
 
 /** An answer that nobody took for so long (in milliseconds) is not new any more. */
-const goodForMs = 20_000;
+export const goodForMs = 20_000;
 const roleKey = 'passerelle.role';
 
 const early = () => (window as { passerelleEarly?: Early }).passerelleEarly;
@@ -20,10 +20,13 @@ export function takeEarly(url: string): Promise<Response> | undefined {
   return answer;
 }
 
-/** Somebody else has signed in: what was asked before is not for them. */
+/** Ends what nobody took: what was asked before somebody else signed in, or for another page, is for none. */
 export function dropEarly(): void {
   const found = early();
-  if (found) found.answers = {};
+  if (!found) return;
+  for (const answer of Object.values(found.answers))
+    answer.then(({ body }) => body?.cancel()).catch(() => {});
+  found.answers = {};
 }
 
 /** The role tells the next visit of this device which files and answers its first page needs; nothing else is kept of it. */
