@@ -72,6 +72,8 @@ export const searchTextQuerySchema = z.object({
   near: pointSchema
     .extend({ /** INSEE code, for the way by road. */ commune: z.string().optional() })
     .optional(),
+  /** As in `matchSlotsQuerySchema`. */
+  spreadCompanies: z.boolean().default(false),
   sort: sortSchema.default('fit'),
   withFacets: z.boolean().default(false),
   ...page,

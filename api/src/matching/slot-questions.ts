@@ -36,6 +36,8 @@ export function createSlotQuestions({ services }: QuestionNeeds, engine: () => S
             ? { near: { lat: area.lat, lon: area.lon, ...(place ? { commune: place.code } : {}) } }
             : {}),
           sort: query.sort === 'distance' && !place ? 'fit' : query.sort,
+          // where one sorts by date or distance, that order stands
+          spreadCompanies: true,
           limit: query.limit,
           ...(query.cursor ? { cursor: query.cursor } : {}),
         }),

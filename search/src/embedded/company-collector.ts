@@ -24,8 +24,33 @@ function bar(size: number) {
 }
 
 /**
+ * The best item of each company. The first of a company never waits: what comes after those of as many companies as places
+ * are asked for is not on the first page, also when thousands are equal.
+ */
+function leaders<Item, Company>(size: number, before: (a: Item, b: Item) => boolean) {
+  const tops = new Map<Company, Item>();
+  /** The best of them, in order. */
+  const first: Item[] = [];
+  return {
+    /** What comes after this one is not needed; null while all is. */
+    last: (): Item | null => first[size - 1] ?? null,
+    add(item: Item, company: Company) {
+      const top = tops.get(company);
+      if (top && before(top, item)) return;
+      tops.set(company, item);
+      const listed = top ? first.indexOf(top) : -1;
+      if (listed >= 0) first.splice(listed, 1);
+      const place = first.findIndex((one) => before(item, one));
+      first.splice(place < 0 ? first.length : place, 0, item);
+      if (first.length > size) first.pop();
+    },
+  };
+}
+
+/**
  * The collector of a list in which companies are spread. Whether a slot is the third of its company is known only at the
- * end, so that it keeps all that may still reach the page: what is not further below the last certain key than the handicap.
+ * end, so that it keeps all that may still reach the page: what is not further below the last certain key than the handicap,
+ * and on the first page not behind the leaders.
  */
 export function companyCollector<Segment, Entry>(
   limit: number,
@@ -35,26 +60,34 @@ export function companyCollector<Segment, Entry>(
 ): Collector<Segment, Entry> {
   type Item = Found<Segment, Entry>;
   const needed = limit + 1;
-  const mostKept = 8 * needed + 256;
+  const fewest = 8 * needed + 256;
+  /** Ids are compared only for equal keys. */
+  const before = (a: Item, b: Item) => (a.key === b.key ? idOf(a) < idOf(b) : a.key > b.key);
   let kept: Item[] = [];
+  let sweepAt = fewest;
   let open = bar(needed);
   let closed = bar(needed);
+  let lead = leaders<Item, string | number>(needed, before);
   let cut: Item[] | null = null;
 
-  const floorOf = (item: Item) => (item.obstacle ? closed : open).floor();
+  const isNeeded = (item: Item) => {
+    if (item.obstacle) return item.key >= closed.floor() && !open.isFull();
+    const last = lead.last();
+    return item.key >= open.floor() && !(last && before(last, item));
+  };
   /** Comes after the cursor even when it loses nothing. */
   const certain = ({ obstacle, key }: Item) =>
     !after || (obstacle === after.obstacle ? key < after.key : obstacle);
 
   /** What follows the cursor in the spread list, one more than the page. */
   function rest(): Item[] {
-    cut ??= spreadCompanies(
-      kept.map((item) => ({ ...item, id: idOf(item) })),
-      companyOf,
-    )
-      .filter((item) => !after || comparePlaces(item, after) > 0)
-      .sort(comparePlaces)
-      .slice(0, needed);
+    if (cut) return cut;
+    cut = [];
+    const all = kept.filter(isNeeded).map((item) => ({ ...item, id: idOf(item) }));
+    for (const item of spreadCompanies(all, companyOf)) {
+      if (!after || comparePlaces(item, after) > 0) cut.push(item);
+      if (cut.length === needed) break;
+    }
     return cut;
   }
 
@@ -65,21 +98,29 @@ export function companyCollector<Segment, Entry>(
     last: null,
     more: () => rest().length > limit,
     offer(item) {
-      if (item.obstacle ? open.isFull() : after?.obstacle) return;
-      if (item.key < floorOf(item)) return;
+      if (!item.obstacle && after?.obstacle) return;
+      if (!isNeeded(item)) return;
       kept.push(item);
       if (certain(item)) (item.obstacle ? closed : open).add(item.key);
-      self.floor = open.floor();
-      if (kept.length % mostKept === 0) kept = kept.filter((one) => one.key >= floorOf(one));
+      if (!after && !item.obstacle) lead.add(item, companyOf(item));
+      const last = lead.last();
+      self.last = last && last.key >= open.floor() ? last : null;
+      self.floor = self.last?.key ?? open.floor();
+      if (kept.length < sweepAt) return;
+      kept = kept.filter(isNeeded);
+      sweepAt = 2 * kept.length + fewest;
     },
     restart(found) {
       kept = [];
+      sweepAt = fewest;
       open = bar(needed);
       closed = bar(needed);
+      lead = leaders(needed, before);
       cut = null;
       self.total = 0;
       self.found = found;
       self.floor = Number.NEGATIVE_INFINITY;
+      self.last = null;
     },
     items: () => rest().slice(0, limit),
   };

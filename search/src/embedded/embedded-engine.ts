@@ -160,7 +160,8 @@ export function createEmbeddedEngine(options: EmbeddedOptions): EmbeddedEngine {
     },
 
     async searchText(query, named) {
-      const { text = '', filters, near, sort = 'fit', withFacets = false, limit = 20, cursor } = query;
+      const { text = '', filters, near, sort = 'fit', limit = 20, cursor } = query;
+      const { withFacets = false, spreadCompanies = false } = query;
       const compiled = compile({
         sort,
         includeObstacles: false,
@@ -171,7 +172,7 @@ export function createEmbeddedEngine(options: EmbeddedOptions): EmbeddedEngine {
         filters,
         text: prepareText(text, vocabulary, titles, inDocuments, named),
       });
-      const page = { kind: `text:${sort}` as const, limit, cursor, withFacets };
+      const page = { kind: `text:${sort}` as const, limit, cursor, withFacets, spreadCompanies };
       const { items, ...rest } = listSlots(slots, compiled, filters, titles, page);
       const hits = items.map(
         (found): TextHit => ({

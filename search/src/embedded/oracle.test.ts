@@ -72,6 +72,7 @@ const searchText = fc.record({
   }),
   sort,
   limit,
+  spreadCompanies: fc.boolean(),
   withFacets: fc.boolean(),
 }) as fc.Arbitrary<SearchTextQuery>;
 
@@ -217,8 +218,9 @@ describe('the embedded engine and the reference engine', () => {
       maxLength: 700,
     });
     const questions = fc.array(matchSlots, { minLength: 5, maxLength: 5 });
+    const searches = fc.array(searchText, { minLength: 5, maxLength: 5 });
     await fc.assert(
-      fc.asyncProperty(anySlot, anySlot, questions, async (docs, changed, queries) => {
+      fc.asyncProperty(anySlot, anySlot, questions, searches, async (docs, changed, queries, texts) => {
         const options = { directory: testDirectory, clock: testClock, roads: testRoads };
         const reference = createReferenceEngine(options);
         const engine = createEmbeddedEngine({ ...options, splitFrom: 500 });
@@ -228,6 +230,10 @@ describe('the embedded engine and the reference engine', () => {
         }
         for (const query of queries) {
           const ask = (one: SearchEngine) => twoPages(query, (q) => one.matchSlots(q));
+          expect(await ask(engine)).toEqual(await ask(reference));
+        }
+        for (const query of texts) {
+          const ask = (one: SearchEngine) => twoPages(query, (q) => one.searchText(q));
           expect(await ask(engine)).toEqual(await ask(reference));
         }
         await engine.close();

@@ -116,7 +116,7 @@ export function listSlots(
 ): SlotList {
   const after = page.cursor === undefined ? null : decodeCursor(page.kind, page.cursor);
   const list =
-    page.spreadCompanies && page.kind === 'slots:fit'
+    page.spreadCompanies && query.sort === 'fit'
       ? companyCollector<SlotSegment, IndexedSlot>(page.limit, after, foundId, companyOf)
       : collector<SlotSegment, IndexedSlot>(page.limit, after, foundId);
   const facets = page.withFacets ? facetCounter(query.names) : null;

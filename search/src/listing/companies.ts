@@ -37,22 +37,23 @@ function createWaiting<Item extends Place>() {
   };
 }
 
-/** `sorted` in the order of the list. */
-function spreadOrder<Item extends Place>(
+/** `sorted` in the order of the list, one after the other. */
+function* spreadOrder<Item extends Place>(
   sorted: readonly Item[],
   companyOf: (item: Item) => Company,
-): Item[] {
-  const order: Item[] = [];
+): Generator<Item> {
   const waiting = createWaiting<Item>();
   let met = new Map<Company, number>();
+  let placed = 0;
   let at = 0;
   const hasRoom = (company: Company) => (met.get(company) ?? 0) < freeOfCompany;
-  const put = (item: Item, company: Company) => {
-    order.push(item);
+  const put = (item: Item, company: Company): Item => {
     met.set(company, (met.get(company) ?? 0) + 1);
-    if (order.length % ten === 0) met = new Map();
+    placed++;
+    if (placed % ten === 0) met = new Map();
+    return item;
   };
-  while (order.length < sorted.length) {
+  while (placed < sorted.length) {
     const first = waiting.best(() => true);
     const ready = waiting.best(hasRoom);
     const lowest = first ? first.item.key - companyHandicap : Number.NEGATIVE_INFINITY;
@@ -60,44 +61,43 @@ function spreadOrder<Item extends Place>(
     const company = next && companyOf(next);
     if (ready && ready.item.key >= lowest && (!next || comparePlaces(ready.item, next) < 0)) {
       waiting.take(ready.company);
-      put(ready.item, ready.company);
+      yield put(ready.item, ready.company);
     } else if (next && company !== undefined && next.key >= lowest) {
       at++;
-      if (hasRoom(company)) put(next, company);
+      if (hasRoom(company)) yield put(next, company);
       else waiting.add(company, next);
     } else if (first) {
       // nothing as good is left of the others
       waiting.take(first.company);
-      put(first.item, first.company);
+      yield put(first.item, first.company);
     }
   }
-  return order;
 }
 
 /** The same items with keys by which they stand in this order; none gets a higher key. */
-function keyed<Item extends Place>(order: readonly Item[]): Item[] {
+function* keyed<Item extends Place>(order: Iterable<Item>): Generator<Item> {
   let last: Place | null = null;
-  return order.map((item) => {
+  for (const item of order) {
     const stands = !last || comparePlaces(last, item) < 0;
     const key: number = stands ? item.key : last!.key - step;
     const placed = stands ? item : { ...item, key };
     last = placed;
-    return placed;
-  });
+    yield placed;
+  }
 }
 
 /**
  * Lets other companies come before the third slot of one in each ten of the list, when they are as good within the handicap;
  * no slot loses more, and the slots of a company keep their order. Slots with an obstacle are a list of their own. Each
- * key depends on the whole list and not on the page, so that a cursor holds.
+ * key depends on the whole list and not on the page, so that a cursor holds. Gives the items in their new order, as many
+ * as are taken.
  */
-export function spreadCompanies<Item extends Place>(
+export function* spreadCompanies<Item extends Place>(
   all: readonly Item[],
   companyOf: (item: Item) => Company,
-): Item[] {
+): Generator<Item> {
   const sorted = [...all].sort(comparePlaces);
   const isOpen = ({ obstacle }: Place) => !obstacle;
-  return [sorted.filter(isOpen), sorted.filter(({ obstacle }) => obstacle)].flatMap((list) =>
-    keyed(spreadOrder(list, companyOf)),
-  );
+  for (const list of [sorted.filter(isOpen), sorted.filter(({ obstacle }) => obstacle)])
+    yield* keyed(spreadOrder(list, companyOf));
 }

@@ -1,7 +1,7 @@
 import type { ProfileDoc, SlotDoc } from '../document.ts';
 import type { ProfileHit, ProfileMatches, SearchEngine, SlotHit, TextHit } from '../engine.ts';
 import { dayOf, type EngineOptions } from '../engine-options.ts';
-import { spreadCompanies } from '../listing/companies.ts';
+import { spreadCompanies as spread } from '../listing/companies.ts';
 import { countFacets } from '../listing/facets.ts';
 import { textKey } from '../listing/keys.ts';
 import { cutPage } from '../listing/page.ts';
@@ -106,8 +106,8 @@ export function createReferenceEngine(options: EngineOptions): SearchEngine {
       const profile = prepared(query.profile);
       const all = slotCandidates(query, profile);
       const request = { limit: query.limit ?? 20, cursor: query.cursor };
-      const spread = query.spreadCompanies && (query.sort ?? 'fit') === 'fit';
-      const listed = spread ? spreadCompanies(all, ({ slot }) => slot.doc.establishmentId) : all;
+      const isSpread = query.spreadCompanies && (query.sort ?? 'fit') === 'fit';
+      const listed = isSpread ? [...spread(all, ({ slot }) => slot.doc.establishmentId)] : all;
       const { items, nextCursor } = cutPage(listed, `slots:${query.sort ?? 'fit'}`, request);
       const hits = items.map(
         ({ slot, numbers }): SlotHit => hitOf(slot.doc, numbers, explain(profile, slot, today())),
@@ -143,7 +143,7 @@ export function createReferenceEngine(options: EngineOptions): SearchEngine {
     },
 
     async searchText(query) {
-      const { text = '', filters, near, sort = 'fit', withFacets = false } = query;
+      const { text = '', filters, near, sort = 'fit', withFacets = false, spreadCompanies = false } = query;
       const passes = slotFilter(filters);
       const words = prepareText(text, vocabulary, titles, inDocuments);
       const at = near && unitVector(near);
@@ -162,7 +162,9 @@ export function createReferenceEngine(options: EngineOptions): SearchEngine {
       }
       all = keepBestFound(all);
       const request = { limit: query.limit ?? 20, cursor: query.cursor };
-      const { items, nextCursor } = cutPage(all, `text:${sort}`, request);
+      const isSpread = spreadCompanies && sort === 'fit';
+      const listed = isSpread ? [...spread(all, ({ doc }) => doc.establishmentId)] : all;
+      const { items, nextCursor } = cutPage(listed, `text:${sort}`, request);
       const hits = items.map(
         ({ doc, distanceKm, text: match }): TextHit => ({
           id: doc.id,

@@ -15,6 +15,10 @@ const range = fc
   .map(([from, length]) => ({ from: testToday + from, to: testToday + from + length }));
 const objective = fc.constantFrom('discover' as const, 'confirm' as const, 'recruit' as const);
 const needs = fc.constantFrom(0, 0, 0, 1, 2, 5);
+/** A few that have many slots, and many that have few. */
+const company = fc
+  .oneof(fc.integer({ min: 1, max: 3 }), fc.integer({ min: 1, max: 40 }))
+  .map((number) => `establishment-${number}`);
 const mostly = (value: boolean) => fc.constantFrom(value, value, value, !value);
 const words = [
   'aide',
@@ -72,7 +76,7 @@ export const arbitrarySlot = (id: fc.Arbitrary<string>): fc.Arbitrary<SlotDoc> =
         .record({
           facets: fc.subarray(['kind:EI', 'kind:ESAT', 'commitment:hiring']),
           publishedAt: fc.integer({ min: 0, max: 5 }),
-          establishmentId: fc.constantFrom('establishment-1', 'establishment-2', 'establishment-3'),
+          establishmentId: company,
         })
         .map((rest) =>
           buildSlot({ ...fields, ...rest, communeName: fields.commune === '76231' ? 'Elbeuf' : 'Rouen' }),

@@ -262,6 +262,31 @@ export function engineSuite(name: string, create: () => SearchEngine | Promise<S
       await engine.close();
     });
 
+    it('lets other companies come before the third slot of one in a visitor’s list, on every page', async () => {
+      const engine = await create();
+      const of = (establishmentId: string, count: number) =>
+        Array.from({ length: count }, (_, at) =>
+          buildSlot({ id: `${establishmentId}${at}`, establishmentId }),
+        );
+      await engine.upsertSlots([...of('a', 6), ...of('b', 1), ...of('c', 3)]);
+      const near = { lat: 49.4431, lon: 1.0993 };
+      for (const query of [{ text: 'boulangerie' }, { text: 'boulangerie fournil', near }, { near }, {}]) {
+        const plain = await engine.searchText(query);
+        expect(ids(plain)).toEqual([...ids(plain)].sort());
+        const first = await engine.searchText({ ...query, spreadCompanies: true, limit: 4 });
+        expect(ids(first)).toEqual(['a0', 'a1', 'b0', 'c0']);
+        expect(first.total).toBe(10);
+        const next = await engine.searchText({
+          ...{ ...query, spreadCompanies: true, limit: 6 },
+          cursor: first.nextCursor ?? '',
+        });
+        expect(ids(next)).toEqual(['c1', 'a2', 'a3', 'a4', 'a5', 'c2']);
+        for (const sort of ['date', 'distance'] as const)
+          expect(ids(await engine.searchText({ ...query, sort, spreadCompanies: true }))).toEqual(ids(plain));
+      }
+      await engine.close();
+    });
+
     it('searches the current text only, whatever was stored before', async () => {
       const engine = await create();
       const gone = buildSlot({ id: 'gone', title: 'Elbeuf', communeName: '', text: '' });
