@@ -3,10 +3,12 @@ import { starterDirectory } from '../../api/src/directory/data/starter.ts';
 import { readJudgements } from './judge/judged.ts';
 import { poolOf, poolSize } from './judge/pool.ts';
 import { judge } from './judge/rule.ts';
+import { endsOf } from './measure/ends.ts';
 import { gainOfTeachingAll } from './measure/gaming.ts';
 import { gini, ndcg, precision } from './measure/metrics.ts';
-import { type Quality, qualityOf, qualityOn } from './measure/quality.ts';
+import { gradedPeople, type Quality, qualityOf, qualityOn } from './measure/quality.ts';
 import { type RankingName, rankingNames } from './measure/rankings.ts';
+import { silliest } from './measure/silly.ts';
 import { readSecond, secondOnDemo, secondOnRome } from './second/judged.ts';
 import { factsOf } from './set/facts.ts';
 import { halfNames, halves } from './set/people.ts';
@@ -104,6 +106,18 @@ describe('our ranking on the half that was not used for tuning', () => {
     expect(quality.ours.ndcg10).toBeGreaterThanOrEqual(0.92);
     expect(quality.ours.p3).toBeGreaterThanOrEqual(0.8);
   });
+});
+
+it('a list leaves out hardly anything that a judge would propose, and little of it is nonsense', () => {
+  const first = halfNames.map((half) => ({ people: gradedPeople(half, facts), facts }));
+  const { listed, left } = endsOf([...first, { people: secondOnDemo(), facts }]);
+  const [nonsense = 0, conceivable = 0, worth = 0, proposed = 0] = left;
+  expect(proposed).toBe(0);
+  expect(worth / (worth + listed[2]! + listed[3]!)).toBeLessThan(0.02);
+  expect(nonsense / (nonsense + conceivable + worth)).toBeGreaterThan(0.9);
+  const sets = [...first, { people: secondOnDemo(), facts }];
+  // with the letter of a code as a family it was 23
+  expect(silliest(sets, 'ours', 10).nonsense).toBeLessThan(20);
 });
 
 it('a company gains little by marking every skill of its slot as taught', () => {

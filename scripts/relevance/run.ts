@@ -1,4 +1,5 @@
 import { starterDirectory } from '../../api/src/directory/data/starter.ts';
+import { endsOf, lengthOfLists } from './measure/ends.ts';
 import { groupsOf, spreadOf } from './measure/fairness.ts';
 import { gainOfTeachingAll } from './measure/gaming.ts';
 import { gradedPeople, type JudgedOn, type Quality, qualityOf, qualityOn } from './measure/quality.ts';
@@ -63,6 +64,28 @@ function printTable(of: string, quality: Record<RankingName, Quality>): void {
   }
 }
 
+/** What the judges say of what a list leaves out. */
+async function printEnds(romePath: string | undefined): Promise<void> {
+  const facts = factsOf(starterDirectory);
+  const rome = romePath ? await judgedOnRome(romePath) : null;
+  const sets: Record<string, JudgedOn[]> = {
+    'first hand': halfNames.map((half) => ({ people: gradedPeople(half, facts), facts })),
+    'second hand, demo': [{ people: secondOnDemo(), facts }],
+    ...(rome ? { 'second hand, ROME': [rome] } : {}),
+  };
+  console.log('\nWhere lists end: open pairs by grade 0 / 1 / 2 / 3\n');
+  console.log(row(['judged', 'in the list', 'left out']));
+  console.log(row(['---', '---:', '---:']));
+  for (const [name, judged] of Object.entries(sets)) {
+    const { listed, left } = endsOf(judged);
+    console.log(row([name, listed.join(' / '), left.join(' / ')]));
+  }
+  const { listed, open } = lengthOfLists(demoTerritory(), facts.directory);
+  console.log(
+    `\nDemo territory: a list has ${listed.toFixed(0)} of ${open.toFixed(0)} open slots, on average`,
+  );
+}
+
 function printFairness(): void {
   const { directory } = factsOf(starterDirectory);
   const territory = demoTerritory();
@@ -124,6 +147,7 @@ if (process.argv.includes('words')) await printWords(romeFolder);
 else if (process.argv.includes('silly')) printSilly();
 else {
   await printQuality(romeFolder);
+  await printEnds(romeFolder);
   printFairness();
   printGaming();
   if (romeFolder) await printRomeExamples(romeFolder);

@@ -16,6 +16,7 @@ import {
 import { bitCount, gateBit, requiredHalfDays } from '../scoring/gates.ts';
 import type { Likeness } from '../scoring/likeness.ts';
 import type { PreparedProfile, PreparedSlot } from '../scoring/prepare.ts';
+import { isFamily } from '../scoring/related.ts';
 import type { Roads } from '../scoring/roads.ts';
 import type { Collector } from './collector.ts';
 import { type Circle, circle, rangesOf } from './grid.ts';
@@ -37,6 +38,8 @@ export type ProfileQuery = {
   readonly circles: readonly (Circle | null)[];
   /** [occupation number + 1] → closeness to the slot's. */
   readonly closeness: Float64Array;
+  /** [occupation number + 1] → 1 when it is of the family of the slot's. */
+  readonly family: Uint8Array;
   /** [commune number + 1] → by how much a squared chord is longer by road; null when all ways are straight. */
   readonly stretches: Float64Array | null;
   /** [objective number + 1] → whether the slot is meant for it. */
@@ -87,8 +90,12 @@ export function compileProfileQuery(
   // likeness is symmetric, so one lookup from the slot's occupation serves all wishes
   const neighbours = likeness(slot.doc.occupation);
   const close = new Float64Array(codes.length + 1);
-  for (let i = 0; i < codes.length; i++)
-    close[i + 1] = closenessOf(codes[i]!, slot.doc.occupation, neighbours.get(codes[i]!) ?? 0).value;
+  const family = new Uint8Array(codes.length + 1);
+  for (let i = 0; i < codes.length; i++) {
+    const likenessOfBoth = neighbours.get(codes[i]!) ?? 0;
+    close[i + 1] = closenessOf(codes[i]!, slot.doc.occupation, likenessOfBoth).value;
+    family[i + 1] = Number(isFamily(codes[i]!, slot.doc.occupation, likenessOfBoth));
+  }
   return {
     slot,
     includeObstacles,
@@ -99,6 +106,7 @@ export function compileProfileQuery(
     structure: structure === null || structure < 0 ? structure : structure + 1,
     circles: limitClasses.map((km) => (includeObstacles || km > 5000 ? null : circle(lat, lon, km))),
     closeness: close,
+    family,
     stretches: roads.bends
       ? Float64Array.from([null, ...names.communes.values()], (from) => roads.stretch(from, slot.doc.commune))
       : null,
@@ -233,8 +241,9 @@ function addSkills({ skills }: ProfileSegment, query: ProfileQuery, doc: number)
   sums[2] = used;
 }
 
-/** A skill is shared, or nothing is known of the person. */
-function mayMeet({ columns: c, skills }: ProfileSegment, doc: number): boolean {
+/** A wish is of the slot's family, a skill is shared, or nothing is known of the person. */
+function isRelatedAt({ columns: c, skills }: ProfileSegment, { family }: ProfileQuery, doc: number): boolean {
+  if (family[c.first[doc]!] || family[c.second[doc]!] || family[c.third[doc]!]) return true;
   const { offsets, keys } = skills;
   const end = offsets[doc + 1]!;
   for (let i = offsets[doc]!; i < end; i++) if (askedAt[keys[i]!]) return true;
@@ -259,8 +268,8 @@ function take(
 ): void {
   const { slot } = query;
   const { columns: c } = segment;
+  if (query.relatedOnly && !isRelatedAt(segment, query, doc)) return;
   const occupation = occupationAt(segment, query, doc);
-  if (query.relatedOnly && occupation === 0 && !mayMeet(segment, doc)) return;
   if (list) list.total++;
   const objective = query.objectives[c.flags[doc]! >> person.objectiveShift]!;
   const limitKm = c.limitKm[doc]!;

@@ -3,7 +3,7 @@ import { chordSquaredOf, type UnitVector } from '../scoring/distance.ts';
 import { closenessOf, fit, wishRanks } from '../scoring/formula.ts';
 import type { Likeness } from '../scoring/likeness.ts';
 import type { PreparedProfile } from '../scoring/prepare.ts';
-import { knowsNothing } from '../scoring/related.ts';
+import { isFamily, knowsNothing } from '../scoring/related.ts';
 import type { Roads } from '../scoring/roads.ts';
 import type { OccupationTitles } from '../text/occupations.ts';
 import type { TextQuery } from '../text/text-query.ts';
@@ -37,6 +37,8 @@ export type SlotQuery = {
   readonly highestKey: number;
   /** For each wish, [occupation number] → its closeness; the best one counts in the score. */
   readonly wishes: readonly Float64Array[];
+  /** For each wish, [occupation number] → 1 when they are of one family. */
+  readonly families: readonly Uint8Array[];
   readonly at: UnitVector | null;
   /** [commune number] → by how much a squared chord is longer by road; null when all ways are straight. */
   readonly stretches: Float64Array | null;
@@ -150,6 +152,21 @@ function wishRows(likeness: Likeness): WishRows {
   return rows;
 }
 
+type Families = (occupations: Interner, wished: string) => Uint8Array;
+const knownFamilies = new WeakMap<Likeness, Families>();
+
+/** For a wish, [occupation number] → 1 when they are of one family. */
+function familiesOf(likeness: Likeness): Families {
+  const known = knownFamilies.get(likeness);
+  if (known) return known;
+  const rows: Families = memoizeByLength((occupations, wished) => {
+    const neighbours = likeness(wished);
+    return chosenBy(occupations, (code) => isFamily(wished, code, neighbours.get(code) ?? 0));
+  });
+  knownFamilies.set(likeness, rows);
+  return rows;
+}
+
 type Stretches = (communes: Interner, from: string) => Float64Array;
 const stretchesOf = new WeakMap<Roads, Stretches>();
 
@@ -194,6 +211,7 @@ export function compileSlotQuery(
     held,
     highestKey: held.reduce((highest, { key }) => Math.max(highest, key), -1),
     wishes: wishes.map((code, rank) => wishRows(profile!.likeness)[rank]!(names.occupations, code)),
+    families: wishes.map((code) => familiesOf(profile!.likeness)(names.occupations, code)),
     at: near?.at ?? null,
     stretches:
       near && input.roads.bends ? stretchesFrom(input.roads)(names.communes, near.commune ?? '') : null,

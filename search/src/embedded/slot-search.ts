@@ -133,14 +133,14 @@ function sharesSkill({ skills: { offsets, keys } }: SlotSegment, doc: number): b
   return false;
 }
 
-/** Keeps the documents whose occupation is close to a wish or which share a skill. Returns how many are kept. */
-function keepRelated(segment: SlotSegment, { wishes }: SlotQuery, count: number): number {
+/** Keeps the documents whose occupation is of the family of a wish or which share a skill. Returns how many are kept. */
+function keepRelated(segment: SlotSegment, { families }: SlotQuery, count: number): number {
   const { occupation } = segment.columns;
   let kept = 0;
   for (let n = 0; n < count; n++) {
     const doc = passing[n]!;
     const number = occupation[doc]!;
-    if (!wishes.some((row) => row[number]! > 0) && !sharesSkill(segment, doc)) continue;
+    if (!families.some((row) => row[number]) && !sharesSkill(segment, doc)) continue;
     passing[kept] = doc;
     chords[kept] = chords[n]!;
     masks[kept] = masks[n]!;

@@ -138,6 +138,8 @@ export function closenessOf(
   const value = closeness[kind];
   if (kind === 'same') return { kind, value };
   const bySkills = skillsCloseness(likeness);
+  // what is said of a pair is the nearer reason: a large domain says less than skills in common
+  if (kind === 'largeDomain' && likeness > 0) return { kind: 'skills', value: Math.max(value, bySkills) };
   return bySkills > value ? { kind: 'skills', value: bySkills } : { kind, value };
 }
 

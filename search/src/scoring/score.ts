@@ -89,7 +89,7 @@ export function pairNumbers(profile: PreparedProfile, slot: PreparedSlot, today:
     mutual: mutualScore(covOffer, covPath, occupation, near, objective),
     distanceKm,
     gates: closedGates(profile, slot, chord2, today),
-    related: isRelated(profile.doc, occupation, covPath),
+    related: isRelated(profile.doc, slot.doc.occupation, covPath, profile.likeness),
   };
 }
 

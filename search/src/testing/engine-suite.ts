@@ -262,6 +262,44 @@ export function engineSuite(name: string, create: () => SearchEngine | Promise<S
       await engine.close();
     });
 
+    it('ends a list where neither the family of an occupation nor a skill is shared, from both sides', async () => {
+      const engine = await create();
+      const slots = [
+        buildSlot({ id: 'wished', skills: [] }),
+        buildSlot({ id: 'same-domain', occupation: 'D1106', skills: [] }),
+        buildSlot({ id: 'same-letter', occupation: 'D1407', skills: [] }),
+        buildSlot({ id: 'skill', occupation: 'D1407' }),
+        buildSlot({ id: 'like-skills', occupation: 'K2204', skills: [] }),
+      ];
+      await engine.upsertSlots(slots);
+      const people = {
+        baker: buildProfile({ id: 'baker' }),
+        cleaner: buildProfile({ id: 'cleaner', occupations: ['K1304'], skills: [] }),
+        nobody: buildProfile({ id: 'nobody', occupations: [], skills: [] }),
+      };
+      await engine.upsertProfiles(Object.values(people));
+      const listed = {
+        baker: ['like-skills', 'same-domain', 'skill', 'wished'],
+        cleaner: ['like-skills'],
+        nobody: slots.map(({ id }) => id).sort(),
+      };
+      for (const [name, expected] of Object.entries(listed)) {
+        const profile = people[name as keyof typeof people];
+        const page = await engine.matchSlots({ profile, relatedOnly: true });
+        expect({ name, ids: ids(page).sort(), total: page.total }).toEqual({
+          ...{ name, ids: expected, total: expected.length },
+        });
+      }
+      for (const slot of slots) {
+        const found = await engine.matchProfiles({ slot, relatedOnly: true });
+        const expected = Object.entries(listed).filter(([, of]) => of.includes(slot.id));
+        expect({ slot: slot.id, ids: ids(found).sort() }).toEqual({
+          ...{ slot: slot.id, ids: expected.map(([name]) => name).sort() },
+        });
+      }
+      await engine.close();
+    });
+
     it('lets other companies come before the third slot of one in a visitor’s list, on every page', async () => {
       const engine = await create();
       const of = (establishmentId: string, count: number) =>

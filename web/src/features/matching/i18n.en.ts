@@ -23,7 +23,7 @@ export const dictionary: Translated<typeof french> = {
     occupationSame: 'wished occupation',
     occupationDomain: 'same field',
     occupationSkills: 'skills in common with a wished occupation',
-    occupationLarge: 'same family of occupations',
+    occupationLarge: 'same broad sector',
     occupationNone: 'another occupation',
     objective: 'Aim',
     objectiveSame: 'the one looked for',

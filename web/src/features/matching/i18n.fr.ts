@@ -20,7 +20,7 @@ export const dictionary = {
     occupationSame: 'métier souhaité',
     occupationDomain: 'même domaine',
     occupationSkills: 'gestes en commun avec un métier souhaité',
-    occupationLarge: 'même famille de métiers',
+    occupationLarge: 'même grand secteur',
     occupationNone: 'autre métier',
     objective: 'But',
     objectiveSame: 'le but recherché',

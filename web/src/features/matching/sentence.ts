@@ -32,8 +32,8 @@ function occupationPart(why: Explanation, subject: Subject, locale: Locale): str
       : `it uses skills of “${wished.label}”`;
   if (kind === 'large_domain')
     return locale === 'fr'
-      ? `c’est de la même famille de métiers que « ${wished.label} »`
-      : `it is of the same family of occupations as “${wished.label}”`;
+      ? `c’est du même grand secteur que « ${wished.label} »`
+      : `it is in the same broad sector as “${wished.label}”`;
   return locale === 'fr'
     ? `c’est du même domaine que « ${wished.label} »`
     : `it is of the same field as “${wished.label}”`;
