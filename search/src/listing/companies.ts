@@ -78,9 +78,9 @@ function* spreadOrder<Item extends Place>(
 function* keyed<Item extends Place>(order: Iterable<Item>): Generator<Item> {
   let last: Place | null = null;
   for (const item of order) {
-    const stands = !last || comparePlaces(last, item) < 0;
+    const stands: boolean = !last || comparePlaces(last, item) < 0;
     const key: number = stands ? item.key : last!.key - step;
-    const placed = stands ? item : { ...item, key };
+    const placed: Item = stands ? item : { ...item, key };
     last = placed;
     yield placed;
   }
