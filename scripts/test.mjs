@@ -16,6 +16,8 @@ import { mustRun, root, run } from './launch/run.mjs';
 checkNode();
 const only = argument('--only')?.split(',');
 const tally = { passed: 0, failed: 0 };
+/** The names of all that failed, said once more at the end, where a long output is often cut. */
+const failures = [];
 
 await install();
 for (const sentence of await installTestNeeds()) fail(sentence);
@@ -34,6 +36,7 @@ await Promise.all([
   wanted('browser') && browser(),
 ]);
 
+if (failures.length > 0) console.log(`\nFailed:\n${failures.map((name) => `  ✗ ${name}`).join('\n')}`);
 console.log(`\n${tally.passed} passed, ${tally.failed} failed`);
 process.exitCode = tally.failed > 0 ? 1 : 0;
 
@@ -86,8 +89,12 @@ async function suite(label, config, { inherit = false } = {}) {
     const brokenFiles = result.testResults.filter(
       (file) => file.status === 'failed' && file.assertionResults.length === 0,
     );
-    for (const file of brokenFiles)
-      console.log(`could not start: ${file.name.replace(`${root}/`, '')}\n${file.message}`);
+    const nameOf = (file) => file.name.replace(`${root}/`, '');
+    for (const file of brokenFiles) console.log(`could not start: ${nameOf(file)}\n${file.message}`);
+    failures.push(...brokenFiles.map((file) => `${nameOf(file)} could not start`));
+    for (const file of result.testResults)
+      for (const test of file.assertionResults)
+        if (test.status !== 'passed') failures.push(`${nameOf(file)}: ${test.fullName} (${test.status})`);
     tally.failed += notPassed + brokenFiles.length;
     if (code !== 0 && notPassed + brokenFiles.length === 0)
       fail(`${label}: the runner ended with code ${code}`);
@@ -101,6 +108,7 @@ async function suite(label, config, { inherit = false } = {}) {
 
 function fail(sentence) {
   tally.failed += 1;
+  failures.push(sentence.split('\n')[0]);
   console.log(`  ✗ ${sentence}`);
 }
 

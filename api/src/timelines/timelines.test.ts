@@ -302,38 +302,35 @@ describe('the timeline of a pathway', () => {
     app.context.db.getClient().on('commandStarted', ({ command, commandName }) => {
       if (!ofServer.includes(`${command[commandName]}`)) commands += 1;
     });
-    const count = async () => {
-      commands = 0;
-      await read(trio.counsellor);
-      return commands;
+    /** The least of three times, because the server's own work may come between. */
+    const leastOf = async (once: () => Promise<unknown>) => {
+      const counts: number[] = [];
+      for (let n = 0; n < 3; n += 1) {
+        commands = 0;
+        await once();
+        counts.push(commands);
+      }
+      return Math.min(...counts);
     };
-    await count();
+    const count = () => leastOf(() => read(trio.counsellor));
     const before = await count();
     for (let n = 0; n < 3; n += 1) {
       const slot = await postSlot(app, trio.employer, { title: `Offre ${n}` });
       await propose(app, trio.counsellor, { id: trio.pathwayId }, slot, {});
     }
     await app.settle();
-    await count();
     expect(await count()).toBe(before);
     // one question for each collection, and no second one to any
     expect(before).toBe(20);
-    const ofKinds = async (kinds: string) => {
-      commands = 0;
-      await read(trio.counsellor, `limit=100&kinds=${kinds}`);
-      return commands;
-    };
+    const ofKinds = (kinds: string) =>
+      leastOf(() => read(trio.counsellor, `limit=100&kinds=${kinds}`));
     expect(await ofKinds('reaching')).toBe(1);
     expect(await ofKinds('candidacies,conventions,immersions,assessments')).toBe(4);
     // somebody who has no candidacy, interview and plan yet
     const fresh = await beginPathway(app, trio.counsellor);
     const readFresh = () => trio.counsellor.visitor.get(`/api/v1/pathways/${fresh.id}/timeline`).expect(200);
     await app.settle();
-    await readFresh();
-    await app.settle();
-    commands = 0;
-    await readFresh();
-    expect(commands).toBe(10);
+    expect(await leastOf(readFresh)).toBe(10);
   });
 
   it('says from when on the log, which is kept six months, knows who read and who changed', async () => {

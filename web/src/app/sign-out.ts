@@ -7,9 +7,10 @@ import { useEnterSession, useSession } from './session.ts';
 
 /**
  * Signs out and deletes unsent text and kept answers on this device. Without network the device forgets at once, and the server
- * hears of it later. The current page decides where to go next.
+ * hears of it later. The current page decides where to go next: `before` leads there while the account is still known, because a
+ * page that needs one would lead to the sign-in page.
  */
-export function useSignOut(): (before?: () => void) => Promise<void> {
+export function useSignOut(): (before?: () => unknown) => Promise<void> {
   const session = useSession();
   const { account, providerSession } = session;
   const enter = useEnterSession();
@@ -22,7 +23,7 @@ export function useSignOut(): (before?: () => void) => Promise<void> {
       window.location.assign(provider.location);
       return;
     }
-    before?.();
+    await before?.();
     await enter(provider === 'offline' ? signedOutOf(session) : null);
   };
 }

@@ -18,7 +18,7 @@ export function MePage() {
   const links = [...useMainLinks(), ...useOwnLinks()];
   const navigate = useNavigate();
   const leave = useSignOut();
-  const leaving = useApiMutation({ send: () => leave(() => void navigate(paths.home)) });
+  const leaving = useApiMutation({ send: () => leave(() => navigate(paths.home)) });
   return (
     <Page
       title={`${account.firstName} ${account.lastName}`}
