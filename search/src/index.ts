@@ -20,4 +20,5 @@ export {
 } from './scoring/roads.ts';
 export { saysNothing } from './text/chatter.ts';
 export { type Highlight, highlight } from './text/highlight.ts';
+export { readLexicon } from './text/lexicon.ts';
 export { createOccupationFinder, type OccupationFinder } from './text/occupation-finder.ts';

@@ -1,3 +1,4 @@
+import { readLexicon } from '@passerelle/search';
 import type { Locale } from '../../contract/index.ts';
 import type { Context } from '../platform/context.ts';
 import { placeInText, type SaidPlace } from './communes/place-in-text.ts';
@@ -132,8 +133,11 @@ export function createDirectoryService(context: Context) {
 
     fromWords: (text: string) => index().fromWords(text),
 
-    /** Prepares the look-up of occupations, so that the first reader need not wait. */
-    readWords: () => void index().isWord(''),
+    /** Prepares the look-up of occupations and the dictionary, so that the first reader need not wait. */
+    readWords: () => {
+      index().isWord('');
+      readLexicon();
+    },
     /** The commune said among other words, and those without it. */
     placeIn,
     searchNaf: (q: string, limit: number) => searchNaf(q, limit),

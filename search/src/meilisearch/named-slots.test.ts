@@ -78,4 +78,9 @@ describe('words that this process does not know', () => {
     for (const text of ['vente qqqqqqqq', 'vente', 'ferronnerie zebulon', 'magasin vente', ''])
       expect(await found(engine, text)).toEqual(await found(embedded, text));
   });
+
+  it('are not asked where they are right in French, because the server would take them for misspelt ones', async () => {
+    for (const text of ['tente', 'vents', 'portrait'])
+      expect(await found(engine, text)).toEqual({ ids: [], total: 0, degraded: undefined });
+  });
 });

@@ -95,7 +95,7 @@ describe('while the search server fails', () => {
   });
 
   it('does not wait for a slow server', async () => {
-    const engine = await begin();
+    const engine = await begin({ patience: 150, readTimeout: 150 });
     await write(engine, [buildSlot()]);
     stage.server.trouble.delay = 60_000;
     const began = Date.now();

@@ -35,6 +35,10 @@ const chatterPhrases = [
   /\bs['’´` ]?il (?:vous|te) pla[iî]t\b/giu,
 ];
 
+/** Services that accompany people: said by their whole name, their words ("local", "mission") tell no occupation. */
+const services =
+  /\b(?:missions? locales?|cap[- ]?emploi|p[oô]le[- ]?emploi|france[- ]?travail|maisons? de l['’´` ]?emploi)\b/giu;
+
 /** A word with what it counts, in (0, 1]. */
 export type MeantWord = { readonly folded: string; readonly share: number };
 
@@ -58,10 +62,13 @@ export const isChatter = (folded: string): boolean => chatterWords.has(folded) |
 
 /** The words of a text that mean something, and after them the chatter among them. Empty when all is chatter. */
 export function meantWords(text: string): MeantWord[] {
-  const all = [...new Set(foldedWords(plainQuestion(text)))].filter((word) => !grammar.has(word));
-  const meant = all.filter((word) => !isChatter(word)).slice(0, maxWords);
+  const question = plainQuestion(text);
+  const outside = new Set(foldedWords(question.replace(services, ' ')));
+  const tells = (word: string) => outside.has(word) && !isChatter(word);
+  const all = [...new Set(foldedWords(question))].filter((word) => !grammar.has(word));
+  const meant = all.filter(tells).slice(0, maxWords);
   if (meant.length === 0) return [];
-  const around = all.filter(isChatter).slice(0, maxChatter);
+  const around = all.filter((word) => !tells(word)).slice(0, maxChatter);
   return [
     ...meant.map((folded) => ({ folded, share: 1 })),
     ...around.map((folded) => ({ folded, share: chatterShare })),

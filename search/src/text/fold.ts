@@ -1,9 +1,12 @@
 const marks = /\p{M}+/gu;
 
-/** Lower case without accents or ligatures: "Bœuf" and "boeuf" are one word. */
-export function fold(text: string): string {
-  return text.toLowerCase().replaceAll('œ', 'oe').replaceAll('æ', 'ae').normalize('NFD').replace(marks, '');
+/** Without accents or small ligatures. */
+export function unaccented(text: string): string {
+  return text.replaceAll('œ', 'oe').replaceAll('æ', 'ae').normalize('NFD').replace(marks, '');
 }
+
+/** Lower case without accents or ligatures: "Bœuf" and "boeuf" are one word. */
+export const fold = (text: string): string => unaccented(text.toLowerCase());
 
 export type Word = {
   readonly folded: string;

@@ -1,7 +1,7 @@
 import type { Directory } from '../document.ts';
 import { grammar, isChatter } from './chatter.ts';
 import { occupationTitles } from './occupations.ts';
-import { rightWords } from './right-words.ts';
+import { placeLikeWords } from './place-like-words.ts';
 import { expandText } from './text-query.ts';
 import { createVocabulary } from './vocabulary.ts';
 
@@ -37,12 +37,12 @@ export function createOccupationFinder(directory: Directory) {
           return { code: titles.codes[n]!, score: scores[n]!, wording, isTitle: kind === 'title' };
         });
     },
-    /** Whether a word has a meaning of its own: in a title, a saying or a skill, as chatter, or elsewhere. */
+    /** Whether a word has a meaning of its own: in a title, a saying or a skill, as chatter, or beside a place's. */
     isWord: (folded: string): boolean =>
       titles.hasTerm(vocabulary.numberOf(folded)) ||
       grammar.has(folded) ||
       isChatter(folded) ||
-      rightWords.has(folded),
+      placeLikeWords.has(folded),
   };
 }
 export type OccupationFinder = ReturnType<typeof createOccupationFinder>;

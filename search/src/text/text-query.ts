@@ -1,8 +1,8 @@
 import type { SlotDoc } from '../document.ts';
 import { grammar, meantWords } from './chatter.ts';
 import { foldedWords, words } from './fold.ts';
+import { isFrench, isWhole } from './french.ts';
 import type { OccupationTitles } from './occupations.ts';
-import { rightWords } from './right-words.ts';
 import type { Expansion, Vocabulary } from './vocabulary.ts';
 
 /** Weight of a word by the field that contains it. */
@@ -14,6 +14,8 @@ const wordsPart = 0.5;
 export const foundFrom = 0.2;
 /** Documents are told apart by fifths of the words' weight that they contain. */
 const steps = 5;
+/** A right word of this length is not the beginning of another one. */
+const wholeFrom = 5;
 
 /** The words that say what is looked for; empty when there are none. */
 export function queryWords(text: string): string[] {
@@ -54,7 +56,7 @@ export const namedQuality = 0.6;
 
 /**
  * The words of a text that are known, each with what it can mean and its weight; null when the text says nothing. Chatter
- * comes last, after `meant` words.
+ * comes last, after `meant` words. `unknown`: those that may be misspelt beyond what is repaired here.
  */
 export function expandText(
   text: string,
@@ -66,9 +68,11 @@ export function expandText(
   if (asked.length === 0) return null;
   const typing = !/\s$/.test(text);
   const last = words(text).at(-1)?.folded;
+  const isTitled = (word: string) => titles.hasTerm(vocabulary.numberOf(word));
   const use = {
     inUse: (term: number) => titles.hasTerm(term) || inDocuments(term),
-    isRight: (word: string) => titles.hasTerm(vocabulary.numberOf(word)) || rightWords.has(word),
+    isRight: (word: string) => isTitled(word) || isFrench(word),
+    isWhole: (word: string) => word.length >= wholeFrom && (isTitled(word) || isWhole(word)),
   };
   const expanded = asked.map(({ folded, share }) => {
     const expansion = vocabulary.expand(folded, share === 1 && typing && folded === last, use);
@@ -83,7 +87,7 @@ export function expandText(
     weights: used.map(({ weight }) => weight / total),
     meant: used.filter(({ meant }) => meant).length,
     unknown: expanded.flatMap(({ folded, expansion, meant }) =>
-      meant && expansion.size === 0 ? [folded] : [],
+      meant && expansion.size === 0 && !isFrench(folded) ? [folded] : [],
     ),
   };
 }

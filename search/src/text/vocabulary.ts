@@ -1,4 +1,5 @@
 import { allowedEdits, edits } from './edits.ts';
+import { areAkin, isTradeOf, tradeRoot } from './french.ts';
 import { stemOf } from './stem.ts';
 
 /** How well a found word matches a typed one. */
@@ -10,7 +11,7 @@ const quality = {
   /** For the beginning of a word: the least, and what is added for the part of the word that is typed. */
   prefix: 0.7,
   typedPart: 0.2,
-  /** For words that begin like one that is right as it is. */
+  /** For words that begin like one that is right as it is, and for the trades of a noun. */
   longerThanRight: 0.8,
   /** For the beginning of a word that is not the last one typed. */
   shortened: 0.6,
@@ -19,8 +20,6 @@ const quality = {
   prefixEdit: 0.55,
 } as const;
 
-/** From this length on, a word that is right as it is is not taken for the beginning of another. */
-const rightLength = 5;
 const shortenedLength = 3;
 
 /** Found words by number, each with its quality in (0, 1]. */
@@ -32,6 +31,8 @@ export type WordUse = {
   inUse(number: number): boolean;
   /** Whether it is a right word, which is never taken for a misspelt one. */
   isRight(folded: string): boolean;
+  /** Whether it is a right word that is not taken for the beginning of another either. */
+  isWhole(folded: string): boolean;
 };
 
 /**
@@ -100,14 +101,22 @@ export function createVocabulary(): Vocabulary {
       take(sorted[i]!, list[sorted[i]!]!);
   }
 
-  /** The word itself, its inflected forms and, as you type, words with this prefix. */
-  function near(folded: string, asYouType: boolean, isRight: boolean): Expansion {
+  /** The word itself, its inflected forms and, as you type, words with this prefix; of a whole word its trades alone. */
+  function near(folded: string, asYouType: boolean, isRight: boolean, isWhole: boolean): Expansion {
     const { found, keep } = bestOf();
     const exact = numbers.get(folded);
     if (exact !== undefined) keep(exact, quality.exact);
     const inflected = asYouType && !isRight ? quality.stemSoFar : quality.stem;
-    for (const number of byStem.get(stemOf(folded)) ?? []) keep(number, inflected);
-    if (!asYouType || (isRight && folded.length >= rightLength)) return found;
+    for (const number of byStem.get(stemOf(folded)) ?? [])
+      if (areAkin(folded, list[number]!)) keep(number, inflected);
+    if (!asYouType) return found;
+    if (isWhole) {
+      if (exact === undefined)
+        withPrefix(tradeRoot(folded), (number, word) => {
+          if (isTradeOf(word, folded)) keep(number, quality.longerThanRight);
+        });
+      return found;
+    }
     withPrefix(folded, (number, word) => {
       const part = quality.prefix + (quality.typedPart * folded.length) / word.length;
       keep(number, isRight ? quality.longerThanRight : part);
@@ -160,10 +169,11 @@ export function createVocabulary(): Vocabulary {
     numberOf: (folded) => numbers.get(folded) ?? -1,
     wordOf: (number) => list[number] ?? '',
     size: () => list.length,
-    expand(folded, asYouType, { inUse, isRight }) {
+    expand(folded, asYouType, { inUse, isRight, isWhole }) {
       const right = isRight(folded);
-      const key = `${folded}${asYouType ? '*' : ''}${right ? '!' : ''}`;
-      const meant = kept(key, () => near(folded, asYouType, right));
+      const whole = right && isWhole(folded);
+      const key = `${folded}${asYouType ? '*' : ''}${right ? '!' : ''}${whole ? '.' : ''}`;
+      const meant = kept(key, () => near(folded, asYouType, right, whole));
       if (some(meant, inUse)) return meant;
       if (right) return none;
       const begun = asYouType ? none : kept(`-${key}`, () => shortened(folded));

@@ -41,7 +41,7 @@ dépanneur remorqueur = I1604 N4105
 contrôleur qualité, qualiticien = H1502 H1506 H3302
 laborantin, technicien de laboratoire = H1503 J1302`,
   words: `
-usine, usines, industrie, production, à la chaîne, chaîne, fabrication, travail à la chaîne, intérim usine, ligne de production, atelier de production, manufacture = H3302 H3301 H2102 H2909
+usine, usines, industrie, production, à la chaîne, chaîne, fabrication, travail à la chaîne, ligne de production, atelier de production, manufacture = H3302 H3301 H2102 H2909
 conditionnement, emballage, emballer, mise en cartons, mettre en boîte, étiquetage, trier des pièces, tri de pièces, assemblage à la main = H3302 H3301 N1103
 agro, agroalimentaire, industrie alimentaire, laiterie, biscuiterie = H2102 H3301
 abattoir, abattoirs, découpe de viande = H2101

@@ -2,6 +2,7 @@ import { expect } from 'vitest';
 import type { SlotDoc } from '../../document.ts';
 import type { SearchEngine } from '../../engine.ts';
 import { buildProfile, testClock, testDirectory } from '../../testing/build.ts';
+import { readLexicon } from '../../text/lexicon.ts';
 import type { LinkOptions } from '../link.ts';
 import { createMeilisearchEngine, type MeilisearchOptions } from '../meilisearch-engine.ts';
 import { slotsIndexOf } from '../settings.ts';
@@ -26,6 +27,8 @@ export function createOutageStage() {
     return server;
   }
   async function start(contract: ContractOptions = {}): Promise<ContractServer> {
+    // in the middle of a question it would take the time that the server has
+    readLexicon();
     server = await startContractServer(contract);
     return server;
   }
@@ -33,7 +36,7 @@ export function createOutageStage() {
     const { url, key } = running();
     const engine = await createMeilisearchEngine({
       ...{ url, key, directory: testDirectory, clock: testClock },
-      ...{ taskPoll: 1, patience: 150, readTimeout: 150, firstPause: 5 },
+      ...{ taskPoll: 1, patience: 1_000, readTimeout: 1_000, firstPause: 5 },
       ...options,
     });
     engines.push(engine);
