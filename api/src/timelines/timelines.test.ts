@@ -322,8 +322,7 @@ describe('the timeline of a pathway', () => {
     expect(await count()).toBe(before);
     // one question for each collection, and no second one to any
     expect(before).toBe(20);
-    const ofKinds = (kinds: string) =>
-      leastOf(() => read(trio.counsellor, `limit=100&kinds=${kinds}`));
+    const ofKinds = (kinds: string) => leastOf(() => read(trio.counsellor, `limit=100&kinds=${kinds}`));
     expect(await ofKinds('reaching')).toBe(1);
     expect(await ofKinds('candidacies,conventions,immersions,assessments')).toBe(4);
     // somebody who has no candidacy, interview and plan yet

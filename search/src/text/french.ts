@@ -41,14 +41,18 @@ export function isWhole(folded: string): boolean {
   return lemmasOf(folded).some((of) => !of.isVerb && (of.folded === folded || !folded.endsWith('s')));
 }
 
-/** Whether `longer` is a trade or a place of the noun that it begins with: "plombe" or "plomb" of "plombier". */
-export function isTradeOf(longer: string, noun: string): boolean {
-  if (falseRoots.has(noun)) return false;
-  const root = tradeRoot(noun);
+/** Whether `longer` is a trade or a place of a noun or verb: "plomb" and "plomber" give "plombier" and "plomberie". */
+export function isTradeOf(longer: string, word: string): boolean {
+  if (falseRoots.has(word)) return false;
+  const root = tradeRoot(word);
   return longer.startsWith(root) && tradeEnding.test(longer.slice(root.length));
 }
-/** What all trades of a noun begin with. */
-export const tradeRoot = (noun: string): string => noun.replace(/e?s?$/, '');
+/** What all trades of a noun or verb begin with. */
+export function tradeRoot(word: string): string {
+  const isInfinitive =
+    word.length > 5 && lemmasOf(word).some(({ isVerb, folded }) => isVerb && folded === word);
+  return isInfinitive ? word.replace(/(?:er|o?ir|re)$/, '') : word.replace(/e?s?$/, '');
+}
 
 /**
  * Whether two words of one stem are one word in sense: forms of one entry ("marin", "marine"), or made from one verb

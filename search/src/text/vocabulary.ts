@@ -110,13 +110,11 @@ export function createVocabulary(): Vocabulary {
     for (const number of byStem.get(stemOf(folded)) ?? [])
       if (areAkin(folded, list[number]!)) keep(number, inflected);
     if (!asYouType) return found;
-    if (isWhole) {
-      if (exact === undefined)
-        withPrefix(tradeRoot(folded), (number, word) => {
-          if (isTradeOf(word, folded)) keep(number, quality.longerThanRight);
-        });
-      return found;
-    }
+    if (isRight && exact === undefined)
+      withPrefix(tradeRoot(folded), (number, word) => {
+        if (isTradeOf(word, folded)) keep(number, quality.longerThanRight);
+      });
+    if (isWhole) return found;
     withPrefix(folded, (number, word) => {
       const part = quality.prefix + (quality.typedPart * folded.length) / word.length;
       keep(number, isRight ? quality.longerThanRight : part);
