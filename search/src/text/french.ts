@@ -41,18 +41,19 @@ export function isWhole(folded: string): boolean {
   return lemmasOf(folded).some((of) => !of.isVerb && (of.folded === folded || !folded.endsWith('s')));
 }
 
-/** Whether `longer` is a trade or a place of a noun or verb: "plomb" and "plomber" give "plombier" and "plomberie". */
+/** Whether `longer` is a trade or a place of a noun ("plomb", "plombier") or what is made from a verb ("chanter", "chanteuse"). */
 export function isTradeOf(longer: string, word: string): boolean {
   if (falseRoots.has(word)) return false;
   const root = tradeRoot(word);
-  return longer.startsWith(root) && tradeEnding.test(longer.slice(root.length));
+  const ending = isInfinitive(word) ? verbNounEnding : tradeEnding;
+  return longer.startsWith(root) && ending.test(longer.slice(root.length));
 }
 /** What all trades of a noun or verb begin with. */
-export function tradeRoot(word: string): string {
-  const isInfinitive =
-    word.length > 5 && lemmasOf(word).some(({ isVerb, folded }) => isVerb && folded === word);
-  return isInfinitive ? word.replace(/(?:er|o?ir|re)$/, '') : word.replace(/e?s?$/, '');
-}
+export const tradeRoot = (word: string): string =>
+  word.replace(isInfinitive(word) ? /(?:er|o?ir|re)$/ : /e?s?$/, '');
+
+const isInfinitive = (word: string) =>
+  word.length > 5 && lemmasOf(word).some(({ isVerb, folded }) => isVerb && folded === word);
 
 /**
  * Whether two words of one stem are one word in sense: forms of one entry ("marin", "marine"), or made from one verb
