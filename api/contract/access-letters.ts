@@ -60,6 +60,7 @@ export const makeAccessLetter = endpoint({
   access: ['counsellor'],
   params: pathwayParams,
   status: 200,
+  produces: ['application/pdf'],
   problems: ['forbidden', 'conflict', 'too_many_requests'],
 });
 
@@ -102,7 +103,13 @@ export const spendAccessLetter = endpoint({
   }),
   status: 200,
   response: sessionSchema,
-  problems: ['wrong_credentials', 'link_spent_or_expired', 'conflict', 'too_many_requests'],
+  problems: [
+    'wrong_credentials',
+    'link_spent_or_expired',
+    'conflict',
+    'too_many_requests',
+    'account_suspended',
+  ],
 });
 
 export const accessLettersEndpoints = [

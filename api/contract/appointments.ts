@@ -232,6 +232,7 @@ export const appointmentCalendar = endpoint({
   access: threeOf,
   params: appointmentParams,
   status: 200,
+  produces: ['text/calendar'],
 });
 
 /** One line of the week. Of people whom the reader does not accompany it says only that the time is taken. */

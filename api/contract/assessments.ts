@@ -230,6 +230,7 @@ export const assessmentDocument = endpoint({
   access: ['beneficiary', 'counsellor', 'employer'],
   params,
   status: 200,
+  produces: ['application/pdf'],
   problems: ['reason_needed'],
 });
 
@@ -239,6 +240,7 @@ export const skillsDocument = endpoint({
   access: ['beneficiary', 'counsellor'],
   params: z.object({ pathwayId: idSchema }),
   status: 200,
+  produces: ['application/pdf'],
 });
 
 export const assessmentsEndpoints = [

@@ -23,7 +23,12 @@ const venueFields = z.object({
   kind: z.enum(venueKinds),
   name: nameSchema,
   /** The address, the number from which the counsellor calls, or the link of the call. */
-  detail: z.string().trim().max(300).default(''),
+  detail: z
+    .string()
+    .trim()
+    .max(300)
+    .meta({ examples: ['1 rue Exemple'] })
+    .default(''),
   /** Its clock and its public holidays. */
   communeCode: communeCodeSchema,
   /** Nobody receives there any more. */
@@ -34,7 +39,9 @@ type VenueFields = z.output<typeof venueFields>;
 const isLink = (text: string) => URL.canParse(text) && new URL(text).protocol === 'https:';
 const isReachable = ({ kind, detail }: VenueFields) =>
   kind === 'phone' || (kind === 'video' ? isLink(detail) : detail !== '');
-const venueInputSchema = venueFields.refine(isReachable, { message: 'venue_detail', path: ['detail'] });
+const venueInputSchema = venueFields.refine(isReachable, { message: 'venue_detail', path: ['detail'] }).meta({
+  description: '`detail` is the address, or an https link with `video`; with `phone` it may be empty.',
+});
 export type VenueInput = z.input<typeof venueInputSchema>;
 
 export const venueSchema = venueFields.extend({
@@ -77,21 +84,45 @@ export const changeVenue = endpoint({
 
 const minuteSchema = z.int().min(0).max(1440).multipleOf(gridMinutes);
 /** Minutes from midnight on the clock of the place. */
-const stretch = { from: minuteSchema, to: minuteSchema, venueId: idSchema };
+const stretch = {
+  from: minuteSchema.meta({ examples: [540] }),
+  to: minuteSchema.meta({ examples: [720] }),
+  venueId: idSchema,
+};
+const forwardMeta = { description: '`to` is after `from` (`end_before_start`).' };
 const isForward = ({ from, to }: { from: number; to: number }) => from < to;
 const forward = { message: 'end_before_start', path: ['to'] };
+
+const forwardDays = '`to` is not before `from` (`end_before_start`).';
 
 const hoursSchema = z.object({
   /** 0 for Monday to 6 for Sunday. */
   weekly: z
-    .array(z.object({ weekday: z.int().min(0).max(6), ...stretch }).refine(isForward, forward))
+    .array(
+      z
+        .object({ weekday: z.int().min(0).max(6), ...stretch })
+        .refine(isForward, forward)
+        .meta(forwardMeta),
+    )
     .max(60),
   /** Absences, first and last day included. */
   closed: z
-    .array(z.object({ from: daySchema, to: daySchema }).refine(({ from, to }) => from <= to, forward))
+    .array(
+      z
+        .object({ from: daySchema, to: daySchema })
+        .refine(({ from, to }) => from <= to, forward)
+        .meta({ description: forwardDays }),
+    )
     .max(60),
   /** Added to the week; they also hold on closed days and public holidays. */
-  extra: z.array(z.object({ day: daySchema, ...stretch }).refine(isForward, forward)).max(60),
+  extra: z
+    .array(
+      z
+        .object({ day: daySchema, ...stretch })
+        .refine(isForward, forward)
+        .meta(forwardMeta),
+    )
+    .max(60),
   motives: z
     .array(
       z.object({
@@ -104,7 +135,8 @@ const hoursSchema = z.object({
       }),
     )
     .max(3)
-    .refine((all) => new Set(all.map(({ motive }) => motive)).size === all.length, 'motive_twice'),
+    .refine((all) => new Set(all.map(({ motive }) => motive)).size === all.length, 'motive_twice')
+    .meta({ description: 'Each motive once (`motive_twice`).' }),
   /** Days from today for which times are offered. */
   horizonDays: z.int().min(1).max(180),
 });

@@ -62,6 +62,7 @@ export const calendarByLink = endpoint({
   access: 'public',
   body: link,
   status: 200,
+  produces: ['text/calendar'],
   problems: ['link_spent_or_expired'],
 });
 

@@ -246,7 +246,15 @@ export const createCandidacy = endpoint({
   }),
   status: 201,
   response: candidacySchema,
-  problems: ['already_candidate', 'slot_not_open', 'no_place_left', 'consent_missing', 'forbidden'],
+  problems: [
+    'already_candidate',
+    'slot_not_open',
+    'no_place_left',
+    'consent_missing',
+    'forbidden',
+    'not_found',
+    'conflict',
+  ],
 });
 
 /** An employer's first read moves it from sent to seen. */
@@ -287,7 +295,7 @@ export const moveCandidacy = endpoint({
   }),
   status: 200,
   response: candidacySchema,
-  problems: ['impossible_move', 'no_place_left', 'forbidden', 'consent_missing'],
+  problems: ['impossible_move', 'no_place_left', 'forbidden', 'consent_missing', 'conflict'],
 });
 
 /** Asked when applying, and again after acceptance. For this candidacy only. */

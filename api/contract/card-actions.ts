@@ -33,6 +33,8 @@ export const cardCalendar = endpoint({
   access: sides,
   params: messageParams,
   status: 200,
+  produces: ['text/calendar'],
+  problems: ['conflict'],
 });
 
 export const uploadFile = endpoint({
@@ -46,10 +48,20 @@ export const uploadFile = endpoint({
     /** The document request that it answers. */
     answers: z.coerce.number().int().min(1).optional(),
   }),
+  consumes: 'application/octet-stream',
   status: 201,
   response: messageSchema,
   problems: ['forbidden', 'conflict', 'payload_too_large', 'too_many_requests'],
 });
+
+/** What is stored of the accepted files: pictures of phones become JPEG. */
+const fileTypes = [
+  'application/pdf',
+  'image/jpeg',
+  'image/png',
+  'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  'application/vnd.oasis.opendocument.text',
+];
 
 export const downloadFile = endpoint({
   route: 'GET /conversations/:conversationId/messages/:seq/file',
@@ -58,6 +70,8 @@ export const downloadFile = endpoint({
   params: messageParams,
   query: z.object({ inline: flagSchema.optional() }),
   status: 200,
+  produces: fileTypes,
+  ranges: true,
   problems: ['conflict'],
 });
 

@@ -3,7 +3,7 @@ import { clientIdSchema, daySchema, instantSchema, shortTextSchema } from './pri
 import { siteTimeZones } from './time-zones.ts';
 
 /** `HH:MM`, on the clock of the slot's site. */
-const hourSchema = z.iso.time({ precision: -1 });
+const hourSchema = z.iso.time({ precision: -1 }).meta({ examples: ['09:00'] });
 
 /** The content of a card. Another side than its author's answers it, once. */
 export const cardContentSchema = z.discriminatedUnion('kind', [

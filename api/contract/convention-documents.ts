@@ -10,6 +10,7 @@ export const conventionDocument = endpoint({
   access: ['beneficiary', 'counsellor', 'employer'],
   params,
   status: 200,
+  produces: ['application/pdf'],
   problems: ['reason_needed'],
 });
 
@@ -19,6 +20,7 @@ export const conventionCalendar = endpoint({
   access: ['beneficiary', 'counsellor', 'employer'],
   params,
   status: 200,
+  produces: ['text/calendar'],
   problems: ['reason_needed'],
 });
 

@@ -23,6 +23,7 @@ export const exportDocument = endpoint({
   access: ['beneficiary'],
   params: pathwayParams,
   status: 200,
+  produces: ['application/pdf'],
 });
 
 export const exportArchive = endpoint({
@@ -31,6 +32,7 @@ export const exportArchive = endpoint({
   access: ['beneficiary'],
   params: pathwayParams,
   status: 200,
+  produces: ['application/zip'],
 });
 
 export const keptDataSchema = z.object({
@@ -95,7 +97,10 @@ export const cancelErasure = endpoint({
 });
 
 const certificateParams = z.object({
-  number: z.string().regex(/^[A-Z2-9]{4}(?:-[A-Z2-9]{4}){3}$/, 'certificate_format'),
+  number: z
+    .string()
+    .regex(/^[A-Z2-9]{4}(?:-[A-Z2-9]{4}){3}$/, 'certificate_format')
+    .meta({ examples: ['ABCD-EFGH-JKLM-NPQR'] }),
 });
 
 export const erasureStates = ['waiting', 'cancelled', 'erased'] as const;
@@ -124,6 +129,7 @@ export const erasureCertificateDocument = endpoint({
   access: 'public',
   params: certificateParams,
   status: 200,
+  produces: ['application/pdf'],
 });
 
 export const dataRightsEndpoints = [

@@ -75,6 +75,7 @@ export const dismissDuplicate = endpoint({
   access: ['counsellor'],
   body: z.object({ first: idSchema, second: idSchema }),
   status: 204,
+  problems: ['not_found'],
 });
 
 /** Fields of which a person has one value: the chosen file's is kept. */

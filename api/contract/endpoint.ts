@@ -22,6 +22,12 @@ export interface Endpoint {
    */
   readonly status: 200 | 201 | 202 | 204 | 302;
   readonly response?: z.ZodType;
+  /** Media types of a response that is not JSON: a file, a calendar. */
+  readonly produces?: readonly string[];
+  /** A `Range` of its bytes may be asked for: 206, and 416 where there is none. */
+  readonly ranges?: true;
+  /** Media type of a body that is not JSON; its handler reads the bytes. */
+  readonly consumes?: string;
   /** `required`: the request must carry `If-Match` with the `version` that was read. */
   readonly ifMatch?: 'required';
   /** Problem codes of this endpoint besides the general ones (validation, signed out, not found, ...). */

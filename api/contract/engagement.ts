@@ -347,6 +347,7 @@ export const readEngagementScan = endpoint({
   access: both,
   params,
   status: 200,
+  produces: ['application/pdf', 'image/jpeg', 'image/png'],
 });
 
 export const engagementDocument = endpoint({
@@ -355,6 +356,7 @@ export const engagementDocument = endpoint({
   access: both,
   params,
   status: 200,
+  produces: ['application/pdf'],
 });
 
 export const engagementEndpoints = [

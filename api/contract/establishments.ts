@@ -22,7 +22,10 @@ const establishmentFields = z.object({
   name: shortTextSchema,
   kind: z.enum(employerKinds),
   /** NAF rev. 2, e.g. `10.71C`. */
-  nafCode: z.string().regex(/^\d{2}\.\d{2}[A-Z]$/, 'naf_format'),
+  nafCode: z
+    .string()
+    .regex(/^\d{2}\.\d{2}[A-Z]$/, 'naf_format')
+    .meta({ examples: ['10.71C'] }),
   legalForm: z.string().trim().max(80).optional(),
   address: shortTextSchema,
   communeCode: communeCodeSchema,

@@ -131,7 +131,12 @@ export const getDeparture = endpoint({
   summary:
     'What becomes of the people of who leaves a structure; the key is all they need, for 30 days after',
   access: 'public',
-  params: z.object({ key: z.string().regex(/^[0-9a-f]{32}$/, 'departure_key') }),
+  params: z.object({
+    key: z
+      .string()
+      .regex(/^[0-9a-f]{32}$/, 'departure_key')
+      .meta({ examples: ['0123456789abcdef0123456789abcdef'] }),
+  }),
   status: 200,
   response: departureSchema,
 });

@@ -3,7 +3,10 @@ import { endpoint } from './endpoint.ts';
 import { idSchema, instantSchema } from './primitives.ts';
 
 /** `2026-03` */
-export const monthSchema = z.string().regex(/^20\d{2}-(?:0[1-9]|1[0-2])$/, 'month_format');
+export const monthSchema = z
+  .string()
+  .regex(/^20\d{2}-(?:0[1-9]|1[0-2])$/, 'month_format')
+  .meta({ examples: ['2026-03'] });
 
 /** Of one convention in one month. Hours are in minutes; no name stands here. */
 const lineSchema = z.object({
@@ -89,6 +92,7 @@ export const hoursStatementCsv = endpoint({
   access: ['counsellor'],
   params: ofMonth,
   status: 200,
+  produces: ['text/csv'],
 });
 
 export const hoursStatementDocument = endpoint({
@@ -97,6 +101,7 @@ export const hoursStatementDocument = endpoint({
   access: ['counsellor'],
   params: ofMonth,
   status: 200,
+  produces: ['application/pdf'],
 });
 
 export const hoursStatementsEndpoints = [

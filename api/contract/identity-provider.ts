@@ -25,7 +25,8 @@ export type ProviderRefusal = (typeof providerRefusals)[number];
 const nextSchema = z
   .string()
   .max(500)
-  .regex(/^\/([^/\\].*)?$/, 'path_format');
+  .regex(/^\/([^/\\].*)?$/, 'path_format')
+  .meta({ examples: ['/accueil'] });
 
 export const startProviderSignIn = endpoint({
   route: 'GET /session/provider',

@@ -244,6 +244,7 @@ export const accidentDocument = endpoint({
   access: threeSides,
   params: incidentParams,
   status: 200,
+  produces: ['application/pdf'],
   problems: ['reason_needed'],
 });
 
@@ -319,6 +320,7 @@ export const readCalendarFeed = endpoint({
   access: 'public',
   params: z.object({ token: z.string().min(20).max(100) }),
   status: 200,
+  produces: ['text/calendar'],
 });
 
 export const immersionsEndpoints = [

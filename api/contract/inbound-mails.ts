@@ -15,12 +15,13 @@ export const receiveMail = endpoint({
   route: 'POST /inbound-mails',
   summary: 'A received e-mail, for mail servers: JSON { from, to, raw } signed with INBOUND_MAIL_SECRET',
   access: 'public',
+  consumes: 'application/json',
   status: 200,
   response: z.object({
     /** `posted` in its conversation; `ignored`: automatic; `refused`: its owner is told why; `unknown` address. */
     outcome: z.enum(['posted', 'ignored', 'refused', 'unknown']),
   }),
-  problems: ['payload_too_large'],
+  problems: ['payload_too_large', 'forbidden', 'not_found'],
 });
 
 export const inboundMailsEndpoints = [receiveMail] as const;

@@ -152,6 +152,7 @@ export const uploadImport = endpoint({
     /** Which structure will accompany the people; a manager's own by default. */
     structureId: idSchema.optional(),
   }),
+  consumes: 'application/octet-stream',
   status: 201,
   response: importSchema,
   problems: ['payload_too_large', 'forbidden', 'too_many_requests'],
@@ -257,6 +258,7 @@ export const importReport = endpoint({
   params,
   query: z.object({ format: z.enum(['csv', 'xlsx']).default('csv') }),
   status: 200,
+  produces: ['text/csv', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'],
 });
 
 export const intakeEndpoints = [

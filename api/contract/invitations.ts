@@ -149,7 +149,14 @@ export const spendInvitation = endpoint({
   }),
   status: 200,
   response: sessionSchema,
-  problems: ['signed_out', 'link_spent_or_expired', 'conflict', 'forbidden', 'too_many_requests'],
+  problems: [
+    'signed_out',
+    'link_spent_or_expired',
+    'conflict',
+    'forbidden',
+    'too_many_requests',
+    'not_found',
+  ],
 });
 
 export const invitationsEndpoints = [

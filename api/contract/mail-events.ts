@@ -23,12 +23,13 @@ export const reportMailEvents = endpoint({
   route: 'POST /mail-events',
   summary: 'Bounces, for mail servers and providers: JSON { events } signed with MAIL_EVENTS_SECRET',
   access: 'public',
+  consumes: 'application/json',
   status: 200,
   response: z.object({
     /** How many of them say that an address does not work. */
     failed: z.int(),
   }),
-  problems: ['payload_too_large'],
+  problems: ['payload_too_large', 'forbidden', 'not_found'],
 });
 
 export const mailEventsEndpoints = [reportMailEvents] as const;

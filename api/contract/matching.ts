@@ -187,6 +187,7 @@ export const listAlerts = endpoint({
   query: z.object({ ...pageQuery, pathwayId: idSchema.optional() }),
   status: 200,
   response: pageOf(alertSchema),
+  problems: ['not_found'],
 });
 
 export const dismissAlert = endpoint({

@@ -9,7 +9,8 @@ const bytesSchema = (longest: number) =>
     .string()
     .min(1)
     .max(longest)
-    .regex(/^[A-Za-z0-9_-]+$/, 'base64url_format');
+    .regex(/^[A-Za-z0-9_-]+$/, 'base64url_format')
+    .meta({ examples: ['cGFzc2tleQ'] });
 
 const credentialFields = {
   id: bytesSchema(1400),
@@ -81,7 +82,7 @@ export const signInWithPasskey = endpoint({
   body: z.object({ response: passkeyResponseSchema }),
   status: 200,
   response: sessionSchema,
-  problems: ['wrong_credentials', 'too_many_requests', 'conflict'],
+  problems: ['wrong_credentials', 'too_many_requests', 'conflict', 'account_suspended'],
 });
 
 export const giveSecondFactorByPasskey = endpoint({
@@ -145,7 +146,7 @@ export const addPasskey = endpoint({
   body: z.object({ name: passkeyNameSchema, response: newPasskeyResponseSchema }),
   status: 201,
   response: passkeySchema,
-  problems: ['signed_out', 'confirmation_needed', 'conflict'],
+  problems: ['signed_out', 'confirmation_needed', 'conflict', 'wrong_credentials'],
 });
 
 export const renamePasskey = endpoint({

@@ -234,7 +234,7 @@ export const updatePathway = endpoint({
     .partial(),
   status: 200,
   response: pathwaySchema,
-  problems: ['stale_version', 'forbidden'],
+  problems: ['stale_version', 'forbidden', 'conflict'],
 });
 
 export const noteSchema = z.object({

@@ -9,6 +9,8 @@ export const typedPhoneSchema = z.string().trim().min(6).max(30);
 export const phoneCodeSchema = z
   .string()
   .max(20)
+  .regex(/^[\s.-]*(?:\d[\s.-]*){6}$/, 'phone_code_format')
+  .meta({ examples: ['123 456'] })
   .transform((typed) => typed.replace(/[\s.-]/g, ''))
   .pipe(z.string().regex(/^\d{6}$/, 'phone_code_format'));
 

@@ -155,6 +155,7 @@ export const orientationNotice = endpoint({
   access: both,
   params: oneOrientation,
   status: 200,
+  produces: ['application/pdf'],
 });
 
 export const plansEndpoints = [

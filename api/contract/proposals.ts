@@ -39,6 +39,7 @@ export const checkProposals = endpoint({
   status: 200,
   /** In the order of the request. */
   response: z.object({ warnings: z.array(z.array(proposalWarningSchema)) }),
+  problems: ['not_found'],
 });
 
 /** Each proposal is independent: an error of one does not stop the others. */

@@ -37,6 +37,7 @@ export const letterDocument = endpoint({
   access: ['counsellor'],
   params: z.object({ runId: idSchema }),
   status: 200,
+  produces: ['application/pdf'],
   /** All its letters were taken back: their people have booked, or are erased. */
   problems: ['conflict'],
 });

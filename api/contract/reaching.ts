@@ -78,6 +78,7 @@ export const planInvitations = endpoint({
     /** More people than one invitation takes. */
     more: z.boolean(),
   }),
+  problems: ['not_found'],
 });
 
 const batchSchema = z.object({
@@ -102,6 +103,7 @@ export const inviteMany = endpoint({
   }),
   status: 202,
   response: batchSchema,
+  problems: ['not_found'],
 });
 
 export const getBatch = endpoint({
@@ -184,7 +186,8 @@ export const postalAddressSchema = z.object({
   postalCode: z
     .string()
     .trim()
-    .regex(/^\d{5}$/),
+    .regex(/^\d{5}$/)
+    .meta({ examples: ['76540'] }),
   city: z.string().trim().min(1).max(80),
 });
 export type PostalAddress = z.output<typeof postalAddressSchema>;

@@ -6,7 +6,10 @@ import { instantSchema, locales } from './primitives.ts';
 /** What signing with a code has in common, for conventions and for engagement contracts. */
 
 /** SHA-256 in hex. */
-export const signedHashSchema = z.string().regex(/^[0-9a-f]{64}$/);
+export const signedHashSchema = z
+  .string()
+  .regex(/^[0-9a-f]{64}$/)
+  .meta({ examples: ['0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef'] });
 export const codeTokenSchema = z.string().min(20).max(200);
 
 /** What the button confirms, in the reader's language. It is kept with the signature. */

@@ -95,6 +95,7 @@ export const readDocumentByLink = endpoint({
   access: 'public',
   body: z.object({ token: linkTokenSchema }),
   status: 200,
+  produces: ['application/pdf'],
   problems: ['link_spent_or_expired'],
 });
 
@@ -279,6 +280,7 @@ export const readScan = endpoint({
   access: ['counsellor', 'beneficiary', 'employer'],
   params: partyParams,
   status: 200,
+  produces: ['application/pdf', 'image/jpeg', 'image/png'],
   problems: ['reason_needed'],
 });
 

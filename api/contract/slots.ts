@@ -33,7 +33,10 @@ export const slotStateSchema = z.enum(slotStates);
 export type SlotState = z.output<typeof slotStateSchema>;
 
 /** `HH:MM` in Europe/Paris. */
-const hourSchema = z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/, 'hour_format');
+const hourSchema = z
+  .string()
+  .regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/, 'hour_format')
+  .meta({ examples: ['09:00'] });
 
 const siteSchema = z.object({
   address: shortTextSchema,
@@ -201,6 +204,7 @@ export const slotNarrowing = {
   month: z
     .string()
     .regex(/^\d{4}-(?:0[1-9]|1[0-2])$/, 'month_format')
+    .meta({ examples: ['2026-03'] })
     .optional(),
   moment: z.enum(slotMoments).optional(),
   kind: z.enum(employerKinds).optional(),
@@ -377,7 +381,7 @@ export const countFit = endpoint({
   body: slotContentSchema.pick({ establishmentId: true, occupation: true }),
   status: 200,
   response: z.object({ band: fitBandSchema }),
-  problems: ['too_many_requests'],
+  problems: ['too_many_requests', 'not_found'],
 });
 
 export const slotsEndpoints = [

@@ -29,6 +29,8 @@ const chosen = {
   kinds: z
     .string()
     .max(200)
+    .regex(new RegExp(`^(?:${kindSchema.options.join('|')})(?:,(?:${kindSchema.options.join('|')}))*$`))
+    .meta({ examples: [kindSchema.options[0]] })
     .transform((text) => text.split(','))
     .pipe(z.array(kindSchema).min(1))
     .optional(),
@@ -59,6 +61,7 @@ export const pathwayEventsTable = endpoint({
   params: pathwayParams,
   query: z.object(chosen),
   status: 200,
+  produces: ['text/csv'],
 });
 
 export const timelinesEndpoints = [listPathwayEvents, pathwayEventsTable] as const;

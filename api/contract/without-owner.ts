@@ -49,6 +49,7 @@ export const entrustPeople = endpoint({
   }),
   status: 200,
   response: z.object({ entrusted: z.int() }),
+  problems: ['not_found'],
 });
 
 export const withoutOwnerEndpoints = [getWithoutOwner, entrustPeople] as const;

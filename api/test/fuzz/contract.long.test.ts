@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { z } from 'zod';
 import {
   type Endpoint,
   endpoints,
@@ -31,7 +30,8 @@ import {
   weekdays,
 } from '../support/people.ts';
 import { startTestApp, type TestApp } from '../support/test-app.ts';
-import { hostile, plausible, type Real } from './from-schema.ts';
+import { accepts, documented, refusedBySchema } from './documented.ts';
+import { fromJson, hostileTo, type Real } from './from-schema.ts';
 
 /** Requests per endpoint; `npm run test:long` sends 24. */
 const runs = Number(process.env.FUZZ_RUNS ?? 4);
@@ -163,18 +163,18 @@ const senders = ({ access }: Endpoint): fc.Arbitrary<Role | null> => {
   );
 };
 
-const nothing = z.object({});
-
+/** Requests made from the OpenAPI document: as it describes them, and with parts that it does not. */
 function requests(endpoint: Endpoint) {
-  const make = (kind: typeof plausible) =>
+  const { params, query, body } = documented(endpoint);
+  const make = (kind: typeof fromJson) =>
     fc.record({
       sender: senders(endpoint),
-      params: endpoint.params ? kind(endpoint.params, real) : fc.constant({}),
-      query: kind(endpoint.query ?? nothing, real),
-      body: endpoint.body ? kind(endpoint.body, real) : fc.constant(undefined),
+      params: kind(params, real),
+      query: kind(query, real),
+      body: body ? kind(body, real) : fc.constant(undefined),
       ifMatch: fc.constantFrom(null, null, null, '"1"', '"2"', 'x', '"999999"'),
     });
-  return fc.oneof({ weight: 3, arbitrary: make(plausible) }, { weight: 2, arbitrary: make(hostile) });
+  return fc.oneof({ weight: 3, arbitrary: make(fromJson) }, { weight: 2, arbitrary: make(hostileTo) });
 }
 
 type Request = ReturnType<typeof requests> extends fc.Arbitrary<infer R> ? R : never;
@@ -253,16 +253,23 @@ const needsDevice = new Set([
 describe('any request gets a clear answer', () => {
   for (const endpoint of endpoints) {
     it(endpoint.route, async () => {
+      const isDocumented = accepts(documented(endpoint));
       await fc.assert(
         fc.asyncProperty(requests(endpoint), async (request) => {
+          // throws when the document does not declare the answer (test/support/declared.ts)
           const answer = await send(endpoint, request);
           expect(answer.status, answer.text).toBeLessThan(500);
-          if (answer.status < 400) succeeded.add(endpoint.route);
-          if (answer.status < 400) return;
+          const asDocumented = isDocumented(request.body);
+          if (answer.status < 400) {
+            succeeded.add(endpoint.route);
+            expect(asDocumented, `accepted, against its schema: ${JSON.stringify(request.body)}`).toBe(true);
+            return;
+          }
           expect(answer.headers['content-type']).toContain('application/problem+json');
           const problem = problemSchema.parse(answer.body);
           if (problem.code !== 'validation_failed') return;
           expect(problem.errors?.length).toBeGreaterThan(0);
+          if (asDocumented) expect(refusedBySchema(problem), JSON.stringify(request.body)).toEqual([]);
           for (const { path, message } of problem.errors ?? []) {
             expect(path).toMatch(/^(params|query|body|headers)/);
             expect(message.length).toBeGreaterThan(5);

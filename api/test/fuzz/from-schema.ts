@@ -39,12 +39,16 @@ export function plausible(schema: z.ZodType, real: Real = {}): fc.Arbitrary<unkn
 }
 
 /** Values with parts replaced, removed or added: what a careless or malicious client sends. */
-export function hostile(schema: z.ZodType, real: Real = {}): fc.Arbitrary<unknown> {
+export const hostile = (schema: z.ZodType, real: Real = {}): fc.Arbitrary<unknown> =>
+  hostileTo(printed(schema), real);
+
+/** The same for a JSON Schema. */
+export function hostileTo(json: Json, real: Real): fc.Arbitrary<unknown> {
   return fc.oneof(
     {
       weight: 4,
       arbitrary: fc
-        .tuple(plausible(schema, real), fc.string(), junk)
+        .tuple(fromJson(json, real), fc.string(), junk)
         .map(([value, key, bad]) => damage(value, key, bad)),
     },
     { weight: 1, arbitrary: junk },
@@ -91,7 +95,8 @@ function damage(value: unknown, key: string, bad: unknown): unknown {
   return { ...value, [chosen]: bad };
 }
 
-function fromJson(json: Json, real: Real): fc.Arbitrary<unknown> {
+/** Values that a JSON Schema accepts. */
+export function fromJson(json: Json, real: Real): fc.Arbitrary<unknown> {
   if ('const' in json) return fc.constant(json.const);
   if (json.enum) return fc.constantFrom(...json.enum);
   const branches = json.anyOf ?? json.oneOf;
@@ -137,6 +142,11 @@ function fromString({ format, pattern, minLength = 0, maxLength }: Json): fc.Arb
         .date({ min: new Date('2020-01-01'), max: new Date('2035-01-01'), noInvalidDate: true })
         .map((date) => date.toISOString());
   }
+  // one that is not anchored says what a text must contain
+  if (pattern && !pattern.startsWith('^'))
+    return readableText(Math.max(minLength, 1), Math.min(maxLength ?? 60, minLength + 60)).map((text) =>
+      `a${text}`.slice(0, maxLength).trimEnd().padEnd(minLength, 'a'),
+    );
   if (pattern) return fc.stringMatching(new RegExp(pattern));
   return readableText(minLength, Math.min(maxLength ?? 60, minLength + 60));
 }

@@ -16,6 +16,7 @@ const enter = endpoint({
   body: z.object({ login: z.string(), password: z.string() }),
   status: 200,
   response: z.object({ role: roleSchema }),
+  problems: ['wrong_credentials'],
 });
 const whoAmI = endpoint({
   route: 'GET /door',

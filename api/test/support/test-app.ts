@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import supertest from 'supertest';
 import type { Endpoint } from '../../contract/endpoint.ts';
+import { endpoints } from '../../contract/index.ts';
 import { features as allFeatures } from '../../src/app.ts';
 import type { Config } from '../../src/config.ts';
 import { createClock, type MovableClock } from '../../src/platform/clock.ts';
@@ -12,6 +13,7 @@ import { type Feature, type FeatureList, featureList } from '../../src/platform/
 import type { Logger } from '../../src/platform/log.ts';
 import type { Network } from '../../src/platform/net/public-request.ts';
 import { type Services, startServer } from '../../src/server.ts';
+import { declaredAnswers } from './declared.ts';
 import { giveCommunes } from './kept-communes.ts';
 import { closedNetwork } from './network.ts';
 import { realSearch } from './real-search.ts';
@@ -101,11 +103,12 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
   // as in a browser; superagent connects again for each request, which takes as long as a small answer
   const connections = new Agent({ keepAlive: true });
   // packing and unpacking each answer in one process tells nothing and takes a twentieth of the time
+  const checkDeclared = declaredAnswers(contract ?? endpoints);
   const visitor = () =>
     supertest
       .agent(server.url)
       .set('Accept-Encoding', 'identity')
-      .use((request: supertest.Test) => request.agent(connections));
+      .use((request: supertest.Test) => request.agent(connections).expect(checkDeclared));
   return {
     url: server.url,
     context,

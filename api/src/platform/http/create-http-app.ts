@@ -9,6 +9,7 @@ import { answerProblem } from './answer.ts';
 import { AppError } from './app-error.ts';
 import type { BoundEndpoint } from './bind.ts';
 import { proxyList } from './client-address.ts';
+import { serveDocs } from './docs/serve-docs.ts';
 import { measureRequests, serveMetrics } from './metrics.ts';
 import { mountEndpoints } from './mount.ts';
 import { printOpenApi } from './openapi.ts';
@@ -55,6 +56,8 @@ export function createHttpApp(context: Context, { contract, bound, partial, site
     response.json({ status: 'ready' });
   });
   app.get('/metrics', serveMetrics(metrics));
+
+  app.use('/api/docs', serveDocs());
 
   let openApi: string | undefined;
   const api = express.Router();

@@ -1,5 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { z } from 'zod';
+import type { Endpoint } from '../../../contract/endpoint.ts';
 import { counterContract, counterFeature } from '../../../test/support/counter-feature.ts';
+import { declaredAnswers } from '../../../test/support/declared.ts';
 import { createTestAccounts, doorContract, enterAs } from '../../../test/support/door-feature.ts';
 import { startTestApp, type TestApp } from '../../../test/support/test-app.ts';
 
@@ -191,4 +194,28 @@ test('while the database is unreachable every answer says so, and the health che
   await visitor.get('/health').expect(200);
   isProblem(503, 'unavailable')(await visitor.get('/api/v1/counters'));
   await lonely.close();
+});
+
+test('the description of the API is a page with its own scripts alone, and a document', async () => {
+  const page = await app.request.get('/api/docs').expect(200);
+  expect(page.headers['content-security-policy']).toContain("script-src 'self'");
+  const named = [...page.text.matchAll(/(?:src|href)="([^"]+)"/g)].map(([, path = '']) => path);
+  expect(named).toHaveLength(4);
+  for (const path of named) await app.request.get(path).expect(200);
+  const { body: document } = await app.request.get('/api/v1/openapi.json').expect(200);
+  expect(document).toMatchObject({ openapi: '3.1.0', paths: { '/counters': { post: expect.anything() } } });
+});
+
+test('an answer that the document does not declare fails the test that asked', async () => {
+  const { body } = await ada.post('/api/v1/counters').send({ name: 'declared' });
+  const readCounter: Endpoint = counterContract.find(({ route }) => route === 'GET /counters/:id')!;
+  const { params, ...withoutParams } = readCounter;
+  const declaredBy = (endpoint: Endpoint, id: string = body.id) =>
+    ada.get(`/api/v1/counters/${id}`).expect(declaredAnswers([endpoint]));
+  await declaredBy(readCounter);
+  const narrow = { ...readCounter, response: z.object({ id: z.string() }) };
+  await expect(declaredBy(narrow)).rejects.toThrow('must NOT have additional properties');
+  await expect(declaredBy({ ...readCounter, status: 201 })).rejects.toThrow('200 which is not declared');
+  const other = '65f0a1b2c3d4e5f60718293a';
+  await expect(declaredBy(withoutParams, other)).rejects.toThrow('not_found, which is not declared');
 });
