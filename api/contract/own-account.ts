@@ -47,7 +47,15 @@ export const changePassword = endpoint({
   route: 'PUT /accounts/me/password',
   summary: 'Change my password, or choose a first one',
   access: 'signed-in',
-  body: z.object({ current: z.string().min(1).max(200).optional(), next: passwordSchema }),
+  body: z.object({
+    current: z
+      .string()
+      .min(1)
+      .max(200)
+      .optional()
+      .meta({ description: 'Required where there is a password.' }),
+    next: passwordSchema,
+  }),
   status: 204,
   problems: ['confirmation_needed', 'too_many_requests', 'conflict'],
 });

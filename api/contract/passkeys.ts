@@ -72,7 +72,7 @@ export const askPasskey = endpoint({
   body: z.object({ use: z.enum(passkeyUses) }),
   status: 200,
   response: optionsSchema,
-  problems: ['not_found', 'conflict'],
+  problems: ['not_found', 'conflict', 'signed_out', 'confirmation_needed'],
 });
 
 export const signInWithPasskey = endpoint({

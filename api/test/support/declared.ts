@@ -27,10 +27,12 @@ export function declaredAnswers(endpoints: readonly Endpoint[]): (answer: Respon
   };
 }
 
-function wrongProblem(endpoint: Endpoint, { status, body, text }: Response): string | undefined {
+function wrongProblem(endpoint: Endpoint, { status, body: read, text }: Response): string | undefined {
   if (status === 416 && endpoint.ranges) return;
+  // read as bytes by who expected a file
+  const body: unknown = Buffer.isBuffer(read) ? JSON.parse(`${read}`) : read;
   const { success, data } = problemSchema.safeParse(body);
-  if (!success) return `without a problem document: ${text.slice(0, 200)}`;
+  if (!success) return `without a problem document: ${text ?? read}`;
   if (data.status !== status) return `with the problem of another status, ${data.status}`;
   if (!problemsOf(endpoint).has(data.code)) return `${data.code}, which is not declared`;
 }

@@ -1,4 +1,4 @@
-import type { JsonSchema } from './openapi.ts';
+import type { JsonSchema } from './json-schema.ts';
 
 /** Of strings of a known format. */
 const formats: Readonly<Record<string, string>> = {

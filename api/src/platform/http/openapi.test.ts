@@ -1,7 +1,8 @@
 import { Validator } from '@seriousme/openapi-schema-validator';
 import { expect, test } from 'vitest';
 import { type Endpoint, endpoints } from '../../../contract/index.ts';
-import { type JsonSchema, operationOf, printOpenApi } from './openapi.ts';
+import type { JsonSchema } from './json-schema.ts';
+import { operationOf, printOpenApi } from './openapi.ts';
 
 const all: readonly Endpoint[] = endpoints;
 const document = printOpenApi(all);

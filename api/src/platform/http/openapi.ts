@@ -3,10 +3,8 @@ import type { Endpoint } from '../../../contract/endpoint.ts';
 import { problemSchema } from '../../../contract/problem.ts';
 import { problemsOf } from './declared-problems.ts';
 import { exampleOf } from './example.ts';
+import type { JsonSchema } from './json-schema.ts';
 import { problemTable } from './problem-sentences.ts';
-
-/** A schema of JSON Schema 2020-12, or another object of the document. */
-export type JsonSchema = Readonly<Record<string, unknown>>;
 
 /** The OpenAPI 3.1 document, generated from the contract alone. */
 export function printOpenApi(endpoints: readonly Endpoint[]): JsonSchema {
