@@ -90,7 +90,8 @@ export const sessionSchema = z.object({
   /** What the footer of every page says of the site: the law wants the level of accessibility to be seen there. */
   accessibility: z.enum(accessibilityLevels),
   sourceUrl: z.string().nullable(),
-  mapTilesUrl: z.string().nullable(),
+  /** Where maps get their background, and whom they name for it; null: they draw the communes alone. */
+  mapTiles: z.object({ url: z.string(), credit: z.string() }).nullable(),
   ...signInStateFields,
 });
 export type Session = z.output<typeof sessionSchema>;

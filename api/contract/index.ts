@@ -35,6 +35,7 @@ import { interviewsEndpoints } from './interviews.ts';
 import { invitationsEndpoints } from './invitations.ts';
 import { keptSlotsEndpoints } from './kept-slots.ts';
 import { mailEventsEndpoints } from './mail-events.ts';
+import { mapsEndpoints } from './maps.ts';
 import { matchingEndpoints } from './matching.ts';
 import { messageChangesEndpoints } from './message-changes.ts';
 import { moderationEndpoints } from './moderation.ts';
@@ -111,6 +112,7 @@ export * from './invitations.ts';
 export * from './kept-slots.ts';
 export * from './lists.ts';
 export * from './live.ts';
+export * from './maps.ts';
 export * from './matching.ts';
 export * from './message-changes.ts';
 export * from './moderation.ts';
@@ -177,6 +179,7 @@ export const endpoints = [
   ...bookingLinksEndpoints,
   ...interviewsEndpoints,
   ...slotsEndpoints,
+  ...mapsEndpoints,
   ...matchingEndpoints,
   ...candidaciesEndpoints,
   ...answersEndpoints,

@@ -214,6 +214,11 @@ export const slotNarrowing = {
   transport: flagSchema.optional(),
   /** Has room for two people or more. */
   several: flagSchema.optional(),
+  /** The middle of a part of the map, as `latitude,longitude`; counts instead of a commune. */
+  around: z
+    .string()
+    .regex(/^-?[0-8]?\d(?:\.\d{1,6})?,-?(?:1[0-7]\d|\d{1,2})(?:\.\d{1,6})?$/, 'point_format')
+    .optional(),
 };
 
 export const slotSearchQuery = slotQuestionSchema.extend({

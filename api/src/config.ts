@@ -28,7 +28,17 @@ const mongoUri = z
 /** `{z}`, `{x}`, `{y}` are placeholders, so only the beginning of the URL is validated. */
 const tilesUrl = z
   .string()
-  .regex(/^https?:\/\/[^/]+\/.*\{z\}/, 'must be an http(s) address with {z}, {x} and {y}');
+  .regex(/^(?:none$|https?:\/\/[^/]+\/.*\{z\})/, 'must be an http(s) address with {z}, {x} and {y}, or none');
+/** Where maps get their background, and whom they name for it. */
+export interface MapTiles {
+  url: string;
+  credit: string;
+}
+/** Géoplateforme: Plan IGN as WMTS, in the squares of the web (PM). */
+export const ignTiles: MapTiles = {
+  url: 'https://data.geopf.fr/wmts?SERVICE=WMTS&REQUEST=GetTile&VERSION=1.0.0&LAYER=GEOGRAPHICALGRIDSYSTEMS.PLANIGNV2&STYLE=normal&FORMAT=image/png&TILEMATRIXSET=PM&TILEMATRIX={z}&TILEROW={y}&TILECOL={x}',
+  credit: '© IGN',
+};
 const point = z
   .string()
   .regex(/^-?\d+(\.\d+)?,-?\d+(\.\d+)?$/, 'must be "latitude,longitude"')
@@ -129,6 +139,8 @@ const environmentSchema = z
     FILE_QUOTA_ACCOUNT_MB: z.coerce.number().int().min(10).default(500),
     FILE_QUOTA_CONVERSATION_MB: z.coerce.number().int().min(10).default(100),
     MAP_TILES_URL: tilesUrl.optional(),
+    /** Whom maps name for the tiles of `MAP_TILES_URL`. */
+    MAP_TILES_CREDIT: z.string().min(1).max(80).optional(),
     STATE_MARK: flag.default(false),
     /** Who runs and hosts the installation, for its legal pages. */
     OPERATOR_NAME: words,
@@ -241,7 +253,7 @@ function parseConfig(environment: Record<string, string | undefined>) {
       account: env.FILE_QUOTA_ACCOUNT_MB * 1_000_000,
       conversation: env.FILE_QUOTA_CONVERSATION_MB * 1_000_000,
     },
-    mapTilesUrl: env.MAP_TILES_URL,
+    mapTiles: mapTilesOf(env),
     stateMark: env.STATE_MARK,
     operator: operatorOf(env),
     territory: { name: env.TERRITORY_NAME, center: env.TERRITORY_CENTER },
@@ -278,6 +290,15 @@ function keyIn(file: string | undefined): string | undefined {
     throw new ConfigError(`MEILI_KEY_FILE: cannot be read: ${error}`);
   }
   throw new ConfigError('MEILI_KEY_FILE: is empty');
+}
+
+/** The public map of IGN, without a key, unless the operator chooses another server or none. */
+function mapTilesOf({
+  MAP_TILES_URL: url,
+  MAP_TILES_CREDIT: credit,
+}: z.output<typeof environmentSchema>): MapTiles | undefined {
+  if (url === 'none') return undefined;
+  return url ? { url, credit: credit ?? '© OpenStreetMap' } : ignTiles;
 }
 
 /** The server that measures ways; OSRM when both are given. */

@@ -12,7 +12,14 @@ const pages = [
   ...['GET /conversations', 'GET /conversations/unread', 'GET /conversations/:conversationId/messages'],
   ...['GET /conventions/:conventionId', 'GET /convention-templates', 'GET /immersions'],
   ...['GET /structures', 'GET /establishments/:establishmentId', 'GET /saved-searches', 'GET /kept-slots'],
-  ...['GET /moderation/reports', 'GET /steering/figures', 'GET /without-owner', 'GET /duplicates'],
+  ...[
+    'GET /slot-points',
+    'GET /territory/map',
+    'GET /moderation/reports',
+    'GET /steering/figures',
+    'GET /without-owner',
+    'GET /duplicates',
+  ],
 ];
 
 let app: TestApp;

@@ -10,6 +10,8 @@ export default defineConfig({
     exclude: [...defaultExclude, ...(process.env.LONG ? [] : ['**/*.long.test.ts'])],
     testTimeout: 120_000,
     hookTimeout: 120_000,
+    // nothing is asked of a server outside this machine
+    env: { MAP_TILES_URL: 'none' },
     maxWorkers: 2,
     // a page under load needs more than the default of one second
     expect: { poll: { timeout: 10_000 } },

@@ -81,7 +81,7 @@ export function createSessionReader(
         stateMark: config.stateMark,
         accessibility: config.operator.accessibility.level,
         sourceUrl: config.operator.sourceUrl,
-        mapTilesUrl: config.mapTilesUrl ?? null,
+        mapTiles: config.mapTiles ?? null,
         ...signInState,
       };
     },

@@ -3,8 +3,10 @@ import {
   dismissAlert,
   explainMatch,
   listAlerts,
+  listSlotPoints,
   matchPeople,
   matchSlots,
+  maxSlotPoints,
   restoreAlert,
   searchSlots,
 } from '../../contract/index.ts';
@@ -54,6 +56,21 @@ export function matchingRoutes({ services }: MatchingContext, matching: Matching
           ...('place' in page ? { place: page.place } : {}),
           ...('undecided' in page ? { undecided: page.undecided } : {}),
         };
+      },
+    }),
+
+    bind(listSlotPoints, {
+      policy: publicDirectory,
+      async handler({ query, locale }) {
+        const { ids, total } = await matching.allSlotIds(query, maxSlotPoints);
+        const cards = await slots().cardsFor(null, ids, locale);
+        const points = ids.flatMap((id) => {
+          const card = cards.get(id);
+          if (!card) return [];
+          const { title, establishment, commune, location, period, places, placesLeft } = card;
+          return [{ id, title, company: establishment.name, commune, location, period, places, placesLeft }];
+        });
+        return { points, total };
       },
     }),
 

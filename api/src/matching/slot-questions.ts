@@ -17,12 +17,22 @@ interface QuestionNeeds {
   };
 }
 
+/** `49.44,1.09` of a question. */
+function pointOf(around: string | undefined): { lat: number; lon: number } | undefined {
+  if (!around) return undefined;
+  const [lat = 0, lon = 0] = around.split(',').map(Number);
+  return { lat, lon };
+}
+
 /** What the engine is asked for a list of slots without a profile. */
 export function createSlotQuestions({ services }: QuestionNeeds, engine: () => SearchEngine) {
   return {
     /** The slots with these words around a place, or of the territory. */
     async around(query: SlotQuery, text: string, place: SearchedPlace | undefined) {
-      const area = place ? { ...place, km: query.withinKm ?? usualRadiusKm } : services.territory.area();
+      // a part of the map has no commune from which ways by road are known
+      const chosen = query.around ? undefined : place;
+      const middle = pointOf(query.around) ?? place;
+      const area = middle ? { ...middle, km: query.withinKm ?? usualRadiusKm } : services.territory.area();
       const found = await asking(
         engine().searchText({
           text,
@@ -33,17 +43,17 @@ export function createSlotQuestions({ services }: QuestionNeeds, engine: () => S
             ...facetsAsked(query),
           },
           ...(area
-            ? { near: { lat: area.lat, lon: area.lon, ...(place ? { commune: place.code } : {}) } }
+            ? { near: { lat: area.lat, lon: area.lon, ...(chosen ? { commune: chosen.code } : {}) } }
             : {}),
-          sort: query.sort === 'distance' && !place ? 'fit' : query.sort,
+          sort: query.sort === 'distance' && !chosen ? 'fit' : query.sort,
           // where one sorts by date or distance, that order stands
           spreadCompanies: true,
           limit: query.limit,
           ...(query.cursor ? { cursor: query.cursor } : {}),
         }),
       );
-      // nobody is told how far a slot is from the middle of the territory
-      return place ? found : { ...found, hits: found.hits.map((hit) => ({ ...hit, distanceKm: null })) };
+      // nobody is told how far a slot is from the middle of the territory, or of the map
+      return chosen ? found : { ...found, hits: found.hits.map((hit) => ({ ...hit, distanceKm: null })) };
     },
 
     /** The place that was chosen in the form. Throws `validation_failed` for an unknown one. */

@@ -10,6 +10,9 @@ interface SearchNeeds {
   };
 }
 
+/** Slots in one answer of the engine. */
+const largestPage = 1_000;
+
 /** Slots found without a profile. */
 export function createSlotSearch(needs: SearchNeeds, engine: () => SearchEngine) {
   const { around, chosenPlace } = createSlotQuestions(needs, engine);
@@ -17,7 +20,7 @@ export function createSlotSearch(needs: SearchNeeds, engine: () => SearchEngine)
 
   const pageSize = 100;
 
-  return {
+  const service = {
     /** Ids of the slots that public lists show without words or place, newest first; at most this many. */
     async openSlotIds(most: number): Promise<string[]> {
       const ids: string[] = [];
@@ -38,7 +41,7 @@ export function createSlotSearch(needs: SearchNeeds, engine: () => SearchEngine)
     async searchSlots(query: SlotQuery) {
       const text = query.q ?? '';
       const chosen = chosenPlace(query.commune);
-      const said = chosen || !text ? null : directory.placeIn(text);
+      const said = chosen || query.around || !text ? null : directory.placeIn(text);
       if (said) {
         const { code, name } = said.place;
         const found = await around(query, said.rest, said.place);
@@ -48,5 +51,28 @@ export function createSlotSearch(needs: SearchNeeds, engine: () => SearchEngine)
       const found = await around(query, text, chosen);
       return saysNothing(text) ? { ...found, undecided: true } : found;
     },
+
+    /** Ids of all slots that a question finds, at most this many, and how many it finds. */
+    async allSlotIds(
+      question: Omit<SlotQuery, 'limit' | 'cursor' | 'sort'>,
+      most: number,
+    ): Promise<{ ids: string[]; total: number }> {
+      const ids: string[] = [];
+      let cursor: string | undefined;
+      let total = 0;
+      do {
+        const page = await service.searchSlots({
+          ...question,
+          sort: 'fit',
+          limit: largestPage,
+          ...(cursor !== undefined && { cursor }),
+        });
+        ids.push(...page.hits.map(({ id }) => id));
+        total = page.total;
+        cursor = page.nextCursor ?? undefined;
+      } while (cursor !== undefined && ids.length < most);
+      return { ids: ids.slice(0, most), total };
+    },
   };
+  return service;
 }

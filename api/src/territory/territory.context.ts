@@ -3,7 +3,7 @@ import type { Context } from '../platform/context.ts';
 
 /** The services of earlier features that this one uses. */
 export interface TerritoryNeeds {
-  directory: Pick<DirectoryService, 'commune' | 'preferCommunes'>;
+  directory: Pick<DirectoryService, 'commune' | 'communesAround' | 'preferCommunes'>;
 }
 
 export type TerritoryContext = Context & { readonly services: TerritoryNeeds };

@@ -1,7 +1,9 @@
+import { getTerritoryMap } from '../../contract/maps.ts';
 import { getTerritorySettings, putTerritorySettings } from '../../contract/territory-settings.ts';
 import type { ServiceFeature } from '../platform/feature.ts';
 import { bind } from '../platform/http/bind.ts';
-import { wholeTerritory } from '../platform/http/open-policies.ts';
+import { publicDirectory, wholeTerritory } from '../platform/http/open-policies.ts';
+import { createTerritoryMap } from './map/territory-map.ts';
 import type { TerritoryNeeds } from './territory.context.ts';
 import { territoryModel } from './territory.model.ts';
 import { createTerritory, type TerritoryService } from './territory.service.ts';
@@ -12,12 +14,14 @@ export const territoryFeature: ServiceFeature<TerritoryNeeds, { territory: Terri
   setup(platform, services) {
     const context = { ...platform, services };
     const territory = createTerritory(context, territoryModel(context.db));
+    const map = createTerritoryMap(context, territory);
     services.directory.preferCommunes(territory.isOwn);
     context.events.subscribePerProcess('territory', ['territory.changed'], territory.load);
     return {
       offers: { territory },
       start: territory.load,
       routes: [
+        bind(getTerritoryMap, { policy: publicDirectory, handler: map }),
         bind(getTerritorySettings, { policy: wholeTerritory, handler: territory.present }),
         bind(putTerritorySettings, {
           policy: wholeTerritory,

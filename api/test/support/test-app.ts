@@ -84,6 +84,7 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
     clamavUrl: undefined,
     tsaUrl: undefined,
     publicUrl: undefined,
+    mapTiles: undefined,
     ...options.config,
   };
   const { features = allFeatures, contract, seed, log } = options;

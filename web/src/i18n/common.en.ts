@@ -139,6 +139,17 @@ export const dictionary: Translated<typeof french> = {
     summary_one: 'One field needs a correction.',
     summary_other: '{{count}} fields need a correction.',
   },
+  map: {
+    zoomIn: 'Zoom in',
+    zoomOut: 'Zoom out',
+    zone: 'Search in this area',
+    close: 'Close',
+    place_one: '{{title}} and {{count}} other here',
+    place_other: '{{title}} and {{count}} others here',
+    several_one: '{{count}} immersion: zoom in here',
+    several_other: '{{count}} immersions: zoom in here',
+    noTiles: 'The background of the map does not answer: here are the communes alone.',
+  },
   theme: { label: 'Display', system: 'as the device', light: 'light', dark: 'dark' },
   footer: {
     about: 'Passerelle is free software, in the service of inclusion and employment.',

@@ -143,6 +143,17 @@ export const dictionary = {
     summary_one: 'Un champ est à corriger.',
     summary_other: '{{count}} champs sont à corriger.',
   },
+  map: {
+    zoomIn: 'Agrandir la carte',
+    zoomOut: 'Réduire la carte',
+    zone: 'Chercher dans cette zone',
+    close: 'Fermer',
+    place_one: '{{title}} et {{count}} autre ici',
+    place_other: '{{title}} et {{count}} autres ici',
+    several_one: '{{count}} offre : agrandir la carte ici',
+    several_other: '{{count}} offres : agrandir la carte ici',
+    noTiles: 'Le fond de carte ne répond pas : voici les communes seules.',
+  },
   theme: { label: 'Affichage', system: 'comme l’appareil', light: 'clair', dark: 'sombre' },
   footer: {
     about: 'Passerelle est un logiciel libre, au service de l’insertion et de l’emploi.',

@@ -37,7 +37,7 @@ export const visitor: Session = {
   stateMark: false,
   accessibility: 'none',
   sourceUrl: null,
-  mapTilesUrl: null,
+  mapTiles: null,
   secondFactor: null,
   secondFactorDue: null,
   passkeys: false,

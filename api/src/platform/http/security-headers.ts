@@ -5,11 +5,11 @@ import { inlineCodeOf } from './inline-code.ts';
 
 /** Allows our own origin, what stands in the built page, images and fonts in `data:` (icons of the design system), and the map's tiles. */
 export function securityHeaders(
-  config: Pick<Config, 'publicUrl' | 'mapTilesUrl' | 'webDist'>,
+  config: Pick<Config, 'publicUrl' | 'mapTiles' | 'webDist'>,
 ): RequestHandler[] {
   const inPage = inlineCodeOf(config.webDist);
   const secure = config.publicUrl?.startsWith('https:') ?? false;
-  const tiles = config.mapTilesUrl ? [tilesOrigin(config.mapTilesUrl)] : [];
+  const tiles = config.mapTiles ? [tilesOrigin(config.mapTiles.url)] : [];
   const live = config.publicUrl ? [config.publicUrl.replace(/^http/, 'ws')] : [];
   return [
     helmet({

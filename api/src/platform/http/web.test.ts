@@ -16,8 +16,8 @@ beforeAll(async () => {
   await writeFile(join(webDist, 'assets', 'app-1a2b3c.js'), 'export {};');
   await writeFile(join(webDist, 'assets', 'app-1a2b3c.js.br'), brotliCompressSync('export {};'));
   await writeFile(join(webDist, 'assets', 'app-1a2b3c.js.gz'), gzipSync('export {};'));
-  const mapTilesUrl = 'https://{s}.tiles.example/{z}/{x}/{y}.png';
-  app = await startTestApp({ features: [], contract: [], config: { webDist, mapTilesUrl } });
+  const mapTiles = { url: 'https://{s}.tiles.example/{z}/{x}/{y}.png', credit: '© Exemple' };
+  app = await startTestApp({ features: [], contract: [], config: { webDist, mapTiles } });
 });
 afterAll(async () => {
   await app.close();

@@ -179,6 +179,8 @@ export const rows = {
   'POST /booking-links/calendar': { secret: 'api/src/appointments/booking.test.ts' },
   'GET /slots': 'public',
   'GET /slot-widenings': 'public',
+  'GET /slot-points': 'public',
+  'GET /territory/map': 'public',
   'GET /kept-slots': 'own',
   'PUT /kept-slots/:slotId': 'territory',
   'DELETE /kept-slots/:slotId': 'own',

@@ -14,6 +14,7 @@ import { Chip } from '../../ui/chip.tsx';
 import { Select, TextInput } from '../../ui/field.tsx';
 import { Page } from '../../ui/page.tsx';
 import { EmptyState, ErrorState, Pager, Skeleton } from '../../ui/states.tsx';
+import { MapView } from '../map/map-view.tsx';
 import { labelsOf } from '../map/place-points.ts';
 import { FitLabel, Obstacles, SkillChips } from '../matching/reason-bars.tsx';
 import { sentenceOf, skillCountsOf } from '../matching/sentence.ts';
@@ -59,6 +60,7 @@ export function MySlotsPage() {
 function MatchList({ pathway }: { pathway: Pathway }) {
   const t = useBeneficiaryText();
   const locale = useLocale();
+  const slotsText = useSlotsText();
   const [search, setSearch] = useSearchParams();
   const filters = useMemo(() => readFilters(search), [search]);
   const change = (changes: Partial<SlotFilters>) =>
@@ -116,7 +118,7 @@ function MatchList({ pathway }: { pathway: Pathway }) {
           }))}
         />
       </div>
-      <SplitView map={map}>
+      <SplitView map={(tall) => <MapView {...map} label={slotsText('list.map')} tall={tall} />}>
         {matches.isPending ? (
           <Skeleton cards={4} />
         ) : matches.isError ? (

@@ -9,8 +9,8 @@ import { useLegalText } from './text.ts';
 /** Which data are kept, why, for whom and how long (GDPR, articles 13 and 14), and that there is one cookie only. */
 export function PrivacyPage() {
   const t = useLegalText();
-  const { membership, mapTilesUrl } = useSession();
-  const tiles = mapTilesUrl?.match(/^https?:\/\/([^/]+)/)?.[1];
+  const { membership, mapTiles } = useSession();
+  const tiles = mapTiles?.url.match(/^https?:\/\/([^/]+)/)?.[1];
   return (
     <Page title={t('privacy.title')} lead={t('privacy.lead')}>
       <WithOperator>

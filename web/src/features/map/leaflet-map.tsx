@@ -1,159 +1,199 @@
+import type { Session, TerritoryMap } from '@passerelle/api/contract';
 import L from 'leaflet';
 import 'leaflet/dist/leaflet.css';
-import { useEffect, useRef } from 'react';
-import { useNavigate } from 'react-router';
-import { useLocale } from '../../i18n/use-locale.ts';
-import type { MapViewProps } from './map-props.ts';
-import { type Place, placesOf, roomFor } from './place-points.ts';
+import { useEffect, useRef, useState } from 'react';
+import { createPortal } from 'react-dom';
+import { useCommonText } from '../../i18n/common-text.ts';
+import { Button } from '../../ui/button.tsx';
+import { addPanes, addTiles, drawNames, drawTerritory } from './background.ts';
+import { apartZoom } from './clusters.ts';
+import { listOfPoints } from './list-of-points.tsx';
+import type { MapPoint, MapRing, MapViewProps } from './map-props.ts';
+import { drawMarks } from './marks.ts';
+import { usePopup } from './use-popup.ts';
+import { isMovedByUs, moved, zoneOf } from './zone.ts';
 
-function popupOf(place: Place, follow: (to: string) => void): HTMLElement {
-  const list = document.createElement('ul');
-  list.className = 'p-map__popup';
-  for (const point of place.points) {
-    const item = list.appendChild(document.createElement('li'));
-    const link = item.appendChild(document.createElement('a'));
-    link.href = point.to;
-    link.textContent = point.title;
-    link.addEventListener('click', (event) => {
-      if (event.metaKey || event.ctrlKey || event.shiftKey) return;
-      event.preventDefault();
-      follow(point.to);
-    });
-    if (point.subtitle) item.appendChild(document.createElement('span')).textContent = point.subtitle;
-  }
-  return list;
+interface Props extends MapViewProps {
+  tiles: Session['mapTiles'];
+  territory: TerritoryMap | undefined;
+  center: { lat: number; lon: number };
 }
 
-function markOf(place: Place, active: boolean): L.DivIcon {
-  const count = place.points.length;
-  const size = count === 1 ? 22 : Math.min(44, 26 + Math.round(Math.log2(count) * 4));
-  return L.divIcon({
-    className: `p-map__mark${active ? ' p-map__mark--active' : ''}`,
-    html: count === 1 ? '' : String(count),
-    iconSize: [size, size],
-  });
+/** The map itself; only files beside this one import Leaflet, so that pages load it when they show a map. */
+export function LeafletMap(props: Props) {
+  const { label, points, ring, labels, activeId, onActive, onZone, popup = listOfPoints } = props;
+  const t = useCommonText();
+  const frame = useRef<HTMLElement>(null);
+  const { map, tilesMissing } = useMap(frame, props);
+  const open = usePopup(map);
+  const [wasMoved, setMoved] = useState(false);
+  useEffect(() => {
+    if (!map) return;
+    const note = () => {
+      if (!isMovedByUs(map)) setMoved(true);
+    };
+    map.on('moveend', note);
+    return () => void map.off('moveend', note);
+  }, [map]);
+  useRing(map, ring ?? null);
+  useNames(map, props.territory, labels);
+  useMarks(map, points, { activeId: activeId ?? null, onActive, onOpen: open.show });
+  useFit(map, points, ring ?? null);
+
+  return (
+    <>
+      <section ref={frame} className="p-map__frame" aria-label={label} />
+      {open.place && createPortal(popup(open.place.points), open.element)}
+      {onZone && wasMoved && (
+        <div className="p-map__zone">
+          <Button
+            size="sm"
+            icon="search"
+            onClick={() => {
+              if (map) onZone(zoneOf(map));
+              setMoved(false);
+            }}
+          >
+            {t('map.zone')}
+          </Button>
+        </div>
+      )}
+      <p role="status" className="p-map__note">
+        {tilesMissing && t('map.noTiles')}
+      </p>
+    </>
+  );
 }
 
-/** The only file that imports Leaflet. */
-export function LeafletMap({
-  points,
-  ring,
-  labels,
-  activeId,
-  tilesUrl,
-  center,
-}: MapViewProps & { tilesUrl: string | null; center: { lat: number; lon: number } }) {
-  const frame = useRef<HTMLDivElement>(null);
-  const map = useRef<L.Map | null>(null);
-  const marks = useRef<L.LayerGroup | null>(null);
-  const overlay = useRef<L.LayerGroup | null>(null);
-  const fitted = useRef('');
-  const navigate = useNavigate();
-  const locale = useLocale();
-  const follow = useRef(navigate);
-  follow.current = navigate;
+/** The map with its controls and tiles. */
+function useMap(frame: { readonly current: HTMLElement | null }, { tiles, center, territory }: Props) {
+  const t = useCommonText();
+  const [map, setMap] = useState<L.Map | null>(null);
+  const [tilesMissing, setMissing] = useState(false);
   const { lat, lon } = center;
-
+  const url = tiles?.url;
+  const credit = tiles?.credit;
+  const [zoomIn, zoomOut] = [t('map.zoomIn'), t('map.zoomOut')];
   useEffect(() => {
     if (!frame.current) return;
+    const calm = window.matchMedia('(prefers-reduced-motion: reduce)').matches;
     const own = L.map(frame.current, {
       scrollWheelZoom: false,
-      attributionControl: tilesUrl !== null,
       zoomControl: false,
+      maxZoom: 18,
+      zoomAnimation: !calm,
+      fadeAnimation: !calm,
+      markerZoomAnimation: !calm,
+      inertia: !calm,
     });
+    own.attributionControl.setPrefix(false);
+    addPanes(own);
     own.setView([lat, lon], 10);
-    L.control
-      .zoom(
-        locale === 'fr'
-          ? { zoomInTitle: 'Agrandir la carte', zoomOutTitle: 'Réduire la carte' }
-          : { zoomInTitle: 'Zoom in', zoomOutTitle: 'Zoom out' },
-      )
-      .addTo(own);
-    if (tilesUrl) L.tileLayer(tilesUrl, { maxZoom: 19, attribution: '© OpenStreetMap' }).addTo(own);
-    overlay.current = L.layerGroup().addTo(own);
-    marks.current = L.layerGroup().addTo(own);
-    map.current = own;
-    fitted.current = '';
-    const watcher = new ResizeObserver(() => own.invalidateSize());
+    L.control.zoom({ zoomInTitle: zoomIn, zoomOutTitle: zoomOut }).addTo(own);
+    if (url && credit) addTiles(own, { url, credit }, (state) => setMissing(state === 'missing'));
+    const watcher = new ResizeObserver(() => moved(own, () => own.invalidateSize()));
     watcher.observe(frame.current);
+    setMap(own);
     return () => {
       watcher.disconnect();
       own.remove();
-      map.current = null;
+      setMap(null);
     };
-  }, [tilesUrl, lat, lon, locale]);
+  }, [frame, url, credit, lat, lon, zoomIn, zoomOut]);
+  useEffect(() => (map && territory ? drawTerritory(map, territory) : undefined), [map, territory]);
+  return { map, tilesMissing };
+}
 
+function useRing(map: L.Map | null, ring: MapRing | null): void {
   useEffect(() => {
-    overlay.current?.clearLayers();
-    if (ring && overlay.current) {
-      L.circle([ring.lat, ring.lon], {
-        radius: ring.km * 1000,
-        className: 'p-map__ring',
-        interactive: false,
-      }).addTo(overlay.current);
-      L.circleMarker([ring.lat, ring.lon], { radius: 5, className: 'p-map__home', interactive: false }).addTo(
-        overlay.current,
-      );
-    }
-    const shown = (labels ?? []).map((label) => {
-      const icon = L.divIcon({
-        className: 'p-map__label',
-        html: '',
-        iconSize: [120, 18],
-        iconAnchor: [60, -12],
-      });
-      const marker = L.marker([label.lat, label.lon], { icon, interactive: false, keyboard: false });
-      if (overlay.current) marker.addTo(overlay.current);
-      const element = marker.getElement();
-      if (element) element.textContent = label.text;
-      return { marker, label };
+    if (!map || !ring) return;
+    const middle: L.LatLngTuple = [ring.lat, ring.lon];
+    const drawn = L.layerGroup([
+      L.circle(middle, { radius: ring.km * 1000, className: 'p-map__ring', interactive: false }),
+      ...(ring.home === false
+        ? []
+        : [L.circleMarker(middle, { radius: 5, className: 'p-map__home', interactive: false })]),
+    ]).addTo(map);
+    return () => void drawn.remove();
+  }, [map, ring]);
+}
+
+/** What the page names first, then the communes of the territory. */
+function useNames(
+  map: L.Map | null,
+  territory: TerritoryMap | undefined,
+  labels: MapViewProps['labels'],
+): void {
+  useEffect(() => {
+    if (!map) return;
+    const named = new Set(labels?.map(({ text }) => text));
+    const communes = territory?.communes.filter(({ name }) => !named.has(name)) ?? [];
+    return drawNames(map, [
+      ...(labels ?? []),
+      ...communes.map(({ name, lat, lon }) => ({ text: name, lat, lon })),
+    ]);
+  }, [map, territory, labels]);
+}
+
+function useMarks(
+  map: L.Map | null,
+  points: readonly MapPoint[],
+  {
+    activeId,
+    onActive,
+    onOpen,
+  }: {
+    activeId: string | null;
+    onActive: MapViewProps['onActive'];
+    onOpen: ReturnType<typeof usePopup>['show'];
+  },
+): void {
+  const t = useCommonText();
+  const marks = useRef<ReturnType<typeof drawMarks> | null>(null);
+  const latest = useRef({ t, activeId, onActive, onOpen });
+  latest.current = { t, activeId, onActive, onOpen };
+  useEffect(() => {
+    if (!map) return;
+    const own = drawMarks(map, points, {
+      words: {
+        place: ({ points: [first, ...others] }) =>
+          others.length === 0
+            ? (first?.title ?? '')
+            : latest.current.t('map.place', { title: first?.title ?? '', count: others.length }),
+        several: (count) => latest.current.t('map.several', { count }),
+      },
+      onOpen: (...opened) => latest.current.onOpen(...opened),
+      onActive: (ids) => latest.current.onActive?.(ids),
     });
-    const own = map.current;
-    const arrange = () => {
-      if (!own) return;
-      const room = roomFor(
-        shown.map(({ label }) => ({
-          ...own.latLngToLayerPoint([label.lat, label.lon]),
-          width: label.text.length * 7,
-        })),
-      );
-      shown.forEach(({ marker }, index) => {
-        marker.setOpacity(room[index] ? 1 : 0);
-      });
-    };
-    arrange();
-    own?.on('zoomend', arrange);
-    return () => {
-      own?.off('zoomend', arrange);
-    };
-  }, [ring, labels]);
+    own.activate(latest.current.activeId);
+    marks.current = own;
+    return () => own.remove();
+  }, [map, points]);
+  useEffect(() => marks.current?.activate(activeId), [activeId]);
+}
 
+/** The view moves when the points or the ring change, not when a card is hovered, nor to what was chosen on the map. */
+function useFit(map: L.Map | null, points: readonly MapPoint[], ring: MapRing | null): void {
+  const fitted = useRef('');
   useEffect(() => {
-    const own = map.current;
-    if (!own || !marks.current) return;
-    marks.current.clearLayers();
-    const places = placesOf(points);
-    for (const place of places) {
-      const active = place.points.some((point) => point.id === activeId);
-      const first = place.points[0];
-      if (!first) continue;
-      const title = place.points.length === 1 ? first.title : `${first.title} + ${place.points.length - 1}`;
-      L.marker([place.lat, place.lon], {
-        icon: markOf(place, active),
-        title,
-        zIndexOffset: active ? 1000 : 0,
-      })
-        .bindPopup(() => popupOf(place, (to) => void follow.current(to)), { maxHeight: 220 })
-        .addTo(marks.current);
+    if (!map) {
+      fitted.current = '';
+      return;
     }
-    // The view moves when the points or the ring change, not when a card is hovered.
-    const signature = `${places.map((place) => place.key).join(';')}|${ring ? `${ring.lat},${ring.lon},${ring.km}` : ''}`;
-    if (signature === fitted.current) return;
-    fitted.current = signature;
-    const bounds = L.latLngBounds(places.map((place): [number, number] => [place.lat, place.lon]));
+    const bounds = L.latLngBounds(points.map(({ lat, lon }): L.LatLngTuple => [lat, lon]));
     if (ring) bounds.extend(L.latLng(ring.lat, ring.lon).toBounds(ring.km * 2000));
-    if (bounds.isValid()) own.fitBounds(bounds, { padding: [24, 24], maxZoom: 13, animate: false });
-  }, [points, ring, activeId]);
+    if (!bounds.isValid()) return;
+    const signature = bounds.toBBoxString();
+    if (signature === fitted.current) return;
+    const first = fitted.current === '';
+    fitted.current = signature;
+    if (!first && ring && isShown(map, ring)) return;
+    moved(map, () => map.fitBounds(bounds, { padding: [24, 24], maxZoom: apartZoom, animate: false }));
+  }, [map, points, ring]);
+}
 
-  return <div ref={frame} className="p-map__frame" />;
+/** A ring that was just chosen on the map fills it already. */
+function isShown(map: L.Map, ring: MapRing): boolean {
+  const zone = zoneOf(map);
+  return zone.lat === ring.lat && zone.lon === ring.lon;
 }

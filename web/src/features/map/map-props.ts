@@ -1,3 +1,5 @@
+import type { ReactNode } from 'react';
+
 export interface MapPoint {
   id: string;
   lat: number;
@@ -12,6 +14,8 @@ export interface MapRing {
   lat: number;
   lon: number;
   km: number;
+  /** False: its middle is no place of anybody. */
+  home?: boolean;
 }
 
 export interface MapLabel {
@@ -28,5 +32,11 @@ export interface MapViewProps {
   labels?: readonly MapLabel[];
   /** Highlighted, for instance while its card is hovered. */
   activeId?: string | null;
+  /** The points under the pointer or the focus; none when it leaves. */
+  onActive?: (ids: readonly string[]) => void;
+  /** What the popup of a place shows; by default the names of its points, as links. */
+  popup?: (points: readonly MapPoint[]) => ReactNode;
+  /** Offers to search where the map was moved to. */
+  onZone?: (zone: MapRing) => void;
   tall?: boolean;
 }

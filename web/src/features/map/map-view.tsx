@@ -1,4 +1,6 @@
+import { useQuery } from '@tanstack/react-query';
 import { lazy, Suspense, useEffect, useRef, useState } from 'react';
+import { queryOf } from '../../app/queries.ts';
 import { useSession } from '../../app/session.ts';
 import { Skeleton } from '../../ui/states.tsx';
 import type { MapViewProps } from './map-props.ts';
@@ -11,20 +13,25 @@ const nearPx = 300;
 
 /**
  * A map beside a list. Leaflet loads when the map comes near the screen: a phone whose user never scrolls there is spared 45 kB.
- * Tiles are shown only when the operator has configured a server.
+ * Without tiles, because the operator wants none or their server does not answer, it shows the communes of the territory.
  */
 export function MapView(props: MapViewProps) {
-  const { mapTilesUrl, territory } = useSession();
-  const frame = useRef<HTMLElement>(null);
+  const { mapTiles, territory } = useSession();
+  const frame = useRef<HTMLDivElement>(null);
   const near = useNear(frame);
+  const lines = useQuery({
+    ...queryOf('GET /territory/map'),
+    enabled: near,
+    staleTime: Number.POSITIVE_INFINITY,
+  });
   return (
-    <section ref={frame} className={`p-map${props.tall ? ' p-map--tall' : ''}`} aria-label={props.label}>
+    <div ref={frame} className={`p-map${props.tall ? ' p-map--tall' : ''}`}>
       {near && (
         <Suspense fallback={<Skeleton lines={8} />}>
-          <LeafletMap {...props} tilesUrl={mapTilesUrl} center={territory.center} />
+          <LeafletMap {...props} tiles={mapTiles} territory={lines.data} center={territory.center} />
         </Suspense>
       )}
-    </section>
+    </div>
   );
 }
 

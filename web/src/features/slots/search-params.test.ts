@@ -7,6 +7,7 @@ const filters: SlotFilters = {
   communeName: 'Elbeuf',
   occupation: 'D1102',
   occupationName: 'Boulangerie - viennoiserie',
+  zone: '49.44,1.09',
   withinKm: 20,
   objective: 'discover',
   month: '2026-12',

@@ -9,6 +9,8 @@ export interface SlotFilters {
   occupation: string;
   occupationName: string;
   withinKm: number | null;
+  /** The middle of a part of the map, `latitude,longitude`, instead of a commune. */
+  zone: string;
   objective: Objective | null;
   /** YYYY-MM. */
   month: string;
@@ -35,7 +37,7 @@ const word = (text: string | null) => (/^[a-z_]{2,40}$/.test(text ?? '') ? text 
 /** How many filters are set beside the words: "Filtrer (2)". */
 export const countFilters = ({ commune, occupation, objective, ...rest }: SlotFilters): number =>
   [
-    commune,
+    commune || rest.zone,
     occupation,
     objective,
     rest.month,
@@ -54,6 +56,9 @@ export function readFilters(search: URLSearchParams): SlotFilters {
     q: search.get('q')?.slice(0, 200) ?? '',
     commune: /^\w{5}$/.test(search.get('commune') ?? '') ? (search.get('commune') ?? '') : '',
     communeName: search.get('lieu') ?? '',
+    zone: /^-?\d{1,2}(\.\d{1,6})?,-?\d{1,3}(\.\d{1,6})?$/.test(search.get('zone') ?? '')
+      ? (search.get('zone') ?? '')
+      : '',
     occupation: /^[A-N]\d{4}$/.test(search.get('metier') ?? '') ? (search.get('metier') ?? '') : '',
     occupationName: search.get('appellation')?.slice(0, 200) ?? '',
     withinKm: Number.isFinite(within) && within >= 1 && within <= 200 ? within : null,
@@ -78,6 +83,7 @@ export function writeFilters(filters: SlotFilters): URLSearchParams {
   if (filters.commune && filters.communeName) search.set('lieu', filters.communeName);
   if (filters.occupation) search.set('metier', filters.occupation);
   if (filters.occupation && filters.occupationName) search.set('appellation', filters.occupationName);
+  if (filters.zone) search.set('zone', filters.zone);
   if (filters.withinKm) search.set('rayon', String(filters.withinKm));
   if (filters.objective) search.set('objectif', filters.objective);
   if (filters.month) search.set('mois', filters.month);

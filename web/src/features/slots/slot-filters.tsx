@@ -18,10 +18,13 @@ import { useWide } from '../../ui/use-wide.ts';
 import { CommuneField } from './commune-field.tsx';
 import { countFilters, type SlotFilters } from './search-params.ts';
 import { useSlotsText } from './text.ts';
-import type { SlotSearch } from './use-slot-search.ts';
+import { type SlotSearch, usualZoneKm } from './use-slot-search.ts';
 
 const radii = [5, 10, 20, 30, 50];
 const objectives = ['discover', 'confirm', 'recruit'] as const;
+/** With that of a part of the map. */
+const radiiWith = (chosen: number | null) =>
+  chosen === null || radii.includes(chosen) ? radii : [...radii, chosen].sort((a, b) => a - b);
 /** Months that the list of months offers. */
 const monthsAhead = 9;
 
@@ -87,7 +90,15 @@ export function SlotFilterBar({ search }: { search: SlotSearch }) {
 }
 
 const withoutFilters: Partial<SlotFilters> = {
-  ...{ commune: '', communeName: '', withinKm: null, occupation: '', occupationName: '', objective: null },
+  ...{
+    commune: '',
+    communeName: '',
+    zone: '',
+    withinKm: null,
+    occupation: '',
+    occupationName: '',
+    objective: null,
+  },
   ...{ month: '', moment: null, kind: null, accommodation: null, transport: false, several: false },
 };
 
@@ -105,7 +116,13 @@ function MoreFilters({ search: { filters, change }, words }: { search: SlotSearc
         onChange={(chosen) =>
           change(
             chosen
-              ? { q: words(), commune: chosen.code, communeName: chosen.name, withinKm: withinKm ?? 20 }
+              ? {
+                  q: words(),
+                  commune: chosen.code,
+                  communeName: chosen.name,
+                  zone: '',
+                  withinKm: withinKm ?? 20,
+                }
               : { commune: '', communeName: '', withinKm: null },
           )
         }
@@ -113,10 +130,10 @@ function MoreFilters({ search: { filters, change }, words }: { search: SlotSearc
       <Select
         label={t('list.within')}
         value={withinKm ?? ''}
-        disabled={!commune}
+        disabled={!commune && !filters.zone}
         onChange={(event) => change({ withinKm: Number(event.target.value) || null })}
         placeholder={t('list.anywhere')}
-        options={radii.map((km) => ({ value: String(km), label: t('list.withinKm', { km }) }))}
+        options={radiiWith(withinKm).map((km) => ({ value: String(km), label: t('list.withinKm', { km }) }))}
       />
       <Select
         label={t('list.month')}
@@ -165,6 +182,11 @@ function FilterChips({ filters, change }: Pick<SlotSearch, 'filters' | 'change'>
           removeLabel={t('list.anyOccupation')}
         >
           {t('list.occupation', { label: filters.occupationName || filters.occupation })}
+        </Chip>
+      )}
+      {filters.zone && (
+        <Chip onRemove={() => change({ zone: '', withinKm: null })} removeLabel={t('list.anyZone')}>
+          {t('list.zone', { km: filters.withinKm ?? usualZoneKm })}
         </Chip>
       )}
       {objectives.map((each) => (

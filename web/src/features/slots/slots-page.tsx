@@ -1,17 +1,16 @@
-import { useMemo } from 'react';
-import { paths } from '../../app/paths.ts';
+import { useState } from 'react';
 import { useSession } from '../../app/session.ts';
 import { Button } from '../../ui/button.tsx';
 import { Select } from '../../ui/field.tsx';
 import { Page } from '../../ui/page.tsx';
 import { EmptyState, ErrorState, Pager, Skeleton } from '../../ui/states.tsx';
-import { labelsOf } from '../map/place-points.ts';
 import { TellMe } from '../saved-searches/tell-me.tsx';
 import { NoneFound } from './none-found.tsx';
 import type { SlotFilters } from './search-params.ts';
 import { SearchWidenings } from './search-widenings.tsx';
 import { SlotCard } from './slot-card.tsx';
 import { SlotFilterBar } from './slot-filters.tsx';
+import { SlotsMap } from './slots-map.tsx';
 import { SplitView } from './split-view.tsx';
 import { useSlotsText } from './text.ts';
 import { type SlotSearch, useSlotSearch } from './use-slot-search.ts';
@@ -21,27 +20,19 @@ import { WaysToBegin } from './ways-to-begin.tsx';
 export function SlotsPage() {
   const t = useSlotsText();
   const search = useSlotSearch();
-  const { items, slots } = search;
-  const map = useMemo(
-    () => ({
-      points: items.map((slot) => ({
-        id: slot.id,
-        ...slot.location,
-        title: slot.title,
-        subtitle: `${slot.establishment.name}, ${slot.commune.name}`,
-        to: paths.slot(slot.id),
-      })),
-      labels: labelsOf(items.map((slot) => ({ name: slot.commune.name, ...slot.location }))),
-    }),
-    [items],
-  );
+  const { slots } = search;
+  const [activeIds, setActive] = useState<readonly string[]>([]);
   return (
     <Page title={t('list.title')} lead={<span className="p-slots-lead">{t('list.lead')}</span>} wide>
       <SlotFilterBar search={search} />
       {search.undecided && <WaysToBegin onChoose={(q) => search.change({ q })} />}
       <ListHead search={search} />
-      <SplitView map={map}>
-        <Found search={search} />
+      <SplitView
+        map={(tall) => (
+          <SlotsMap search={search} tall={tall} activeId={activeIds[0] ?? null} onActive={setActive} />
+        )}
+      >
+        <Found search={search} activeIds={activeIds} onActive={setActive} />
         <SearchWidenings search={search} />
         <Pager
           hasMore={slots.hasNextPage}
@@ -69,8 +60,9 @@ function ListHead({ search: { filters, change, slots, items, total, place } }: {
                 ? t('list.range', { total: t('list.found', { count: total }), shown: items.length })
                 : t('list.found', { count: total }))}
           {slots.isSuccess && place && ` ${t('list.around', { place: place.name })}`}
+          {slots.isSuccess && filters.zone && ` ${t('list.inZone')}`}
         </span>
-        {!filters.commune && !filters.q && !filters.occupation && (
+        {!filters.commune && !filters.zone && !filters.q && !filters.occupation && (
           <span className="p-list-head__area">{t('list.area', { territory: territory.name })}</span>
         )}
       </p>
@@ -88,7 +80,15 @@ function ListHead({ search: { filters, change, slots, items, total, place } }: {
   );
 }
 
-function Found({ search: { slots, items, isFiltered, clear } }: { search: SlotSearch }) {
+function Found({
+  search: { slots, items, isFiltered, clear },
+  activeIds,
+  onActive,
+}: {
+  search: SlotSearch;
+  activeIds: readonly string[];
+  onActive: (ids: readonly string[]) => void;
+}) {
   const t = useSlotsText();
   if (slots.isPending) return <Skeleton cards={4} />;
   if (slots.isError) return <ErrorState error={slots.error} onRetry={() => void slots.refetch()} />;
@@ -108,7 +108,14 @@ function Found({ search: { slots, items, isFiltered, clear } }: { search: SlotSe
   return (
     <ul className="p-list">
       {items.map((slot) => (
-        <li key={slot.id}>
+        <li
+          key={slot.id}
+          className={activeIds.includes(slot.id) ? 'p-found--active' : undefined}
+          onMouseEnter={() => onActive([slot.id])}
+          onMouseLeave={() => onActive([])}
+          onFocus={() => onActive([slot.id])}
+          onBlur={() => onActive([])}
+        >
           <SlotCard slot={slot} />
         </li>
       ))}

@@ -1,18 +1,10 @@
 import { type ReactNode, useState } from 'react';
 import { Button } from '../../ui/button.tsx';
 import { useWide } from '../../ui/use-wide.ts';
-import type { MapViewProps } from '../map/map-props.ts';
-import { MapView } from '../map/map-view.tsx';
 import { useSlotsText } from './text.ts';
 
 /** A list and its map: side by side on wide screens. On phones the map loads only on request. */
-export function SplitView({
-  map,
-  children,
-}: {
-  map: Omit<MapViewProps, 'label' | 'tall'>;
-  children: ReactNode;
-}) {
+export function SplitView({ map, children }: { map: (tall: boolean) => ReactNode; children: ReactNode }) {
   const t = useSlotsText();
   const wide = useWide();
   const [asked, setAsked] = useState(false);
@@ -26,10 +18,10 @@ export function SplitView({
             </Button>
           </div>
         )}
-        {!wide && asked && <MapView {...map} label={t('list.map')} />}
+        {!wide && asked && <div className="p-split__map">{map(false)}</div>}
         <div className="p-split__list">{children}</div>
       </div>
-      {wide && <MapView {...map} label={t('list.map')} tall />}
+      {wide && <div className="p-split__map">{map(true)}</div>}
     </div>
   );
 }

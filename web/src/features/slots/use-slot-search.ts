@@ -13,8 +13,28 @@ export const questionOf = ({ q, commune, withinKm, occupation, objective }: Slot
   ...(objective && { objective }),
 });
 
+/** Kilometres around the middle of a map of which only that is known. */
+export const usualZoneKm = 10;
+
+/** The part of the map in which is searched, as a ring; null when it is not by the map. */
+export function zoneOf(zone: string, withinKm: number | null) {
+  if (!zone) return null;
+  const [lat = 0, lon = 0] = zone.split(',').map(Number);
+  return { lat, lon, km: withinKm ?? usualZoneKm, home: false };
+}
+
 /** What narrows the list of today, and is not part of a kept search. */
-const narrowingOf = ({ month, moment, kind, accommodation, transport, several }: SlotFilters) => ({
+export const narrowingOf = ({
+  zone,
+  withinKm,
+  month,
+  moment,
+  kind,
+  accommodation,
+  transport,
+  several,
+}: SlotFilters) => ({
+  ...(zone && { around: zone, withinKm: withinKm ?? usualZoneKm }),
   ...(month && { month }),
   ...(moment && { moment }),
   ...(kind && { kind }),
