@@ -22,6 +22,7 @@ export const allowedLicences: Readonly<Record<string, string>> = {
   MIT: 'keep the notice',
   'MIT-0': 'nothing',
   '0BSD': 'nothing',
+  Unlicense: 'nothing',
   ISC: 'keep the notice',
   'BlueOak-1.0.0': 'keep the licence or a link to it',
   'BSD-2-Clause': 'keep the notice',

@@ -15,6 +15,7 @@ import { createNewMatches } from './new-matches.ts';
 import { createRefreshQueue } from './refresh-queue.ts';
 import { announceRested } from './rests.ts';
 import { createEngineHolder, createRunningIndex } from './running-index.ts';
+import { slotSearchRoutes } from './slot-search.routes.ts';
 import { wideningRoutes } from './widenings.routes.ts';
 
 export const matchingFeature: ServiceFeature<MatchingNeeds, { matching: MatchingService }> = {
@@ -56,7 +57,11 @@ export const matchingFeature: ServiceFeature<MatchingNeeds, { matching: Matching
 
     return {
       offers: { matching },
-      routes: [...matchingRoutes(context, matching, alerts), ...wideningRoutes(context, matching)],
+      routes: [
+        ...matchingRoutes(context, matching, alerts),
+        ...slotSearchRoutes(context, matching),
+        ...wideningRoutes(context, matching),
+      ],
       async start() {
         await services.directory.start();
         services.directory.onReplaced(() => indexer.reweigh());

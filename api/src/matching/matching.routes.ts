@@ -3,21 +3,13 @@ import {
   dismissAlert,
   explainMatch,
   listAlerts,
-  listSlotPoints,
   matchPeople,
   matchSlots,
-  maxSlotPoints,
   restoreAlert,
-  searchSlots,
 } from '../../contract/index.ts';
 import { AppError } from '../platform/http/app-error.ts';
 import { bind } from '../platform/http/bind.ts';
-import {
-  loadedIsTheirs,
-  publicDirectory,
-  scopedByQuery,
-  serviceAsks,
-} from '../platform/http/open-policies.ts';
+import { loadedIsTheirs, scopedByQuery, serviceAsks } from '../platform/http/open-policies.ts';
 import type { Alerts } from './alerts.ts';
 import type { MatchingContext } from './matching.context.ts';
 import type { MatchingService } from './matching.service.ts';
@@ -32,48 +24,6 @@ export function matchingRoutes({ services }: MatchingContext, matching: Matching
   };
 
   return [
-    bind(searchSlots, {
-      policy: publicDirectory,
-      async handler({ query, locale }) {
-        const page = await matching.searchSlots(query);
-        // the index may lag by a moment: the database says what everybody may open
-        const cards = await slots().cardsFor(
-          null,
-          page.hits.map(({ id }) => id),
-          locale,
-        );
-        const items = page.hits.flatMap(({ id, distanceKm }) => {
-          const card = cards.get(id);
-          if (!card) return [];
-          return [distanceKm === null ? card : { ...card, distanceKm }];
-        });
-        const { nextCursor, total, degraded } = page;
-        return {
-          items,
-          nextCursor,
-          total,
-          ...(degraded ? { degraded } : {}),
-          ...('place' in page ? { place: page.place } : {}),
-          ...('undecided' in page ? { undecided: page.undecided } : {}),
-        };
-      },
-    }),
-
-    bind(listSlotPoints, {
-      policy: publicDirectory,
-      async handler({ query, locale }) {
-        const { ids, total } = await matching.allSlotIds(query, maxSlotPoints);
-        const cards = await slots().cardsFor(null, ids, locale);
-        const points = ids.flatMap((id) => {
-          const card = cards.get(id);
-          if (!card) return [];
-          const { title, establishment, commune, location, period, places, placesLeft } = card;
-          return [{ id, title, company: establishment.name, commune, location, period, places, placesLeft }];
-        });
-        return { points, total };
-      },
-    }),
-
     bind(matchSlots, {
       load: ({ actor, params }) => pathways().load(actor, params.pathwayId),
       policy: loadedIsTheirs,
