@@ -1,10 +1,19 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { starterDirectory } from '../../api/src/directory/data/starter.ts';
+import { meanCoverage } from '../../search/src/scoring/formula.ts';
 import { readJudgements } from './judge/judged.ts';
 import { poolOf, poolSize } from './judge/pool.ts';
 import { judge } from './judge/rule.ts';
 import { endsOf } from './measure/ends.ts';
-import { gainOfTeachingAll } from './measure/gaming.ts';
+import {
+  asksNothingMissing,
+  discovers,
+  gainOf,
+  isForAim,
+  type Lever,
+  leversOf,
+  meanCovered,
+} from './measure/gaming.ts';
 import { gini, ndcg, precision } from './measure/metrics.ts';
 import { gradedPeople, type Quality, qualityOf, qualityOn } from './measure/quality.ts';
 import { type RankingName, rankingNames } from './measure/rankings.ts';
@@ -120,12 +129,46 @@ it('a list leaves out hardly anything that a judge would propose, and little of 
   expect(silliest(sets, 'ours', 10).nonsense).toBeLessThan(20);
 });
 
-it('a company gains little by marking every skill of its slot as taught', () => {
-  const { slots: tried, before, after } = gainOfTeachingAll(demoTerritory(), facts.directory, 8);
-  expect(tried).toBeGreaterThan(50);
-  expect(before).toBeGreaterThan(100);
-  // it was more than five times as often when nothing asked counted as everything covered
-  expect(after / before).toBeLessThan(1.5);
+describe('what a company writes', () => {
+  const territory = demoTerritory();
+  const on = { territory, directory: facts.directory, step: 8 };
+  const levers = leversOf(territory, facts.directory);
+  const times = (lever: Lever) => {
+    const { slots: tried, before, after } = gainOf(levers[lever], on);
+    expect(tried).toBeGreaterThan(50);
+    expect(before).toBeGreaterThan(300);
+    return after / before;
+  };
+
+  it('gains by marking skills as taught no more than by asking nobody for what they lack', () => {
+    const taught = gainOf(levers['marks every skill as taught'], on, discovers);
+    const easier = gainOf(asksNothingMissing, on, discovers);
+    expect(taught.before).toBe(easier.before);
+    expect(taught.after).toBeLessThanOrEqual(easier.after);
+    // it was more than five times as often when nothing asked counted as everything covered
+    expect(taught.after / taught.before).toBeLessThan(1.5);
+  });
+
+  it('gains by ticking objectives only among those to whom it opens, and stands there as others do', () => {
+    const ticking = levers['ticks every objective'];
+    const had = gainOf(ticking, on, isForAim);
+    expect(had.after).toBe(had.before);
+    const opened = gainOf(ticking, on, (...pair) => !isForAim(...pair));
+    expect(opened.after / opened.pairs).toBeLessThan(1.1 * (had.before / had.pairs));
+  });
+
+  it('gains nothing by naming few skills, which everybody has', () => {
+    // it was a third more while one skill of one counted as much as seven of seven
+    expect(times('names only the skill that most people have')).toBeLessThan(1.05);
+    expect(times('names only the three skills that most people have')).toBeLessThan(1.1);
+    expect(times('names no skill')).toBeLessThan(1);
+    expect(times('names twenty skills of its occupation')).toBeLessThan(1.15);
+    expect(times('asks for the lowest level')).toBeLessThan(1.05);
+  });
+
+  it('is compared with the mean of the pairs that may meet', () => {
+    expect(Math.abs(meanCovered(territory, facts.directory) - meanCoverage)).toBeLessThan(0.003);
+  });
 });
 
 describe('the measures', () => {

@@ -1,7 +1,7 @@
 import { starterDirectory } from '../../api/src/directory/data/starter.ts';
 import { endsOf, lengthOfLists } from './measure/ends.ts';
 import { groupsOf, spreadOf } from './measure/fairness.ts';
-import { gainOfTeachingAll } from './measure/gaming.ts';
+import { asksNothingMissing, discovers, type Gaming, gainOf, isForAim, leversOf } from './measure/gaming.ts';
 import { gradedPeople, type JudgedOn, type Quality, qualityOf, qualityOn } from './measure/quality.ts';
 import { type RankingName, rankingNames } from './measure/rankings.ts';
 import { silliest } from './measure/silly.ts';
@@ -112,10 +112,24 @@ function printFairness(): void {
 
 function printGaming(): void {
   const { directory } = factsOf(starterDirectory);
-  const { slots, before, after } = gainOfTeachingAll(demoTerritory(), directory, 3);
+  const on = { territory: demoTerritory(), directory, step: 3 };
+  const levers = leversOf(on.territory, directory);
+  const rows = Object.entries(levers).map(([name, change]) => [name, gainOf(change, on)] as const);
+  const teaching = levers['marks every skill as taught'];
+  const ticking = levers['ticks every objective'];
+  const apart: (readonly [string, Gaming])[] = [
+    ['of people who discover: marks every skill as taught', gainOf(teaching, on, discovers)],
+    ['of people who discover: asks nobody for what they lack', gainOf(asksNothingMissing, on, discovers)],
+    ['of people whose objective it had: ticks every objective', gainOf(ticking, on, isForAim)],
+    ['of the others: ticks every objective', gainOf(ticking, on, (...pair) => !isForAim(...pair))],
+  ];
   console.log(
-    `\n${slots} slots, each marked in turn as teaching everything: among the ten best of people who discover ${after} times instead of ${before} (× ${(after / before).toFixed(2)})\n`,
+    `\nWhat a company gains by what it writes: ${rows[0]?.[1].slots} slots, each changed in turn; how often they stand among the ten best of a person\n`,
   );
+  console.log(row(['the slot', 'pairs', 'before', 'after', 'times']));
+  console.log(row(['---', '---:', '---:', '---:', '---:']));
+  for (const [name, { pairs, before, after }] of [...rows, ...apart])
+    console.log(row([name, pairs, before, after, (after / before).toFixed(2)]));
 }
 
 /** The ten silliest matches of the first design and of ours, for somebody to look at. */

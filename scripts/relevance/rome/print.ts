@@ -13,7 +13,8 @@ import { mostTypicalFirst } from './typical.ts';
 /** ROME sheets for which people are searched, and sheets of people for whom slots are searched. */
 const sheets = ['K2204', 'K1302', 'N1103', 'G1602', 'F1606'];
 const seekers = ['t01', 'r02', 't14', 'r07', 'r24'];
-const listed = 5;
+/** As in the product, without what shares nothing. */
+const asked = { relatedOnly: true, limit: 5 };
 
 /** A slot in Rouen for the occupation of a sheet: six of its core skills are required, four taught. */
 function sheetSlot(code: string, facts: Facts): SlotDoc {
@@ -91,7 +92,7 @@ export async function printRomeExamples(path: string): Promise<void> {
   await engine.upsertProfiles(people.map((person) => profileDoc(person, facts)));
   for (const code of sheets) {
     console.log(`## ${code} ${facts.occupationLabel(code)} in Rouen: who fits?\n`);
-    const { hits } = await engine.matchProfiles({ slot: sheetSlot(code, facts), limit: listed });
+    const { hits } = await engine.matchProfiles({ slot: sheetSlot(code, facts), ...asked });
     for (const [place, { id, explanation }] of hits.entries()) {
       const { who } = people.find((person) => person.id === id)!;
       console.log(`${place + 1}. ${id}: ${who}\n${reasonsOf(explanation, facts)}`);
@@ -102,7 +103,7 @@ export async function printRomeExamples(path: string): Promise<void> {
     const person = people.find((one) => one.id === id)!;
     const wishes = person.wishes.map((code) => facts.occupationLabel(code)).join(' > ');
     console.log(`## ${id}, ${person.from}: ${person.who}\n   wishes ${wishes}; to ${person.aim}\n`);
-    const { hits } = await engine.matchSlots({ profile: profileDoc(person, facts), limit: listed });
+    const { hits } = await engine.matchSlots({ profile: profileDoc(person, facts), ...asked });
     for (const [place, hit] of hits.entries()) {
       const row = slots.find((slot) => slot.id === hit.id)!;
       const what = `${row.title} (${row.occupation} ${facts.occupationLabel(row.occupation)}), ${row.place}`;

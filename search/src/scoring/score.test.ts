@@ -54,9 +54,9 @@ function scoreByDefinition(profile: ProfileDoc, slot: SlotDoc): number {
     if (own) used += weight(id, profile.occupations) * part;
   }
   for (const { id } of profile.skills) held += weight(id, profile.occupations);
-  // what is not asked of who discovers weighs as one skill of seven of which nothing is known
-  const unknown = (all - asked) / 7;
-  const covOffer = all === 0 ? 0 : (covered + 0.033 * unknown) / (asked + unknown);
+  // beside what is asked, one skill of the usual weight of which nothing is known
+  const unknown = all / slot.skills.length;
+  const covOffer = all === 0 ? 0.033 : (covered + 0.033 * unknown) / (asked + unknown);
   const covPath = held === 0 ? 0 : used / held;
   const occ = Math.max(
     0,
@@ -131,12 +131,11 @@ describe('the score', () => {
       ],
     });
     const skills = [{ id: 'bake', level: 2 }];
-    expect(
-      explainPair(buildProfile({ skills, objective: 'discover' }), slot).terms.covOffer.value,
-    ).toBeGreaterThan(0.85);
-    expect(
-      explainPair(buildProfile({ skills, objective: 'recruit' }), slot).terms.covOffer.value,
-    ).toBeLessThan(0.6);
+    const coverage = (objective: 'discover' | 'recruit', of: SlotDoc) =>
+      explainPair(buildProfile({ skills, objective }), of).terms.covOffer.value;
+    const asksIt = { ...slot, skills: slot.skills.map((skill) => ({ ...skill, taught: false })) };
+    expect(coverage('discover', slot)).toBeGreaterThan(1.3 * coverage('discover', asksIt));
+    expect(coverage('recruit', slot)).toBe(coverage('recruit', asksIt));
     expect(explainPair(buildProfile({ skills }), slot).missing).toEqual([
       { id: 'oven', share: expect.any(Number), teachable: true },
     ]);
@@ -155,7 +154,8 @@ describe('the score', () => {
         for (const [at, value] of steps.entries())
           expect(steps[at + 1] ?? all).toBeGreaterThanOrEqual(value - 1e-6);
         // who covers nothing of a slot gains nothing but the little that is usual
-        if ((steps[0] ?? 0) === 0) expect(all).toBeLessThanOrEqual(meanCoverage + 1e-6);
+        const held = new Set(profile.skills.map(({ id }) => id));
+        if (!slot.skills.some(({ id }) => held.has(id))) expect(all).toBeLessThanOrEqual(meanCoverage + 1e-6);
       }),
     );
   });

@@ -23,7 +23,8 @@ export function engineSuite(name: string, create: () => SearchEngine | Promise<S
       expect(ids(page)).toEqual(['same', 'other']);
       expect(page.total).toBe(2);
       expect(page.hits[0]!.explanation.matched.map(({ id }) => id).sort()).toEqual(['bake', 'hygiene']);
-      expect(page.hits[0]!.score).toBeCloseTo(1);
+      // all but what one skill more would tell
+      expect(page.hits[0]!.score).toBeCloseTo(1 - (0.18 * (1 - 0.033)) / 3);
       expect(page.hits[1]!.explanation.occupation.kind).toBe('none');
       await engine.close();
     });
@@ -212,7 +213,7 @@ export function engineSuite(name: string, create: () => SearchEngine | Promise<S
       ]);
       const all = await engine.matchProfiles({ slot: buildSlot(), includeObstacles: true });
       expect(ids(all).at(-1)).toBe('away');
-      expect((await engine.percolateSlot(buildSlot(), 0.85)).map(({ id }) => id)).toEqual(['best']);
+      expect((await engine.percolateSlot(buildSlot(), 0.82)).map(({ id }) => id)).toEqual(['best']);
       await engine.upsertProfiles([buildProfile({ id: 'best', version: 2, waiting: false })]);
       expect(ids(await engine.matchProfiles({ slot: buildSlot() }))).toEqual(['mobile', 'partly']);
       await engine.close();
