@@ -72,11 +72,11 @@ export type Notification = z.output<typeof notificationSchema>;
 
 export const listNotifications = endpoint({
   route: 'GET /notifications',
-  summary: 'What happened for me, newest first; `total` counts the unread',
+  summary: 'What happened for me, newest first',
   access: 'signed-in',
   query: z.object({ ...pageQuery }),
   status: 200,
-  response: pageOf(notificationSchema),
+  response: pageOf(notificationSchema).extend({ unread: z.int() }),
 });
 
 export const readNotifications = endpoint({

@@ -105,7 +105,12 @@ export const limitSchema = z.coerce.number().int().min(1).max(100);
 
 /** One page of a list: `nextCursor` is null on the last one. */
 export function pageOf<S extends z.ZodType>(item: S) {
-  return z.object({ items: z.array(item), nextCursor: z.string().nullable(), total: z.int().optional() });
+  return z.object({
+    items: z.array(item),
+    nextCursor: z.string().nullable(),
+    /** Of the whole list; with its first page, where it can be known. */
+    total: z.int().optional(),
+  });
 }
 /** One page of search results. */
 export function foundPageOf<S extends z.ZodType>(item: S) {

@@ -77,10 +77,10 @@ export function createCandidaciesReader(
     unreadOf?: UnreadOf,
   ) {
     const scope = await service.scopeOf(actor);
-    const { items, nextCursor } = await pages(scope, query);
-    if (!scope) return { items: [], nextCursor };
+    const { items, ...page } = await pages(scope, query);
+    if (!scope) return { items: [], ...page };
     const options = { locale, ...(unreadOf ? { unreadOf } : {}) };
-    return { items: await cardsOf(actor, scope.side, items, options), nextCursor };
+    return { items: await cardsOf(actor, scope.side, items, options), ...page };
   }
 
   return {
@@ -103,7 +103,7 @@ export function createCandidaciesReader(
       const scope = await service.scopeOf(actor);
       if (!scope) return { items: [], nextCursor: null };
       const { side, filter } = scope;
-      const { items, nextCursor } = await findPage(candidacies, {
+      const { items, ...page } = await findPage(candidacies, {
         filter: { $and: [filter, narrowed(side, query)] },
         sort: query.group === 'done' ? lastEndedFirst : byWaiting,
         limit: query.limit,
@@ -114,7 +114,7 @@ export function createCandidaciesReader(
         actor,
         cards.map(({ card, candidacy }) => revealOf(candidacy, card.candidate, 'list')),
       );
-      return { items: cards.map(({ card }) => card), nextCursor };
+      return { items: cards.map(({ card }) => card), ...page };
     },
 
     async present(

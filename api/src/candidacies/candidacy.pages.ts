@@ -1,5 +1,5 @@
 import { decodeCursor, encodeCursor, invalidCursor } from '../platform/database/cursor.ts';
-import { findPage } from '../platform/database/find-page.ts';
+import { type FoundPage, findPage } from '../platform/database/find-page.ts';
 import type { CandidacyFilter, CandidacyScope } from './candidacy.access.ts';
 import type { CandidacyDocument, CandidacyModel } from './candidacy.model.ts';
 import type { Side } from './candidacy.policy.ts';
@@ -61,7 +61,10 @@ export function createCandidacyPages(candidacies: CandidacyModel, store: Pick<Ca
     );
   }
 
-  return async (scope: CandidacyScope | null, page: { cursor?: string | undefined; limit: number }) => {
+  return async (
+    scope: CandidacyScope | null,
+    page: { cursor?: string | undefined; limit: number },
+  ): Promise<FoundPage<CandidacyDocument>> => {
     const { cursor, limit } = page;
     const [name, inner = ''] = cursor?.split(/\.(.*)/s) ?? [groups[0]];
     const from = groups.find((group) => group === name);
@@ -73,16 +76,25 @@ export function createCandidacyPages(candidacies: CandidacyModel, store: Pick<Ca
     const found = await store.findAll(shown.map(({ key }) => `${key._id}`));
     const items = shown.flatMap(({ key }) => found.get(`${key._id}`) ?? []);
     const last = shown.at(-1);
+    const ended = { $and: [scope.filter, groupFilter(scope.side, 'done')] };
+    const counted = cursor === undefined;
+    const totalWith = (done: number) => (counted ? { total: open.length + done } : {});
+    const full = open.length >= limit && open.length > 0;
+    const total = counted && full ? totalWith(await candidacies.countDocuments(ended)) : {};
     if (last && open.length > limit)
-      return { items, nextCursor: `${last.group}.${encodeCursor([last.key.since, last.key._id])}` };
-    if (shown.length === limit) return { items, nextCursor: 'done.' };
-    const ended = await findPage(candidacies, {
-      filter: { $and: [scope.filter, groupFilter(scope.side, 'done')] },
+      return { items, nextCursor: `${last.group}.${encodeCursor([last.key.since, last.key._id])}`, ...total };
+    if (shown.length === limit) return { items, nextCursor: 'done.', ...total };
+    const done = await findPage(candidacies, {
+      filter: ended,
       sort: lastEndedFirst,
       limit: limit - shown.length,
       cursor: from === 'done' && inner ? inner : undefined,
     });
-    items.push(...ended.items);
-    return { items, nextCursor: ended.nextCursor && `done.${ended.nextCursor}` };
+    items.push(...done.items);
+    return {
+      items,
+      nextCursor: done.nextCursor && `done.${done.nextCursor}`,
+      ...totalWith(done.total ?? 0),
+    };
   };
 }

@@ -1,6 +1,6 @@
 import type { ConventionDraftLine } from '../../contract/index.ts';
 import type { Actor } from '../platform/auth/actor.ts';
-import { findPage } from '../platform/database/find-page.ts';
+import { findPage, totalOf } from '../platform/database/find-page.ts';
 import { isWritten } from './convention.access.ts';
 import type { ConventionFields, ConventionModel } from './convention.model.ts';
 import { draftsOfStructure } from './convention.reader.policy.ts';
@@ -58,7 +58,7 @@ export function createConventionDrafts(
           openedAt: draft.createdAt.toISOString(),
         }),
       );
-      return { items, nextCursor: page.nextCursor };
+      return { items, nextCursor: page.nextCursor, ...totalOf(page) };
     },
   };
 }

@@ -23,7 +23,7 @@ export function conversationsRoutes(
       policy: scopedByQuery,
       handler: async ({ actor, query, locale }) => {
         const inbox = service.rowsFor(actor);
-        const { items, nextCursor } = await services.candidacyReader.pageByTurn(
+        const { items, ...page } = await services.candidacyReader.pageByTurn(
           actor,
           query,
           locale,
@@ -52,7 +52,7 @@ export function conversationsRoutes(
             return threads[at]?.lastMessage ? [inList, { ...inList, shown: 'messages' as const }] : [inList];
           }),
         );
-        return { items: threads, nextCursor };
+        return { items: threads, ...page };
       },
     }),
     bind(contract.listMessages, {

@@ -120,14 +120,14 @@ export function createEstablishmentsReader(
       };
     },
 
-    async listOf(actor: Actor, page: { cursor?: string | undefined; limit: number }) {
+    async listOf(actor: Actor, asked: { cursor?: string | undefined; limit: number }) {
       const mine = await reader.establishmentsOf(actor.accountId);
-      const { items, nextCursor } = await findPage(establishments, {
+      const { items, ...page } = await findPage(establishments, {
         filter: { _id: { $in: mine } },
         sort: byId,
-        ...page,
+        ...asked,
       });
-      return { items: await Promise.all(items.map((one) => reader.present(one, actor))), nextCursor };
+      return { items: await Promise.all(items.map((one) => reader.present(one, actor))), ...page };
     },
   };
   return reader;

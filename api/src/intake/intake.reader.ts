@@ -123,7 +123,7 @@ export function createIntakeReader(
         ...(outcome ? { outcome } : {}),
         ...(remarks ? { 'remarks.0': { $exists: true } } : {}),
       };
-      const { items, nextCursor } = await findPage(rows, {
+      const { items, ...found } = await findPage(rows, {
         filter,
         sort: [
           ['line', 1],
@@ -131,7 +131,7 @@ export function createIntakeReader(
         ],
         ...page,
       });
-      return { items: await presentRows(actor, access, items, locale), nextCursor };
+      return { items: await presentRows(actor, access, items, locale), ...found };
     },
 
     /** Every row of the file with what became of it. */

@@ -28,7 +28,7 @@ export function createAlerts({ services, clock }: MatchingContext, alerts: Alert
       { all = false, ...page }: { limit: number; cursor?: string | undefined; all?: boolean },
     ) {
       const filter = { ...mine(pathwayIds, accountId), ...(all ? {} : { listed: { $ne: false } }) };
-      return findPage<AlertFields>(alerts, { filter, sort: newestFirst, ...page });
+      return findPage<AlertFields>(alerts, { filter, sort: newestFirst, counted: false, ...page });
     },
 
     /** The people among these with an alert of the last two weeks that the account has not dismissed. */

@@ -106,9 +106,8 @@ export function createModeration(context: ModerationContext, reports: ReportMode
     },
 
     /** Each excerpt that a coordinator reads is logged for the person it is about. */
-    async listReports(actor: Actor, { state, ...page }: PageQuery & { state: 'open' | 'handled' }) {
-      const found = await findPage(reports, { filter: { state }, sort: newestFirst, ...page });
-      const items = found.items;
+    async listReports(actor: Actor, { state, ...asked }: PageQuery & { state: 'open' | 'handled' }) {
+      const { items, ...page } = await findPage(reports, { filter: { state }, sort: newestFirst, ...asked });
       await audit.recordAll(
         items.map(({ _id, pathwayId, reason }) => ({
           actor,
@@ -118,7 +117,7 @@ export function createModeration(context: ModerationContext, reports: ReportMode
           detail: { reason },
         })),
       );
-      return { items: await Promise.all(items.map(present)), nextCursor: found.nextCursor };
+      return { items: await Promise.all(items.map(present)), ...page };
     },
 
     async handle(

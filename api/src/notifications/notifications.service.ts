@@ -223,12 +223,12 @@ export function createNotificationsService(
         if (!read) await announce(accountId.toHexString(), _id.toHexString());
     },
 
-    async list(actor: Actor, page: { cursor?: string | undefined; limit: number }) {
-      const [{ items, nextCursor }, unread] = await Promise.all([
-        findPage(notifications, { filter: { accountId: actor.accountId }, sort: newestFirst, ...page }),
+    async list(actor: Actor, asked: { cursor?: string | undefined; limit: number }) {
+      const [{ items, ...page }, unread] = await Promise.all([
+        findPage(notifications, { filter: { accountId: actor.accountId }, sort: newestFirst, ...asked }),
         notifications.countDocuments({ accountId: actor.accountId, read: false }),
       ]);
-      return { items: items.map(present), nextCursor, total: unread };
+      return { items: items.map(present), ...page, unread };
     },
 
     async markRead(actor: Actor, upTo: string): Promise<void> {

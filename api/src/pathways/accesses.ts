@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { changedFields, consentPurposeSchema, type AccessLogEntry as Entry } from '../../contract/index.ts';
 import type { AuditLine } from '../platform/audit/audit.ts';
+import type { FoundPage } from '../platform/database/find-page.ts';
 import type { PathwayDocument } from './pathway.model.ts';
 import type { PathwaysContext } from './pathways.context.ts';
 
@@ -31,13 +32,18 @@ export async function listAccesses(
   { audit, services }: PathwaysContext,
   file: PathwayDocument,
   { limit, cursor, only }: { limit: number; cursor?: string | undefined; only?: 'changes' | undefined },
-): Promise<{ items: Entry[]; nextCursor: string | null }> {
-  const page = await audit.list(file._id.toHexString(), cursor, limit, only ? changes : undefined);
-  const accountIds = [...new Set(page.items.flatMap(({ accountId }) => (accountId ? [accountId] : [])))];
+): Promise<FoundPage<Entry>> {
+  const { items, ...page } = await audit.list(
+    file._id.toHexString(),
+    cursor,
+    limit,
+    only ? changes : undefined,
+  );
+  const accountIds = [...new Set(items.flatMap(({ accountId }) => (accountId ? [accountId] : [])))];
   const accounts = await services.accounts.accountRefs(accountIds);
   const names = new Map(accounts.map(({ id, name }) => [id, name]));
   const person = `${file.firstName} ${file.lastName}`;
-  return { items: page.items.map((line) => entryOf(line, names, person)), nextCursor: page.nextCursor };
+  return { items: items.map((line) => entryOf(line, names, person)), ...page };
 }
 
 /** The person is named as in their file, because a closed account has no name. */

@@ -1,7 +1,7 @@
 import type { Locale, listPathways, ParsedOf, PathwaySummary } from '../../contract/index.ts';
 import type { Actor } from '../platform/auth/actor.ts';
 import { encodeCursor } from '../platform/database/cursor.ts';
-import { findPage } from '../platform/database/find-page.ts';
+import { findPage, totalOf } from '../platform/database/find-page.ts';
 import { hasConsent } from './consents.ts';
 import { accompaniedBy } from './pathway.access.ts';
 import { clockFilter, presentNextClock } from './pathway.clocks.ts';
@@ -70,6 +70,9 @@ export function createCaseload({ ports, services, clock, audit }: PathwaysContex
   return async (actor: Actor, query: Query, locale: Locale) => {
     const filter = filterOf(actor, query);
     const items: PathwaySummary[] = [];
+    // whether somebody needs attention is known of the rows only
+    const counted = query.attention === undefined;
+    let total: number | undefined;
     let cursor = query.cursor;
     for (;;) {
       const page = await findPage<PathwayFields>(pathways, {
@@ -77,7 +80,9 @@ export function createCaseload({ ports, services, clock, audit }: PathwaysContex
         sort: myTurnFirst,
         limit: query.limit,
         cursor,
+        counted,
       });
+      total ??= page.total;
       const people = page.items;
       const rows = await summaries(actor, people, locale);
       await audit.reveals.record(
@@ -91,9 +96,9 @@ export function createCaseload({ ports, services, clock, audit }: PathwaysContex
         const more = at < rows.length - 1 || page.nextCursor !== null;
         if (items.length < query.limit) continue;
         const { rank, since, _id } = people[at]!;
-        return { items, nextCursor: more ? encodeCursor([rank, since, _id]) : null };
+        return { items, nextCursor: more ? encodeCursor([rank, since, _id]) : null, ...totalOf({ total }) };
       }
-      if (page.nextCursor === null) return { items, nextCursor: null };
+      if (page.nextCursor === null) return { items, nextCursor: null, ...totalOf({ total }) };
       cursor = page.nextCursor;
     }
   };

@@ -1,7 +1,7 @@
 import { Types } from 'mongoose';
 import type { Actor } from '../platform/auth/actor.ts';
 import type { Context } from '../platform/context.ts';
-import { findPage } from '../platform/database/find-page.ts';
+import { findPage, totalOf } from '../platform/database/find-page.ts';
 import type { NoteDocument, NoteFields, NoteModel } from './note.model.ts';
 
 type PageQuery = { limit: number; cursor?: string | undefined };
@@ -16,7 +16,7 @@ export function createNotes({ clock }: Pick<Context, 'clock'>, notes: NoteModel)
         sort: newestFirst,
         ...page,
       });
-      return { items: found.items.map(presentNote), nextCursor: found.nextCursor };
+      return { items: found.items.map(presentNote), nextCursor: found.nextCursor, ...totalOf(found) };
     },
 
     async add(

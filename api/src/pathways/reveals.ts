@@ -1,5 +1,6 @@
 import type { Reveal } from '../../contract/index.ts';
 import type { RevealLine } from '../platform/audit/reveals.ts';
+import type { FoundPage } from '../platform/database/find-page.ts';
 import type { PathwaysContext } from './pathways.context.ts';
 
 /**
@@ -9,8 +10,8 @@ export async function listReveals(
   { audit, services }: PathwaysContext,
   pathwayId: string,
   page: { limit: number; cursor?: string | undefined },
-): Promise<{ items: Reveal[]; nextCursor: string | null }> {
-  const { items, nextCursor } = await audit.reveals.list(pathwayId, page);
+): Promise<FoundPage<Reveal>> {
+  const { items, ...found } = await audit.reveals.list(pathwayId, page);
   const idsOf = (kind: RevealLine['viewer']['kind']) => [
     ...new Set(items.flatMap(({ viewer }) => (viewer.kind === kind ? [viewer.id] : []))),
   ];
@@ -32,6 +33,6 @@ export async function listReveals(
       times: Math.max(1, times),
       lastAt: lastAt.toISOString(),
     })),
-    nextCursor,
+    ...found,
   };
 }

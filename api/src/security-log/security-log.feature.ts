@@ -35,11 +35,11 @@ export const securityLogFeature: Feature<SecurityLogNeeds> = {
           // everyone may read a part of the log, selected by `readableEvents`
           policy: () => true,
           handler: async ({ actor, query: { kind, ...page } }) => {
-            const { items, nextCursor } = await securityLog.list({ ...readableEvents(actor), kind }, page);
+            const { items, ...found } = await securityLog.list({ ...readableEvents(actor), kind }, page);
             const known = await knownAccounts(items.flatMap(accountsOfEvent));
             return {
               items: items.map((event) => presentSecurityEvent(event, actor, known)),
-              nextCursor,
+              ...found,
             };
           },
         }),

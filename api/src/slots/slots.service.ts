@@ -3,7 +3,7 @@ import type { ShutSlot } from '../../contract/slots.ts';
 import { maySeeTrust } from '../establishments/trust/trust.policy.ts';
 import type { Actor } from '../platform/auth/actor.ts';
 import { changeVersion } from '../platform/database/change.ts';
-import { findPage } from '../platform/database/find-page.ts';
+import { findPage, totalOf } from '../platform/database/find-page.ts';
 import { withEvent } from '../platform/events/outbox.ts';
 import { AppError, impossibleMove, invalidField, notFound } from '../platform/http/app-error.ts';
 import { createSlotAccess, type SlotAccess, type SlotReader } from './slot.access.ts';
@@ -152,7 +152,7 @@ export function createSlotsService(context: SlotsContext) {
         const candidacies = counts?.get(slot._id.toHexString()) ?? none;
         return [{ ...presentSlotCard(slot, host, services.directory, actor.locale), candidacies }];
       });
-      return { items, nextCursor: page.nextCursor };
+      return { items, nextCursor: page.nextCursor, ...totalOf(page) };
     },
 
     /** Creates a slot for an establishment of the account; a repeated `clientId` returns the slot created first. */

@@ -99,9 +99,9 @@ export function createStructuresService(context: StructuresContext, structures: 
     assessmentQuestions: createAssessmentQuestions(context, structures),
     members: createMembers(context, managers),
 
-    async list(actor: Actor, page: { cursor?: string | undefined; limit: number }) {
-      const { items, nextCursor } = await findPage(structures, { filter: {}, sort: byName, ...page });
-      return { items: await Promise.all(items.map((structure) => present(structure, actor))), nextCursor };
+    async list(actor: Actor, asked: { cursor?: string | undefined; limit: number }) {
+      const { items, ...page } = await findPage(structures, { filter: {}, sort: byName, ...asked });
+      return { items: await Promise.all(items.map((structure) => present(structure, actor))), ...page };
     },
 
     create,

@@ -9,7 +9,7 @@ import { pagesOf } from './queries.ts';
 export function NotificationBell() {
   const t = useCommonText();
   const { data } = useInfiniteQuery(pagesOf('GET /notifications'));
-  const unread = data?.pages[0]?.total ?? 0;
+  const unread = data?.pages[0]?.unread ?? 0;
   return (
     <Link
       to={paths.notifications}

@@ -20,11 +20,11 @@ export function createResetService(
   { accounts, model }: { accounts: AccountModel; model: FactorsModel },
 ) {
   return {
-    async list(page: { cursor?: string | undefined; limit: number }) {
-      const { items, nextCursor } = await findPage(accounts, {
+    async list(asked: { cursor?: string | undefined; limit: number }) {
+      const { items, ...page } = await findPage(accounts, {
         filter: { 'memberships.role': { $in: ['counsellor', 'coordinator'] } },
         sort: byId,
-        ...page,
+        ...asked,
       });
       const own = await model.find({ _id: { $in: items.map(({ _id }) => _id) } }).lean<FactorsDocument[]>();
       const byAccount = new Map(own.map((each) => [`${each._id}`, each]));
@@ -38,7 +38,7 @@ export function createResetService(
             passkeys: byAccount.get(`${account._id}`)?.passkeys.length ?? 0,
           })),
         ),
-        nextCursor,
+        ...page,
       };
     },
 

@@ -2,7 +2,7 @@ import type { Types } from 'mongoose';
 import type { Context } from '../../platform/context.ts';
 import { isDuplicateKey } from '../../platform/database/change.ts';
 import type { Sort } from '../../platform/database/cursor.ts';
-import { findPage } from '../../platform/database/find-page.ts';
+import { type FoundPage, findPage } from '../../platform/database/find-page.ts';
 import { makeEvent, withEvent } from '../../platform/events/outbox.ts';
 import { hashOf } from '../links.service.ts';
 import type { InvitationDocument, InvitationFields, InvitationModel } from './invitation.model.ts';
@@ -74,7 +74,7 @@ export function createInvitationStore(context: Pick<Context, 'clock' | 'ids'>, i
     list(
       { role, placeId }: Pick<Sending, 'role' | 'placeId'>,
       page: { cursor?: string | undefined; limit: number },
-    ): Promise<{ items: InvitationDocument[]; nextCursor: string | null }> {
+    ): Promise<FoundPage<InvitationDocument>> {
       return findPage(invitations, { filter: { role, placeId }, sort: newestFirst, ...page });
     },
 

@@ -187,10 +187,10 @@ export function createInvitationsService(
       return true;
     },
 
-    async list(actor: Actor, key: PlaceKey, page: { cursor?: string | undefined; limit: number }) {
+    async list(actor: Actor, key: PlaceKey, asked: { cursor?: string | undefined; limit: number }) {
       if (!(await places.forInviter(actor, key))) throw notFound();
-      const { items, nextCursor } = await store.list(key, page);
-      return { items: await present(items), nextCursor };
+      const { items, ...page } = await store.list(key, asked);
+      return { items: await present(items), ...page };
     },
 
     async resend(

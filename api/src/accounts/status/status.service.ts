@@ -100,13 +100,13 @@ export function createStatusService(
       return { items: await Promise.all(found.map((account) => present(actor, account))) };
     },
 
-    async listSuspended(actor: Actor, page: { cursor?: string | undefined; limit: number }) {
-      const { items, nextCursor } = await findPage(accounts, {
+    async listSuspended(actor: Actor, asked: { cursor?: string | undefined; limit: number }) {
+      const { items, ...page } = await findPage(accounts, {
         filter: { status: 'suspended' },
         sort: byId,
-        ...page,
+        ...asked,
       });
-      return { items: await Promise.all(items.map((account) => present(actor, account))), nextCursor };
+      return { items: await Promise.all(items.map((account) => present(actor, account))), ...page };
     },
 
     async suspend(actor: Actor, accountId: string, reason: string, from: Origin): Promise<KnownAccount> {

@@ -84,8 +84,8 @@ export function createJoinRequests(
     query: Page,
     withAsker: boolean,
   ) {
-    const { items, nextCursor } = await findPage(requests, { filter, sort, ...query });
-    return { items: await presentAll(items, withAsker), nextCursor };
+    const { items, ...page } = await findPage(requests, { filter, sort, ...query });
+    return { items: await presentAll(items, withAsker), ...page };
   }
 
   async function checkMayAsk(accountId: string, establishmentId: string): Promise<void> {

@@ -193,20 +193,20 @@ export function createTrust(
       return withdrawn;
     },
 
-    async listNeeded(actor: Actor, { need, ...page }: PageQuery) {
+    async listNeeded(actor: Actor, { need, ...asked }: PageQuery) {
       if (!mayListNeed(actor, need)) throw forbidden();
-      const { items, nextCursor } = await (need === 'manager'
+      const { items, ...page } = await (need === 'manager'
         ? findPage(establishments, {
             filter: { withoutManagerSince: { $gt: new Date(0) } },
             sort: longestWithoutManager,
-            ...page,
+            ...asked,
           })
         : findPage(establishments, {
             filter: { 'trust.state': { $in: ['declared', 'withdrawn'] } },
             sort: longestToConfirm,
-            ...page,
+            ...asked,
           }));
-      return { items: await Promise.all(items.map(presentNeeded)), nextCursor };
+      return { items: await Promise.all(items.map(presentNeeded)), ...page };
     },
   };
 }

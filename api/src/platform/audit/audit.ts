@@ -3,7 +3,7 @@ import type { Actor } from '../auth/actor.ts';
 import type { Clock } from '../clock.ts';
 import { isDuplicateKey } from '../database/change.ts';
 import type { Sort } from '../database/cursor.ts';
-import { findPage } from '../database/find-page.ts';
+import { type FoundPage, findPage } from '../database/find-page.ts';
 import { defineModel, type FieldsOf, jsonOf } from '../database/model.ts';
 import { createReveals, type TimeSpan } from './reveals.ts';
 
@@ -113,7 +113,7 @@ export function createAudit(db: Connection, clock: Clock) {
       limit = 50,
       /** Only lines of these actions. */
       actions?: readonly string[],
-    ): Promise<{ items: AuditLine[]; nextCursor: string | null }> {
+    ): Promise<FoundPage<AuditLine>> {
       return findPage(lines, {
         filter: { pathwayId, ...(actions ? { action: { $in: [...actions] } } : {}) },
         sort: newestFirst,

@@ -2,6 +2,7 @@ import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
 import { paths } from '../../app/paths.ts';
 import { itemsOf, pagesOf, refresh } from '../../app/queries.ts';
 import { useCommonText } from '../../i18n/common-text.ts';
+import { ListCount } from '../../ui/list-count.tsx';
 import { Page } from '../../ui/page.tsx';
 import { EmptyState, ErrorState, Pager, Skeleton } from '../../ui/states.tsx';
 import { AccountCard } from './account-card.tsx';
@@ -35,6 +36,7 @@ function SuspendedAccounts({ onChange }: { onChange: () => void }) {
   return (
     <section className="p-section p-stack" aria-labelledby="suspended-accounts">
       <h2 id="suspended-accounts">{t('suspended')}</h2>
+      <ListCount list={list} of="accounts" />
       {list.isPending ? (
         <Skeleton lines={2} />
       ) : list.isError && accounts.length === 0 ? (

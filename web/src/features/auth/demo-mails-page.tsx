@@ -7,6 +7,7 @@ import { Badge } from '../../ui/badge.tsx';
 import { Button, ButtonLink } from '../../ui/button.tsx';
 import { DateText } from '../../ui/date-text.tsx';
 import { TextInput } from '../../ui/field.tsx';
+import { ListCount } from '../../ui/list-count.tsx';
 import { Page } from '../../ui/page.tsx';
 import { EmptyState, ErrorState, Pager, Skeleton } from '../../ui/states.tsx';
 import { useAuthText } from './text.ts';
@@ -38,6 +39,7 @@ export function DemoMailsPage() {
           {t('mails.show')}
         </Button>
       </form>
+      <ListCount list={mails} of="mails" />
       {mails.isPending ? (
         <Skeleton cards={3} />
       ) : mails.isError ? (

@@ -99,8 +99,6 @@ export const dictionary: Translated<typeof french> = {
     words: 'Word searched: {{q}}',
     sort: 'Sort by',
     sorts: { fit: 'Match', distance: 'Distance', date: 'Most recent' },
-    count_one: '{{count}} immersion shown',
-    count_other: '{{count}} immersions shown',
     applied: 'You have applied',
     empty: 'No immersion matches these filters.',
     emptyHint:

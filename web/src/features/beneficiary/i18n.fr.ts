@@ -97,8 +97,6 @@ export const dictionary = {
     words: 'Mot recherché : {{q}}',
     sort: 'Trier par',
     sorts: { fit: 'Accord', distance: 'Distance', date: 'Plus récentes' },
-    count_one: '{{count}} offre affichée',
-    count_other: '{{count}} offres affichées',
     applied: 'Vous avez candidaté',
     empty: 'Aucune offre ne correspond à ces filtres.',
     emptyHint:

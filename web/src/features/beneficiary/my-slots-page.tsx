@@ -12,6 +12,7 @@ import { Badge } from '../../ui/badge.tsx';
 import { Button, ButtonLink } from '../../ui/button.tsx';
 import { Chip } from '../../ui/chip.tsx';
 import { Select, TextInput } from '../../ui/field.tsx';
+import { ListCount } from '../../ui/list-count.tsx';
 import { Page } from '../../ui/page.tsx';
 import { EmptyState, ErrorState, Pager, Skeleton } from '../../ui/states.tsx';
 import { MapView } from '../map/map-view.tsx';
@@ -107,7 +108,7 @@ function MatchList({ pathway }: { pathway: Pathway }) {
       <MatchFilters filters={filters} travelLimitKm={travelLimitKm} onChange={change} />
       {trial && <TrialNotice trial={trial} onEnd={() => tryOut(null)} />}
       <div className="p-list-head">
-        <p role="status">{matches.isSuccess && t('slots.count', { count: items.length })}</p>
+        <ListCount list={matches} of="slots" />
         <Select
           label={t('slots.sort')}
           value={sort}

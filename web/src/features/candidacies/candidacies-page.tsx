@@ -7,6 +7,7 @@ import { useRole } from '../../app/session.ts';
 import { Button, ButtonLink } from '../../ui/button.tsx';
 import { Chip } from '../../ui/chip.tsx';
 import { useNow } from '../../ui/date-text.tsx';
+import { ListCount } from '../../ui/list-count.tsx';
 import { Page } from '../../ui/page.tsx';
 import { EmptyState, ErrorState, Pager, Skeleton } from '../../ui/states.tsx';
 import { NoneFound } from '../slots/none-found.tsx';
@@ -74,6 +75,7 @@ export function CandidaciesPage() {
           asked={{ group, ...(slotId && { slotId }), ...(pathwayId && { pathwayId }) }}
         />
       )}
+      <ListCount list={shortened ? { ...list, hasNextPage: false } : list} of="candidacies" />
       {list.isPending ? (
         <Skeleton cards={4} />
       ) : list.isError && cards.length === 0 ? (

@@ -13,6 +13,7 @@ import { Button, ButtonLink } from '../../ui/button.tsx';
 import { Chip } from '../../ui/chip.tsx';
 import { DateText, useNow } from '../../ui/date-text.tsx';
 import { Select, TextInput } from '../../ui/field.tsx';
+import { ListCount } from '../../ui/list-count.tsx';
 import { Page } from '../../ui/page.tsx';
 import { EmptyState, ErrorState, Pager, Skeleton } from '../../ui/states.tsx';
 import { DuplicatesLink } from '../duplicates/duplicates-link.tsx';
@@ -40,7 +41,6 @@ export function CaseloadPage() {
     placeholderData: keepPreviousData,
   });
   const people = itemsOf(list.data);
-  const total = list.data?.pages[0]?.total;
   return (
     <Page
       title={t('list.title')}
@@ -59,9 +59,7 @@ export function CaseloadPage() {
       wide
     >
       <Filters filters={filters} onChange={change} />
-      <p className="p-small p-muted" role="status">
-        {total !== undefined && t('list.count', { count: total })}
-      </p>
+      <ListCount list={list} of="people" />
       {people.length > 0 && <ExportPeople filters={filters} />}
       {list.isPending ? (
         <Skeleton lines={8} />

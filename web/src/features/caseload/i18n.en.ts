@@ -92,8 +92,6 @@ export const dictionary: Translated<typeof french> = {
     noResult: 'Nobody fits these filters.',
     propose: 'Propose',
     proposeFor: 'Propose {{name}} for “{{slot}}”',
-    count_one: '{{count}} person',
-    count_other: '{{count}} people',
   },
   create: {
     title: 'Begin a pathway',

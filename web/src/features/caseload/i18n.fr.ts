@@ -95,8 +95,6 @@ export const dictionary = {
     noResult: 'Personne ne correspond à ces filtres.',
     propose: 'Proposer',
     proposeFor: 'Proposer {{name}} sur « {{slot}} »',
-    count_one: '{{count}} personne',
-    count_other: '{{count}} personnes',
   },
   create: {
     title: 'Commencer un parcours',

@@ -3,6 +3,7 @@ import { paths } from '../../app/paths.ts';
 import { itemsOf, pagesOf } from '../../app/queries.ts';
 import { useCommonText } from '../../i18n/common-text.ts';
 import { ButtonLink } from '../../ui/button.tsx';
+import { ListCount } from '../../ui/list-count.tsx';
 import { Page } from '../../ui/page.tsx';
 import { EmptyState, ErrorState, Pager, Skeleton } from '../../ui/states.tsx';
 import { Tabs } from '../../ui/tabs.tsx';
@@ -51,6 +52,7 @@ function Escalated() {
   if (requests.length === 0) return <EmptyState icon="success" title={t('list.noneRequests')} />;
   return (
     <>
+      <ListCount list={list} of="requests" />
       <ul className="p-list">
         {requests.map((request) => (
           <RequestCard key={request.id} request={request} named />

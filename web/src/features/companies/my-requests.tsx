@@ -6,6 +6,7 @@ import { dayInWords } from '../../i18n/dates.ts';
 import { useLocale } from '../../i18n/use-locale.ts';
 import { Badge, type BadgeTone } from '../../ui/badge.tsx';
 import { Button } from '../../ui/button.tsx';
+import { ListCount } from '../../ui/list-count.tsx';
 import { Pager } from '../../ui/states.tsx';
 import { useCompaniesText } from './text.ts';
 import { useAct } from './use-act.ts';
@@ -26,6 +27,7 @@ export function MyRequests() {
   return (
     <section className="p-section" aria-labelledby="my-requests">
       <h2 id="my-requests">{t('join.mine')}</h2>
+      <ListCount list={list} of="requests" />
       <ul className="p-list">
         {requests.map((request) => (
           <MyRequest key={request.id} request={request} />

@@ -8,6 +8,7 @@ import { useRole } from '../../app/session.ts';
 import { dayInWords } from '../../i18n/dates.ts';
 import { useLocale } from '../../i18n/use-locale.ts';
 import { Button } from '../../ui/button.tsx';
+import { ListCount } from '../../ui/list-count.tsx';
 import { EmptyState, ErrorState, Pager, Skeleton } from '../../ui/states.tsx';
 import { Invitations } from '../invitations/invitations.tsx';
 import { ExportCompanies } from './export-companies.tsx';
@@ -36,6 +37,7 @@ export function NeededCompanies({ need }: { need: 'to_confirm' | 'manager' }) {
     );
   return (
     <div className="p-stack">
+      <ListCount list={list} of="companies" />
       <ExportCompanies need={need} />
       {items.map((one) => (
         <Company key={one.id} company={one} need={need}>

@@ -3,6 +3,7 @@ import { paths } from '../../app/paths.ts';
 import { itemsOf, pagesOf, queryOf } from '../../app/queries.ts';
 import { useSession } from '../../app/session.ts';
 import { ButtonLink } from '../../ui/button.tsx';
+import { ListCount } from '../../ui/list-count.tsx';
 import { Page } from '../../ui/page.tsx';
 import { EmptyState, ErrorState, Pager, Skeleton } from '../../ui/states.tsx';
 import { Invitations } from '../invitations/invitations.tsx';
@@ -81,6 +82,7 @@ function Requests({ establishmentId }: { establishmentId: string }) {
     <section className="p-section" aria-labelledby="requests">
       <h2 id="requests">{t('requests.title')}</h2>
       <p>{t('requests.intro')}</p>
+      <ListCount list={list} of="requests" />
       <ul className="p-list">
         {requests.map((request) => (
           <RequestCard key={request.id} request={request} />

@@ -4,6 +4,7 @@ import { itemsOf, pagesOf } from '../../app/queries.ts';
 import { useCommonText } from '../../i18n/common-text.ts';
 import { useLocale } from '../../i18n/use-locale.ts';
 import { DateText } from '../../ui/date-text.tsx';
+import { ListCount } from '../../ui/list-count.tsx';
 import { ErrorState, Pager, Skeleton } from '../../ui/states.tsx';
 import { useConsentsText } from './text.ts';
 import './consents.css';
@@ -17,6 +18,7 @@ export function ChangeLog({ pathwayId, own }: { pathwayId: string; own: boolean 
   const entries = itemsOf(log.data);
   return (
     <>
+      <ListCount list={log} of="changes" />
       {log.isPending ? (
         <Skeleton lines={5} />
       ) : log.isError && entries.length === 0 ? (

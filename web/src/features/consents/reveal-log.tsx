@@ -4,6 +4,7 @@ import { itemsOf, pagesOf } from '../../app/queries.ts';
 import { useCommonText } from '../../i18n/common-text.ts';
 import { dayInWords } from '../../i18n/dates.ts';
 import { useLocale } from '../../i18n/use-locale.ts';
+import { ListCount } from '../../ui/list-count.tsx';
 import { ErrorState, Pager, Skeleton } from '../../ui/states.tsx';
 import { useConsentsText } from './text.ts';
 import './consents.css';
@@ -18,6 +19,7 @@ export function RevealLog({ pathwayId, own }: { pathwayId: string; own: boolean 
   for (const line of items) days.set(line.day, [...(days.get(line.day) ?? []), line]);
   return (
     <>
+      <ListCount list={log} of="rows" />
       {log.isPending ? (
         <Skeleton lines={5} />
       ) : log.isError && items.length === 0 ? (

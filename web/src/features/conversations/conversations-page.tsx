@@ -1,4 +1,9 @@
-import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
+import {
+  type UseInfiniteQueryResult,
+  useInfiniteQuery,
+  useQuery,
+  useQueryClient,
+} from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { useNavigate, useParams } from 'react-router';
 import { hasCode } from '../../app/api.ts';
@@ -9,6 +14,7 @@ import { paths } from '../../app/paths.ts';
 import { itemsOf, pagesOf, queryOf } from '../../app/queries.ts';
 import { useRole } from '../../app/session.ts';
 import { ButtonLink } from '../../ui/button.tsx';
+import { ListCount } from '../../ui/list-count.tsx';
 import { Page } from '../../ui/page.tsx';
 import { EmptyState, ErrorState, Pager, Skeleton } from '../../ui/states.tsx';
 import { useWide } from '../../ui/use-wide.ts';
@@ -110,7 +116,7 @@ function Threads({
   threads,
   currentId,
 }: {
-  list: ReturnType<typeof useInfiniteQuery>;
+  list: UseInfiniteQueryResult<{ pages: { items: readonly unknown[]; total?: number | undefined }[] }>;
   threads: Parameters<typeof ThreadList>[0]['threads'];
   currentId: string | null;
 }) {
@@ -132,6 +138,7 @@ function Threads({
   }
   return (
     <>
+      <ListCount list={list} of="conversations" />
       <ThreadList threads={threads} currentId={currentId} />
       <Pager
         hasMore={list.hasNextPage}

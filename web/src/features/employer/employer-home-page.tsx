@@ -9,6 +9,7 @@ import { Avatar } from '../../ui/avatar.tsx';
 import { ButtonLink } from '../../ui/button.tsx';
 import { useNow } from '../../ui/date-text.tsx';
 import { Icon } from '../../ui/icon.tsx';
+import { ListCount } from '../../ui/list-count.tsx';
 import { Page } from '../../ui/page.tsx';
 import { EmptyState, ErrorState, Pager, Skeleton } from '../../ui/states.tsx';
 import { CandidacyCard as Card } from '../candidacies/candidacy-card.tsx';
@@ -104,6 +105,7 @@ function Waiting() {
       <h2 id="waiting" className="p-legend">
         {t('home.waiting')}
       </h2>
+      <ListCount list={list} of="requests" />
       {list.isPending ? (
         <Skeleton cards={2} />
       ) : list.isError && cards.length === 0 ? (
@@ -191,6 +193,7 @@ function Slots() {
   return (
     <section className="p-section" aria-labelledby="slots">
       <h2 id="slots">{t('home.slots')}</h2>
+      <ListCount list={list} of="slots" />
       {slots.length > 0 && <ExportSlots />}
       {list.isPending ? (
         <Skeleton cards={3} />

@@ -11,6 +11,7 @@ import { Chip } from '../../ui/chip.tsx';
 import { PeriodText, useNow } from '../../ui/date-text.tsx';
 import { WeekGrid } from '../../ui/drawings/week-grid.tsx';
 import { Icon } from '../../ui/icon.tsx';
+import { ListCount } from '../../ui/list-count.tsx';
 import { Page } from '../../ui/page.tsx';
 import { RetiredOccupation } from '../../ui/retired-occupation.tsx';
 import { EmptyState, ErrorState, Pager, Skeleton } from '../../ui/states.tsx';
@@ -87,6 +88,7 @@ function Candidacies({ slotId }: { slotId: string }) {
       <h2 id="candidacies" className="p-legend">
         {t('slot.candidacies')}
       </h2>
+      <ListCount list={list} of="requests" />
       {list.isPending ? (
         <Skeleton cards={2} />
       ) : list.isError && cards.length === 0 ? (

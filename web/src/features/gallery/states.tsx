@@ -1,6 +1,7 @@
 import { Alert, type Tone } from '../../ui/alert.tsx';
 import { Button } from '../../ui/button.tsx';
 import { ProblemAlert } from '../../ui/form.tsx';
+import { ListCount } from '../../ui/list-count.tsx';
 import { SaveLine } from '../../ui/save-line.tsx';
 import { EmptyState, ErrorState, Pager, ProblemText, Skeleton } from '../../ui/states.tsx';
 import { eachOf, type Group, nothing, type Piece } from './example.tsx';
@@ -20,7 +21,7 @@ export function states(t: GalleryText): Group {
   return {
     id: 'states',
     title: t('groups.states'),
-    pieces: [alerts(t), saveLines(t), skeletons, empties(t), errors(t), ...problems(t), pagers],
+    pieces: [alerts(t), saveLines(t), skeletons, empties(t), errors(t), ...problems(t), listCounts, pagers],
   };
 }
 
@@ -177,6 +178,20 @@ function problems(t: GalleryText): Piece[] {
     },
   ];
 }
+
+const aPage = (rows: number, total?: number) => ({
+  data: { pages: [{ items: Array.from({ length: rows }), total }] },
+  hasNextPage: total !== rows,
+});
+
+const listCounts: Piece = {
+  name: 'ListCount',
+  examples: [
+    { props: 'a list with more', show: <ListCount list={aPage(20, 21)} of="requests" /> },
+    { props: 'a whole list', show: <ListCount list={aPage(1, 1)} of="people" /> },
+    { props: 'nobody knows how many', show: <ListCount list={aPage(50)} of="events" /> },
+  ],
+};
 
 const pagers: Piece = {
   name: 'Pager',

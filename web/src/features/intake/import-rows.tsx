@@ -1,6 +1,7 @@
 import type { Fate, Import, RowOutcome } from '@passerelle/api/contract';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { itemsOf, pagesOf } from '../../app/queries.ts';
+import { ListCount } from '../../ui/list-count.tsx';
 import { EmptyState, ErrorState, Pager, Skeleton } from '../../ui/states.tsx';
 import { ImportRowLine } from './import-row-line.tsx';
 import { useIntakeText } from './text.ts';
@@ -32,6 +33,7 @@ export function ImportRows({ file, fate = null, outcome = null }: Props) {
     );
   return (
     <>
+      <ListCount list={list} of="rows" />
       <table className="p-import-rows">
         <caption className="fr-sr-only">{t('plan.title')}</caption>
         <thead>

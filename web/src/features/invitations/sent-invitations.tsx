@@ -9,6 +9,7 @@ import { useLocale } from '../../i18n/use-locale.ts';
 import { Badge, type BadgeTone } from '../../ui/badge.tsx';
 import { Button } from '../../ui/button.tsx';
 import { useNow } from '../../ui/date-text.tsx';
+import { ListCount } from '../../ui/list-count.tsx';
 import { ErrorState, Pager, Skeleton } from '../../ui/states.tsx';
 import { queryFor, type Target } from './target.ts';
 import { useInvitationsText } from './text.ts';
@@ -33,6 +34,7 @@ export function SentInvitations({ target, sending }: { target: Target; sending: 
   if (items.length === 0) return <p className="p-muted">{t('none')}</p>;
   return (
     <>
+      <ListCount list={list} of="invitations" />
       <ul className="p-list">
         {items.map((invitation) => (
           <SentInvitation key={invitation.id} invitation={invitation} sending={sending} />

@@ -5,6 +5,7 @@ import { itemsOf, pagesOf } from '../../app/queries.ts';
 import { useCommonText } from '../../i18n/common-text.ts';
 import { Badge } from '../../ui/badge.tsx';
 import { DateText } from '../../ui/date-text.tsx';
+import { ListCount } from '../../ui/list-count.tsx';
 import { Page } from '../../ui/page.tsx';
 import { EmptyState, ErrorState, Pager, Skeleton } from '../../ui/states.tsx';
 import { Tabs } from '../../ui/tabs.tsx';
@@ -49,6 +50,7 @@ function Reports({ state }: { state: Report['state'] }) {
     );
   return (
     <div className="p-stack">
+      <ListCount list={list} of="reports" />
       <ExportReports state={state} />
       {reports.map((report) => (
         <ReportCard key={report.id} report={report} />
@@ -96,6 +98,7 @@ function Blocks() {
   if (blocks.length === 0) return <p>{t('noBlocks')}</p>;
   return (
     <div className="p-stack">
+      <ListCount list={list} of="blocks" />
       <ExportBlocks />
       {blocks.map(({ id, at, by, establishment, person, reason, word, liftedAt }) => (
         <article key={id} className="p-card p-stack">

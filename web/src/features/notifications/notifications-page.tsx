@@ -12,6 +12,7 @@ import { Badge } from '../../ui/badge.tsx';
 import { Button, ButtonLink } from '../../ui/button.tsx';
 import { DateText } from '../../ui/date-text.tsx';
 import { Icon, type IconName } from '../../ui/icon.tsx';
+import { ListCount } from '../../ui/list-count.tsx';
 import { Page } from '../../ui/page.tsx';
 import { EmptyState, ErrorState, Pager, Skeleton } from '../../ui/states.tsx';
 import { useNotificationsText } from './text.ts';
@@ -77,7 +78,7 @@ export function NotificationsPage() {
   const list = useInfiniteQuery(pagesOf('GET /notifications'));
   const items = itemsOf(list.data);
   const newest = items[0];
-  const unread = list.data?.pages[0]?.total ?? 0;
+  const unread = list.data?.pages[0]?.unread ?? 0;
 
   const readAll = useApiMutation({
     send: (upTo: string) => request('PUT /notifications/read', { body: { upTo } }),
@@ -104,6 +105,7 @@ export function NotificationsPage() {
         </>
       }
     >
+      <ListCount list={list} of="notifications" />
       {list.isPending ? (
         <Skeleton cards={4} lines={2} />
       ) : list.isError ? (

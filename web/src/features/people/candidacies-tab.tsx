@@ -1,6 +1,7 @@
 import type { Pathway } from '@passerelle/api/contract';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { itemsOf, pagesOf } from '../../app/queries.ts';
+import { ListCount } from '../../ui/list-count.tsx';
 import { EmptyState, ErrorState, Pager, Skeleton } from '../../ui/states.tsx';
 import { CandidacyCard } from '../candidacies/candidacy-card.tsx';
 import { NoneFound } from '../slots/none-found.tsx';
@@ -26,6 +27,7 @@ export function CandidaciesTab({ pathway }: { pathway: Pathway }) {
   return (
     <>
       <h2 className="fr-sr-only">{t('person.candidacies')}</h2>
+      <ListCount list={list} of="candidacies" />
       <ol className="p-list">
         {[...cards]
           .sort((first, second) => second.since.localeCompare(first.since))

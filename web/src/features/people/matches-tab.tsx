@@ -9,6 +9,7 @@ import { useLocale } from '../../i18n/use-locale.ts';
 import { Button, ButtonLink } from '../../ui/button.tsx';
 import { Chip } from '../../ui/chip.tsx';
 import { TravelRing } from '../../ui/drawings/travel-ring.tsx';
+import { ListCount } from '../../ui/list-count.tsx';
 import { EmptyState, ErrorState, Pager, Skeleton } from '../../ui/states.tsx';
 import { FitLabel, Obstacles, SkillChips } from '../matching/reason-bars.tsx';
 import { sentenceOf, skillCountsOf } from '../matching/sentence.ts';
@@ -77,6 +78,7 @@ export function MatchesTab({ pathway }: { pathway: Pathway }) {
           </Chip>
         </div>
         {trial && <TrialNotice trial={trial} onEnd={() => tryOut(null)} />}
+        <ListCount list={list} of="slots" />
         {list.isPending ? (
           <Skeleton cards={3} />
         ) : list.isError && items.length === 0 ? (

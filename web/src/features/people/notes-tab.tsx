@@ -4,6 +4,7 @@ import { lazy, Suspense } from 'react';
 import { itemsOf, pagesOf } from '../../app/queries.ts';
 import { Badge } from '../../ui/badge.tsx';
 import { DateText } from '../../ui/date-text.tsx';
+import { ListCount } from '../../ui/list-count.tsx';
 import { EmptyState, ErrorState, Pager, Skeleton } from '../../ui/states.tsx';
 import { usePeopleText } from './text.ts';
 
@@ -19,6 +20,7 @@ export function NotesTab({ pathway }: { pathway: Pathway }) {
   return (
     <div className="p-columns">
       <div>
+        <ListCount list={list} of="notes" />
         {list.isPending ? (
           <Skeleton lines={4} />
         ) : list.isError && notes.length === 0 ? (

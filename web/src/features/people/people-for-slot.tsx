@@ -8,6 +8,7 @@ import { Badge } from '../../ui/badge.tsx';
 import { Button, ButtonLink } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
 import { MatchSkillBars } from '../../ui/drawings/skill-bars.tsx';
+import { ListCount } from '../../ui/list-count.tsx';
 import { EmptyState, ErrorState, Pager, Skeleton } from '../../ui/states.tsx';
 import { NobodyYet } from '../caseload/nobody-yet.tsx';
 import { FitLabel, Obstacles, ReasonBars } from '../matching/reason-bars.tsx';
@@ -45,6 +46,7 @@ export function PeopleForSlot({ slotId }: { slotId: string }) {
       <p className="p-muted">
         {t('forSlot.exposure', { count: Math.round(people[0]?.explanation.exposure ?? 0) })}
       </p>
+      <ListCount list={list} of="people" />
       <ul className="p-list">
         {people.map(({ pathway, explanation, mutual, candidacyId }) => (
           <li key={pathway.id}>

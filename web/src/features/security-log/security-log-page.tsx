@@ -7,6 +7,7 @@ import { useSignedIn } from '../../app/session.ts';
 import { momentInWords } from '../../i18n/dates.ts';
 import { useLocale } from '../../i18n/use-locale.ts';
 import { Select } from '../../ui/field.tsx';
+import { ListCount } from '../../ui/list-count.tsx';
 import { Page } from '../../ui/page.tsx';
 import { EmptyState, ErrorState, Pager, Skeleton } from '../../ui/states.tsx';
 import { useActorName } from './actor-name.ts';
@@ -41,6 +42,7 @@ export function SecurityLogPage() {
           ...kinds.map((each) => ({ value: each, label: t(`kinds.${each}`) })),
         ]}
       />
+      <ListCount list={list} of="events" />
       {list.isPending ? (
         <Skeleton lines={8} />
       ) : list.isError && events.length === 0 ? (

@@ -6,6 +6,7 @@ import { useSignedIn } from '../../app/session.ts';
 import { useApiMutation } from '../../app/use-api-mutation.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
+import { ListCount } from '../../ui/list-count.tsx';
 import { EmptyState, ErrorState, Pager, Skeleton } from '../../ui/states.tsx';
 import { useConfirmed } from './confirm.tsx';
 import { useSecurityText } from './text.ts';
@@ -42,6 +43,7 @@ export function AgentFactors() {
       {error && <ErrorState error={error} onRetry={() => void refetch()} />}
       {!data && !error && <Skeleton lines={4} />}
       {data && agents.length === 0 && <EmptyState title={t('rules.noAgents')} />}
+      <ListCount list={{ data, hasNextPage: more.hasNextPage }} of="agents" />
       <ul className="p-list">
         {agents.map((agent) => (
           <li key={agent.accountId} className="p-factor">

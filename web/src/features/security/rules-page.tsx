@@ -2,6 +2,7 @@ import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { paths } from '../../app/paths.ts';
 import { itemsOf, pagesOf, queryOf } from '../../app/queries.ts';
+import { ListCount } from '../../ui/list-count.tsx';
 import { Page } from '../../ui/page.tsx';
 import { ErrorState, Pager, Skeleton } from '../../ui/states.tsx';
 import { AgentFactors } from './agent-factors.tsx';
@@ -36,6 +37,7 @@ export function RulesPage() {
           <section className="p-section" aria-labelledby="by-structure">
             <h2 id="by-structure">{t('rules.byStructure')}</h2>
             <p>{t('rules.byStructureText')}</p>
+            <ListCount list={structures} of="structures" />
             <ul className="p-list">
               {itemsOf(structures.data).map(({ id, name }) => (
                 <li key={id}>

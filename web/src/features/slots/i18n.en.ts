@@ -41,7 +41,6 @@ export const dictionary: Translated<typeof french> = {
     anyAccommodation: 'None in particular',
     transport: 'By public transport',
     several: 'For two people or more',
-    range: '{{total}}, 1 to {{shown}}',
     map: 'Map of the immersions; the list says the same',
     mapCut: 'The map shows {{shown}} immersions of {{total}}. Narrow the search to see them all.',
     byCommune_one: 'The immersions of {{count}} commune',

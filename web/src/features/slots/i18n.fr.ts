@@ -38,7 +38,6 @@ export const dictionary = {
     anyAccommodation: 'Aucun en particulier',
     transport: 'En transports en commun',
     several: 'Pour deux personnes ou plus',
-    range: '{{total}}, 1 à {{shown}}',
     map: 'Carte des offres ; la liste donne les mêmes informations',
     mapCut: 'La carte montre {{shown}} offres sur {{total}}. Précisez la recherche pour les voir toutes.',
     byCommune_one: 'Les offres de {{count}} commune',

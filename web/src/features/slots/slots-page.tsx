@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { useSession } from '../../app/session.ts';
+import { useCommonText } from '../../i18n/common-text.ts';
 import { Button } from '../../ui/button.tsx';
 import { Select } from '../../ui/field.tsx';
 import { Page } from '../../ui/page.tsx';
@@ -48,6 +49,7 @@ export function SlotsPage() {
 /** The number of results and the sort order. */
 function ListHead({ search: { filters, change, slots, items, total, place } }: { search: SlotSearch }) {
   const t = useSlotsText();
+  const common = useCommonText();
   const { territory } = useSession();
   return (
     <div className="p-list-head">
@@ -57,7 +59,7 @@ function ListHead({ search: { filters, change, slots, items, total, place } }: {
             (total === undefined
               ? t('list.shown', { count: items.length })
               : total > items.length
-                ? t('list.range', { total: t('list.found', { count: total }), shown: items.length })
+                ? `${t('list.found', { count: total })}, ${common('state.range', { shown: items.length })}`
                 : t('list.found', { count: total }))}
           {slots.isSuccess && place && ` ${t('list.around', { place: place.name })}`}
           {slots.isSuccess && filters.zone && ` ${t('list.inZone')}`}

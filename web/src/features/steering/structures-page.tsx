@@ -2,6 +2,7 @@ import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { paths } from '../../app/paths.ts';
 import { itemsOf, pagesOf, queryOf } from '../../app/queries.ts';
 import { ButtonLink } from '../../ui/button.tsx';
+import { ListCount } from '../../ui/list-count.tsx';
 import { Page } from '../../ui/page.tsx';
 import { EmptyState, ErrorState, Pager, Skeleton } from '../../ui/states.tsx';
 import { Invitations } from '../invitations/invitations.tsx';
@@ -31,6 +32,7 @@ export function StructuresPage() {
     >
       <div className="p-stack">
         {owners.data && <OwnersLine lists={owners.data} />}
+        <ListCount list={list} of="structures" />
         {structures.length > 0 && <ExportStructures />}
         {list.isPending ? (
           <Skeleton cards={3} />

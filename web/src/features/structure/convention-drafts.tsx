@@ -3,6 +3,7 @@ import { Link } from 'react-router';
 import { paths } from '../../app/paths.ts';
 import { itemsOf, pagesOf } from '../../app/queries.ts';
 import { PeriodText } from '../../ui/date-text.tsx';
+import { ListCount } from '../../ui/list-count.tsx';
 import { EmptyState, ErrorState, Pager, Skeleton } from '../../ui/states.tsx';
 import { ExportDrafts } from './export-drafts.tsx';
 import { useStructureText } from './text.ts';
@@ -22,6 +23,7 @@ export function ConventionDrafts({ structureId }: { structureId: string }) {
       <h2 id="drafts">{t('drafts.title')}</h2>
       <p className="p-small p-muted">{t('drafts.hint')}</p>
       {drafts.length > 0 && <ExportDrafts structureId={structureId} />}
+      <ListCount list={list} of="drafts" />
       {list.isPending ? (
         <Skeleton lines={3} />
       ) : list.isError && drafts.length === 0 ? (

@@ -8,6 +8,7 @@ import { civilDay, dayInWords } from '../../i18n/dates.ts';
 import { useLocale } from '../../i18n/use-locale.ts';
 import { Button } from '../../ui/button.tsx';
 import { DocumentLink } from '../../ui/document-link.tsx';
+import { ListCount } from '../../ui/list-count.tsx';
 import { EmptyState, ErrorState, Pager, Skeleton } from '../../ui/states.tsx';
 import { queryOfFilters, useTimelineFilters } from './filters.ts';
 import { useTimelineText } from './text.ts';
@@ -64,6 +65,7 @@ export function Timeline({ pathwayId, name }: { pathwayId: string; name: string 
         </Button>
       </div>
       <p className="p-only-print">{t('printed', { name, day: dayInWords(new Date(), locale) })}</p>
+      <ListCount list={list} of="events" />
       {list.isPending ? (
         <Skeleton lines={8} />
       ) : list.isError && events.length === 0 ? (
