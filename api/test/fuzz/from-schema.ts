@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { z } from 'zod';
-import { anyCodePoints, readableText } from './strings.ts';
+import { anyCodePoints, matchingText, readableText } from './strings.ts';
 
 /** The part of JSON Schema that zod prints for the contract. */
 export interface Json {
@@ -147,7 +147,7 @@ function fromString({ format, pattern, minLength = 0, maxLength }: Json): fc.Arb
     return readableText(Math.max(minLength, 1), Math.min(maxLength ?? 60, minLength + 60)).map((text) =>
       `a${text}`.slice(0, maxLength).trimEnd().padEnd(minLength, 'a'),
     );
-  if (pattern) return fc.stringMatching(new RegExp(pattern));
+  if (pattern) return matchingText(pattern);
   return readableText(minLength, Math.min(maxLength ?? 60, minLength + 60));
 }
 

@@ -21,3 +21,12 @@ export function readableText(minLength: number, maxLength: number): fc.Arbitrary
   made.set(key, known);
   return known;
 }
+
+const matching = new Map<string, fc.Arbitrary<string>>();
+
+/** Text that matches a pattern; cached for the same reason. */
+export function matchingText(pattern: string): fc.Arbitrary<string> {
+  const known = matching.get(pattern) ?? fc.stringMatching(new RegExp(pattern));
+  matching.set(pattern, known);
+  return known;
+}
