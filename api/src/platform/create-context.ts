@@ -65,6 +65,7 @@ export async function createContext({
     personalData.register(holder);
   const realtime = createRealtime({ config, auth, log, limits });
   shareWrites(db, realtime);
+  events.connect(realtime);
   return {
     config,
     log,

@@ -265,6 +265,37 @@ test('a per-process subscriber receives every event in each process; a durable s
   await second.events.stop();
 });
 
+test('processes that tell each other deliver at once, and look at all outboxes only from time to time', async () => {
+  const database = newDatabase();
+  const options = { alone: false, pollMs: 600_000 };
+  const [leading, other] = [await live(database, options), await live(database, options)];
+  const hearing = new Map<string, ((word: string) => void)[]>();
+  const seen = { leading: [] as number[], other: [] as number[] };
+  for (const [name, { events }] of Object.entries({ leading, other })) {
+    const own: [string, (word: string) => void][] = [];
+    events.connect({
+      onNotice: (topic, hear) => own.push([topic, hear]),
+      notice: (topic, word) => {
+        for (const hear of hearing.get(topic) ?? [])
+          if (!own.some(([, mine]) => mine === hear)) setImmediate(hear, word);
+      },
+    });
+    for (const [topic, hear] of own) hearing.set(topic, [...(hearing.get(topic) ?? []), hear]);
+    events.subscribePerProcess(
+      'index',
+      ['counter.changed'],
+      ({ data }) => void seen[name as 'other'].push(data.step),
+    );
+    await begin(events);
+  }
+  await Promise.all([leading.events.idle(), other.events.idle()]);
+  const id = await other.create('a');
+  await leading.step(id, 1);
+  await other.step(id, 2);
+  await vi.waitFor(() => expect(seen).toEqual({ leading: [0, 1, 2], other: [0, 1, 2] }), 10_000);
+  await Promise.all([leading.events.stop(), other.events.stop()]);
+});
+
 test('when the leading process vanishes, another takes over within seconds and delivers the waiting events', async () => {
   const database = newDatabase();
   const first = await live(database, { alone: false });

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Connection } from 'mongoose';
 import type { Logger } from '../log.ts';
+import type { Realtime } from '../realtime/live.ts';
 import type { DomainEvent, EventType } from './event.ts';
 import { createEventLog, type Position } from './event-log.ts';
 import { createLeadership } from './leadership.ts';
@@ -21,7 +22,14 @@ export interface EventsOptions {
   probe?: Probe;
   /** Delay before the first retry of a failed handler. */
   firstRetryMs?: number;
+  /** How often all outboxes are read though nothing is known to wait there. */
+  pollMs?: number;
 }
+
+/** A way to tell the other processes; what is told may be lost. */
+export type OtherProcesses = Pick<Realtime, 'notice' | 'onNotice'>;
+const written = 'events written';
+const logged = 'events logged';
 
 export interface Events extends Subscribing {
   /** Runs `effect` unless it has already run under this key. Returns whether it ran. */
@@ -46,11 +54,14 @@ export interface Events extends Subscribing {
   /** Resolves when every event is handled, including those emitted by handlers. Throws after 15 s. */
   idle(): Promise<void>;
   isLeader(): boolean;
+  /** From now on processes tell each other what waits and what was logged; until then, and when it is lost, they look. */
+  connect(others: OtherProcesses): void;
 }
 
 /** Domain events, put together from their parts: the log, the relay that fills it, and the subscribers. */
 export function createEvents(options: EventsOptions): Events {
   const { db, log, alone, probe = () => {}, firstRetryMs = 100 } = options;
+  let others: OtherProcesses | undefined;
   const positions = createPositions(db, log);
   const noteHead = positions.saveAs('log');
   const eventLog = createEventLog(db, positions, alone);
@@ -60,6 +71,7 @@ export function createEvents(options: EventsOptions): Events {
   const relay = createRelay(db, eventLog, probe, (head) => {
     noteHead(head);
     wakeAll(head);
+    others?.notice(logged, `${head}`);
   });
   const lease = alone ? undefined : createLease(db, 'events', randomUUID());
   const leadership = createLeadership(lease, log, {
@@ -72,7 +84,11 @@ export function createEvents(options: EventsOptions): Events {
     end: subscriptions.deactivateDurable,
   });
   const { isLeader } = leadership;
-  const loop = createRelayLoop({ db, log, eventLog, relay, alone, isLeader, wakeAll });
+  const tellLeader = (model: string) => others?.notice(written, model);
+  const loop = createRelayLoop({
+    ...{ db, log, eventLog, relay, alone, isLeader, wakeAll, tellLeader },
+    ...(options.pollMs !== undefined && { pollMs: options.pollMs }),
+  });
   let [started, stopping] = [false, false];
 
   async function settled(): Promise<boolean> {
@@ -127,5 +143,10 @@ export function createEvents(options: EventsOptions): Events {
       }
     },
     isLeader,
+    connect(processes) {
+      others = processes;
+      processes.onNotice(written, loop.noteWrite);
+      processes.onNotice(logged, (head) => wakeAll(Number(head)));
+    },
   };
 }

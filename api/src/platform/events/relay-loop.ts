@@ -4,9 +4,10 @@ import type { EventLog } from './event-log.ts';
 import { notifyRelayOnWrite } from './outbox.ts';
 import type { Relay } from './relay.ts';
 
-const sharedPollMs = 100;
 /** In a single process every write notifies the relay; the poll only finds what a crash left behind. */
 const alonePollMs = 60_000;
+/** Several processes tell each other; the poll also finds what was told to nobody, because Redis was away. */
+const sharedPollMs = 2_000;
 /**
  * After a round that moved at least `manyEvents`, the relay waits this long, so that the next round moves more at
  * once.
@@ -24,11 +25,15 @@ interface Parts {
   isLeader: () => boolean;
   /** Called from time to time with the end of the log, also in processes that do not lead. */
   wakeAll: (head: number) => void;
+  /** Called when this process has written events of a model, and another one leads. */
+  tellLeader: (model: string) => void;
+  /** By default as long as the kind of store allows. */
+  pollMs?: number;
 }
 
 /** Calls the relay in a loop: as soon as something is written, and from time to time without a notification. */
-export function createRelayLoop({ db, log, eventLog, relay, alone, isLeader, wakeAll }: Parts) {
-  const pollMs = alone ? alonePollMs : sharedPollMs;
+export function createRelayLoop({ db, log, eventLog, relay, alone, isLeader, wakeAll, ...rest }: Parts) {
+  const { tellLeader, pollMs = alone ? alonePollMs : sharedPollMs } = rest;
   const dirty = new Set<string>();
   let stopping = false;
   let lastFullSweep = 0;
@@ -36,9 +41,13 @@ export function createRelayLoop({ db, log, eventLog, relay, alone, isLeader, wak
   let wakeUp: (() => void) | undefined;
   let running: Promise<void> | undefined;
 
-  notifyRelayOnWrite(db, (model) => {
+  function noteWrite(model: string): void {
     dirty.add(model);
     if (isLeader()) wakeUp?.();
+  }
+  notifyRelayOnWrite(db, (model) => {
+    noteWrite(model);
+    if (!isLeader()) tellLeader(model);
   });
 
   /** Assumes nothing about the log and the outboxes any more. */
@@ -98,6 +107,7 @@ export function createRelayLoop({ db, log, eventLog, relay, alone, isLeader, wak
 
   return {
     restart,
+    noteWrite,
     wakeUp: () => wakeUp?.(),
     /** Whether all outboxes are empty without looking: every one was read, and each write since then was swept. */
     isKnownEmpty: () => alone && isLeader() && lastFullSweep > 0 && dirty.size === 0 && !sweeping,
