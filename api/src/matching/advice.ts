@@ -39,13 +39,13 @@ export function createAdvice(
     /** The best slot of each person now; people without the matching consent are absent. */
     async bestMatches(pathwayIds: readonly string[]): Promise<Map<string, BestMatch>> {
       const people = await services.pathways.getPathways(pathwayIds);
-      const best = new Map<string, BestMatch>();
-      for (const [id, pathway] of people) {
-        if (!isFindable(pathway)) continue;
-        const [first] = await bestOf(pathway, 1);
-        if (first) best.set(id, first);
-      }
-      return best;
+      // at once, so that blocks and slots are read together
+      const found = await Promise.all(
+        [...people]
+          .filter(([, pathway]) => isFindable(pathway))
+          .map(async ([id, pathway]) => [id, (await bestOf(pathway, 1))[0]] as const),
+      );
+      return new Map(found.flatMap(([id, first]) => (first ? [[id, first]] : [])));
     },
 
     /** The best other slots for a person when one is no longer available; none without the matching consent. */

@@ -47,23 +47,25 @@ export function createAlertsReader(
       services.slots.getSlots(slotIds),
       services.slots.cardsOf(slotIds, actor.locale),
     ]);
-    const items: Alert[] = [];
-    for (const alert of found) {
+    const presented = async (alert: AlertDocument): Promise<Alert[]> => {
       const pathway = people.get(`${alert.pathwayId}`);
       const slot = slots.get(`${alert.slotId}`);
       const card = cards.get(`${alert.slotId}`);
-      if (!pathway || !slot || !card || !(await isCurrent(actor, pathway, slot))) continue;
+      if (!pathway || !slot || !card || !(await isCurrent(actor, pathway, slot))) return [];
       const pair = await engine().explainPair(indexer.profileOf(pathway), await slotDocumentOf(slot));
-      if (pair.gates.length > 0) continue;
-      items.push({
-        id: `${alert._id}`,
-        pathway: { id: `${alert.pathwayId}`, firstName: pathway.firstName, lastName: pathway.lastName },
-        slot: pair.distanceKm === null ? card : { ...card, distanceKm: pair.distanceKm },
-        explanation: words(pair, card.id, actor.locale),
-        at: alert.at.toISOString(),
-      });
-    }
-    return items;
+      if (pair.gates.length > 0) return [];
+      return [
+        {
+          id: `${alert._id}`,
+          pathway: { id: `${alert.pathwayId}`, firstName: pathway.firstName, lastName: pathway.lastName },
+          slot: pair.distanceKm === null ? card : { ...card, distanceKm: pair.distanceKm },
+          explanation: words(pair, card.id, actor.locale),
+          at: alert.at.toISOString(),
+        },
+      ];
+    };
+    // at once, so that what they read of blocks and companies is read together
+    return (await Promise.all(found.map(presented))).flat();
   }
 
   return {

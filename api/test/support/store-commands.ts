@@ -45,6 +45,8 @@ export async function openPages(app: TestApp) {
   /** The last one of each shape. */
   const reads = new Map<string, object>();
   app.context.db.getClient().on('commandStarted', ({ command, commandName }) => {
+    // the relay looks for waiting events
+    if (command.filter?.['outbox.id']) return;
     const named = `${commandName} ${command[commandName]}`;
     noted.push(named);
     if (!asking || notCounted.test(named) || !explained.includes(commandName)) return;
@@ -101,6 +103,19 @@ export async function openPages(app: TestApp) {
   };
 }
 
+/** What people open all day. */
+export const mostlyRead = [
+  ...['GET /session', 'GET /notifications', 'GET /alerts', 'GET /pathways', 'GET /pathways/mine'],
+  ...['GET /pathways/:pathwayId', 'GET /pathways/:pathwayId/matches', 'GET /pathways/:pathwayId/timeline'],
+  ...['GET /pathways/:pathwayId/plan', 'GET /slots', 'GET /slots/mine', 'GET /slots/:slotId'],
+  ...['GET /slots/:slotId/matches', 'GET /candidacies', 'GET /candidacies/:candidacyId'],
+  ...['GET /conversations', 'GET /conversations/unread', 'GET /conversations/:conversationId/messages'],
+  ...['GET /conventions/:conventionId', 'GET /convention-templates', 'GET /immersions'],
+  ...['GET /structures', 'GET /establishments/:establishmentId', 'GET /saved-searches', 'GET /kept-slots'],
+  ...['GET /slot-points', 'GET /territory/map', 'GET /moderation/reports', 'GET /steering/figures'],
+  ...['GET /without-owner', 'GET /duplicates'],
+];
+
 /** Every role that may read these routes. */
 export const pagesOf = (routes: readonly string[]): Page[] =>
   (endpoints as readonly Endpoint[])
@@ -109,15 +124,18 @@ export const pagesOf = (routes: readonly string[]): Page[] =>
       entitledRoles(endpoint, undefined).map((role) => ({ route: endpoint.route, role, attempt: {} })),
     );
 
-/** What is wrong with the commands of each page, few rows beside many. */
-export function tooMany(few: Counted, many: Counted, most = 6): string[] {
+/**
+ * What is wrong with the commands of each page, few rows beside many. `byChance`: reads of one collection that are one or
+ * two, as they meet.
+ */
+export function tooMany(few: Counted, many: Counted, { most = 6, byChance = 0 } = {}): string[] {
   return [...many].flatMap(([page, commands]) => {
     const [method, path] = page.split(' ');
     const exception = moreCommands[`${method} ${path}`];
     const before = few.get(page)?.length ?? 0;
     const counts = countedOnce(few.get(page) ?? [], commands) ? 1 : 0;
     if (commands.length > (exception?.most ?? most)) return [`${page}: ${inCounts(commands)}`];
-    if (commands.length > before + counts && before > 0)
+    if (commands.length > before + counts + byChance && before > 0)
       return [`${page}: ${before} with few rows, with many ${inCounts(commands)}`];
     return [];
   });

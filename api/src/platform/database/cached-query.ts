@@ -3,6 +3,7 @@ import type { Connection } from 'mongoose';
 import { createBatcher } from './batcher.ts';
 import { atMost } from './cache-size.ts';
 import { freezeDeeply } from './freeze.ts';
+import { onceARequest } from './once-a-request.ts';
 import { createWriteVersion } from './write-version.ts';
 
 const maxAnswers = 20_000;
@@ -22,6 +23,7 @@ export function createCachedQuery<T>(
     const byKey = new Map(wanted.map((key, at) => [key, loaded[at]]));
     return keys.map((key) => byKey.get(key) as T);
   });
+  const read = onceARequest(db, collections, loadTogether);
   const version = createWriteVersion(db, collections);
   const answers = new LRUCache<string, { answer: T; version: number }>(atMost(maxAnswers));
 
@@ -29,7 +31,7 @@ export function createCachedQuery<T>(
     const kept = answers.get(key);
     if (kept?.version === version()) return kept.answer;
     const before = version();
-    const answer = freezeDeeply(await loadTogether(key));
+    const answer = freezeDeeply(await read(key));
     if (before === version()) answers.set(key, { answer, version: before });
     return answer;
   };

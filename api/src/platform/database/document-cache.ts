@@ -3,6 +3,7 @@ import { type AnyObject, type Connection, Types } from 'mongoose';
 import { createBatcher } from './batcher.ts';
 import { atMost } from './cache-size.ts';
 import { freezeDeeply } from './freeze.ts';
+import { onceARequest } from './once-a-request.ts';
 import { createWriteGuard } from './write-guard.ts';
 import { ownWritesOf, writesOf } from './write-watch.ts';
 
@@ -81,7 +82,7 @@ function openCache<T extends AnyObject>(
     absent.clear();
   }
 
-  const read = createBatcher<string, T | null>(
+  const readTogether = createBatcher<string, T | null>(
     async (ids) => {
       const reading = guard.startReading();
       try {
@@ -104,6 +105,7 @@ function openCache<T extends AnyObject>(
     },
     { maxItems: maxIdsPerQuery, maxConcurrent: 1 },
   );
+  const read = onceARequest(db, [collection], readTogether);
 
   async function get(id: string): Promise<T | null> {
     const kept = documents.get(id);

@@ -4,6 +4,7 @@ import type { Endpoint } from '../../../contract/endpoint.ts';
 import { receiveMail } from '../../../contract/inbound-mails.ts';
 import { reportMailEvents } from '../../../contract/mail-events.ts';
 import type { Context } from '../context.ts';
+import { rememberReads } from '../database/once-a-request.ts';
 import { accessLog } from './access-log.ts';
 import { answerProblem } from './answer.ts';
 import { AppError } from './app-error.ts';
@@ -80,6 +81,7 @@ export function createHttpApp(context: Context, { contract, bound, partial, site
   api.use((request, response, next) =>
     signedPaths.includes(request.path) ? next() : json(request, response, next),
   );
+  api.use(rememberReads(context.db));
   api.use(mountEndpoints(bound, { contract, partial, limits }));
   app.use('/api/v1', api);
 
