@@ -141,7 +141,7 @@ function MatchList({ pathway }: { pathway: Pathway }) {
                   extra={
                     <>
                       <SkillChips explanation={explanation} />
-                      <Obstacles explanation={explanation} />
+                      <Obstacles explanation={explanation} who="you" />
                       <ToAsk slotId={slot.id} explanation={explanation} />
                     </>
                   }

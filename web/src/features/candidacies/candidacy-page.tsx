@@ -161,7 +161,9 @@ function Word({ candidacy }: { candidacy: Candidacy }) {
 function FitSection({ candidacy: { explanation } }: { candidacy: Candidacy }) {
   const t = useCandidaciesText();
   const locale = useLocale();
-  const own = useRole() === 'beneficiary';
+  const role = useRole();
+  const own = role === 'beneficiary';
+  const coarse = role === 'employer';
   if (!explanation) return null;
   return (
     <section className="p-section" aria-labelledby="fit">
@@ -169,8 +171,8 @@ function FitSection({ candidacy: { explanation } }: { candidacy: Candidacy }) {
         <h2 id="fit">{t(own ? 'page.fitMine' : 'page.fit')}</h2>
         <FitLabel score={explanation.score} skills={skillCountsOf(explanation)} />
       </div>
-      <p>{sentenceOf(explanation, locale, own ? { who: 'you' } : { who: 'person', name: null })}</p>
-      <ReasonBars explanation={explanation} />
+      <p>{sentenceOf(explanation, locale, own ? { who: 'you' } : { who: 'person', name: null, coarse })}</p>
+      <ReasonBars explanation={explanation} coarse={coarse} />
       <h3 className="p-subtitle">{t('page.skills')}</h3>
       <MatchSkillBars explanation={explanation} label={t('page.skills')} />
     </section>

@@ -1,9 +1,10 @@
 import type { Explanation } from '@passerelle/api/contract';
-import { distanceInWords } from '../../i18n/numbers.ts';
 import { useLocale } from '../../i18n/use-locale.ts';
 import { Chip } from '../../ui/chip.tsx';
 import { Icon } from '../../ui/icon.tsx';
-import { fitOf, isHeld, obstacleOf, type SkillCounts, skillCountsOf, spreadOf } from './sentence.ts';
+import { obstacleOf } from './obstacle.ts';
+import { reasonRows } from './reason-rows.ts';
+import { fitOf, isHeld, type SkillCounts, type Subject, spreadOf } from './sentence.ts';
 import { useMatchingText } from './text.ts';
 import './matching.css';
 
@@ -19,50 +20,14 @@ export function FitLabel({ score, skills }: { score: number; skills: Pick<SkillC
   );
 }
 
-const occupationWords = {
-  same: 'bars.occupationSame',
-  domain: 'bars.occupationDomain',
-  skills: 'bars.occupationSkills',
-  large_domain: 'bars.occupationLarge',
-  none: 'bars.occupationNone',
-} as const satisfies Record<Explanation['occupation']['kind'], string>;
-
 /**
  * Four bars with text: skills, occupation, distance, objective; and how often the slot was proposed, which lowers it in
  * lists. The text has the whole meaning; the bars only illustrate it.
  */
-export function ReasonBars({ explanation }: { explanation: Explanation }) {
+export function ReasonBars({ explanation, coarse = false }: { explanation: Explanation; coarse?: boolean }) {
   const t = useMatchingText();
   const locale = useLocale();
-  const { terms, occupation, distanceKm } = explanation;
-  const counts = skillCountsOf(explanation);
-  const skillsWeight = terms.skillsOffer.weight + terms.skillsPath.weight;
-  const skills =
-    skillsWeight > 0
-      ? (terms.skillsOffer.contribution + terms.skillsPath.contribution) / skillsWeight
-      : terms.skillsOffer.value;
-  const rows = [
-    {
-      label: t('bars.skills'),
-      value: skills,
-      words: t(counts.begun > 0 ? 'bars.skillsBegun' : 'bars.skillsOf', { ...counts }),
-    },
-    {
-      label: t('bars.occupation'),
-      value: terms.occupation.value,
-      words: t(occupationWords[occupation.kind]),
-    },
-    {
-      label: t('bars.near'),
-      value: terms.near.value,
-      words: distanceKm === null ? t('bars.noDistance') : distanceInWords(distanceKm, locale),
-    },
-    {
-      label: t('bars.objective'),
-      value: terms.objective.value,
-      words: t(terms.objective.value > 0 ? 'bars.objectiveSame' : 'bars.objectiveOther'),
-    },
-  ];
+  const rows = reasonRows(explanation, t, locale, coarse);
   const spread = spreadOf(explanation, locale);
   return (
     <>
@@ -108,8 +73,8 @@ export function SkillChips({ explanation, max = 3 }: { explanation: Explanation;
   );
 }
 
-/** The obstacles, each with what would remove it. */
-export function Obstacles({ explanation }: { explanation: Explanation }) {
+/** The obstacles, each with what would remove it, for the person or for who accompanies. */
+export function Obstacles({ explanation, who }: { explanation: Explanation; who: Subject['who'] }) {
   const t = useMatchingText();
   const locale = useLocale();
   if (explanation.gates.length === 0) return null;
@@ -120,7 +85,7 @@ export function Obstacles({ explanation }: { explanation: Explanation }) {
       </p>
       <ul>
         {explanation.gates.map((gate) => (
-          <li key={gate.code}>{obstacleOf(gate, locale)}</li>
+          <li key={gate.code}>{obstacleOf(gate, locale, who)}</li>
         ))}
       </ul>
     </div>

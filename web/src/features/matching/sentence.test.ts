@@ -1,7 +1,6 @@
 import type { Explanation } from '@passerelle/api/contract';
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { fitOf, obstacleOf, sentenceOf, skillCountsOf, spreadOf } from './sentence.ts';
+import { fitOf, sentenceOf, spreadOf } from './sentence.ts';
 
 const term = { value: 0, weight: 0, contribution: 0 };
 const skill = (id: string, label: string) => ({ id, label, kind: 'know-how' as const, share: 0.2 });
@@ -103,35 +102,6 @@ describe('the sentence that explains a match', () => {
     expect(said({ matched: [begun('2')], missing: [] })).toContain('vous avez un début de la compétence');
   });
 
-  it('says of every match only what its data say', () => {
-    const level = fc.integer({ min: 1, max: 4 });
-    const matched = fc.array(fc.record({ held: level, required: level }), { maxLength: 6 });
-    const missing = fc.array(fc.boolean(), { maxLength: 6 });
-    const kind = fc.constantFrom('same' as const, 'domain' as const, 'skills' as const, 'none' as const);
-    const locale = fc.constantFrom('fr' as const, 'en' as const);
-    fc.assert(
-      fc.property(matched, missing, kind, locale, (levels, teachable, related, language) => {
-        const why = explanation({
-          matched: levels.map((one, at) => ({ ...skill(`m${at}`, 'Pétrir'), ...one })),
-          missing: teachable.map((one, at) => ({ ...skill(`n${at}`, 'Cuire'), teachable: one })),
-          occupation: { kind: related, wished: { code: 'D1102', label: 'Boulangerie' } },
-          distanceKm: null,
-        });
-        const text = sentenceOf(why, language);
-        const { held, begun, all } = skillCountsOf(why);
-        const numbers = [...text.matchAll(/\d+/g)].map(([number]) => Number(number));
-        expect(numbers.filter((number) => ![held, begun, all].includes(number))).toEqual([]);
-        expect(held + begun + why.missing.length).toBe(all);
-        if (held === 0) expect(text).not.toMatch(/les \d|la compétence demandée\b(?<!début.*)|all \d/);
-        if (begun === 0) expect(text).not.toMatch(/début|start/);
-        if (held + begun === 0) expect(text).not.toMatch(/vous avez|you have/);
-        if (related !== 'same') expect(text).not.toMatch(/souhaitez|wish for/);
-        expect(text).not.toMatch(/proche|close|chez vous|home/);
-        if (!why.missing.some((one) => one.teachable)) expect(text).not.toMatch(/apprend|learns/);
-      }),
-    );
-  });
-
   it('never contains a score or a percentage', () => {
     for (const locale of ['fr', 'en'] as const)
       expect(sentenceOf(explanation(), locale)).not.toMatch(/%|0[.,]6/);
@@ -173,11 +143,5 @@ describe('the match in words', () => {
 
   it('is not very good with one skill of nine', () => {
     expect(fitOf(0.9, { held: 1, all: 9 })).toBe('good');
-  });
-});
-
-describe('an obstacle to a match', () => {
-  it('says what would remove it', () => {
-    expect(obstacleOf({ code: 'too_far' }, 'fr')).toContain('L’agrandir dans votre profil');
   });
 });

@@ -2,8 +2,11 @@ import type { Explanation, Locale } from '@passerelle/api/contract';
 import { distanceInWords } from '../../i18n/numbers.ts';
 import { ofPlace } from '../../i18n/places.ts';
 
-/** The reader of the sentence: the person ("vous"), or somebody else, with the person's first name or null. */
-export type Subject = { who: 'you' } | { who: 'person'; name: string | null };
+/**
+ * The reader of the sentence: the person ("vous"), or somebody else, with the person's first name or null. A company gets
+ * distances in bands (`coarse`), which are upper limits.
+ */
+export type Subject = { who: 'you' } | { who: 'person'; name: string | null; coarse?: boolean };
 
 const you: Subject = { who: 'you' };
 
@@ -75,11 +78,17 @@ function skillsPart(why: Explanation, subject: Subject, locale: Locale): string 
   return `${who} ${held} des ${all} compétences${begun > 0 ? more : ''}`;
 }
 
+/** The distance in bands that a company gets. */
+export function atMost(km: number, locale: Locale): string {
+  const far = distanceInWords(km, locale);
+  return locale === 'fr' ? `${far} au plus` : `at most ${far}`;
+}
+
 /** No more than the person's commune is known, so the distance is from its centre. */
 function nearPart(why: Explanation, subject: Subject, locale: Locale): string | null {
   if (why.distanceKm === null) return null;
-  const far = distanceInWords(why.distanceKm, locale);
   const you = subject.who === 'you';
+  const far = (!you && subject.coarse ? atMost : distanceInWords)(why.distanceKm, locale);
   const { fromCommune: from } = why;
   if (locale === 'en')
     return `it is ${far} from the centre of ${from ?? (you ? 'your commune' : 'their commune')}`;
@@ -155,47 +164,4 @@ export function fitOf(score: number, { held, all }: Pick<SkillCounts, 'held' | '
   if (score >= 0.5) return 'good';
   if (score >= 0.3) return 'possible';
   return 'distant';
-}
-
-type Gate = Explanation['gates'][number];
-
-const lifts: Record<Gate['code'], Record<Locale, string>> = {
-  closed: { fr: 'L’offre n’est plus ouverte.', en: 'This immersion is no longer open.' },
-  no_place: {
-    fr: 'Il n’y a plus de place pour le moment ; une place peut se libérer.',
-    en: 'There is no place left for now; one may become free.',
-  },
-  too_far: {
-    fr: 'C’est plus loin que votre limite de trajet. L’agrandir dans votre profil ouvrirait cette offre.',
-    en: 'It is beyond your travel limit. A wider limit in your profile would open it.',
-  },
-  licence: {
-    fr: 'Le permis B est demandé et le lieu n’est pas desservi. Un covoiturage peut s’arranger : parlez-en à votre conseiller.',
-    en: 'A driving licence is asked for and there is no public transport. Your counsellor may help to find a lift.',
-  },
-  vehicle: {
-    fr: 'Un véhicule est demandé et le lieu n’est pas desservi. Un prêt de véhicule existe peut-être : parlez-en à votre conseiller.',
-    en: 'A vehicle is asked for and there is no public transport. Your counsellor may know of a loan.',
-  },
-  accommodation: {
-    fr: 'L’entreprise a dit qu’elle ne peut pas proposer ici un aménagement dont vous avez besoin. Votre conseiller peut en parler avec elle.',
-    en: 'The company has said that it cannot offer something you need here. Your counsellor can talk with it.',
-  },
-  availability: {
-    fr: 'Vos demi-journées libres et les horaires se croisent trop peu. Ajouter des demi-journées à votre profil l’ouvrirait.',
-    en: 'Your free half days and the schedule overlap too little. More half days in your profile would open it.',
-  },
-  period: {
-    fr: 'Les dates de l’offre et les vôtres ne se croisent pas.',
-    en: 'The dates of the immersion and yours do not overlap.',
-  },
-  age: {
-    fr: 'L’âge minimum de cette offre n’est pas atteint.',
-    en: 'The minimum age of this immersion is not reached.',
-  },
-};
-
-/** An obstacle in friendly words, with what would remove it. */
-export function obstacleOf(gate: Gate, locale: Locale): string {
-  return lifts[gate.code][locale];
 }

@@ -99,7 +99,7 @@ export function MatchesTab({ pathway }: { pathway: Pathway }) {
                   extra={
                     <>
                       <SkillChips explanation={explanation} />
-                      <Obstacles explanation={explanation} />
+                      <Obstacles explanation={explanation} who="person" />
                       <ToAsk slotId={slot.id} explanation={explanation} />
                     </>
                   }

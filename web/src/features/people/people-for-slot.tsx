@@ -82,7 +82,7 @@ export function PeopleForSlot({ slotId }: { slotId: string }) {
             >
               {pathway.commune && <p className="p-muted p-small">{pathway.commune.name}</p>}
               <p>{sentenceOf(explanation, locale, { who: 'person', name: pathway.firstName })}</p>
-              <Obstacles explanation={explanation} />
+              <Obstacles explanation={explanation} who="person" />
               <details className="p-above p-details">
                 <summary>{t('forSlot.reasons')}</summary>
                 <ReasonBars explanation={explanation} />

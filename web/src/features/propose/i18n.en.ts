@@ -23,8 +23,7 @@ export const dictionary: Translated<typeof french> = {
   already: 'This person already has an open application here.',
   seeCandidacy: 'See the application',
   noPlace: 'There is no place left.',
-  busy_one: 'This company was contacted {{count}} time lately.',
-  busy_other: 'This company was contacted {{count}} times lately; another one may answer sooner.',
+  busy: 'This immersion was shown or proposed to at least {{count}} people in the last two weeks; another company may answer sooner.',
   noProfile: 'This person has not agreed to be looked for: reasons are not computed.',
   noProfileHow:
     'Propose this offer if they agreed, in an interview, that you send it. Otherwise ask for their consent first.',

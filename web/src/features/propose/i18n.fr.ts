@@ -22,9 +22,7 @@ export const dictionary = {
   already: 'Cette personne a déjà une candidature en cours sur cette offre.',
   seeCandidacy: 'Voir la candidature',
   noPlace: 'Il n’y a plus de place sur cette offre.',
-  busy_one: 'Cette entreprise a reçu {{count}} contact récemment.',
-  busy_other:
-    'Cette entreprise a reçu {{count}} contacts récemment ; une autre répondrait peut-être plus vite.',
+  busy: 'Cette offre a été montrée ou proposée à au moins {{count}} personnes ces deux dernières semaines ; une autre entreprise répondrait peut-être plus vite.',
   noProfile: 'Cette personne n’a pas donné son accord pour la recherche : les raisons ne sont pas calculées.',
   noProfileHow:
     'Proposez cette offre si elle a accepté, en entretien, que vous l’envoyiez. Sinon, demandez-lui d’abord son accord.',

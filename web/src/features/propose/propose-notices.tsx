@@ -38,9 +38,9 @@ export function ProposeNotices({ person, slot, match, agreed }: Proposing) {
         </Alert>
       )}
       {explanation && explanation.exposure >= busyFrom && (
-        <Alert tone="info">{t('busy', { count: Math.round(explanation.exposure) })}</Alert>
+        <Alert tone="info">{t('busy', { count: explanation.exposure })}</Alert>
       )}
-      {explanation && <Obstacles explanation={explanation} />}
+      {explanation && <Obstacles explanation={explanation} who="person" />}
     </>
   );
 }

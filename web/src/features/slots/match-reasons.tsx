@@ -20,7 +20,7 @@ export function MatchReasons({ explanation, slot }: { explanation: Explanation; 
       <p>{sentenceOf(explanation, locale)}</p>
       <ReasonBars explanation={explanation} />
       <SkillLists explanation={explanation} />
-      <Obstacles explanation={explanation} />
+      <Obstacles explanation={explanation} who="you" />
       <ToAsk slotId={slot.id} explanation={explanation} asked={slot.accommodationQuestions} />
     </section>
   );
