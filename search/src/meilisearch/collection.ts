@@ -91,16 +91,18 @@ export function createCollection<Doc extends { id: string; version: number }>(
     uid,
     writer,
     async upsert(docs: readonly Doc[]): Promise<void> {
+      const submit = writer.submitter();
       await mirror.upsert(docs);
-      writer.submit(
+      submit(
         docs.map(
           (doc): Change<Doc> => ({ kind: 'put', id: doc.id, version: doc.version, doc, forced: false }),
         ),
       );
     },
     async remove(removals: readonly Removal[]): Promise<void> {
+      const submit = writer.submitter();
       await mirror.remove(removals);
-      writer.submit(
+      submit(
         removals.map(
           (removal): Change<Doc> =>
             typeof removal === 'string'

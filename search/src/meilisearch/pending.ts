@@ -16,7 +16,7 @@ export type Change<Doc> =
 /** Merges two changes of one document by their versions. */
 function merged<Doc>(before: Change<Doc> | undefined, next: Change<Doc>): Change<Doc> {
   if (!before) return next;
-  if (next.kind === 'forget') return before.kind === 'remove' ? before : next;
+  if (next.kind === 'forget') return next;
   if (before.kind === 'forget') return { ...next, forced: true };
   const stays =
     before.kind === 'remove' && next.kind === 'put'

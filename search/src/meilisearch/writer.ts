@@ -50,7 +50,7 @@ export function createWriter<Doc>({ uid, store, map, log, onBehind }: WriterOpti
     for (const change of changes) {
       const there = heads.get(keyOf(change.id));
       if (change.kind === 'forget') {
-        if (there && !there.gone) keys.push(there.key);
+        if (there) keys.push(there.key);
         continue;
       }
       const counts = there && !change.forced ? there : undefined;
@@ -92,13 +92,19 @@ export function createWriter<Doc>({ uid, store, map, log, onBehind }: WriterOpti
   }
 
   return {
-    /** Takes changes to be written; kept for later while the server is unavailable. */
-    submit(changes: readonly Change<Doc>[]): void {
-      pending.add(changes);
-      for (const recording of recordings) recording.add(changes);
-      if (behind || scheduled) return;
-      scheduled = true;
-      void inTurn(drain);
+    /**
+     * For changes made at this moment: takes them to be written, once they may be. They are kept for later while the
+     * server is unavailable. An index that is begun in the meantime is newer than they are.
+     */
+    submitter(): (changes: readonly Change<Doc>[]) => void {
+      const begun = [...recordings];
+      return (changes) => {
+        pending.add(changes);
+        for (const recording of begun) recording.add(changes);
+        if (behind || scheduled) return;
+        scheduled = true;
+        void inTurn(drain);
+      };
     },
 
     /** From now on changes wait for `catchUp`. */
