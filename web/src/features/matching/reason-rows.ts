@@ -26,18 +26,13 @@ export function reasonRows(
   locale: Locale,
   coarse = false,
 ): ReasonRow[] {
-  const { terms, occupation, distanceKm } = explanation;
+  const { terms, occupation } = explanation;
   const counts = skillCountsOf(explanation);
-  const skillsWeight = terms.skillsOffer.weight + terms.skillsPath.weight;
-  const skills =
-    skillsWeight > 0
-      ? (terms.skillsOffer.contribution + terms.skillsPath.contribution) / skillsWeight
-      : terms.skillsOffer.value;
   return [
     {
       reason: 'skills',
       label: t('bars.skills'),
-      value: skills,
+      value: shareOfSkills(terms),
       words: t(counts.begun > 0 ? 'bars.skillsBegun' : 'bars.skillsOf', { ...counts }),
     },
     {
@@ -50,8 +45,7 @@ export function reasonRows(
       reason: 'near',
       label: t('bars.near'),
       value: terms.near.value,
-      words:
-        distanceKm === null ? t('bars.noDistance') : (coarse ? atMost : distanceInWords)(distanceKm, locale),
+      words: distanceWords(explanation.distanceKm, locale, coarse) ?? t('bars.noDistance'),
     },
     {
       reason: 'objective',
@@ -60,4 +54,14 @@ export function reasonRows(
       words: t(terms.objective.value > 0 ? 'bars.objectiveSame' : 'bars.objectiveOther'),
     },
   ];
+}
+
+/** Both shares of skills, as they count in the score. */
+function shareOfSkills({ skillsOffer, skillsPath }: Explanation['terms']): number {
+  const weight = skillsOffer.weight + skillsPath.weight;
+  return weight > 0 ? (skillsOffer.contribution + skillsPath.contribution) / weight : skillsOffer.value;
+}
+
+function distanceWords(km: number | null, locale: Locale, coarse: boolean): string | null {
+  return km === null ? null : (coarse ? atMost : distanceInWords)(km, locale);
 }
