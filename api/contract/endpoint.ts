@@ -1,18 +1,21 @@
 import type { z } from 'zod';
+import type { apiScopes } from './lists.ts';
 import type { Role } from './primitives.ts';
 import type { ProblemCode } from './problem.ts';
 
 /** `METHOD /path/:param`, relative to `/api/v1`. The web client uses the literal as key. */
 export type Route = `${'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'} /${string}`;
 
-/** Who may call it; the feature's policy decides about the resource. */
-export type Access = 'public' | 'signed-in' | readonly Role[];
+/** Who may call it; the feature's policy decides about the resource. `key`: the program of an organisation, with its key. */
+export type Access = 'public' | 'signed-in' | 'key' | readonly Role[];
 
 /** One endpoint, declared once for the server, the web client, OpenAPI and the fuzzer. */
 export interface Endpoint {
   readonly route: Route;
   readonly summary: string;
   readonly access: Access;
+  /** With `key`: what the key must be allowed. */
+  readonly scope?: (typeof apiScopes)[number];
   readonly params?: z.ZodObject;
   readonly query?: z.ZodObject;
   readonly body?: z.ZodType;

@@ -2,6 +2,7 @@ import { accessLettersEndpoints } from './access-letters.ts';
 import { accountStatusEndpoints } from './account-status.ts';
 import { accountsEndpoints } from './accounts.ts';
 import { answersEndpoints } from './answers.ts';
+import { apiKeysEndpoints } from './api-keys.ts';
 import { appointmentsEndpoints } from './appointments.ts';
 import { assessmentsEndpoints } from './assessments.ts';
 import { availabilityEndpoints } from './availability.ts';
@@ -42,6 +43,7 @@ import { moderationEndpoints } from './moderation.ts';
 import { notificationsEndpoints } from './notifications.ts';
 import { operatorEndpoints } from './operator.ts';
 import { ownAccountEndpoints } from './own-account.ts';
+import { partnerEndpoints } from './partner.ts';
 import { passkeysEndpoints } from './passkeys.ts';
 import { pathwayConsentsEndpoints } from './pathway-consents.ts';
 import { pathwayTraceEndpoints } from './pathway-trace.ts';
@@ -71,6 +73,7 @@ export * from './accident-facts.ts';
 export * from './account-status.ts';
 export * from './accounts.ts';
 export * from './answers.ts';
+export * from './api-keys.ts';
 export * from './appointments.ts';
 export * from './assessments.ts';
 export * from './availability.ts';
@@ -119,6 +122,7 @@ export * from './moderation.ts';
 export * from './notifications.ts';
 export * from './operator.ts';
 export * from './own-account.ts';
+export * from './partner.ts';
 export * from './passkeys.ts';
 export * from './paths.ts';
 export * from './pathway-consents.ts';
@@ -220,6 +224,8 @@ export const endpoints = [
   ...passkeysEndpoints,
   ...secondFactorEndpoints,
   ...identityProviderEndpoints,
+  ...apiKeysEndpoints,
+  ...partnerEndpoints,
 ] as const satisfies readonly Endpoint[];
 
 export type AnyEndpoint = (typeof endpoints)[number];

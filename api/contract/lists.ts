@@ -53,6 +53,11 @@ export const confirmationWays = ['call', 'visit', 'known_partner'] as const;
 /** Companies confirmed in one request. */
 export const maxConfirmed = 100;
 
+/** What a key of an organisation may do. */
+export const apiScopes = ['slots:read', 'slots:write', 'candidacies:read', 'candidacies:write'] as const;
+/** Whose a key may be. */
+export const apiKeyOwners = ['structure', 'establishment', 'territory'] as const;
+
 /** Working conditions that a person should know beforehand. */
 export const siteConditions = [
   'standing',
@@ -242,6 +247,10 @@ export const securityEventKinds = [
   'files.merged',
   'files.separated',
   'count.asked',
+  'api_key.created',
+  'api_key.revoked',
+  'api_key.slot_posted',
+  'api_key.candidacy_sent',
   'convention.opened',
   'data.exported',
   'data.erased',

@@ -7,6 +7,8 @@ export const problemCodes = [
   'payload_too_large', // 413
   'signed_out', // 401
   'wrong_credentials', // 401
+  'key_invalid', // 401: no such key, or it has ended
+  'scope_missing', // 403: the key may not do this
   'account_suspended', // 403: returned only after authentication
   'confirmation_needed', // 403: authenticate again, then retry the same request
   'reason_needed', // 403: archived; requires a reason

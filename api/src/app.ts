@@ -8,6 +8,7 @@ import { oidcFeature } from './accounts/oidc/oidc.feature.ts';
 import { ownAccountFeature } from './accounts/own-account/own-account.feature.ts';
 import { phoneCodesFeature } from './accounts/phone-codes/phone-codes.feature.ts';
 import { accountStatusFeature } from './accounts/status/status.feature.ts';
+import { apiKeysFeature } from './api-keys/api-keys.feature.ts';
 import { appointmentsFeature } from './appointments/appointments.feature.ts';
 import { assessmentsFeature } from './assessments/assessments.feature.ts';
 import { candidaciesFeature } from './candidacies/candidacies.feature.ts';
@@ -33,6 +34,7 @@ import { moderationFeature } from './moderation/moderation.feature.ts';
 import { notificationsFeature } from './notifications/notifications.feature.ts';
 import { notificationRulesFeature } from './notifications/rules/rules.feature.ts';
 import { operatorFeature } from './operator/operator.feature.ts';
+import { partnersFeature } from './partners/partners.feature.ts';
 import { pathwaysFeature } from './pathways/pathways.feature.ts';
 import { plansFeature } from './plans/plans.feature.ts';
 import { ensureSessionIndexes } from './platform/auth/session.ts';
@@ -91,6 +93,8 @@ export const features = featureList()
   .with(referentsFeature)
   .with(handoversFeature)
   .with(factorsFeature)
+  .with(apiKeysFeature)
+  .with(partnersFeature)
   .with(feedsFeature)
   .with(phoneCodesFeature)
   .with(invitationsFeature)

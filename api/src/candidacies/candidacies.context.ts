@@ -84,6 +84,7 @@ export interface CandidaciesNeeds {
     | 'getPathway'
     | 'getPathways'
     | 'hasConsent'
+    | 'ledByStructure'
     | 'load'
     | 'pathwaysFollowedBy'
     | 'revocationsOf'

@@ -10,6 +10,7 @@ import type { CandidacyModel } from './candidacy.model.ts';
 import { createMoves } from './candidacy.moves.ts';
 import { createCandidacyStore } from './candidacy.store.ts';
 import { createConsentEffects } from './consent-effects.ts';
+import { createOrganisationPages } from './organisation-pages.ts';
 import { createPlaceHolding } from './places.ts';
 import { createSlotOpenness } from './slot-openness.ts';
 
@@ -29,6 +30,7 @@ export function createCandidaciesService(context: CandidaciesContext, candidacie
     byIds: store.findAll,
     places,
     ...access,
+    ...createOrganisationPages(context, candidacies, access),
     ...guests,
     ...createCandidacyCreation(context, candidacies, store),
     ...createMoves(context, store, places),

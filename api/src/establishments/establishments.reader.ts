@@ -95,6 +95,12 @@ export function createEstablishmentsReader(
       return (await reader.find(establishmentId))?.withoutManagerSince != null;
     },
 
+    /** Accounts of its members who manage it, in the order in which they were named. */
+    async managersOf(establishmentId: string): Promise<string[]> {
+      const members = new Set((await membersOf(establishmentId)).map(({ accountId }) => accountId));
+      return ((await reader.find(establishmentId))?.managers ?? []).filter((id) => members.has(id));
+    },
+
     /** Whether the account manages the establishment. */
     async isManager(accountId: string, establishmentId: string): Promise<boolean> {
       const found = await reader.find(establishmentId);

@@ -1,4 +1,5 @@
 import type { Locale, SlotCard } from '../../contract/index.ts';
+import { createOrganisationSlots } from './organisation-slots.ts';
 import type { SlotAccesses, SlotReader } from './slot.access.ts';
 import type { SlotDocument, SlotModel } from './slot.model.ts';
 import { type Host, presentSlotCard } from './slot.present.ts';
@@ -28,13 +29,15 @@ export function createSlotCards({ services }: SlotsContext, { slots, access, sto
     );
   }
 
+  /** For lists whose rows were chosen by the access to something else, such as a candidacy. */
+  async function cardsOf(wanted: readonly string[], locale: Locale): Promise<Map<string, SlotCard>> {
+    return present([...(await store.getSlots(wanted)).values()], locale);
+  }
+
   return {
     hostsOf,
-
-    /** For lists whose rows were chosen by the access to something else, such as a candidacy. */
-    async cardsOf(wanted: readonly string[], locale: Locale): Promise<Map<string, SlotCard>> {
-      return present([...(await store.getSlots(wanted)).values()], locale);
-    },
+    cardsOf,
+    ...createOrganisationSlots(slots, cardsOf),
 
     /** Only of the slots that the reader may open. */
     async cardsFor(

@@ -107,14 +107,11 @@ export const skillsOf = (app: TestApp, occupation: string): string[] =>
 /** A week of mornings and afternoons, Monday to Friday. */
 export const weekdays = Array.from({ length: 14 }, (_, half) => half < 10);
 
-export async function postSlot(
-  app: TestApp,
-  employer: Person & { establishmentId: string },
-  overrides: Partial<SlotInput> = {},
-): Promise<Slot> {
+/** A slot that may be published, of this establishment. */
+export function slotInput(app: TestApp, establishmentId: string): SlotInput {
   const skills = skillsOf(app, 'D1102');
-  const slot: SlotInput = {
-    establishmentId: employer.establishmentId,
+  return {
+    establishmentId,
     occupation: 'D1102',
     title: 'Aide en boulangerie',
     tasks: 'Peser, pétrir, façonner avec le boulanger.',
@@ -124,8 +121,15 @@ export async function postSlot(
     week: weekdays,
     places: 1,
     noReplacementDeclared: true,
-    ...overrides,
   };
+}
+
+export async function postSlot(
+  app: TestApp,
+  employer: Person & { establishmentId: string },
+  overrides: Partial<SlotInput> = {},
+): Promise<Slot> {
+  const slot = { ...slotInput(app, employer.establishmentId), ...overrides };
   const { body } = await employer.visitor
     .post('/api/v1/slots')
     .send({ ...slot, publish: true })

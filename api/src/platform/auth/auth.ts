@@ -7,6 +7,7 @@ import { type Admit, createAuthHooks, type ResolveActor } from './auth.hooks.ts'
 import { authMiddleware } from './auth.middleware.ts';
 import { createHeldSessions } from './held-sessions.ts';
 import type { Recognised, SecondFactorQuestions } from './identity.ts';
+import type { ResolveKey } from './key-actor.ts';
 import type { OpenSession } from './open-sessions.ts';
 import type { HeldSignIn, SessionMiddleware } from './session.ts';
 import { createSessionActors } from './session-actors.ts';
@@ -22,6 +23,8 @@ export interface Auth {
    * Set by the accounts feature: throws for accounts that may not sign in. `signIn` calls it, whatever the strategy.
    */
   admitWith(admit: Admit): void;
+  /** Set by the feature of keys: whose key a bearer token is. */
+  resolveKeyWith(resolve: ResolveKey): void;
   /** Set by the accounts feature: checks login and password. */
   verifyPasswordWith(verify: VerifyPassword): void;
   /** Set by the factors feature: returns who needs a second factor, at sign-in and later. */
@@ -85,12 +88,15 @@ export function createAuth(db: Connection, clock: Clock, sessions: SessionMiddle
 
   return {
     sessions,
-    middleware: authMiddleware({ db, clock, sessions, actors, held }),
+    middleware: authMiddleware({ db, clock, sessions, actors, held, hooks }),
     resolveActorWith(resolve) {
       hooks.resolveActor = resolve;
     },
     admitWith(admit) {
       hooks.admit = admit;
+    },
+    resolveKeyWith(resolve) {
+      hooks.resolveKey = resolve;
     },
     askSecondFactorWith(questions) {
       hooks.secondFactor = questions;

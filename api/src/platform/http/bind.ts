@@ -4,16 +4,24 @@ import type { z } from 'zod';
 import type { Endpoint, ParsedOf } from '../../../contract/endpoint.ts';
 import type { Locale } from '../../../contract/primitives.ts';
 import type { Actor } from '../auth/actor.ts';
+import type { KeyActor } from '../auth/key-actor.ts';
 import type { AttemptName } from '../limits/attempts.ts';
 import { forbidden, notFound } from './app-error.ts';
 
 /** Null without a session, which only public endpoints allow. */
-export type ActorOf<E extends Endpoint> = E['access'] extends 'public' ? Actor | null : Actor;
+export type ActorOf<E extends Endpoint> = E['access'] extends 'public'
+  ? Actor | null
+  : E['access'] extends 'key'
+    ? null
+    : Actor;
+/** The key with which a program asks; null on endpoints for people. */
+export type KeyOf<E extends Endpoint> = E['access'] extends 'key' ? KeyActor : null;
 type IfMatchOf<E extends Endpoint> = E['ifMatch'] extends 'required' ? number : number | undefined;
 
 /** A request as handlers receive it: parsed by the contract, with the actor just read from the database. */
 export interface RequestContext<E extends Endpoint> {
   readonly actor: ActorOf<E>;
+  readonly key: KeyOf<E>;
   readonly params: ParsedOf<E>['params'];
   readonly query: ParsedOf<E>['query'];
   readonly body: ParsedOf<E>['body'];
@@ -44,8 +52,9 @@ export interface Binding<E extends Endpoint, Loaded = undefined> {
 }
 
 /** A request whose parts were parsed by the endpoint's schemas and whose actor has the access that it asks for. */
-export type CheckedRequest = Omit<RequestContext<Endpoint>, 'actor' | 'params' | 'query' | 'body'> & {
+export type CheckedRequest = Omit<RequestContext<Endpoint>, 'actor' | 'key' | 'params' | 'query' | 'body'> & {
   readonly actor: Actor | null;
+  readonly key: KeyActor | null;
   readonly params: unknown;
   readonly query: unknown;
   readonly body: unknown;

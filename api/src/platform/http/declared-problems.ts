@@ -17,7 +17,8 @@ export function problemsOf(endpoint: Endpoint): ReadonlySet<ProblemCode> {
   const add = (applies: boolean, ...more: ProblemCode[]) => {
     if (applies) for (const code of more) codes.add(code);
   };
-  add(access !== 'public', 'signed_out', 'forbidden');
+  add(access === 'key', 'key_invalid', 'scope_missing');
+  add(access !== 'public' && access !== 'key', 'signed_out', 'forbidden');
   // two changes may race for the same value of a unique index
   add(!route.startsWith('GET '), 'cross_site', 'conflict');
   add(body !== undefined || consumes !== undefined, 'payload_too_large');

@@ -2,6 +2,7 @@ import { type RequestHandler, Router } from 'express';
 import { z } from 'zod';
 import type { Endpoint } from '../../../contract/endpoint.ts';
 import type { Actor } from '../auth/actor.ts';
+import type { KeyActor } from '../auth/key-actor.ts';
 import type { Attempt } from '../limits/attempts.ts';
 import { isWrongTry, type RateLimits } from '../limits/rate-limits.ts';
 import { readIfMatch, sendAnswer } from './answer.ts';
@@ -71,7 +72,8 @@ function answering(binding: BoundEndpoint, limits: RateLimits): RequestHandler {
   return async (request, response) => {
     const actor = request.actor ?? null;
     const address = networkOf(request.ip ?? '');
-    await limits.request(address, actor?.accountId);
+    const key = endpoint.access === 'key' ? keyFor(endpoint, request.key) : null;
+    await (key ? limits.key(key.keyId) : limits.request(address, actor?.accountId));
     checkAccess(endpoint, actor);
     const params = endpoint.params ? parsePart(endpoint.params, request.params, 'params') : undefined;
     const query = parsePart(endpoint.query ?? emptySchema, request.query, 'query');
@@ -80,6 +82,7 @@ function answering(binding: BoundEndpoint, limits: RateLimits): RequestHandler {
     if (endpoint.ifMatch === 'required' && ifMatch === undefined) throw new AppError('version_required');
     const context: CheckedRequest = {
       actor,
+      key,
       params,
       query,
       body,
@@ -112,8 +115,15 @@ async function counted(attempt: Attempt, work: () => Promise<unknown>): Promise<
   return answer;
 }
 
+/** The key of a request for programs. Throws `key_invalid` without one, `scope_missing` when it may not do this. */
+function keyFor({ scope }: Endpoint, key: KeyActor | null | undefined): KeyActor {
+  if (!key) throw new AppError('key_invalid');
+  if (scope && !key.scopes.includes(scope)) throw new AppError('scope_missing');
+  return key;
+}
+
 function checkAccess({ access }: Endpoint, actor: Actor | null): void {
-  if (access === 'public') return;
+  if (access === 'public' || access === 'key') return;
   if (!actor) throw new AppError('signed_out');
   if (access !== 'signed-in' && !access.includes(actor.role)) throw new AppError('forbidden');
 }

@@ -29,9 +29,12 @@ export const loadedIsTheirs = () => true;
 /** The service loads what the request names and asks the feature's policy, which needs more than one resource. */
 export const serviceAsks = () => true;
 
+/** The key says for whom the program asks: what it reads is filtered, and what it names is looked up, among theirs. */
+export const ownOrganisation = () => true;
+
 type Fits = (endpoint: Endpoint, loads: boolean) => boolean;
 const isPublic: Fits = ({ access }) => access === 'public';
-const hasActor: Fits = ({ access }) => access !== 'public';
+const hasActor: Fits = ({ access }) => access !== 'public' && access !== 'key';
 
 const fits = new Map<unknown, { name: string; fits: Fits }>([
   [publicDirectory, { name: 'publicDirectory', fits: isPublic }],
@@ -47,6 +50,7 @@ const fits = new Map<unknown, { name: string; fits: Fits }>([
   ],
   [wholeTerritory, { name: 'wholeTerritory', fits: ({ access }) => `${access}` === 'coordinator' }],
   [loadedIsTheirs, { name: 'loadedIsTheirs', fits: (endpoint, loads) => loads && hasActor(endpoint, loads) }],
+  [ownOrganisation, { name: 'ownOrganisation', fits: ({ access }) => access === 'key' }],
   [serviceAsks, { name: 'serviceAsks', fits: hasActor }],
 ]);
 

@@ -22,7 +22,19 @@ export function printOpenApi(endpoints: readonly Endpoint[]): JsonSchema {
     paths,
     components: {
       schemas: { Problem: jsonSchema(problemSchema, 'output') },
-      securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: 'passerelle' } },
+      securitySchemes: {
+        session: {
+          type: 'apiKey',
+          in: 'cookie',
+          name: 'passerelle',
+          description: 'A person who has signed in.',
+        },
+        key: {
+          type: 'http',
+          scheme: 'bearer',
+          description: 'The key of an organisation, `psr_…`, with scopes.',
+        },
+      },
     },
   };
 }
@@ -50,12 +62,17 @@ function printOperation(endpoint: Endpoint): Operation {
     operationId: operationId(endpoint.route),
     summary: endpoint.summary,
     tags: [endpoint.route.split('/')[1]],
-    security: endpoint.access === 'public' ? [] : [{ session: [] }],
+    security: securityOf(endpoint),
     ...(typeof endpoint.access === 'string' ? {} : { 'x-roles': endpoint.access }),
     parameters,
     ...requestBody(endpoint),
     responses: { [endpoint.status]: success(endpoint), ...ranges(endpoint), ...problems(endpoint) },
   };
+}
+
+function securityOf({ access, scope }: Endpoint): JsonSchema[] {
+  if (access === 'public') return [];
+  return access === 'key' ? [{ key: scope ? [scope] : [] }] : [{ session: [] }];
 }
 
 const ifMatch = {

@@ -30,6 +30,16 @@ export const problemTable: Readonly<Record<ProblemCode, { status: number } & Sen
     fr: 'Ce que vous avez écrit ne correspond à aucun compte, ou le mot de passe n’est pas le bon. Vérifiez, ou demandez un lien de connexion.',
     en: 'What you wrote matches no account, or the password is not the right one. Check both, or ask for a sign-in link.',
   },
+  key_invalid: {
+    status: 401,
+    fr: 'Cette clé n’existe pas, a expiré ou a été retirée. Demandez-en une à l’organisation.',
+    en: 'This key does not exist, has expired or was ended. Ask the organisation for one.',
+  },
+  scope_missing: {
+    status: 403,
+    fr: 'Cette clé n’a pas le droit de faire cela.',
+    en: 'This key is not allowed to do this.',
+  },
   account_suspended: {
     status: 403,
     fr: 'Votre compte est suspendu par la coordination du territoire.',

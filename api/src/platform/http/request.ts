@@ -1,11 +1,14 @@
 import type { Request } from 'express';
 import { type Locale, localeSchema } from '../../../contract/primitives.ts';
 import type { Actor } from '../auth/actor.ts';
+import type { KeyActor } from '../auth/key-actor.ts';
 
 declare module 'express-serve-static-core' {
   interface Request {
     /** Set by the session middleware; null when nobody is signed in. */
     actor?: Actor | null;
+    /** Null without a key, or with one that has ended. */
+    key?: KeyActor | null;
   }
 }
 

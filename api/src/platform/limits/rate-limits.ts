@@ -10,11 +10,15 @@ const general = {
   address: { points: 3000, seconds: 60 },
   account: { points: 600, seconds: 60 },
   handshake: { points: 120, seconds: 60 },
+  /** A program reads a territory in pages of a hundred. */
+  key: { points: 300, seconds: 60 },
 };
 
 export interface RateLimits {
   /** Each throws `too_many_requests` with the seconds to wait. */
   request(address: string, accountId: string | undefined): Promise<void>;
+  /** A request with the key of an organisation. */
+  key(keyId: string): Promise<void>;
   /** A socket handshake without a session. */
   handshake(address: string): Promise<void>;
   /** Limits tries of passwords, codes and links. */
@@ -40,10 +44,12 @@ export function createRateLimits({ enabled, store }: { enabled: boolean; store: 
   };
   const byAddress = limiter('requests.address', { ...general.address, frequent: true });
   const byAccount = limiter('requests.account', { ...general.account, frequent: true });
+  const byKey = limiter('requests.key', { ...general.key, frequent: true });
   const handshakes = limiter('handshakes.address', { ...general.handshake, frequent: true });
   return {
     // signed-in requests count per account, because many people may share an address
     request: (address, accountId) => (accountId ? byAccount.take(accountId) : byAddress.take(address)),
+    key: (keyId) => byKey.take(keyId),
     handshake: (address) => handshakes.take(address),
     attempts: createAttempts(limiter),
     limiter,

@@ -5,6 +5,7 @@
 
 /** Ids of people, places and candidacies, and derived numbers: they reveal nothing by themselves. */
 const ids = {
+  api_keys: 'clientId',
   appointments: 'claims clientId',
   booking_links: 'clientId',
   reach_attempts: 'key',
@@ -98,6 +99,7 @@ const codes = {
   territory: 'name communeCodes',
   mails: 'template locale',
   sms: 'template locale',
+  api_keys: 'name expiresOn',
   establishments: 'siret nafCode legalForm communeCode accommodations pausedUntil',
   structures: 'legalForm communeCode coverage delegatedUntil',
   conventions: 'from to versions.delegatedUntil versions.submittedOn changes.paths corrections.path',
@@ -114,6 +116,7 @@ const codes = {
 
 /** Hashes, encrypted keys and challenges; secrets have their own tests. */
 const secrets = {
+  api_keys: 'secretHash',
   sign_in_factors:
     'passkeys.credentialId passkeys.publicKey totp.sealedSecret totpDraft.sealedSecret recoveryCodes.hash',
   security_chain_starts: 'hash',

@@ -22,6 +22,7 @@ export const aboutNobody: Readonly<Record<string, string>> = {
   appointment_venues: 'Where the counsellors of a structure receive.',
   availabilities:
     'When a counsellor receives and is busy: hours of work, without a person; until the account is closed.',
+  api_keys: 'Keys of organisations, and the accounts that made them.',
   structures: 'Organisations, and the accounts that manage them.',
   imports:
     'What a file of new people came to, in numbers, and who brought it; its titles leave with its rows.',

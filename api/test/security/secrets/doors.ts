@@ -146,6 +146,12 @@ export const doors = {
 
 /** Secret routes that require something else, and what. */
 export const withoutSecret = {
+  'GET /partner/key': 'a key of an organisation, which is used many times',
+  'GET /partner/slots': 'a key of an organisation, which is used many times',
+  'POST /partner/slots': 'a key of an organisation, which is used many times',
+  'GET /partner/candidacies': 'a key of an organisation, which is used many times',
+  'GET /partner/candidacies/:candidacyId': 'a key of an organisation, which is used many times',
+  'POST /partner/candidacies': 'a key of an organisation, which is used many times',
   'POST /mail-events': 'a signature with the key of the operator’s mail server or provider',
   'POST /inbound-mails': 'a signature with the key of the operator’s mail server',
   'GET /demo/mails': 'an installation of the demo',

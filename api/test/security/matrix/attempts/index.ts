@@ -1,6 +1,7 @@
 import type { ToBeGranted } from '../rows.ts';
 import type { Attempts, Narrowed, Prepare } from '../stage.ts';
 import { accountAttempts } from './accounts.ts';
+import { apiKeyAttempts } from './api-keys.ts';
 import { appointmentAttempts } from './appointments.ts';
 import { companyAttempts } from './companies.ts';
 import { conventionAttempts } from './conventions.ts';
@@ -33,4 +34,5 @@ export const attempts: Attempts = {
   ...immersionAttempts,
   ...conversationAttempts,
   ...savedSearchAttempts,
+  ...apiKeyAttempts,
 } satisfies Record<ToBeGranted, Prepare | Narrowed>;
