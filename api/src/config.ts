@@ -162,6 +162,10 @@ const environmentSchema = z
     /** A route planner that measures ways: an OSRM or a Valhalla server. */
     OSRM_URL: urlOf('http', 'https').optional(),
     VALHALLA_URL: urlOf('http', 'https').optional(),
+    /** Lets collectors on other machines read /metrics. */
+    METRICS_TOKEN: z.string().min(32, 'must have at least 32 characters').optional(),
+    /** A collector of traces (OTLP by HTTP). */
+    OTEL_EXPORTER_OTLP_ENDPOINT: urlOf('http', 'https').optional(),
     WEB_DIST: z.string().min(1).optional(),
   })
   .superRefine((value, check) => {
@@ -248,6 +252,8 @@ function parseConfig(environment: Record<string, string | undefined>) {
     demo: env.DEMO,
     rateLimits: env.RATE_LIMITS,
     drainSeconds: env.DRAIN_SECONDS,
+    metricsToken: env.METRICS_TOKEN,
+    otlpEndpoint: env.OTEL_EXPORTER_OTLP_ENDPOINT,
     /** Bytes. */
     fileQuota: {
       account: env.FILE_QUOTA_ACCOUNT_MB * 1_000_000,

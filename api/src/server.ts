@@ -95,7 +95,7 @@ async function prepareContext(
   const database = await connectDatabase(asked, log, {
     now: clock?.now,
     unsynced: options.unsynced,
-    monitorCommands: options.monitorCommands,
+    monitorCommands: options.monitorCommands || asked.otlpEndpoint !== undefined,
   });
   shutdown.add(() => database.close());
   const nature = await installationNature(asked, database.connection);
@@ -110,5 +110,6 @@ async function prepareContext(
     ...(network ? { network } : {}),
   });
   shutdown.add(() => context.limits.close());
+  shutdown.add(() => context.tracing.close());
   return context;
 }

@@ -55,6 +55,15 @@ export const matchingFeature: ServiceFeature<MatchingNeeds, { matching: Matching
     const rested = announceRested(context, { contacts, newMatches });
     const index = createRunningIndex(context, { holder, indexer, exposure, refreshes });
 
+    context.metrics.gauge('passerelle_search_degraded', 'Whether the search server is missing', async () =>
+      Number((await matching.stats()).degraded),
+    );
+    context.metrics.gauge(
+      'passerelle_search_slots',
+      'Slots in the index',
+      async () => (await matching.stats()).slots,
+    );
+
     return {
       offers: { matching },
       routes: [

@@ -17,6 +17,7 @@ import type { PersonalData } from './personal-data/personal-data.ts';
 import type { Realtime } from './realtime/live.ts';
 import type { SecurityLog } from './security-log/security-log.ts';
 import type { Sms } from './sms/sms.ts';
+import type { Tracing } from './tracing.ts';
 import type { Undeliverable } from './undeliverable/undeliverable.ts';
 
 /** What the platform provides to features; one per running application, never global. */
@@ -42,6 +43,7 @@ export interface Context {
   /** What each feature stores about people, for export and erasure. */
   readonly personalData: PersonalData;
   readonly metrics: Metrics;
+  readonly tracing: Tracing;
   readonly limits: RateLimits;
   /** Whether this process is about to stop. */
   readonly draining: Draining;

@@ -19,12 +19,14 @@ import { createMail } from './mail/mail.ts';
 import { mailsOfPerson } from './mail/mails.personal-data.ts';
 import { createReplyAddresses } from './mail/reply-address.ts';
 import { type Network, systemNetwork } from './net/public-request.ts';
+import { observeWork } from './observe-work.ts';
 import { createPdf } from './pdf/pdf.ts';
 import { createPersonalData } from './personal-data/personal-data.ts';
 import { createRealtime } from './realtime/realtime.ts';
 import { createSecurityLog } from './security-log/security-log.ts';
 import { smsOfPerson } from './sms/sms.personal-data.ts';
 import { createSms } from './sms/sms.ts';
+import { startTracing } from './tracing.ts';
 import { undeliverableOfPerson } from './undeliverable/undeliverable.personal-data.ts';
 import { createUndeliverable } from './undeliverable/undeliverable.ts';
 
@@ -66,6 +68,10 @@ export async function createContext({
   const realtime = createRealtime({ config, auth, log, limits });
   shareWrites(db, realtime);
   events.connect(realtime);
+  const metrics = createMetrics(config.env !== 'test');
+  observeWork({ db, clock, metrics, realtime, events });
+  const tracing = await startTracing(config.otlpEndpoint, log);
+  tracing.follow(db);
   return {
     config,
     log,
@@ -84,7 +90,8 @@ export async function createContext({
     audit: createAudit(db, clock),
     securityLog: createSecurityLog(db, clock),
     personalData,
-    metrics: createMetrics(config.env !== 'test'),
+    metrics,
+    tracing,
     limits,
     draining: createDraining(config.drainSeconds),
     publicUrl,

@@ -54,6 +54,8 @@ export interface Events extends Subscribing {
   /** Resolves when every event is handled, including those emitted by handlers. Throws after 15 s. */
   idle(): Promise<void>;
   isLeader(): boolean;
+  /** How many logged events each durable subscriber has not handled; empty where another process leads. */
+  behind(): Promise<Record<string, number>>;
   /** From now on processes tell each other what waits and what was logged; until then, and when it is lost, they look. */
   connect(others: OtherProcesses): void;
 }
@@ -143,6 +145,7 @@ export function createEvents(options: EventsOptions): Events {
       }
     },
     isLeader,
+    behind: async () => subscriptions.behind(await eventLog.head()),
     connect(processes) {
       others = processes;
       processes.onNotice(written, loop.noteWrite);

@@ -136,6 +136,14 @@ export function createSubscriptions({ db, log, eventLog, positions, probe, first
     /** The number up to which every per-process subscriber has handled the events, at most `head`. */
     handledInProcess: (head: number): number => Math.min(head, ...perProcess.map(({ position }) => position)),
 
+    /** How many events of the log up to `head` each active durable subscriber has not handled, by its name. */
+    behind: (head: number): Record<string, number> =>
+      Object.fromEntries(
+        durable
+          .filter(({ active }) => active)
+          .map(({ name, position }) => [name, Math.max(0, head - position)]),
+      ),
+
     /** Makes active subscribers handle what waits without further delay; true when they have reached `head`. */
     hurryTo(head: number): boolean {
       const listeners = [...durable.filter(({ active }) => active), ...perProcess];

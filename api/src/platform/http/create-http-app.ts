@@ -32,7 +32,7 @@ export interface HttpAppOptions {
 
 /** The whole Express application. Throws `MountError` unless every endpoint is bound exactly once, with a policy. */
 export function createHttpApp(context: Context, { contract, bound, partial, site }: HttpAppOptions): Express {
-  const { config, log, metrics, auth, limits, draining } = context;
+  const { config, log, metrics, auth, limits, draining, tracing } = context;
   const app = express();
   app.disable('x-powered-by');
   app.set('etag', false);
@@ -56,7 +56,7 @@ export function createHttpApp(context: Context, { contract, bound, partial, site
     response.setHeader('Cache-Control', 'no-store');
     response.json({ status: 'ready' });
   });
-  app.get('/metrics', serveMetrics(metrics));
+  app.get('/metrics', serveMetrics(metrics, config.metricsToken));
 
   app.use('/api/docs', serveDocs());
 
@@ -74,6 +74,7 @@ export function createHttpApp(context: Context, { contract, bound, partial, site
     response.setHeader('Content-Type', 'application/json; charset=utf-8');
     response.end(openApi);
   });
+  api.use(tracing.requests);
   api.use(refuseCrossSite(config.publicUrl));
   api.use(auth.sessions.handler);
   api.use(auth.middleware);

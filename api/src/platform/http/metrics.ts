@@ -1,10 +1,14 @@
+import { createHash, timingSafeEqual } from 'node:crypto';
 import type { RequestHandler } from 'express';
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 
 export interface Metrics {
   registry: Registry;
   counter(name: string, help: string, labelNames?: string[]): Counter;
-  gauge(name: string, help: string, collect: () => number): void;
+  /** `collect` is asked at each scrape. */
+  gauge(name: string, help: string, collect: () => number | Promise<number>): void;
+  /** One value for each value of a label. */
+  gauges(name: string, help: string, label: string, collect: () => Promise<Record<string, number>>): void;
 }
 
 /** One registry per application, so that several can run in one process. */
@@ -19,8 +23,21 @@ export function createMetrics(withProcess: boolean): Metrics {
         name,
         help,
         registers: [registry],
-        collect() {
-          this.set(collect());
+        async collect() {
+          this.set(await collect());
+        },
+      });
+    },
+    gauges(name, help, label, collect) {
+      new Gauge({
+        name,
+        help,
+        labelNames: [label],
+        registers: [registry],
+        async collect() {
+          const values = await collect();
+          this.reset();
+          for (const [each, value] of Object.entries(values)) this.set({ [label]: each }, value);
         },
       });
     },
@@ -52,11 +69,14 @@ export function measureRequests({ registry }: Metrics): RequestHandler {
 
 const loopback = new Set(['127.0.0.1', '::1', '::ffff:127.0.0.1']);
 
-/** Responds only to collectors on the same machine, not to requests forwarded by a proxy. */
-export function serveMetrics({ registry }: Metrics): RequestHandler {
+/** Responds to collectors on the same machine, not to requests forwarded by a proxy; with a token, to who has it. */
+export function serveMetrics({ registry }: Metrics, token: string | undefined): RequestHandler {
+  const digest = (text: string) => createHash('sha256').update(text).digest();
+  const expected = token && digest(`Bearer ${token}`);
   return async (request, response, next) => {
     const local = loopback.has(request.socket.remoteAddress ?? '') && !request.headers['x-forwarded-for'];
-    if (!local) return next();
+    const known = expected && timingSafeEqual(digest(request.headers.authorization ?? ''), expected);
+    if (!local && !known) return next();
     response.setHeader('Content-Type', registry.contentType);
     response.end(await registry.metrics());
   };
