@@ -1,6 +1,7 @@
 import { accessLettersEndpoints } from './access-letters.ts';
 import { accountStatusEndpoints } from './account-status.ts';
 import { accountsEndpoints } from './accounts.ts';
+import { agentSearchEndpoints } from './agent-search.ts';
 import { answersEndpoints } from './answers.ts';
 import { apiKeysEndpoints } from './api-keys.ts';
 import { appointmentsEndpoints } from './appointments.ts';
@@ -72,6 +73,7 @@ export * from './access-letters.ts';
 export * from './accident-facts.ts';
 export * from './account-status.ts';
 export * from './accounts.ts';
+export * from './agent-search.ts';
 export * from './answers.ts';
 export * from './api-keys.ts';
 export * from './appointments.ts';
@@ -184,6 +186,7 @@ export const endpoints = [
   ...interviewsEndpoints,
   ...slotsEndpoints,
   ...mapsEndpoints,
+  ...agentSearchEndpoints,
   ...matchingEndpoints,
   ...candidaciesEndpoints,
   ...answersEndpoints,

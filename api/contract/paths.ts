@@ -50,6 +50,8 @@ export const paths = {
   me: '/moi',
   /** Slots, people, companies and candidacies, for those who accompany or coordinate. */
   search: '/recherche',
+  /** A company and its open slots, for the same. */
+  company: (companyId: string) => `/entreprises/${companyId}`,
 
   // About the installation, for everybody
   legalNotice: '/mentions-legales',

@@ -214,6 +214,8 @@ export const slotNarrowing = {
   transport: flagSchema.optional(),
   /** Has room for two people or more. */
   several: flagSchema.optional(),
+  /** Of this company. */
+  company: idSchema.optional(),
   /** The middle of a part of the map, as `latitude,longitude`; counts instead of a commune. */
   around: z
     .string()

@@ -8,6 +8,7 @@ import { oidcFeature } from './accounts/oidc/oidc.feature.ts';
 import { ownAccountFeature } from './accounts/own-account/own-account.feature.ts';
 import { phoneCodesFeature } from './accounts/phone-codes/phone-codes.feature.ts';
 import { accountStatusFeature } from './accounts/status/status.feature.ts';
+import { agentSearchFeature } from './agent-search/agent-search.feature.ts';
 import { apiKeysFeature } from './api-keys/api-keys.feature.ts';
 import { appointmentsFeature } from './appointments/appointments.feature.ts';
 import { assessmentsFeature } from './assessments/assessments.feature.ts';
@@ -77,6 +78,7 @@ export const features = featureList()
   .with(savedSearchesFeature)
   .with(keptSlotsFeature)
   .with(candidaciesFeature)
+  .with(agentSearchFeature)
   .with(conversationsFeature)
   .with(moderationFeature)
   .with(conventionsFeature)

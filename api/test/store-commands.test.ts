@@ -12,7 +12,12 @@ beforeAll(async () => {
 afterAll(() => app.close());
 
 it('asks the store at most six times for a page, and as often with more rows', async () => {
-  const asked = pagesOf(mostlyRead);
+  const { body } = await open.people.counsellor.visitor.get('/api/v1/pathways').expect(200);
+  const search = { query: { q: body.items[0].firstName } };
+  const asked = [
+    ...pagesOf(mostlyRead),
+    ...pagesOf(['GET /agent-search']).map((page) => ({ ...page, attempt: search })),
+  ];
   await open.grow(1);
   const few = await open.count(asked);
   await open.grow(3);

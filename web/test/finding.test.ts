@@ -24,6 +24,14 @@ beforeAll(async () => {
   const employer = await createEmployer(app);
   await postSlot(app, employer, { title: 'Aide en boulangerie', publicTransport: true });
   await postSlot(app, employer, { title: 'Aide en pâtisserie', publicTransport: false });
+  const idle = await createEmployer(app);
+  const address = `/api/v1/establishments/${idle.establishmentId}`;
+  const { body } = await idle.visitor.get(address).expect(200);
+  await idle.visitor
+    .patch(address)
+    .set('If-Match', `${body.version}`)
+    .send({ name: 'Atelier sans offre' })
+    .expect(200);
   counsellor = await createCounsellor(app);
   await beginPathway(app, counsellor);
   await app.settle();
@@ -83,7 +91,7 @@ it('/ leads to one search for people, companies and slots, by keyboard alone', a
   await page.keyboard.type(name?.lastName ?? '');
   await page.keyboard.press('Enter');
   await page.waitForURL(/\/recherche\?q=/);
-  const people = page.getByRole('region', { name: 'Personnes que j’accompagne' });
+  const people = page.getByRole('region', { name: /^Personnes que j’accompagne/ });
   await people.getByRole('link', { name: `${name?.firstName} ${name?.lastName}` }).waitFor();
   await expectAccessible(screen);
   await page.goto('/accompagnements');
@@ -92,10 +100,17 @@ it('/ leads to one search for people, companies and slots, by keyboard alone', a
   await page.keyboard.type('boulangerie');
   await page.keyboard.press('Enter');
   await page
-    .getByRole('region', { name: 'Offres' })
+    .getByRole('region', { name: /^Offres/ })
     .getByRole('link', { name: /Aide en boulangerie/ })
     .waitFor();
   await screen.shoot('finding-search');
+  // a company without any open slot is found too, and says so
+  await page.goto('/recherche?q=sans offre');
+  const companies = page.getByRole('region', { name: /^Entreprises/ });
+  await companies.getByRole('link', { name: 'Atelier sans offre' }).click();
+  await page.getByText('Aucune offre ouverte pour le moment.').waitFor();
+  await expectAccessible(screen);
+  await screen.shoot('finding-company');
   await screen.context.close();
 });
 

@@ -1,4 +1,5 @@
 import type { Role } from '../../contract/index.ts';
+import type { Actor } from '../platform/auth/actor.ts';
 import { createCachedQuery } from '../platform/database/cached-query.ts';
 import type { AccountDocument, AccountModel } from './account.model.ts';
 import { refOf } from './account.present.ts';
@@ -33,6 +34,15 @@ export function createMembersReader(
   return {
     accountsOfEstablishment: (establishmentId: string) => membersOf.establishment(establishmentId),
     accountsOfStructure: (structureId: string) => membersOf.structure(structureId),
+
+    /** Who works for the same structure; for a coordinator, all counsellors and coordinators. */
+    async colleaguesOf({ role, structureId }: Pick<Actor, 'role' | 'structureId'>): Promise<AccountRef[]> {
+      if (role === 'counsellor') return structureId ? membersOf.structure(structureId) : [];
+      if (role !== 'coordinator') return [];
+      const roles: Role[] = ['counsellor', 'coordinator'];
+      const agents = { 'memberships.role': { $in: roles } };
+      return (await accounts.find(agents).lean<AccountDocument[]>()).map(refOf);
+    },
 
     async accountOfPathway(pathwayId: string): Promise<AccountRef | null> {
       return (await membersOf.pathway(pathwayId))[0] ?? null;

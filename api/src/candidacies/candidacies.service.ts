@@ -8,6 +8,7 @@ import { createCandidacyErasure } from './candidacy.erasure.ts';
 import { createGuests } from './candidacy.guests.ts';
 import type { CandidacyModel } from './candidacy.model.ts';
 import { createMoves } from './candidacy.moves.ts';
+import { createCandidaciesOfPeople } from './candidacy.of-people.ts';
 import { createCandidacyStore } from './candidacy.store.ts';
 import { createConsentEffects } from './consent-effects.ts';
 import { createOrganisationPages } from './organisation-pages.ts';
@@ -37,6 +38,7 @@ export function createCandidaciesService(context: CandidaciesContext, candidacie
     ...createAgreeing(context, store),
     ...createSlotOpenness(context),
     ...createCounts(candidacies, access),
+    ...createCandidaciesOfPeople(candidacies),
     ...createConsentEffects(context, candidacies, store),
     ...createIdentityConsents(context, store),
     ...createCandidacyErasure(candidacies, store),

@@ -11,6 +11,12 @@ export function wordsOf(text: string): string[] {
   return fold(text).match(/[a-z0-9]+/g) ?? [];
 }
 
+/** Whether each typed word begins a word of the text, without accents; false without any word. */
+export function matchesWords(text: string, typed: string): boolean {
+  const [own, words] = [wordsOf(text), wordsOf(typed)];
+  return words.length > 0 && words.every((word) => own.some((one) => one.startsWith(word)));
+}
+
 function meaningful(words: readonly string[]): string[] {
   const kept = words.filter((word) => !empty.has(word));
   return kept.length > 0 ? kept : [...words];

@@ -18,6 +18,8 @@ const establishmentSchema = new Schema(
   {
     siret: { type: String, required: true },
     name: { type: String, required: true },
+    /** Of its name, as searches compare them; derived from it. */
+    nameWords: { type: [String], default: [] },
     kind: { type: String, enum: employerKinds, required: true },
     nafCode: { type: String, required: true },
     legalForm: { type: String },
@@ -63,6 +65,8 @@ const establishmentSchema = new Schema(
 // one establishment per SIRET
 establishmentSchema.index({ siret: 1 }, { unique: true });
 
+// companies by the beginnings of words of their names
+establishmentSchema.index({ nameWords: 1 });
 // companies to confirm, longest waiting first
 establishmentSchema.index({ 'trust.state': 1, 'trust.at': 1, _id: 1 });
 // establishments without a manager, for the coordinator, longest first

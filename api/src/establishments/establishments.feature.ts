@@ -1,5 +1,6 @@
 import type { ServiceFeature } from '../platform/feature.ts';
 import { establishmentModel } from './establishment.model.ts';
+import { addMissingNameWords } from './establishment.names.ts';
 import { type EstablishmentsNeeds, establishmentsPorts } from './establishments.context.ts';
 import { teamsOfPerson } from './establishments.personal-data.ts';
 import { establishmentsRoutes } from './establishments.routes.ts';
@@ -52,7 +53,10 @@ export const establishmentsFeature: ServiceFeature<
         ...joinRequestsRoutes(team, requests),
         ...trustRoutes(service),
       ],
-      start: () => team.nameFirstManagers(),
+      async start() {
+        await addMissingNameWords(establishments);
+        await team.nameFirstManagers();
+      },
     };
   },
 };

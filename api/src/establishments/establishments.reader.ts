@@ -6,6 +6,7 @@ import { createDocumentCache } from '../platform/database/document-cache.ts';
 import { findPage } from '../platform/database/find-page.ts';
 import type { EstablishmentFacts } from './establishment.facts.ts';
 import type { EstablishmentDocument, EstablishmentModel } from './establishment.model.ts';
+import { namedBy } from './establishment.names.ts';
 import type { EstablishmentsContext } from './establishments.context.ts';
 import { maySeeTrust } from './trust/trust.policy.ts';
 import { type TrustService, toConfirmOf } from './trust/trust.service.ts';
@@ -69,6 +70,14 @@ export function createEstablishmentsReader(
     async getEstablishments(wanted: readonly string[]): Promise<Map<string, EstablishmentFacts>> {
       const found = await Promise.all([...new Set(wanted)].map(reader.find));
       return new Map(found.flatMap((one) => (one ? [[one._id.toHexString(), factsOf(one)]] : [])));
+    },
+
+    /** Companies of whose names each typed word begins one, by name; at most so many. */
+    async findByName(typed: string, most: number): Promise<EstablishmentFacts[]> {
+      const filter = namedBy(typed);
+      if (!filter) return [];
+      const found = await establishments.find(filter).limit(most).lean<EstablishmentDocument[]>();
+      return found.map(factsOf).sort((a, b) => a.name.localeCompare(b.name, 'fr'));
     },
 
     /** Companies whose pause ended on one of these days, both included. */

@@ -8,6 +8,7 @@ import { changeVersion, isDuplicateKey } from '../platform/database/change.ts';
 import { makeEvent, withEvent } from '../platform/events/outbox.ts';
 import { AppError, forbidden, invalidField } from '../platform/http/app-error.ts';
 import type { EstablishmentDocument, EstablishmentModel } from './establishment.model.ts';
+import { nameWordsOf } from './establishment.names.ts';
 import { mayDeclareEstablishment } from './establishment.policy.ts';
 import type { EstablishmentsContext } from './establishments.context.ts';
 import type { EstablishmentsReader } from './establishments.reader.ts';
@@ -78,6 +79,7 @@ export function createEstablishmentsWriter(
           _id: id,
           location: { lat, lon },
           ...fields,
+          nameWords: nameWordsOf(fields.name),
           trust: { state: 'declared', at: clock.now() },
           createdAt: clock.now(),
         });
@@ -101,7 +103,13 @@ export function createEstablishmentsWriter(
         id,
         version,
         withEvent<EstablishmentDocument>(
-          { $set: { ...change, ...(location ? { location } : {}) } },
+          {
+            $set: {
+              ...change,
+              ...(location ? { location } : {}),
+              ...(change.name ? { nameWords: nameWordsOf(change.name) } : {}),
+            },
+          },
           makeEvent(context, 'establishment.changed', {
             establishmentId: id,
             ...(receivesAgain ? { receivesAgain } : {}),

@@ -39,7 +39,8 @@ export function createSlotQuestions({ services }: QuestionNeeds, engine: () => S
           filters: {
             ...(query.occupation ? { occupations: [query.occupation] } : {}),
             ...(query.objective ? { objectives: [query.objective] } : {}),
-            ...(area ? { withinKm: area.km } : {}),
+            // a company is meant wherever it is
+            ...(query.company ? { establishmentIds: [query.company] } : area ? { withinKm: area.km } : {}),
             ...facetsAsked(query),
           },
           ...(area

@@ -5,12 +5,14 @@ import { createFollowers } from './followers.service.ts';
 import { createPathwayAudit } from './pathway.audit.ts';
 import { createFileClosing } from './pathway.closing.ts';
 import { createPathwayImports } from './pathway.imports.ts';
+import { pathwayModel } from './pathway.model.ts';
 import { createPathwayReads } from './pathway.reads.ts';
 import { createReferentReads } from './pathway.requests.ts';
 import { createPathwayStore } from './pathway.store.ts';
 import { createTakeover } from './pathway.takeover.ts';
 import { createPathwayUpdate } from './pathway.update.ts';
 import type { PathwaysContext } from './pathways.context.ts';
+import { createPeopleSearch } from './people-search.ts';
 import { createRevocationReads } from './revocations.ts';
 
 /** What other features use of pathways, put together from its parts: reading, updates, consents, followers, referents. */
@@ -26,6 +28,7 @@ export function createPathwaysService(context: PathwaysContext) {
     ...store,
     ...createReferentReads(context),
     ...createRevocationReads(store),
+    ...createPeopleSearch(pathwayModel(context.db)),
     ...createFirstSteps(context),
     ...createTakeover(context, store, effects),
     ...createPathwayReads(context, store),

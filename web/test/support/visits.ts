@@ -50,6 +50,7 @@ export const visits: Record<Role | 'nobody', readonly Visit[]> = {
     '/accompagnements/lettres',
     '/accompagnements/structure/messages',
     '/recherche?q=bou',
+    { item: '/entreprises/' },
     '/accompagnements/agenda',
     '/accompagnements/disponibilites',
     '/accompagnements/personnes',

@@ -189,6 +189,7 @@ export const rows = {
   'GET /slots': 'public',
   'GET /slot-widenings': 'public',
   'GET /slot-points': 'public',
+  'GET /agent-search': 'own',
   'GET /territory/map': 'public',
   'GET /kept-slots': 'own',
   'PUT /kept-slots/:slotId': 'territory',

@@ -120,6 +120,12 @@ export const dictionary: Translated<typeof french> = {
     importedHint:
       'As long as they are not confirmed, they only see pseudonyms. To confirm only some, tick them in the list of companies.',
   },
+  company: {
+    title: 'Company',
+    slots: 'Its open immersions',
+    none: 'No open immersion at the moment.',
+    noneHint: 'The territory knows this company: call it and suggest that it posts one.',
+  },
   list: {
     import: 'Import a file',
     title: 'Companies',

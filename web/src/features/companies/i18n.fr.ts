@@ -120,6 +120,12 @@ export const dictionary = {
     importedHint:
       'Tant qu’elles ne sont pas confirmées, elles ne voient que des pseudonymes. Pour n’en confirmer que certaines, cochez-les dans la liste des entreprises.',
   },
+  company: {
+    title: 'Entreprise',
+    slots: 'Ses offres ouvertes',
+    none: 'Aucune offre ouverte pour le moment.',
+    noneHint: 'L’entreprise est connue du territoire : appelez-la pour lui proposer d’en publier une.',
+  },
   list: {
     import: 'Importer un fichier',
     title: 'Entreprises',

@@ -15,6 +15,12 @@ export const routes = [
     async () => (await import('./join-page.tsx')).JoinPage,
   ),
   page(
+    paths.company(':companyId'),
+    ['counsellor', 'coordinator'],
+    ['companies', 'slots'],
+    async () => (await import('./company-page.tsx')).CompanyPage,
+  ),
+  page(
     paths.companiesToConfirm,
     ['counsellor'],
     ['companies'],

@@ -1,20 +1,22 @@
-import { useEffect, useRef } from 'react';
+import type { AgentSearch } from '@passerelle/api/contract';
+import { type UseQueryResult, useQuery } from '@tanstack/react-query';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { Link, useSearchParams } from 'react-router';
 import { paths } from '../../app/paths.ts';
+import { queryOf } from '../../app/queries.ts';
 import { SiteSearchBox, siteSearchId } from '../../app/site-search.ts';
 import { useCommonText } from '../../i18n/common-text.ts';
 import { Button } from '../../ui/button.tsx';
 import { TextInput } from '../../ui/field.tsx';
 import { Page } from '../../ui/page.tsx';
 import { EmptyState, ErrorState, Skeleton } from '../../ui/states.tsx';
-import { nameOfCandidate } from '../candidacies/wording.ts';
 import { useSearchText } from './text.ts';
-import { type Results, useResults } from './use-results.ts';
 import './search.css';
 
 interface Row {
   key: string;
-  to: string;
+  /** A page, or a mail address; absent: there is nowhere to go. */
+  to?: string;
   title: string;
   about: string;
 }
@@ -25,7 +27,10 @@ export function SearchPage() {
   const [search, setSearch] = useSearchParams();
   const q = search.get('q')?.trim().slice(0, 100) ?? '';
   const form = useRef<HTMLFormElement>(null);
-  const results = useResults(q);
+  const results = useQuery({
+    ...queryOf('GET /agent-search', { query: { q } }),
+    enabled: q !== '',
+  });
   // one comes here to write; a shared search is there to be read
   useEffect(() => {
     if (!q) document.getElementById(siteSearchId)?.focus();
@@ -64,36 +69,38 @@ export function SearchPage() {
   );
 }
 
-function Found({ q, results }: { q: string; results: Results }) {
+function Found({ q, results }: { q: string; results: UseQueryResult<AgentSearch> }) {
   const t = useSearchText();
-  const groups = useGroups(q, results).filter(({ rows }) => rows.length > 0);
+  const groups = useGroups(q, results.data).filter(({ rows }) => rows.length > 0);
   if (!q) return <p className="p-section p-muted">{t('begin')}</p>;
-  if (results.pending) return <Skeleton cards={3} />;
-  if (results.error && groups.length === 0)
-    return <ErrorState error={results.error} onRetry={results.retry} />;
+  if (results.isPending) return <Skeleton cards={3} />;
+  if (results.isError && groups.length === 0)
+    return <ErrorState error={results.error} onRetry={() => void results.refetch()} />;
   if (groups.length === 0)
     return (
       <EmptyState icon="search" title={t('nothing', { q })}>
         <p>{t('nothingHint')}</p>
       </EmptyState>
     );
-  const counted = groups.map(({ title, rows, total }) => `${title} (${total ?? rows.length})`);
+  const counted = groups.map(({ title, count }) => `${title} (${count})`);
   return (
     <>
       <p role="status" className="fr-sr-only">
         {t('found', { q, groups: counted.join(', ') })}
       </p>
       <div className="p-find__groups">
-        {groups.map(({ key, title, rows, more }) => (
+        {groups.map(({ key, title, rows, count, more }) => (
           <section key={key} className="p-section" aria-labelledby={`found-${key}`}>
-            <h2 id={`found-${key}`}>{title}</h2>
+            <h2 id={`found-${key}`}>
+              {title} <span className="p-find__count">{count}</span>
+            </h2>
             <ul className="p-find__list">
               {rows.map((row) => (
                 <li key={row.key}>
-                  <Link to={row.to}>
+                  <RowLink to={row.to}>
                     <strong>{row.title}</strong>
                     <span>{row.about}</span>
-                  </Link>
+                  </RowLink>
                 </li>
               ))}
             </ul>
@@ -109,64 +116,84 @@ function Found({ q, results }: { q: string; results: Results }) {
   );
 }
 
+/** A page of the site, a mail to write, or only words. */
+function RowLink({ to, children }: { to: string | undefined; children: ReactNode }) {
+  if (!to) return <div className="p-find__row">{children}</div>;
+  return to.startsWith('mailto:') ? <a href={to}>{children}</a> : <Link to={to}>{children}</Link>;
+}
+
 interface Group {
   key: string;
   title: string;
   rows: Row[];
-  total?: number;
+  /** As many as there are, in words: "7", "50 ou plus". */
+  count: string;
   more?: { to: string; label: string } | false;
 }
 
-function useGroups(q: string, results: Results): Group[] {
+function useGroups(q: string, found: AgentSearch | undefined): Group[] {
   const t = useSearchText();
   const common = useCommonText();
-  const { people, candidacies, companies, slots, slotTotal } = results;
-  const withWords = (path: string, words = q) => `${path}?${new URLSearchParams({ q: words })}`;
+  if (!found) return [];
+  const withWords = (path: string) => `${path}?${new URLSearchParams({ q })}`;
+  const { people, candidacies, companies, colleagues, slots } = found;
+  const countOf = ({ total, more }: { total: number; more: boolean }) =>
+    more ? t('orMore', { total }) : String(total);
   return [
     {
       key: 'people',
       title: t('people'),
-      rows: people.map((one) => ({
-        key: one.id,
-        to: paths.person(one.id),
-        title: `${one.firstName} ${one.lastName}`,
-        about: [one.commune?.name, common(`stations.${one.station}`)].filter(Boolean).join(' · '),
+      count: countOf(people),
+      rows: people.items.map(({ id, name, commune, station }) => ({
+        ...{ key: id, to: paths.person(id), title: name },
+        about: [commune?.name, common(`stations.${station}`)].filter(Boolean).join(' · '),
       })),
-      more: results.morePeople && { to: withWords(paths.caseload), label: t('allPeople') },
+      more: people.total > people.items.length && { to: withWords(paths.caseload), label: t('allPeople') },
     },
     {
       key: 'candidacies',
       title: t('candidacies'),
-      rows: candidacies.map((one) => ({
-        key: one.id,
-        to: paths.candidacy(one.id),
-        title: `${nameOfCandidate(one.candidate)} → ${one.slot.title}`,
-        about: `${one.slot.establishment.name} · ${common(`candidacyStates.${one.state}`)}`,
+      count: countOf(candidacies),
+      rows: candidacies.items.map(({ id, person, title, company, state }) => ({
+        ...{ key: id, to: paths.candidacy(id), title: `${person} → ${title}` },
+        about: `${company} · ${common(`candidacyStates.${state}`)}`,
       })),
+      // of one person, their page has them all
+      more: people.total === 1 &&
+        candidacies.total > candidacies.items.length && {
+          to: `${paths.candidacies}?${new URLSearchParams({ personne: people.items[0]?.id ?? '' })}`,
+          label: t('allCandidacies'),
+        },
     },
     {
       key: 'companies',
       title: t('companies'),
-      rows: companies.map((one) => ({
-        key: one.id,
-        to: withWords(paths.slots, one.name),
-        title: one.name,
-        about: t('company', { commune: one.commune, count: one.slots }),
+      count: countOf(companies),
+      rows: companies.items.map(({ id, name, commune, nafLabel }) => ({
+        ...{ key: id, to: paths.company(id), title: name },
+        about: [commune.name, nafLabel].filter(Boolean).join(' · '),
+      })),
+    },
+    {
+      key: 'colleagues',
+      title: t('colleagues'),
+      count: countOf(colleagues),
+      rows: colleagues.items.map(({ accountId, name, email }) => ({
+        ...{ key: accountId, title: name, about: email ?? t('noEmail') },
+        ...(email ? { to: `mailto:${email}` } : {}),
       })),
     },
     {
       key: 'slots',
       title: t('slots'),
-      total: slotTotal,
-      rows: slots.map((one) => ({
-        key: one.id,
-        to: paths.slot(one.id),
-        title: one.title,
-        about: `${one.establishment.name} · ${one.commune.name}`,
+      count: countOf(slots),
+      rows: slots.items.map(({ id, title, company, commune }) => ({
+        ...{ key: id, to: paths.slot(id), title },
+        about: `${company} · ${commune}`,
       })),
-      more: slotTotal > slots.length && {
+      more: slots.total > slots.items.length && {
         to: withWords(paths.slots),
-        label: t('allSlots', { count: slotTotal }),
+        label: t('allSlots', { count: slots.total }),
       },
     },
   ];
