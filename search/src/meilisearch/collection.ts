@@ -28,8 +28,12 @@ export type CollectionOptions<Doc> = {
   readonly onBehind: (error: unknown) => void;
   /** Called when the server's index may differ from the mirror. */
   readonly onDoubt: () => void;
+  /** Milliseconds of a write from which on the server's index counts as late. */
+  readonly lateAfter?: number | undefined;
 };
 
+/** Milliseconds that a change or a new index may take until answers say that they do without it. */
+const usualDelay = 2_000;
 /** After this many different counts in a row, the difference is not a temporary one between two processes. */
 const maxDifferences = 3;
 
@@ -40,10 +44,15 @@ export function createCollection<Doc extends { id: string; version: number }>(
   options: CollectionOptions<Doc>,
 ) {
   const { uid, store, mirror, settings, map, log, turn, isAvailable, onBehind, onDoubt } = options;
+  const { lateAfter = usualDelay } = options;
   const writer = createWriter<Doc>({ uid, store, map, log, onBehind });
   /** True when the mirror is complete, so that the two can be compared. */
   let loaded = false;
   let stale = false;
+  /** True once the server's index was seen to be complete. */
+  let complete = false;
+  /** When those replacements began whose index is not built yet, the first one first. */
+  const builds = new Set<{ readonly since: number }>();
   let differences = 0;
   let building: Promise<void> = Promise.resolve();
 
@@ -64,7 +73,9 @@ export function createCollection<Doc extends { id: string; version: number }>(
     }
     loaded = true;
     // one at a time, because two of one process would write into the same new index
-    building = building.then(() => build(rebuild));
+    const begun = { since: Date.now() };
+    builds.add(begun);
+    building = building.then(() => build(rebuild)).finally(() => builds.delete(begun));
   }
 
   async function build(rebuild: Rebuild<Doc>): Promise<void> {
@@ -73,6 +84,7 @@ export function createCollection<Doc extends { id: string; version: number }>(
         // another process that has the turn builds the same
         if (await turn(rebuild.finish)) {
           stale = false;
+          complete = true;
           differences = 0;
           return;
         }
@@ -125,6 +137,7 @@ export function createCollection<Doc extends { id: string; version: number }>(
       const [there, here] = await Promise.all([store.count(uid), mirror.size()]);
       if (Math.abs(there - here) <= writer.refused()) {
         differences = 0;
+        complete = true;
         return true;
       }
       differences += 1;
@@ -132,6 +145,13 @@ export function createCollection<Doc extends { id: string; version: number }>(
       return false;
     },
     isStale: () => stale,
+    /** The server's index is not known to be complete, or a change waits for it longer than usual. */
+    isLate(): boolean {
+      if (stale || (loaded && !complete)) return true;
+      const [begun] = builds;
+      const since = Math.min(begun?.since ?? Infinity, writer.waitsSince() ?? Infinity);
+      return Date.now() - since > lateAfter;
+    },
   };
 }
 export type Collection<Doc extends { id: string; version: number }> = ReturnType<

@@ -22,6 +22,8 @@ export type MeilisearchOptions = EmbeddedOptions &
     readonly firstPause?: number;
     /** Milliseconds between two comparisons of the server's index with ours, which another program may have changed. */
     readonly checkEvery?: number;
+    /** Milliseconds of a write to the server from which on results are `degraded` that need it. */
+    readonly lateAfter?: number;
   };
 
 const oneHour = 3_600_000;
@@ -65,6 +67,7 @@ export async function createMeilisearchEngine(options: MeilisearchOptions): Prom
       recovery.begin();
     },
     onDoubt: () => recovery.begin(),
+    lateAfter: options.lateAfter,
   });
 
   /** True when the server is available with our settings, our pending changes and the same number of documents. */
@@ -109,7 +112,8 @@ export async function createMeilisearchEngine(options: MeilisearchOptions): Prom
     const unknown = text ? mirror.unknownWords(text) : [];
     if (unknown.length === 0) return answer();
     const named = await helped(() => namedSlots(link, slots.uid, unknown));
-    return named ? answer(named) : { ...(await answer()), degraded: true };
+    const found = await answer(named ?? undefined);
+    return named && !slots.isLate() ? found : { ...found, degraded: true };
   }
 
   const housekeeping = setInterval(() => {
@@ -151,7 +155,11 @@ export async function createMeilisearchEngine(options: MeilisearchOptions): Prom
     searchText: (query) => withWords(query.text, (named) => mirror.searchText(query, named)),
     async stats() {
       const here = await mirror.stats();
-      return { ...here, engine: 'meilisearch', degraded: recovery.active() } satisfies EngineStats;
+      return {
+        ...here,
+        engine: 'meilisearch',
+        degraded: recovery.active() || slots.isLate(),
+      } satisfies EngineStats;
     },
     async close() {
       clearInterval(housekeeping);

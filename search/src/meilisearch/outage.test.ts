@@ -134,6 +134,41 @@ describe('while the search server fails', () => {
     expect(stored()).toEqual(['before', 'during']);
   });
 
+  it('says so while a task lasts: neither an index that is not built nor a late change passes for whole', async () => {
+    const warnings: string[] = [];
+    const note = ({ name, message }: Error) => void warnings.push(`${name}: ${message}`);
+    process.on('warning', note);
+    const engine = await begin({ lateAfter: 30 });
+    // a full disk: the task stays, health says available
+    stage.server.trouble.taskTime = Number.POSITIVE_INFINITY;
+    await engine.replaceAllSlots([buildSlot({ id: 'a' })]);
+    expect(await found(engine)).toEqual({ ids: ['a'], degraded: true });
+    const looks = () => stage.server.requests.filter((request) => request.startsWith('GET /tasks/')).length;
+    await until(() => looks() > 12);
+    expect(await found(engine)).toEqual({ ids: ['a'], degraded: true });
+    stage.server.trouble.taskTime = 0;
+    await stage.server.kill();
+    await stage.server.restart();
+    await until(built);
+    await whole(engine);
+    expect(await found(engine)).toEqual({ ids: ['a'], degraded: false });
+
+    stage.server.trouble.taskTime = Number.POSITIVE_INFINITY;
+    for (let at = 0; at < 300; at += 1) await engine.upsertSlots([buildSlot({ id: `b${at}` })]);
+    await until(async () => (await found(engine)).degraded);
+    expect((await engine.stats()).degraded).toBe(true);
+    stage.server.trouble.taskTime = 0;
+    stage.server.trouble.failTasks = 2;
+    await stage.server.kill();
+    await stage.server.restart();
+    await whole(engine);
+    expect(stored()).toHaveLength(301);
+    expect((await found(engine)).degraded).toBe(false);
+    process.off('warning', note);
+    // one listener for each look at a task was 1,269 warnings
+    expect(warnings).toEqual([]);
+  });
+
   it('writes a document again after a task failed because of the server’s state', async () => {
     const engine = await begin();
     stage.server.trouble.failTasks = 2;

@@ -30,6 +30,8 @@ export function createWriter<Doc>({ uid, store, map, log, onBehind }: WriterOpti
   /** Changes recorded for the indexes that are being built. */
   const recordings = new Set<ReturnType<typeof createPending<Doc>>>();
   let behind = false;
+  /** When the oldest change came that is not written yet, in milliseconds; null while all are. */
+  let waitsSince: number | null = null;
   let last: Promise<unknown> = Promise.resolve();
   let scheduled = false;
 
@@ -76,6 +78,7 @@ export function createWriter<Doc>({ uid, store, map, log, onBehind }: WriterOpti
     scheduled = false;
     const batch = pending.take();
     if (batch.length === 0) return;
+    const taken = Date.now();
     let refused: Refused[];
     try {
       refused = await write(uid, batch);
@@ -86,6 +89,8 @@ export function createWriter<Doc>({ uid, store, map, log, onBehind }: WriterOpti
       onBehind(error);
       return;
     }
+    // what has come since waits for the next write
+    waitsSince = pending.size() > 0 ? Math.max(taken, waitsSince ?? taken) : null;
     for (const { id } of batch) refusedIds.delete(id);
     for (const { id } of refused) refusedIds.add(id);
     if (refused.length > 0) log.error({ err: refusalOf(refused), uid }, 'The search server refused slots');
@@ -100,6 +105,7 @@ export function createWriter<Doc>({ uid, store, map, log, onBehind }: WriterOpti
       const begun = [...recordings];
       return (changes) => {
         pending.add(changes);
+        if (changes.length > 0) waitsSince ??= Date.now();
         for (const recording of begun) recording.add(changes);
         if (behind || scheduled) return;
         scheduled = true;
@@ -119,6 +125,7 @@ export function createWriter<Doc>({ uid, store, map, log, onBehind }: WriterOpti
     },
 
     isBehind: () => behind,
+    waitsSince: () => waitsSince,
     waiting: () => pending.size(),
     /** Number of documents that the server refuses. */
     refused: () => refusedIds.size,
