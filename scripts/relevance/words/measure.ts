@@ -55,7 +55,8 @@ export async function prepareWords(
     const { hits, total } = await searchSlots({ q: typed, sort: 'fit', limit: looked });
     return { first: hits.map(({ id }) => slots.get(id)!), total };
   }
-  return { index, findCommunes, slotsFor, slotCount: slots.size, close: engine.close };
+  const isDegraded = async () => (await engine.stats()).degraded;
+  return { index, findCommunes, slotsFor, slotCount: slots.size, isDegraded, close: engine.close };
 }
 type Prepared = Awaited<ReturnType<typeof prepareWords>>;
 

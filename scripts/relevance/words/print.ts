@@ -27,11 +27,13 @@ export async function printWords(rome: string | undefined): Promise<void> {
     );
     console.log(`\n${name}, 600 published titles drawn at random, look-up: ${titles.join(', ')}`);
     for (const half of halves) {
-      const measured = {
-        ...(await measureWords(prepared, half)),
-        ...(await onServer(edition, communes, half)),
+      const alone = await measureWords(prepared, half);
+      const server = await onServer(edition, communes, half);
+      const measured: Record<string, Outcome[]> = {
+        ...alone,
+        ...(server ? { 'slots with the server': server } : {}),
       };
-      for (const [where, outcomes] of Object.entries(measured) as [string, Outcome[]][]) {
+      for (const [where, outcomes] of Object.entries(measured)) {
         const kinds = [...new Set(outcomes.map(({ kind }) => kind))];
         const parts = kinds.map((kind) => `${kind} ${share(outcomes.filter((one) => one.kind === kind))}`);
         console.log(
@@ -41,8 +43,29 @@ export async function printWords(rome: string | undefined): Promise<void> {
         for (const { kind, typed, right, shown } of outcomes)
           if (!right) console.log(`  ✗ ${kind}: ${typed} → ${shown.join(' | ') || 'nothing'}`);
       }
+      if (server) printAgreement(`${name}, ${half}`, alone.slots, server, half === 'tuning');
     }
   }
+}
+
+/** How often the engine alone and with the server show the same three slots, in the same order. */
+function printAgreement(
+  of: string,
+  alone: readonly Outcome[],
+  withServer: readonly Outcome[],
+  lists: boolean,
+): void {
+  const others = new Map(withServer.map((one) => [`${one.kind} ${one.typed}`, one.shown]));
+  const differ = alone.filter(
+    ({ kind, typed, shown }) => others.get(`${kind} ${typed}`)?.join('\n') !== shown.join('\n'),
+  );
+  const same = (100 * (alone.length - differ.length)) / alone.length;
+  console.log(`\n${of}: the same first three with and without the server: ${same.toFixed(1)} %`);
+  if (!lists) return;
+  for (const { kind, typed, shown } of differ)
+    console.log(
+      `  ≠ ${kind}: ${typed} → ${shown.join(' | ') || 'nothing'} / ${others.get(`${kind} ${typed}`)?.join(' | ') || 'nothing'}`,
+    );
 }
 
 const url = process.env.TEST_MEILI_URL;
@@ -53,8 +76,8 @@ async function onServer(
   edition: DirectoryEdition,
   communes: readonly Commune[],
   half: Half,
-): Promise<Record<string, Outcome[]>> {
-  if (!url) return {};
+): Promise<Outcome[] | null> {
+  if (!url) return null;
   const key = process.env.TEST_MEILI_KEY;
   const prepared = await prepareWords(edition, communes, (options) =>
     createMeilisearchEngine({ ...options, url, key, prefix, patience: 10_000 }),
@@ -66,5 +89,5 @@ async function onServer(
   );
   const { slots } = await measureWords(prepared, half);
   await prepared.close();
-  return { 'slots with the server': slots };
+  return slots;
 }

@@ -1,6 +1,8 @@
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { loadCommunes } from '../../../api/src/directory/communes/load-communes.ts';
 import { starterDirectory } from '../../../api/src/directory/data/starter.ts';
+import { createMeilisearchEngine } from '../../../search/src/meilisearch/meilisearch-engine.ts';
+import { startTestServer } from '../../../search/src/meilisearch/testing/test-server.ts';
 import { measureWords, type Outcome, prepareWords } from './measure.ts';
 import { halves, type Kind, kinds, queriesOf } from './queries.ts';
 
@@ -22,6 +24,27 @@ describe.each(halves)('the words that people type, half "%s"', (half) => {
     }
   });
 });
+
+it('find the same first three with and without a search server, nearly always', async () => {
+  const server = await startTestServer();
+  const helped = await prepareWords(starterDirectory, loadCommunes(), (options) =>
+    createMeilisearchEngine({
+      ...options,
+      ...server.connection,
+      prefix: server.newPrefix(),
+      patience: 5_000,
+    }),
+  );
+  await vi.waitFor(async () => expect(await helped.isDegraded()).toBe(false), 60_000);
+  for (const half of halves) {
+    const alone = (await measureWords(prepared, half)).slots;
+    const together = (await measureWords(helped, half)).slots;
+    const differ = alone.filter(({ shown }, at) => `${shown}` !== `${together[at]?.shown}`);
+    expect(differ.length / alone.length, differ.map(({ typed }) => typed).join(', ')).toBeLessThan(0.05);
+  }
+  await helped.close();
+  await server.close();
+}, 120_000);
 
 it('have no query in both halves', () => {
   for (const kind of Object.keys(kinds) as Kind[]) {
