@@ -42,7 +42,7 @@ const closeTimeoutMs = 5_000;
  */
 export async function createMeilisearchEngine(options: MeilisearchOptions): Promise<SearchEngine> {
   const { prefix = 'passerelle', log = silentLog, turn = always } = options;
-  const { firstPause = 200, checkEvery = oneMinute } = options;
+  const { firstPause = 200, checkEvery = oneMinute, lateAfter } = options;
   const mirror = createEmbeddedEngine(options);
   const complaints = createComplaints(log);
   let directory = options.directory;
@@ -53,12 +53,8 @@ export async function createMeilisearchEngine(options: MeilisearchOptions): Prom
   });
   const store = createStore(link);
   const slots = createSlotCollection({
-    prefix,
-    mirror,
+    ...{ prefix, mirror, store, log, turn, lateAfter },
     directory: () => directory,
-    store,
-    log,
-    turn,
     isAvailable: async () => permitted && (await link.isHealthy()),
     onBehind(error) {
       if (error instanceof ClosedError) return;
@@ -67,7 +63,6 @@ export async function createMeilisearchEngine(options: MeilisearchOptions): Prom
       recovery.begin();
     },
     onDoubt: () => recovery.begin(),
-    lateAfter: options.lateAfter,
   });
 
   /** True when the server is available with our settings, our pending changes and the same number of documents. */
