@@ -28,6 +28,9 @@ const { services, volumes, networks } = parse(text, { merge: true }) as {
 const secrets: Record<string, string> = {
   MEILI_MASTER_KEY: 'a-key-of-at-least-sixteen',
   REDIS_PASSWORD: 'letters4digits',
+  MONGO_ROOT_PASSWORD: 'root4digits',
+  MONGO_PASSWORD: 'api4digits',
+  MONGO_BACKUP_PASSWORD: 'backup4digits',
   SESSION_SECRET: 's'.repeat(40),
   PUBLIC_URL: 'https://immersions.example.fr',
 };
@@ -56,7 +59,15 @@ afterAll(() => rm(folder, { recursive: true, force: true }));
 describe('docker-compose.yml', () => {
   it('runs two API processes behind a proxy, on MongoDB, Meilisearch and Redis', () => {
     const running = Object.keys(services).filter((name) => name !== 'meili-key');
-    expect(running.sort()).toEqual(['api1', 'api2', 'meilisearch', 'mongo', 'proxy', 'redis']);
+    expect(running.sort()).toEqual([
+      'api1',
+      'api2',
+      'meilisearch',
+      'mongo',
+      'mongo-backup',
+      'proxy',
+      'redis',
+    ]);
   });
 
   it('gives the API a key of the search server that may do what it needs, and not the master key', async () => {
@@ -94,7 +105,17 @@ describe('docker-compose.yml', () => {
       meiliUrl: 'http://meilisearch:7700',
       redisUrl: 'redis://:letters4digits@redis:6379',
     });
-    expect(config.mongoUri).toContain('replicaSet=');
+    expect(config.mongoUri).toMatch(
+      /^mongodb:\/\/passerelle:api4digits@mongo:27017\/passerelle\?replicaSet=/,
+    );
+  });
+
+  it('gives each account of MongoDB to who needs it, and the administrator’s to nobody', () => {
+    const knowing = (password: string) =>
+      Object.keys(services).filter((name) => Object.values(environmentOf(name)).join(' ').includes(password));
+    expect(knowing('root4digits')).toEqual(['mongo']);
+    expect(knowing('api4digits').sort()).toEqual(['api1', 'api2', 'mongo']);
+    expect(knowing('backup4digits').sort()).toEqual(['mongo', 'mongo-backup']);
   });
 
   it('trusts the proxy for the client’s address, but neither visitors nor their office network', () => {
