@@ -67,6 +67,7 @@ import { structureMembersEndpoints } from './structure-members.ts';
 import { structuresEndpoints } from './structures.ts';
 import { territorySettingsEndpoints } from './territory-settings.ts';
 import { timelinesEndpoints } from './timelines.ts';
+import { webhooksEndpoints } from './webhooks.ts';
 import { withoutOwnerEndpoints } from './without-owner.ts';
 
 export * from './access-letters.ts';
@@ -156,6 +157,7 @@ export * from './time-zones.ts';
 export * from './timeline-lists.ts';
 export * from './timelines.ts';
 export * from './timetables.ts';
+export * from './webhooks.ts';
 export * from './without-owner.ts';
 
 /** Every endpoint of `/api/v1`, for binding, OpenAPI and the fuzzer. */
@@ -229,6 +231,7 @@ export const endpoints = [
   ...identityProviderEndpoints,
   ...apiKeysEndpoints,
   ...partnerEndpoints,
+  ...webhooksEndpoints,
 ] as const satisfies readonly Endpoint[];
 
 export type AnyEndpoint = (typeof endpoints)[number];

@@ -58,6 +58,16 @@ export const apiScopes = ['slots:read', 'slots:write', 'candidacies:read', 'cand
 /** Whose a key may be. */
 export const apiKeyOwners = ['structure', 'establishment', 'territory'] as const;
 
+/** Organisations whose candidacies are sent to their programs. */
+export const webhookOwners = ['structure', 'establishment'] as const;
+/** `ended`: the receiver did not answer for too long, or said 410. */
+export const webhookStates = ['active', 'ended'] as const;
+export const deliveryStates = ['waiting', 'delivered', 'failed'] as const;
+/** Why a receiver gave no answer. */
+export const deliveryErrors = ['timeout', 'unreachable', 'not_public'] as const;
+/** Events that are sent to programs of partners. */
+export const webhookEvents = ['candidacy.created', 'candidacy.updated', 'convention.updated'] as const;
+
 /** Working conditions that a person should know beforehand. */
 export const siteConditions = [
   'standing',
@@ -251,6 +261,8 @@ export const securityEventKinds = [
   'api_key.revoked',
   'api_key.slot_posted',
   'api_key.candidacy_sent',
+  'webhook.created',
+  'webhook.ended',
   'convention.opened',
   'data.exported',
   'data.erased',

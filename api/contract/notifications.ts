@@ -30,6 +30,7 @@ export const notificationKinds = [
   'join_answered',
   'team_changed',
   'company_unmanaged',
+  'webhook_ended',
   'company_unattended',
   'referent_changed',
   'people_entrusted',

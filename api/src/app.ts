@@ -56,6 +56,7 @@ import { steeringFeature } from './steering/steering.feature.ts';
 import { structuresFeature } from './structures/structures.feature.ts';
 import { territoryFeature } from './territory/territory.feature.ts';
 import { timelinesFeature } from './timelines/timelines.feature.ts';
+import { webhooksFeature } from './webhooks/webhooks.feature.ts';
 
 /** The features of the product, each after those that it needs; the compiler checks the order. */
 export const features = featureList()
@@ -97,6 +98,7 @@ export const features = featureList()
   .with(factorsFeature)
   .with(apiKeysFeature)
   .with(partnersFeature)
+  .with(webhooksFeature)
   .with(feedsFeature)
   .with(phoneCodesFeature)
   .with(invitationsFeature)

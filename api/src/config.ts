@@ -135,6 +135,8 @@ const environmentSchema = z
     RATE_LIMITS: flag.default(true),
     /** How long a process that is told to stop goes on answering, while `/ready` refuses and a proxy turns away from it. */
     DRAIN_SECONDS: z.coerce.number().int().min(0).max(120).default(0),
+    /** How long a partner's program may take to answer a webhook. */
+    WEBHOOK_TIMEOUT_SECONDS: z.coerce.number().int().min(1).max(25).default(10),
     /** Megabytes of files that one account, and one conversation, may store. */
     FILE_QUOTA_ACCOUNT_MB: z.coerce.number().int().min(10).default(500),
     FILE_QUOTA_CONVERSATION_MB: z.coerce.number().int().min(10).default(100),
@@ -254,6 +256,7 @@ function parseConfig(environment: Record<string, string | undefined>) {
     drainSeconds: env.DRAIN_SECONDS,
     metricsToken: env.METRICS_TOKEN,
     otlpEndpoint: env.OTEL_EXPORTER_OTLP_ENDPOINT,
+    webhookTimeoutSeconds: env.WEBHOOK_TIMEOUT_SECONDS,
     /** Bytes. */
     fileQuota: {
       account: env.FILE_QUOTA_ACCOUNT_MB * 1_000_000,

@@ -36,6 +36,7 @@ export const doors: Readonly<Record<string, readonly string[]>> = {
   ],
   'accounts/factors': ['factors.policy.ts'],
   'accounts/phone-codes': ['code-tries.ts', 'opened-by.ts'],
+  'api-keys': ['api-key.policy.ts'],
   appointments: ['appointment.counts.ts', 'appointments.desk.ts', 'person.addresses.ts'],
   'accounts/status': ['coordinators.guard.ts', 'status.sentences.ts'],
   candidacies: [

@@ -7,10 +7,9 @@ import { mayMakeKey, mayRevokeKey, maySeeKeys } from './api-key.policy.ts';
 import { ownerOf } from './api-key.present.ts';
 import type { ApiKeysContext } from './api-keys.context.ts';
 import type { ApiKeysService } from './api-keys.service.ts';
-import { createKeyOwners } from './key-owners.ts';
 
 export function apiKeysRoutes({ services }: Pick<ApiKeysContext, 'services'>, keys: ApiKeysService) {
-  const factsOf = createKeyOwners(services);
+  const { ownerFacts: factsOf } = keys;
 
   const loadKey = async ({ actor, params }: { actor: Actor; params: { keyId: string } }) => {
     const key = await keys.find(params.keyId);

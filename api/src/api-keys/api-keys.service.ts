@@ -18,6 +18,7 @@ import type { ApiKeyDocument, ApiKeyModel } from './api-key.model.ts';
 import { ownerOf, presentApiKey, stateOf } from './api-key.present.ts';
 import { hashOfSecret, isSecretOf, readKey, writeKey } from './api-key.secret.ts';
 import type { ApiKeysContext } from './api-keys.context.ts';
+import { createKeyOwners } from './key-owners.ts';
 
 type NewKey = ParsedOf<typeof createApiKey>['body'];
 
@@ -68,6 +69,8 @@ export function createApiKeys(context: ApiKeysContext, keys: ApiKeyModel) {
     keys.findOne({ createdBy: actor.accountId, clientId }).lean<ApiKeyDocument>();
 
   return {
+    /** How an actor stands to an owner of keys and webhooks. */
+    ownerFacts: createKeyOwners(services),
     find: (id: string) => keys.findById(id).lean<ApiKeyDocument>(),
     present,
     presentOwn: (key: ApiKeyDocument) => presentApiKey(key, clock.today(), ''),

@@ -197,6 +197,7 @@ async function idsOf({ slots, draftId }: Planted, candidacies: Candidacies): Pro
     meetingId: [...(await all('Appointment')), '0'.repeat(24)],
     batchId: [...(await all('ReachBatch')), '0'.repeat(24)],
     incidentId: [...(await incidentIds()), '0'.repeat(24)],
+    webhookId: [...(await all('Webhook')), '0'.repeat(24)],
     token: ['0'.repeat(43)],
     number: ['AAAA-BBBB-CCCC-DDDD'],
     key: ['0'.repeat(32)],

@@ -6,6 +6,8 @@
 /** Ids of people, places and candidacies, and derived numbers: they reveal nothing by themselves. */
 const ids = {
   api_keys: 'clientId',
+  webhooks: 'clientId secrets.id',
+  webhook_deliveries: '_id eventId candidacyId',
   appointments: 'claims clientId',
   booking_links: 'clientId',
   reach_attempts: 'key',
@@ -100,6 +102,8 @@ const codes = {
   mails: 'template locale',
   sms: 'template locale',
   api_keys: 'name expiresOn',
+  webhooks: 'url',
+  webhook_deliveries: 'body',
   establishments: 'siret nafCode legalForm communeCode accommodations pausedUntil',
   structures: 'legalForm communeCode coverage delegatedUntil',
   conventions: 'from to versions.delegatedUntil versions.submittedOn changes.paths corrections.path',
@@ -117,6 +121,7 @@ const codes = {
 /** Hashes, encrypted keys and challenges; secrets have their own tests. */
 const secrets = {
   api_keys: 'secretHash',
+  webhooks: 'secrets.sealed',
   sign_in_factors:
     'passkeys.credentialId passkeys.publicKey totp.sealedSecret totpDraft.sealedSecret recoveryCodes.hash',
   security_chain_starts: 'hash',

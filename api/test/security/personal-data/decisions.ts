@@ -22,6 +22,8 @@ export const aboutNobody: Readonly<Record<string, string>> = {
   appointment_venues: 'Where the counsellors of a structure receive.',
   availabilities:
     'When a counsellor receives and is busy: hours of work, without a person; until the account is closed.',
+  webhooks: 'Where events of organisations are sent, and the accounts that made it so.',
+  webhook_deliveries: 'What was sent there: ids and states of candidacies; 30 days.',
   api_keys: 'Keys of organisations, and the accounts that made them.',
   structures: 'Organisations, and the accounts that manage them.',
   imports:

@@ -64,6 +64,7 @@ export const dictionary: Translated<typeof french> = {
     join_asked: 'Somebody asks to join {{title}}. Answer them.',
     join_answered: 'Your request to join {{title}} has an answer.',
     team_changed: 'The team of {{title}} has changed.',
+    webhook_ended: 'Nothing more is sent to {{title}}: it does not answer.',
     company_unmanaged: '{{title}} has no manager: somebody must be named.',
     company_unattended:
       'Nobody answers at this company any more: {{title}}. Tell the person and look for another possibility.',
@@ -126,6 +127,7 @@ export const dictionary: Translated<typeof french> = {
       join_asked: 'Somebody asks to join an establishment',
       join_answered: 'My request to join an establishment has an answer',
       team_changed: 'My team changes',
+      webhook_ended: 'Automatic sendings have stopped',
       company_unmanaged: 'An establishment has no manager',
       company_unattended: 'A company has nobody left to answer',
       referent_changed: 'My referent changes',

@@ -34,6 +34,7 @@ export const dictionary = {
     join_asked: 'Une personne demande à rejoindre {{title}}. Répondez-lui.',
     join_answered: 'Votre demande à rejoindre {{title}} a reçu une réponse.',
     team_changed: 'L’équipe de {{title}} a changé.',
+    webhook_ended: 'Les envois automatiques vers {{title}} se sont arrêtés.',
     company_unmanaged: '{{title}} est sans responsable : il faut nommer quelqu’un.',
     company_unattended:
       'Plus personne ne répond chez cette entreprise : {{title}}. Prévenez la personne et cherchez une autre piste.',
@@ -123,6 +124,7 @@ export const dictionary = {
       join_asked: 'Une personne demande à rejoindre un établissement',
       join_answered: 'Ma demande à rejoindre un établissement a une réponse',
       team_changed: 'Mon équipe change',
+      webhook_ended: 'Des envois automatiques se sont arrêtés',
       company_unmanaged: 'Un établissement est sans responsable',
       company_unattended: 'Une entreprise n’a plus d’interlocuteur',
       referent_changed: 'Mon référent change',

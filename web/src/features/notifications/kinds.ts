@@ -71,6 +71,7 @@ const kindsByRole: Record<Role, readonly NotificationKind[]> = {
     'files_separated',
     'access_ended',
     'person_account_closed',
+    'webhook_ended',
   ],
   employer: [
     'message',
@@ -92,6 +93,7 @@ const kindsByRole: Record<Role, readonly NotificationKind[]> = {
     'join_asked',
     'join_answered',
     'team_changed',
+    'webhook_ended',
   ],
   coordinator: ['join_asked', 'company_unmanaged', 'without_owner', 'delegation_ending'],
 };

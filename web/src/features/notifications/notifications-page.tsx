@@ -46,6 +46,7 @@ const icons: Record<Notification['kind'], IconName> = {
   join_answered: 'check',
   team_changed: 'team',
   company_unmanaged: 'store',
+  webhook_ended: 'error',
   company_unattended: 'store',
   referent_changed: 'user',
   people_entrusted: 'user-add',

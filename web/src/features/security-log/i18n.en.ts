@@ -58,6 +58,8 @@ export const dictionary: typeof french = {
     'api_key.revoked': 'Access key ended',
     'api_key.slot_posted': 'Slot posted by a program',
     'api_key.candidacy_sent': 'Candidacy sent by a program',
+    'webhook.created': 'Webhook made',
+    'webhook.ended': 'Webhook removed',
     'convention.opened': 'Archived agreement opened for a reason',
     'count.asked': 'Count asked',
     'data.exported': 'Data downloaded',

@@ -56,6 +56,8 @@ export const dictionary = {
     'api_key.revoked': 'Clé d’accès retirée',
     'api_key.slot_posted': 'Offre publiée par un programme',
     'api_key.candidacy_sent': 'Candidature envoyée par un programme',
+    'webhook.created': 'Envois automatiques réglés',
+    'webhook.ended': 'Envois automatiques retirés',
     'convention.opened': 'Convention archivée ouverte sur motif',
     'count.asked': 'Comptage demandé',
     'data.exported': 'Données téléchargées',
