@@ -114,6 +114,37 @@ it('/ leads to one search for people, companies and slots, by keyboard alone', a
   await screen.context.close();
 });
 
+it('where the one search finds nothing, near occupations and a kept search lead on with the same words', async () => {
+  const screen = await openScreen(browser, app.url, 1280);
+  const { page } = screen;
+  await openSession(screen, counsellor.email, testPassword);
+  await page.goto('/recherche?q=charcutier');
+  await page.getByText('Rien ne correspond à « charcutier ».').waitFor();
+  const wider = page.getByRole('region', { name: 'Des offres proches de ces mots :' });
+  const bakery = wider.getByRole('link', { name: /^Métier proche : Boulangerie/ });
+  await bakery.waitFor();
+  for (const width of [1280, 360] as const) {
+    await page.setViewportSize({ width, height: 900 });
+    await expectAccessible(screen);
+    await screen.shoot(`finding-nothing-${width}`);
+  }
+  await bakery.click();
+  await page.waitForURL(/\/offres\?.*metier=D1102/);
+  await page.getByText('2 offres ouvertes', { exact: true }).waitFor();
+
+  await page.goto('/recherche?q=charcutier');
+  await page.getByRole('link', { name: 'Prévenez-moi' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Me prévenir des nouvelles offres' });
+  await dialog.getByText('Vous cherchez : charcutier.').waitFor();
+  await dialog.getByRole('button', { name: 'Enregistrer' }).click();
+  await page.getByText('C’est noté').waitFor();
+
+  await page.goto('/recherche?q=charcutier');
+  await page.getByRole('link', { name: 'Chercher parmi les offres' }).click();
+  await page.waitForURL(/\/offres\?q=charcutier/);
+  await screen.context.close();
+});
+
 it('a slot is set aside from its page, stands in the list, and is compared with another', async () => {
   const screen = await openScreen(browser, app.url, 360);
   const { page } = screen;

@@ -1,15 +1,14 @@
 import { useId } from 'react';
-import { Button } from '../../ui/button.tsx';
+import { Button, ButtonLink } from '../../ui/button.tsx';
 import './matching.css';
 
-interface Wider {
+type Wider = {
   label: string;
   /** How many slots it leads to, in words. */
   count: string;
-  onTry: () => void;
-}
+} & ({ onTry: () => void } | { to: string });
 
-/** What would widen a list of slots, each with one tap to try it. */
+/** What would widen a list of slots, each with one tap to try it here or on its own page. */
 export function WiderList({
   title,
   hint,
@@ -27,12 +26,18 @@ export function WiderList({
       </h2>
       {hint && <p>{hint}</p>}
       <ul>
-        {items.map(({ label, count, onTry }) => (
-          <li key={label}>
-            <Button kind="secondary" onClick={onTry}>
-              {label}
-            </Button>
-            <span>{count}</span>
+        {items.map((one) => (
+          <li key={one.label}>
+            {'to' in one ? (
+              <ButtonLink kind="secondary" to={one.to}>
+                {one.label}
+              </ButtonLink>
+            ) : (
+              <Button kind="secondary" onClick={one.onTry}>
+                {one.label}
+              </Button>
+            )}
+            <span>{one.count}</span>
           </li>
         ))}
       </ul>

@@ -13,6 +13,13 @@ const SearchDialog = lazyDialog(async () => (await import('./search-dialog.tsx')
 /** In the URL, so that somebody who signs in comes back to the open dialog. */
 const parameter = 'prevenir';
 
+/** The list of slots with these filters, and the dialog open to be told of new ones. */
+export function tellMePath(filters: SlotFilters): string {
+  const wanted = writeFilters(filters);
+  wanted.set(parameter, 'oui');
+  return `${paths.slots}?${wanted}`;
+}
+
 /** Beside a list of slots: be told of those that its question finds later. Visitors sign in first. */
 export function TellMe({ filters }: { filters: SlotFilters }) {
   const t = useSearchesText();
@@ -28,8 +35,7 @@ export function TellMe({ filters }: { filters: SlotFilters }) {
     setSearch(next, { preventScrollReset: true, replace: true });
   };
   if (!account) {
-    wanted.set(parameter, 'oui');
-    const next = encodeURIComponent(`${paths.slots}?${wanted}`);
+    const next = encodeURIComponent(tellMePath(filters));
     return (
       <div className="p-tell">
         <p>{t('tell.hint')}</p>

@@ -5,7 +5,7 @@ export const routes = [
   page(
     paths.search,
     ['counsellor', 'coordinator'],
-    ['search'],
+    ['search', 'slots'],
     async () => (await import('./search-page.tsx')).SearchPage,
   ),
 ];

@@ -9,7 +9,8 @@ import { useCommonText } from '../../i18n/common-text.ts';
 import { Button } from '../../ui/button.tsx';
 import { TextInput } from '../../ui/field.tsx';
 import { Page } from '../../ui/page.tsx';
-import { EmptyState, ErrorState, Skeleton } from '../../ui/states.tsx';
+import { ErrorState, Skeleton } from '../../ui/states.tsx';
+import { NothingFound } from './nothing-found.tsx';
 import { useSearchText } from './text.ts';
 import './search.css';
 
@@ -76,12 +77,7 @@ function Found({ q, results }: { q: string; results: UseQueryResult<AgentSearch>
   if (results.isPending) return <Skeleton cards={3} />;
   if (results.isError && groups.length === 0)
     return <ErrorState error={results.error} onRetry={() => void results.refetch()} />;
-  if (groups.length === 0)
-    return (
-      <EmptyState icon="search" title={t('nothing', { q })}>
-        <p>{t('nothingHint')}</p>
-      </EmptyState>
-    );
+  if (groups.length === 0) return <NothingFound q={q} />;
   const counted = groups.map(({ title, count }) => `${title} (${count})`);
   return (
     <>
