@@ -56,6 +56,11 @@ it('on a phone a result is seen at once, and filters fold behind a button that c
   await page.getByText('1 offre ouverte', { exact: true }).waitFor();
   await page.getByRole('button', { name: 'Filtrer (1)' }).waitFor();
   expect(new URL(page.url()).search).toBe('?transport=oui');
+  // the address is the search: it is what one shares
+  await screen.context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await page.getByRole('button', { name: 'Partager cette recherche' }).click();
+  await page.getByText('Le lien est copié.').waitFor();
+  expect(await page.evaluate<string>('navigator.clipboard.readText()')).toBe(page.url());
   await expectAccessible(screen);
   await screen.shoot('finding-filters-360');
   await page.getByRole('button', { name: 'Effacer les filtres' }).click();

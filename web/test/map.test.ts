@@ -157,6 +157,15 @@ it('moves with the list: a card marks its place, a place its cards, and what the
   await look('map-zone');
   await page.goBack();
   await page.getByText(`${all} offres ouvertes, 1 à 24`).waitFor();
+
+  // on paper the list is whole, and neither map nor buttons
+  await page.evaluate('window.print = () => { window.printed = true; }');
+  await page.getByRole('button', { name: 'Imprimer' }).click();
+  await expect.poll(() => page.evaluate<boolean>('window.printed === true')).toBe(true);
+  expect(await page.locator('.p-split__list .p-slot-card').count()).toBe(all);
+  await page.emulateMedia({ media: 'print' });
+  expect(await page.locator('.p-map:visible, .p-slots-tools button:visible').count()).toBe(0);
+  await page.emulateMedia({ media: 'screen' });
 });
 
 it('opens on request on a phone', async () => {

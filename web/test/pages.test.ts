@@ -79,10 +79,12 @@ async function complaintsAt(screen: Screen, width: number, name: string): Promis
   const overflow = await page.evaluate<number>('document.documentElement.scrollWidth - window.innerWidth');
   if (process.env.SHOTS) await screen.shoot(`${name}-${width}`);
   const tooWide = overflow > 0 ? [`${name} is ${overflow} px too wide at ${width}`] : [];
+  const boxes = await page.locator('input[type=search]:visible').count();
+  const twoBoxes = boxes > 1 ? [`${name} has ${boxes} search boxes at ${width}`] : [];
   // colours do not depend on the width
   const problems = await accessibilityProblems(screen, width === 1280);
   const dark = width === 1280 && (everywhere || inDark.test(name)) ? await darkProblems(screen) : [];
-  return [...tooWide, ...problems, ...dark];
+  return [...tooWide, ...twoBoxes, ...problems, ...dark];
 }
 
 /** The first and the last of each kind; `demo.long.test.ts` reads them all. */

@@ -1,5 +1,6 @@
 import type { TerritoryMap } from '../../../contract/index.ts';
 import { unnamedTerritoryKm } from '../../config.ts';
+import { bouclesDeSeine } from '../../directory/data/territory.ts';
 import type { TerritoryContext } from '../territory.context.ts';
 import type { TerritoryService } from '../territory.service.ts';
 import { type Border, computedBorders, drawnBorders } from './borders.ts';
@@ -18,15 +19,16 @@ export function createTerritoryMap(
   let made: { version: number; map: TerritoryMap } | undefined;
 
   function make(): TerritoryMap {
-    const { communeCodes } = territory.current();
+    const named = territory.current().communeCodes;
+    // a demo has the communes of its territory, which nobody has named
+    const codes = named.length === 0 && config.demo ? bouclesDeSeine.communes : named;
     const area = territory.area() ?? { ...config.territory.center, km: unnamedTerritoryKm };
     const km = area.km + marginKm;
     const near = directory.communesAround(area, km, mostPlaces);
-    const own = new Set(near.filter(territory.isOwn).map(({ code }) => code));
+    const own = new Set(codes.length > 0 ? codes : near.filter(territory.isOwn).map(({ code }) => code));
     // a point that is that of a neighbour says nothing about where a commune lies
     const precise = near.filter(({ approximate }) => !approximate);
-    const { borders, rivers, credit } =
-      drawnBorders(communeCodes) ?? computedBorders(precise, { ...area, km });
+    const { borders, rivers, credit } = drawnBorders(codes) ?? computedBorders(precise, { ...area, km });
     const kindOf = ({ of }: Border) => {
       const inside = of.filter((code) => own.has(code)).length;
       return inside === 2 ? ('inner' as const) : inside === 1 ? ('edge' as const) : ('around' as const);

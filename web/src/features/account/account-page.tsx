@@ -6,6 +6,7 @@ import { lazyResolver } from '../../app/lazy-resolver.ts';
 import { paths } from '../../app/paths.ts';
 import { refresh } from '../../app/queries.ts';
 import { useSignedIn } from '../../app/session.ts';
+import { ThemeChoice } from '../../app/theme-choice.tsx';
 import { useApiForm } from '../../app/use-api-form.ts';
 import { useCommonText } from '../../i18n/common-text.ts';
 import { changeLocale } from '../../i18n/text.ts';
@@ -46,6 +47,11 @@ export function AccountPage() {
             </li>
           ))}
         </ul>
+      </section>
+      <section className="p-section" aria-labelledby="display">
+        <h2 id="display">{t('display')}</h2>
+        <p className="p-small p-muted">{t('displayHint')}</p>
+        <ThemeChoice />
       </section>
       <AddressSection account={account} />
       <OwnIdentifier account={account} />

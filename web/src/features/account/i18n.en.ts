@@ -3,6 +3,8 @@ import type { dictionary as french } from './i18n.fr.ts';
 
 export const dictionary: Translated<typeof french> = {
   title: 'My account',
+  display: 'Light or dark',
+  displayHint: 'This choice is kept on this device, for all pages.',
   lead: 'Your contact details and your language.',
   email: 'E-mail address',
   emailHint: 'It is used to sign in and to receive links.',

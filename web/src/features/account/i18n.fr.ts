@@ -1,5 +1,7 @@
 export const dictionary = {
   title: 'Mon compte',
+  display: 'Clair ou sombre',
+  displayHint: 'Ce choix est gardé sur cet appareil, pour toutes les pages.',
   lead: 'Vos coordonnées et votre langue.',
   email: 'Adresse e-mail',
   emailHint: 'Elle sert à vous connecter et à recevoir les liens.',

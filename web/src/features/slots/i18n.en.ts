@@ -50,6 +50,7 @@ export const dictionary: Translated<typeof french> = {
     zone: 'Area of the map, {{km}} km around its middle',
     anyZone: 'No longer search by the map',
     inZone: 'in the area of the map',
+    share: 'Share this search',
     showMap: 'Show the map',
     hideMap: 'Hide the map',
   },

@@ -47,6 +47,7 @@ export const dictionary = {
     zone: 'Zone de la carte, {{km}} km autour de son centre',
     anyZone: 'Ne plus chercher par la carte',
     inZone: 'dans la zone de la carte',
+    share: 'Partager cette recherche',
     showMap: 'Voir la carte',
     hideMap: 'Cacher la carte',
   },

@@ -1,30 +1,26 @@
 import type { Slot } from '@passerelle/api/contract';
 import { paths } from '../../app/paths.ts';
-import { useCopy } from '../../app/use-copy.ts';
 import { Button } from '../../ui/button.tsx';
 import { KeepButton } from './keep-button.tsx';
 import { useSlotsText } from './text.ts';
+import { useShare } from './use-share.ts';
 
 /** Keep, share, print. Only a published slot has an address for others. */
 export function SlotTools({ slot }: { slot: Slot }) {
   const t = useSlotsText();
-  const copy = useCopy();
+  const share = useShare();
   const { id, title, state } = slot;
 
-  async function share() {
-    const url = new URL(paths.slot(id), window.location.origin).href;
-    if (navigator.share) {
-      // closing the device's own dialog is no error
-      await navigator.share({ title, url }).catch(() => undefined);
-      return;
-    }
-    await copy(url, t('kept.shared'), { text: t('kept.notShared'), tone: 'error' });
-  }
   return (
     <div className="p-row p-gap-above">
       <KeepButton slot={slot} />
       {state === 'published' && (
-        <Button kind="tertiary" size="sm" icon="share" onClick={() => void share()}>
+        <Button
+          kind="tertiary"
+          size="sm"
+          icon="share"
+          onClick={() => void share(new URL(paths.slot(id), window.location.origin).href, title)}
+        >
           {t('kept.share')}
         </Button>
       )}

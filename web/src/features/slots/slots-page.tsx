@@ -5,7 +5,9 @@ import { Button } from '../../ui/button.tsx';
 import { Select } from '../../ui/field.tsx';
 import { Page } from '../../ui/page.tsx';
 import { EmptyState, ErrorState, Pager, Skeleton } from '../../ui/states.tsx';
+import { useWide } from '../../ui/use-wide.ts';
 import { TellMe } from '../saved-searches/tell-me.tsx';
+import { ListTools } from './list-tools.tsx';
 import { NoneFound } from './none-found.tsx';
 import type { SlotFilters } from './search-params.ts';
 import { SearchWidenings } from './search-widenings.tsx';
@@ -22,12 +24,15 @@ export function SlotsPage() {
   const t = useSlotsText();
   const search = useSlotSearch();
   const { slots } = search;
+  // a phone shows the first result before what one does with the list
+  const wide = useWide();
   const [activeIds, setActive] = useState<readonly string[]>([]);
   return (
     <Page title={t('list.title')} lead={<span className="p-slots-lead">{t('list.lead')}</span>} wide>
       <SlotFilterBar search={search} />
       {search.undecided && <WaysToBegin onChoose={(q) => search.change({ q })} />}
       <ListHead search={search} />
+      {wide && <ListTools search={search} />}
       <SplitView
         map={(tall) => (
           <SlotsMap search={search} tall={tall} activeId={activeIds[0] ?? null} onActive={setActive} />
@@ -41,6 +46,7 @@ export function SlotsPage() {
           onMore={() => void slots.fetchNextPage()}
         />
         {slots.isSuccess && <TellMe filters={search.filters} />}
+        {!wide && <ListTools search={search} />}
       </SplitView>
     </Page>
   );
