@@ -4,9 +4,6 @@ import { endpoint } from './endpoint.ts';
 import { stationSchema } from './pathway-profile.ts';
 import { communeRefSchema, idSchema } from './primitives.ts';
 
-/** Rows of each kind that an answer has at most. */
-export const agentSearchShown = 6;
-
 const groupOf = <S extends z.ZodType>(item: S) =>
   z.object({
     /** The first ones. */

@@ -373,3 +373,8 @@ export const reachStates = ['met', 'booked', 'waiting', 'to_reach'] as const;
 export const reachScopes = ['mine', 'structure'] as const;
 export type ReachScope = (typeof reachScopes)[number];
 export const batchStates = ['running', 'done'] as const;
+
+/** Rows of a kind that are shown at once; of people and slots, which have lists of their own, an answer has no more. */
+export const agentSearchShown = 6;
+/** Rows of the other kinds that an answer has at most. */
+export const agentSearchMost = 50;

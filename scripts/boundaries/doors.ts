@@ -58,7 +58,7 @@ export const doors: Readonly<Record<string, readonly string[]>> = {
     'evidence/content-hash.ts',
   ],
   conversations: ['audience.ts', 'message.access.ts', 'message.text.ts'],
-  directory: ['communes/fold-name.ts', 'directory-use.ts', 'lookup.ts', 'naf.ts'],
+  directory: ['communes/fold-name.ts', 'data/territory.ts', 'directory-use.ts', 'lookup.ts', 'naf.ts'],
   duplicates: ['likeness.ts'],
   immersions: ['immersion.times.ts'],
   establishments: ['establishment.facts.ts', 'trust/trust.policy.ts'],

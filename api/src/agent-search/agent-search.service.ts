@@ -1,16 +1,18 @@
-import { type AgentSearch, agentSearchShown, type Locale, type SlotCard } from '../../contract/index.ts';
+import {
+  type AgentSearch,
+  agentSearchShown,
+  type Locale,
+  agentSearchMost as most,
+  type SlotCard,
+} from '../../contract/index.ts';
 import { matchesWords } from '../directory/lookup.ts';
 import type { EstablishmentFacts } from '../establishments/establishment.facts.ts';
 import type { Actor } from '../platform/auth/actor.ts';
 import type { AgentSearchContext } from './agent-search.context.ts';
 
-/** People and companies read for one search; a name that finds more is not said precisely enough. */
-const mostFound = 50;
-/** Candidacies of the people found. */
-const mostCandidacies = 200;
-
-const group = <T>(found: readonly T[], most = Number.POSITIVE_INFINITY) => ({
-  items: found.slice(0, agentSearchShown),
+/** A name that finds more than an answer has is not said precisely enough. */
+const group = <T>(found: readonly T[], sent: number = most) => ({
+  items: found.slice(0, sent),
   total: found.length,
   more: found.length >= most,
 });
@@ -31,7 +33,7 @@ export function createAgentSearch({ services, audit }: AgentSearchContext) {
     locale: Locale,
   ) {
     const names = new Map(people.map(({ id, name }) => [id, name]));
-    const theirs = await candidacies.ofPeople([...names.keys()], mostCandidacies);
+    const theirs = await candidacies.ofPeople([...names.keys()], most);
     const wanted = [
       ...theirs.slice(0, agentSearchShown).map(({ slotId }) => slotId),
       ...hits.map(({ id }) => id),
@@ -51,8 +53,8 @@ export function createAgentSearch({ services, audit }: AgentSearchContext) {
 
   return async (actor: Actor, q: string, locale: Locale): Promise<AgentSearch> => {
     const [people, companies, colleagues, found] = await Promise.all([
-      pathways.findPeople(actor, q, mostFound),
-      establishments.findByName(q, mostFound),
+      pathways.findPeople(actor, q, most),
+      establishments.findByName(q, most),
       accounts.colleaguesOf(actor),
       matching.searchSlots({ q, sort: 'fit', limit: agentSearchShown }),
     ]);
@@ -65,10 +67,10 @@ export function createAgentSearch({ services, audit }: AgentSearchContext) {
     return {
       people: group(
         people.map(({ communeCode, ...one }) => ({ ...one, commune: communeOf(communeCode) })),
-        mostFound,
+        agentSearchShown,
       ),
-      candidacies: group(shown, mostCandidacies),
-      companies: group(companies.map(presentCompany), mostFound),
+      candidacies: group(shown),
+      companies: group(companies.map(presentCompany)),
       colleagues: group(others.map(({ id, name, email }) => ({ accountId: id, name, email }))),
       slots: { ...group(open.map(presentSlot)), total: found.total },
     };

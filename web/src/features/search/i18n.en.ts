@@ -20,7 +20,7 @@ export const dictionary: Translated<typeof french> = {
   orMore: '{{total}} or more',
   noEmail: 'No e-mail address',
   allPeople: 'All people found',
-  allCandidacies: 'All their candidacies',
+  showAll: 'Show all {{count}}',
   allSlots_one: 'See {{count}} immersion',
   allSlots_other: 'See the {{count}} immersions',
   found: 'Results for “{{q}}”: {{groups}}',

@@ -17,7 +17,7 @@ export const dictionary = {
   orMore: '{{total}} ou plus',
   noEmail: 'Sans adresse e-mail',
   allPeople: 'Toutes les personnes trouvées',
-  allCandidacies: 'Toutes ses candidatures',
+  showAll: 'Montrer les {{count}}',
   allSlots_one: 'Voir {{count}} offre',
   allSlots_other: 'Voir les {{count}} offres',
   found: 'Résultats pour « {{q}} » : {{groups}}',

@@ -1,6 +1,6 @@
-import type { AgentSearch } from '@passerelle/api/contract';
+import { type AgentSearch, agentSearchShown } from '@passerelle/api/contract';
 import { type UseQueryResult, useQuery } from '@tanstack/react-query';
-import { type ReactNode, useEffect, useRef } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { Link, useSearchParams } from 'react-router';
 import { paths } from '../../app/paths.ts';
 import { queryOf } from '../../app/queries.ts';
@@ -85,30 +85,48 @@ function Found({ q, results }: { q: string; results: UseQueryResult<AgentSearch>
         {t('found', { q, groups: counted.join(', ') })}
       </p>
       <div className="p-find__groups">
-        {groups.map(({ key, title, rows, count, more }) => (
-          <section key={key} className="p-section" aria-labelledby={`found-${key}`}>
-            <h2 id={`found-${key}`}>
-              {title} <span className="p-find__count">{count}</span>
-            </h2>
-            <ul className="p-find__list">
-              {rows.map((row) => (
-                <li key={row.key}>
-                  <RowLink to={row.to}>
-                    <strong>{row.title}</strong>
-                    <span>{row.about}</span>
-                  </RowLink>
-                </li>
-              ))}
-            </ul>
-            {more && (
-              <p className="p-actions">
-                <Link to={more.to}>{more.label}</Link>
-              </p>
-            )}
-          </section>
+        {groups.map(({ key, ...group }) => (
+          // other words begin with the first rows again
+          <FoundGroup key={`${key} ${q}`} id={`found-${key}`} {...group} />
         ))}
       </div>
     </>
+  );
+}
+
+/** The first rows, and the others on request where no list of the site has them. */
+function FoundGroup({ id, title, count, rows, more }: Omit<Group, 'key'> & { id: string }) {
+  const t = useSearchText();
+  const [whole, setWhole] = useState(false);
+  const shown = whole ? rows : rows.slice(0, agentSearchShown);
+  return (
+    <section className="p-section" aria-labelledby={id}>
+      <h2 id={id}>
+        {title} <span className="p-find__count">{count}</span>
+      </h2>
+      <ul className="p-find__list">
+        {shown.map((row) => (
+          <li key={row.key}>
+            <RowLink to={row.to}>
+              <strong>{row.title}</strong>
+              <span>{row.about}</span>
+            </RowLink>
+          </li>
+        ))}
+      </ul>
+      {shown.length < rows.length && (
+        <p className="p-actions">
+          <Button kind="tertiary" size="sm" onClick={() => setWhole(true)}>
+            {t('showAll', { count: rows.length })}
+          </Button>
+        </p>
+      )}
+      {more && (
+        <p className="p-actions">
+          <Link to={more.to}>{more.label}</Link>
+        </p>
+      )}
+    </section>
   );
 }
 
@@ -154,12 +172,6 @@ function useGroups(q: string, found: AgentSearch | undefined): Group[] {
         ...{ key: id, to: paths.candidacy(id), title: `${person} → ${title}` },
         about: `${company} · ${common(`candidacyStates.${state}`)}`,
       })),
-      // of one person, their page has them all
-      more: people.total === 1 &&
-        candidacies.total > candidacies.items.length && {
-          to: `${paths.candidacies}?${new URLSearchParams({ personne: people.items[0]?.id ?? '' })}`,
-          label: t('allCandidacies'),
-        },
     },
     {
       key: 'companies',
