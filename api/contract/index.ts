@@ -42,6 +42,7 @@ import { matchingEndpoints } from './matching.ts';
 import { messageChangesEndpoints } from './message-changes.ts';
 import { moderationEndpoints } from './moderation.ts';
 import { notificationsEndpoints } from './notifications.ts';
+import { openDataEndpoints } from './open-data.ts';
 import { operatorEndpoints } from './operator.ts';
 import { ownAccountEndpoints } from './own-account.ts';
 import { partnerEndpoints } from './partner.ts';
@@ -123,6 +124,7 @@ export * from './matching.ts';
 export * from './message-changes.ts';
 export * from './moderation.ts';
 export * from './notifications.ts';
+export * from './open-data.ts';
 export * from './operator.ts';
 export * from './own-account.ts';
 export * from './partner.ts';
@@ -232,6 +234,7 @@ export const endpoints = [
   ...apiKeysEndpoints,
   ...partnerEndpoints,
   ...webhooksEndpoints,
+  ...openDataEndpoints,
 ] as const satisfies readonly Endpoint[];
 
 export type AnyEndpoint = (typeof endpoints)[number];

@@ -34,6 +34,7 @@ import { blocksFeature } from './moderation/blocks/blocks.feature.ts';
 import { moderationFeature } from './moderation/moderation.feature.ts';
 import { notificationsFeature } from './notifications/notifications.feature.ts';
 import { notificationRulesFeature } from './notifications/rules/rules.feature.ts';
+import { openDataFeature } from './open-data/open-data.feature.ts';
 import { operatorFeature } from './operator/operator.feature.ts';
 import { partnersFeature } from './partners/partners.feature.ts';
 import { pathwaysFeature } from './pathways/pathways.feature.ts';
@@ -76,6 +77,7 @@ export const features = featureList()
   .with(interviewsFeature)
   .with(matchingFeature)
   .with(publicPagesFeature)
+  .with(openDataFeature)
   .with(savedSearchesFeature)
   .with(keptSlotsFeature)
   .with(candidaciesFeature)

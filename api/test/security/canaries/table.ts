@@ -196,8 +196,9 @@ export const table: Readonly<Record<Canary, Readers>> = {
   },
   meetingTitle: { to: ['referent', 'new referent'], may: ['colleague'] },
   // a company's answer page shows who proposes
-  structureName: { ...ofStructure, may: [...signedIn, 'employer by link', 'person by link'] },
-  structureAddress: ofStructure,
+  // and the export for data·inclusion says where it is
+  structureName: { ...ofStructure, may: [...signedIn, 'employer by link', 'person by link', 'anonymous'] },
+  structureAddress: { ...ofStructure, may: [...signedIn, 'anonymous'] },
   structureEmail: ofStructure,
   structurePhone: { ...ofStructure, may: [...signedIn, 'person by link'] },
 };

@@ -17,6 +17,11 @@ export type Row = 'public' | 'own' | 'object' | 'named' | 'territory' | { secret
 export const rows = {
   'GET /session': 'public',
   'GET /operator': 'public',
+  'GET /data-inclusion/services': 'public',
+  'GET /data-inclusion/structures': 'public',
+  'GET /open-slots/widget.js': 'public',
+  'GET /open-slots/feed.xml': 'public',
+  'GET /open-slots/feed.json': 'public',
   'GET /partner/key': { secret: 'api/src/api-keys/api-keys.test.ts' },
   'GET /partner/slots': { secret: 'api/src/partners/partners.test.ts' },
   'POST /partner/slots': { secret: 'api/src/partners/partners.test.ts' },
