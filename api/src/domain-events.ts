@@ -140,8 +140,8 @@ export interface DomainEvents {
 
   /** Slots that a person finds anew: the best of those found at one moment, and the number of others. */
   'match.found': { pathwayId: string; slotId: string; alertId: string; others?: number };
-  /** A new edition of ROME is in use: every process loads it and rebuilds its index. */
-  'directory.replaced': { generation: string };
+  /** A new edition of ROME is in use: every process loads it and rebuilds its index. `first`: there was none before. */
+  'directory.replaced': { generation: string; first?: boolean };
   /** Its name or its communes: every process reads them again. */
   'territory.changed': Record<string, never>;
 

@@ -117,7 +117,11 @@ export function createDirectoryStore(context: Pick<Context, 'db' | 'clock' | 'id
         source,
         loadedAt: clock.now(),
       };
-      const event = makeEvent(context, 'directory.replaced', { generation });
+      const isFirst = !(await states.exists({ _id: stateId }));
+      const event = makeEvent(context, 'directory.replaced', {
+        generation,
+        ...(isFirst ? { first: true } : {}),
+      });
       const before = await states
         .findOneAndUpdate(
           { _id: stateId },

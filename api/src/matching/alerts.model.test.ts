@@ -11,6 +11,7 @@ import {
   signInAgain,
 } from '../../test/support/people.ts';
 import { startTestApp, type TestApp } from '../../test/support/test-app.ts';
+import { starterDirectory } from '../directory/data/starter.ts';
 import { parisDay } from '../platform/clock.ts';
 import { isFindable } from './search-documents.ts';
 
@@ -290,4 +291,38 @@ it('what a person gets at once is one notification, with the best and the number
   expect(alerts.items).toHaveLength(5);
   const { body: best } = await counsellor.visitor.get(api(`/pathways/${person.id}/matches`)).expect(200);
   expect(alerts.items[0].explanation.score).toBe(best.items[0].explanation.score);
+});
+
+it('another edition of ROME is a change of everybody: what it brings is announced, once, in one notification', async () => {
+  const { directory } = app.services;
+  const [work, wish] = ['K2204', 'H2206'];
+  const skillsOf = starterDirectory.links.filter(({ occupation }) => occupation === work).slice(0, 4);
+  const owner = await createEmployer(app);
+  const held = skillsOf.slice(0, 2).map(({ skill }) => ({ id: skill, level: 3 }));
+  const person = await beginPathway(app, counsellor, { occupations: [wish], skills: held });
+  const skills = skillsOf.map(({ skill }) => ({ id: skill, level: 1, taught: false }));
+  const made = [];
+  for (let at = 0; at < 2; at += 1) made.push(await postSlot(app, owner, { occupation: work, skills }));
+  await app.settle();
+  expect(await findsNow(person)).toEqual([]);
+  // in this one, who makes furniture needs what cleaners need
+  const others = starterDirectory.links.filter(({ occupation }) => occupation !== wish);
+  const alike = starterDirectory.links
+    .filter(({ occupation }) => occupation === work)
+    .map((link) => ({ ...link, occupation: wish }));
+  const next = { ...starterDirectory, links: [...others, ...alike] };
+  await directory.replaceEdition(next);
+  await app.settle();
+  const ids = made.map(({ id }) => id).sort();
+  expect((await findsNow(person)).sort()).toEqual(ids);
+  expect((await toldTo(person)).sort()).toEqual(ids);
+  await directory.replaceEdition(starterDirectory);
+  await directory.replaceEdition(next);
+  await app.settle();
+  const events = await app.context.db
+    .collection('events')
+    .countDocuments({ type: 'match.found', 'data.pathwayId': person.id });
+  expect(events).toBe(1);
+  await directory.replaceEdition(starterDirectory);
+  await app.settle();
 });

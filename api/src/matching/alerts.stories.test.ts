@@ -11,6 +11,7 @@ import {
   signInAgain,
 } from '../../test/support/people.ts';
 import { startTestApp, type TestApp } from '../../test/support/test-app.ts';
+import { starterDirectory } from '../directory/data/starter.ts';
 import { parisDay } from '../platform/clock.ts';
 import { isFindable } from './search-documents.ts';
 
@@ -133,6 +134,13 @@ const steps = {
     ),
   show: ({ people, hosts }: Story, at: number, to: number) =>
     app.services.blocks.lift(pairOf(people, hosts, at, to), 'person'),
+
+  edition: async (_story: Story, _at: number, to: number) => {
+    const links = starterDirectory.links.filter(
+      ({ occupation, core }) => to % 2 === 0 || core || occupation !== 'D1102',
+    );
+    await app.services.directory.replaceEdition({ ...starterDirectory, links });
+  },
 
   days: async (_story: Story, _at: number, to: number) => {
     app.clock.advance(choose([1, 3, 31], to) * 86_400_000);

@@ -51,11 +51,12 @@ export function subscribeMatching(
   // one process finds and notifies new matches
   events.subscribe(
     'matching.alerts',
-    ['slot.changed', 'pathway.changed', 'establishment.changed', 'block.lifted'],
+    ['slot.changed', 'pathway.changed', 'establishment.changed', 'block.lifted', 'directory.replaced'],
     (event) => {
       if (event.type === 'slot.changed') return newMatches.slotChanged(event);
       if (event.type === 'pathway.changed') return newMatches.pathwayChanged(event);
       if (event.type === 'block.lifted') return newMatches.blockLifted(event.data);
+      if (event.type === 'directory.replaced') return newMatches.directoryReplaced(event.data);
       return newMatches.companyChanged(event);
     },
   );

@@ -8,6 +8,8 @@ import { isFindable } from './search-documents.ts';
 /** From this score on pages call it a good match; lower ones are listed, but not notified. */
 export const alertScore = 0.5;
 const oneDay = 86_400_000;
+/** People whose matches are announced in one write after a new directory. */
+const peopleAtOnce = 100;
 
 interface Parts {
   engine: () => SearchEngine;
@@ -106,6 +108,26 @@ export function createNewMatches({ services }: MatchingContext, { engine, indexe
         if (pathway && at.getTime() - pathway.createdAt.getTime() > oneDay) return;
       }
       await announcements.announceNew(await slotsFor(pathwayId));
+    },
+
+    /** Every score may have changed: what each person finds by the new weights. */
+    async directoryReplaced({ generation, first }: DomainEvent<'directory.replaced'>['data']): Promise<void> {
+      if (first) return;
+      // this process may not have read it yet
+      await services.directory.follow(generation);
+      let people: string[] = [];
+      const announceAll = async () => {
+        const pairs: Pair[] = [];
+        for (const pathwayId of people) pairs.push(...(await slotsFor(pathwayId)));
+        people = [];
+        await announcements.announceNew(pairs);
+      };
+      for await (const pathway of services.pathways.walk()) {
+        if (!isFindable(pathway)) continue;
+        people.push(pathway._id.toHexString());
+        if (people.length === peopleAtOnce) await announceAll();
+      }
+      await announceAll();
     },
 
     /** The slots of a company that a person may find again. */
