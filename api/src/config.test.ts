@@ -36,3 +36,13 @@ test.each([
 test('an empty variable counts as unset and flags are read in the usual spellings', () => {
   expect(loadConfig({}, { PORT: '', DEMO: '1' })).toMatchObject({ port: 3000, demo: true });
 });
+
+test('maps have the tiles of IGN, those of another server with whom to name, or none', () => {
+  const tiles = (environment: Record<string, string>) => loadConfig({}, environment).mapTiles;
+  expect(tiles({})?.credit).toBe('© IGN');
+  expect(new URL(tiles({})?.url ?? '').origin).toBe('https://data.geopf.fr');
+  expect(tiles({ MAP_TILES_URL: 'none' })).toBeUndefined();
+  const url = 'https://tuiles.exemple/{z}/{x}/{y}.png';
+  expect(tiles({ MAP_TILES_URL: url })).toEqual({ url, credit: '© OpenStreetMap' });
+  expect(tiles({ MAP_TILES_URL: url, MAP_TILES_CREDIT: 'Nous' })).toEqual({ url, credit: 'Nous' });
+});
