@@ -1,9 +1,9 @@
 import type { Candidacy } from '@passerelle/api/contract';
 import { DateText } from '../../ui/date-text.tsx';
 import { Icon, type IconName } from '../../ui/icon.tsx';
-import { useStateWords } from './state-badge.tsx';
 import { useTermsWords } from './terms-words.ts';
 import { useCandidaciesText } from './text.ts';
+import { eventKey } from './timeline-words.ts';
 
 type Entry = Candidacy['timeline'][number];
 const icons: Record<Entry['kind'], IconName> = {
@@ -18,7 +18,6 @@ const icons: Record<Entry['kind'], IconName> = {
 /** The history of a candidacy, the latest first, with the author where the user may know them. */
 export function Timeline({ entries }: { entries: readonly Entry[] }) {
   const t = useCandidaciesText();
-  const words = useStateWords();
   const termsWords = useTermsWords();
   const sorted = [...entries].sort((first, second) => second.at.localeCompare(first.at));
   return (
@@ -30,16 +29,7 @@ export function Timeline({ entries }: { entries: readonly Entry[] }) {
           </span>
           <div>
             <p className="p-timeline__what">
-              <strong>
-                {entry.kind === 'moved'
-                  ? entry.to
-                    ? words(entry.to)
-                    : t('timeline.created')
-                  : t(`timeline.${entry.kind}`)}
-              </strong>{' '}
-              <span className="p-muted">
-                {entry.byRole === 'system' ? t('timeline.auto') : t('timeline.by', { name: entry.by })}
-              </span>
+              <strong>{t(eventKey(entry), { name: entry.by })}</strong>
             </p>
             {entry.reason && (
               <p className="p-small">{t.maybe(entry.kind === 'note' ? 'notes' : 'reasons', entry.reason)}</p>
