@@ -138,6 +138,11 @@ it('users can search a conversation, mention somebody, and write a note that onl
   await field.fill('');
   await field.pressSequentially('Pour @Fat');
   await counsellor.page.getByRole('button', { name: /^@Fatou/ }).click();
+  await field.pressSequentially('et @');
+  await field.press('Enter');
+  const taken = await field.inputValue();
+  expect(taken).toMatch(/^Pour @Fatou\S* .*et @\S.* $/);
+  await field.fill(taken.replace(/et @.*$/, ''));
   await field.pressSequentially('bien sûr');
   await counsellor.page.getByRole('button', { name: 'Envoyer', exact: true }).click();
   await person.page.locator('.p-mention--mine').waitFor();
@@ -151,6 +156,32 @@ it('users can search a conversation, mention somebody, and write a note that onl
   await employer.page.locator('.p-bubble').first().waitFor();
   expect(await employer.page.content()).not.toContain('rappeler vendredi');
   for (const { errors } of Object.values(screens)) expect(errors).toEqual([]);
+});
+
+it('the message field is in view on small, turned and zoomed screens', async () => {
+  const { page, shoot } = screens.person;
+  const before = page.viewportSize();
+  for (const [width, height] of [
+    [320, 256],
+    [740, 360],
+    [640, 450],
+    [1280, 400],
+  ] as const) {
+    await page.setViewportSize({ width, height });
+    await open(screens.person);
+    const field = page.getByLabel('Votre message');
+    await field.waitFor();
+    // neither below the screen nor under a bar
+    const shown = () =>
+      page.evaluate<boolean>(`(() => {
+        const area = document.querySelector('.p-composer__field');
+        const { top, bottom, left } = area.getBoundingClientRect();
+        return [top + 5, bottom - 5].every((y) => document.elementFromPoint(left + 5, y) === area);
+      })()`);
+    await expect.poll(shown, { message: `${width} × ${height}` }).toBe(true);
+    await shoot(`conversation-${width}x${height}`);
+  }
+  if (before) await page.setViewportSize(before);
 });
 
 it('a file can be sent and downloaded by the others, and a question is answered with a button', async () => {

@@ -6,10 +6,10 @@ import { useDictation } from './speech.ts';
 import { useConversationsText } from './text.ts';
 import type { Composed } from './use-composed.ts';
 
-/** The text field. Enter sends, except on touch keyboards; a pasted picture is sent as a file. */
+/** The text field. Enter takes the first name suggested for a mention; otherwise it sends, except on touch keyboards; a pasted picture is sent as a file. */
 export function ComposerField({
   conversationId,
-  composed: { field, text, write, setCursor, send },
+  composed: { field, text, write, setCursor, send, suggested, pick },
   onEscape,
 }: {
   conversationId: string;
@@ -20,6 +20,11 @@ export function ComposerField({
   const id = useId();
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'Escape' && onEscape) return onEscape();
+    const [first] = suggested;
+    if (event.key === 'Enter' && !event.shiftKey && !event.nativeEvent.isComposing && first) {
+      event.preventDefault();
+      return pick(first.name);
+    }
     // On touch keyboards Enter inserts a line break; messages are sent with the button.
     const touch = window.matchMedia('(pointer: coarse)').matches;
     if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing || touch) return;

@@ -72,7 +72,7 @@ function Mentions({ composed: { suggested, pick } }: { composed: Composed }) {
   const t = useConversationsText();
   if (suggested.length === 0) return null;
   return (
-    <fieldset className="p-composer__quick p-bare" aria-label={t('talk.mention')}>
+    <fieldset className="p-composer__quick p-composer__quick--mentions p-bare" aria-label={t('talk.mention')}>
       {suggested.map(({ ref, name, role: side }) => (
         <Chip key={ref} onToggle={() => pick(name)}>
           @{name} · {t(`roles.${side}`)}
