@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { Link, useSearchParams } from 'react-router';
+import { Link, useLocation, useSearchParams } from 'react-router';
 import { request } from '../../app/api.ts';
 import { lazyResolver } from '../../app/lazy-resolver.ts';
 import { paths } from '../../app/paths.ts';
@@ -26,6 +26,7 @@ function Register() {
   const locale = useLocale();
   const { demo } = useSession();
   const [search] = useSearchParams();
+  const location = useLocation();
   const [sentTo, setSentTo] = useState<string | null>(null);
   const form = useApiForm({
     rules,
@@ -79,7 +80,8 @@ function Register() {
           </Button>
         </div>
         <p>
-          {t('register.haveAccount')} <Link to={paths.signIn}>{t('signIn.title')}</Link>
+          {t('register.haveAccount')}{' '}
+          <Link to={{ pathname: paths.signIn, search: location.search }}>{t('signIn.title')}</Link>
         </p>
       </Form>
     </Page>
