@@ -5,6 +5,7 @@ import { saveAs } from '../../app/files.ts';
 import { queryOf } from '../../app/queries.ts';
 import { useApiMutation } from '../../app/use-api-mutation.ts';
 import { dayInWords } from '../../i18n/dates.ts';
+import { phoneInWords } from '../../i18n/phones.ts';
 import { useLocale } from '../../i18n/use-locale.ts';
 import { Alert } from '../../ui/alert.tsx';
 import { Badge } from '../../ui/badge.tsx';
@@ -55,7 +56,7 @@ function Account({ account }: { account: NonNullable<Ways['account']> }) {
       )}
       {phone && (
         <Way name={t('ways.phone')}>
-          {phone.value} <Proof proved={phone.proved} />
+          {phoneInWords(phone.value)} <Proof proved={phone.proved} />
         </Way>
       )}
       <Way name={t('ways.password')}>{t(hasPassword ? 'ways.chosen' : 'ways.notChosen')}</Way>

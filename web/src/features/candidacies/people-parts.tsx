@@ -1,6 +1,7 @@
 import type { Candidacy } from '@passerelle/api/contract';
 import { paths } from '../../app/paths.ts';
 import { useRole } from '../../app/session.ts';
+import { dialled, phoneInWords } from '../../i18n/phones.ts';
 import { Avatar } from '../../ui/avatar.tsx';
 import { ButtonLink } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icon.tsx';
@@ -22,8 +23,8 @@ export function Contact({ email, phone }: { email?: string | undefined; phone?: 
       )}
       {phone && (
         <li>
-          <a href={`tel:${phone}`}>
-            <Icon name="phone" /> {t('page.phoneLink', { phone })}
+          <a href={dialled(phone)}>
+            <Icon name="phone" /> {t('page.phoneLink', { phone: phoneInWords(phone) })}
           </a>
         </li>
       )}

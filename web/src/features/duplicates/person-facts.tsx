@@ -2,6 +2,7 @@ import type { AlikePerson } from '@passerelle/api/contract';
 import { Link } from 'react-router';
 import { paths } from '../../app/paths.ts';
 import { dayInWords, plainDay } from '../../i18n/dates.ts';
+import { phoneInWords } from '../../i18n/phones.ts';
 import { useLocale } from '../../i18n/use-locale.ts';
 import { useDuplicatesText } from './text.ts';
 
@@ -26,7 +27,7 @@ export function PersonFacts({ person, level = 3 }: { person: AlikePerson; level?
           {t('fields.email')} : {email ?? t('empty')}
         </li>
         <li>
-          {t('fields.phone')} : {phone ?? t('empty')}
+          {t('fields.phone')} : {phone ? phoneInWords(phone) : t('empty')}
         </li>
         {commune && <li>{commune}</li>}
         {referent && <li>{t('referent', { name: referent })}</li>}

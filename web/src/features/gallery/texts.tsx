@@ -2,6 +2,7 @@ import { Avatar } from '../../ui/avatar.tsx';
 import { DateText, PeriodText } from '../../ui/date-text.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { iconNames } from '../../ui/icon-names.ts';
+import { PhoneLink } from '../../ui/phone-link.tsx';
 import { Prose } from '../../ui/prose.tsx';
 import { RetiredOccupation } from '../../ui/retired-occupation.tsx';
 import { type Group, nothing, type Piece } from './example.tsx';
@@ -45,6 +46,13 @@ function dates(now: Date): Piece[] {
           show: <DateText as={as} value={value} />,
         })),
       ),
+    },
+    {
+      name: 'PhoneLink',
+      examples: ['+33612345678', '+32 470 12 34 56'].map((phone) => ({
+        props: `phone="${phone}"`,
+        show: <PhoneLink phone={phone} />,
+      })),
     },
     {
       name: 'PeriodText',

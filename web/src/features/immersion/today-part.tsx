@@ -7,6 +7,7 @@ import { isOtherClock } from '../../i18n/time-zones.ts';
 import { useLocale } from '../../i18n/use-locale.ts';
 import { ButtonLink } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icon.tsx';
+import { PhoneLink } from '../../ui/phone-link.tsx';
 import type { dictionary } from './i18n.fr.ts';
 import { useImmersionText } from './text.ts';
 import { hoursOfDay } from './words.ts';
@@ -37,7 +38,7 @@ export function TodayPart({ immersion }: { immersion: Immersion }) {
         )}
         {tutor?.phone && (
           <li>
-            <Icon name="phone" /> <a href={`tel:${tutor.phone}`}>{tutor.phone}</a>
+            <Icon name="phone" /> <PhoneLink phone={tutor.phone} />
           </li>
         )}
       </ul>

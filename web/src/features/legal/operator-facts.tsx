@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Fragment, type ReactNode } from 'react';
 import { queryOf } from '../../app/queries.ts';
 import { Alert } from '../../ui/alert.tsx';
+import { PhoneLink } from '../../ui/phone-link.tsx';
 import { ErrorState, Skeleton } from '../../ui/states.tsx';
 import { useLegalText } from './text.ts';
 import './legal.css';
@@ -50,7 +51,7 @@ function FactValue({ value, kind }: Fact) {
   const t = useLegalText();
   if (!value) return <em className="p-legal-missing">{t('missing')}</em>;
   if (kind === 'email') return <a href={`mailto:${value}`}>{value}</a>;
-  if (kind === 'phone') return <a href={`tel:${value.replace(/[^+\d]/g, '')}`}>{value}</a>;
+  if (kind === 'phone') return <PhoneLink phone={value} />;
   return value;
 }
 

@@ -1,4 +1,5 @@
 import type { Pathway } from '@passerelle/api/contract';
+import { PhoneLink } from '../../ui/phone-link.tsx';
 import { PersonInvitation } from '../invitations/person-invitation.tsx';
 import { ProfileEditor } from '../profile/profile-editor.tsx';
 import { PrivateCard } from './private-card.tsx';
@@ -32,7 +33,7 @@ function ContactCard({ pathway }: { pathway: Pathway }) {
       )}
       {phone && (
         <p>
-          <a href={`tel:${phone}`}>{phone}</a>
+          <PhoneLink phone={phone} />
         </p>
       )}
       {!email && !phone && <p className="p-muted">{t('person.noContact')}</p>}

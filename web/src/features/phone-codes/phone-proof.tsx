@@ -3,6 +3,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { request } from '../../app/api.ts';
 import { useSession } from '../../app/session.ts';
+import { phoneInWords } from '../../i18n/phones.ts';
 import { Button } from '../../ui/button.tsx';
 import { useToast } from '../../ui/toast.tsx';
 import { useConfirmed } from '../security/confirm.tsx';
@@ -22,7 +23,7 @@ export function PhoneProof({ account }: { account: Account }) {
   return (
     <section className="p-section" aria-labelledby="phone-proof">
       <h2 id="phone-proof">{t('proof.title')}</h2>
-      <p>{proved ? t('proof.proved', { phone: account.phone ?? '' }) : t('proof.lead')}</p>
+      <p>{proved ? t('proof.proved', { phone: phoneInWords(account.phone ?? '') }) : t('proof.lead')}</p>
       {proved ? (
         <Button kind="secondary" onClick={() => setChanging(true)}>
           {t('proof.change')}

@@ -8,6 +8,7 @@ import { Button } from '../../ui/button.tsx';
 import { RadioGroup } from '../../ui/choice.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Form } from '../../ui/form.tsx';
+import { PhoneLink } from '../../ui/phone-link.tsx';
 import { useReachingText } from './text.ts';
 
 interface Called {
@@ -44,7 +45,7 @@ function Call({ person, onClose }: { person: Called; onClose: () => void }) {
     <Form form={form}>
       {phone ? (
         <p>
-          {t('call.number')} <a href={`tel:${phone.replaceAll(/\s/g, '')}`}>{phone}</a>
+          {t('call.number')} <PhoneLink phone={phone} />
         </p>
       ) : (
         <p>{t('call.noNumber')}</p>

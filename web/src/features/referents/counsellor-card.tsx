@@ -5,6 +5,7 @@ import { dayInWords } from '../../i18n/dates.ts';
 import { useLocale } from '../../i18n/use-locale.ts';
 import { Avatar } from '../../ui/avatar.tsx';
 import { Button, ButtonLink } from '../../ui/button.tsx';
+import { PhoneLink } from '../../ui/phone-link.tsx';
 import { useReferentsText } from './text.ts';
 import { useAct } from './use-act.ts';
 
@@ -99,7 +100,7 @@ export function MyRequest({
       {waits && late && <p>{t('card.late')}</p>}
       {waits && structure.phone && (
         <p className="p-small">
-          {t('card.phone')} <a href={`tel:${structure.phone}`}>{structure.phone}</a>
+          {t('card.phone')} <PhoneLink phone={structure.phone} />
         </p>
       )}
       <div className="p-actions">

@@ -8,6 +8,7 @@ import { dayInWords } from '../../i18n/dates.ts';
 import { useLocale } from '../../i18n/use-locale.ts';
 import { Badge } from '../../ui/badge.tsx';
 import { Button } from '../../ui/button.tsx';
+import { PhoneLink } from '../../ui/phone-link.tsx';
 import { WorkGroup } from '../caseload/work-group.tsx';
 import { WorkRow } from '../caseload/work-row.tsx';
 import type { AnswerKind } from './answer-dialog.tsx';
@@ -120,7 +121,7 @@ function RequestFacts({ item }: { item: ReferentRequestItem }) {
         {commune && ` · ${commune.name}`}
       </p>
       <p className="p-small">
-        {phone && <a href={`tel:${phone}`}>{phone}</a>}
+        {phone && <PhoneLink phone={phone} />}
         {phone && email && ' · '}
         {email && <a href={`mailto:${email}`}>{email}</a>}
       </p>
