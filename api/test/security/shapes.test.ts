@@ -15,6 +15,7 @@ import {
   personOf,
   postSlot,
   propose,
+  type Visitor,
 } from '../support/people.ts';
 import { startTestApp, type TestApp } from '../support/test-app.ts';
 import { type FormattedField, formattedFields, textAt, withValue } from './shapes/formats.ts';
@@ -33,6 +34,7 @@ const someOf = <T>(list: readonly T[]): T[] => {
 let app: TestApp;
 let people: Record<Role, Person>;
 let ids: Record<string, string>;
+let programs: Record<'company' | 'structure', Visitor>;
 
 beforeAll(async () => {
   app = await startTestApp();
@@ -58,6 +60,16 @@ beforeAll(async () => {
     establishmentId: employer.establishmentId,
     structureId: session.membership.structureId,
   };
+  const structure = { kind: 'structure', id: ids.structureId };
+  const company = { kind: 'establishment', id: employer.establishmentId };
+  programs = {
+    structure: await programOf(counsellor, structure, [
+      'slots:read',
+      'candidacies:read',
+      'candidacies:write',
+    ]),
+    company: await programOf(employer, company, ['slots:write']),
+  };
 });
 afterAll(() => app.close());
 
@@ -80,10 +92,10 @@ describe('a cursor of another list', () => {
     async (route, list) => {
       expect(lists.length).toBeGreaterThan(10);
       const path = route.split(' ')[1]?.replace(/:(\w+)/g, (_, name: string) => ids[name] ?? '0'.repeat(24));
-      const role = roles.find((one) => mayCall(list, one)) ?? 'counsellor';
+      const sender = senderOf(list);
       for (const cursor of shapes) {
-        const { status } = await people[role].visitor.get(`/api/v1${path}`).query({ cursor });
-        expect([200, 403, 404, 422], `${role} ${route} ${cursor}`).toContain(status);
+        const { status } = await sender.get(`/api/v1${path}`).query({ cursor });
+        expect([200, 403, 404, 422], `${route} ${cursor}`).toContain(status);
       }
     },
   );
@@ -98,6 +110,22 @@ describe('a cursor of another list', () => {
   });
 });
 
+/** A program with a key of this organisation. */
+async function programOf(
+  { visitor }: Person,
+  owner: { kind: string; id: string | undefined },
+  scopes: string[],
+) {
+  const key = { clientId: crypto.randomUUID(), owner, name: 'Logiciel', scopes };
+  const { body } = await visitor.post('/api/v1/api-keys').send(key).expect(201);
+  return app.visitor().set('Authorization', `Bearer ${body.secret}`);
+}
+
+/** Somebody, or a program, who may call it. */
+function senderOf(endpoint: Endpoint): Visitor {
+  if (endpoint.access === 'key') return programs[endpoint.scope === 'slots:write' ? 'company' : 'structure'];
+  return people[roles.find((one) => mayCall(endpoint, one)) ?? 'counsellor'].visitor;
+}
 const mayCall = ({ access }: Endpoint, role: Role) => !Array.isArray(access) || access.includes(role);
 
 describe('a formatted string of the contract', () => {
@@ -185,14 +213,13 @@ describe('a formatted string of the contract', () => {
     const filled = pattern.replace(/:(\w+)/g, (_, name: string) =>
       encodeURIComponent(textAt(params, [name]) || '1'),
     );
-    const role = roles.find((one) => mayCall(endpoint, one)) ?? 'counsellor';
     const search = Object.entries((query ?? {}) as object).map(([key, one]): [string, string] => [
       key,
       String(one),
     ]);
-    const call = people[role].visitor[method.toLowerCase() as 'get'](
-      `/api/v1${filled}?${new URLSearchParams(search)}`,
-    ).set('If-Match', '"1"');
+    const call = senderOf(endpoint)
+      [method.toLowerCase() as 'get'](`/api/v1${filled}?${new URLSearchParams(search)}`)
+      .set('If-Match', '"1"');
     return body === undefined ? call : call.send(body as object);
   }
 });
