@@ -146,6 +146,7 @@ const secrets = {
 
 /** Copies of other fields that have a canary, which is searched for here too. */
 const copies = {
+  establishments: 'nameWords',
   accounts: 'addressChange.from',
   // what was typed is in an update, where it is searched for in every reading of it
   interviews: 'openedBy concludedBy snapshot agreed.text',
