@@ -251,7 +251,7 @@ it('dates can be proposed, countered and accepted, and an accepted call can be a
     .first()
     .waitFor(patient);
   const other = employer.page.locator('.p-part', { hasText: 'Autre proposition' });
-  await other.getByText(/de 8 h 30 à 17 h/).waitFor(patient);
+  await other.getByText(/de 8\sh\s30 à 17\sh/).waitFor(patient);
   await other.getByRole('button', { name: 'Accepter' }).click();
   await counsellor.page
     .getByText(/Accepté par Marc/)

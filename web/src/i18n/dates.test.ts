@@ -5,6 +5,7 @@ import {
   dayInWords,
   daysBetween,
   durationInWords,
+  hourInWords,
   momentInWords,
   openPeriodInWords,
   periodInWords,
@@ -12,6 +13,19 @@ import {
 } from './dates.ts';
 
 const now = new Date('2026-11-23T09:00:00Z');
+
+describe('a time of the clock', () => {
+  it.each([
+    ['09:30', '9\u00a0h\u00a030'],
+    ['09:00', '9\u00a0h'],
+    ['00:05', '0\u00a0h\u00a005'],
+    ['10:00', '10\u00a0h'],
+    ['20:20', '20\u00a0h\u00a020'],
+  ])('is said in one form: %s', (hour, words) => {
+    expect(hourInWords(hour, 'fr')).toBe(words);
+    expect(hourInWords(hour, 'en')).toBe(hour);
+  });
+});
 
 describe('a day in words', () => {
   it('has the weekday and the month, without the year when it is the current one', () => {
@@ -26,7 +40,7 @@ describe('a day in words', () => {
   });
   it('is the day in Paris, whatever the user’s time zone', () => {
     expect(civilDay('2026-11-22T23:30:00Z')).toBe('2026-11-23');
-    expect(momentInWords('2026-11-22T23:30:00Z', 'fr', now)).toBe('lundi 23 novembre à 00 h 30');
+    expect(momentInWords('2026-11-22T23:30:00Z', 'fr', now)).toBe('lundi 23 novembre à 0\u00a0h\u00a030');
   });
 });
 

@@ -59,15 +59,19 @@ export function dayInWords(value: string | Date, locale: Locale, now: Date = new
 export const monthInWords = (month: string, locale: Locale): string =>
   formatter(locale, 'month', { month: 'long', year: 'numeric' }).format(instantOf(`${month}-15`));
 
-/** "14 h 05" / "14:05". */
+/** "14 h 05", "9 h" / "14:05", "09:00". */
 export function timeInWords(value: string | Date, locale: Locale): string {
   const text = formatter(locale, 'time', { hour: '2-digit', minute: '2-digit' }).format(instantOf(value));
-  return locale === 'fr' ? text.replace(':', ' h ') : text;
+  return hourInWords(text, locale);
 }
 
-/** Formats a time of the API or a form, such as `14:05`: "14 h 05", or "14 h" on the hour. */
+/** A time of the clock, such as `09:05`: "9 h 05", or "9 h" on the hour, with spaces that do not break; "09:05" in English. */
 export function hourInWords(hour: string, locale: Locale): string {
-  return locale === 'fr' ? hour.replace(':', ' h ').replace(/^0| 00$/g, '') : hour;
+  if (locale === 'en') return hour;
+  return hour
+    .replace(/^0(?=\d)|:00$/g, '')
+    .replace(/^\d+$/, '$&\u00a0h')
+    .replace(':', '\u00a0h\u00a0');
 }
 
 /** "lundi 3 mars à 14 h 05". */
@@ -79,7 +83,7 @@ export function momentInWords(value: string | Date, locale: Locale, now: Date = 
 export function timeAt(instant: string, timeZone: string, locale: Locale): string {
   const options = { timeZone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
   const text = formatter(locale, `time ${timeZone}`, options).format(new Date(instant));
-  return locale === 'fr' ? text.replace(/^0/, '').replace(':', ' h ') : text;
+  return hourInWords(text, locale);
 }
 
 /** "lundi 3 mars à 14 h 05", on the clocks of a zone. */
