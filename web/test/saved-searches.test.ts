@@ -22,6 +22,7 @@ let box: SmtpInbox;
 let screen: Screen;
 let person: Person;
 let employer: Person & { establishmentId: string };
+let slot: Awaited<ReturnType<typeof postSlot>>;
 
 beforeAll(async () => {
   browser = await launchBrowser();
@@ -31,7 +32,7 @@ beforeAll(async () => {
   await createPerson(app, { role: 'coordinator' });
   employer = await createEmployer(app);
   // where nothing at all is open, the page says so
-  await postSlot(app, employer, { title: 'Aide en menuiserie', occupation: 'H2206', skills: [] });
+  slot = await postSlot(app, employer, { title: 'Aide en menuiserie', occupation: 'H2206', skills: [] });
   person = await personOf(app, await beginPathway(app, await createCounsellor(app)));
   await app.settle();
   screen = await openScreen(browser, app.url, 360);
@@ -121,4 +122,33 @@ it('a visitor without an account creates one, and comes back to what was to be k
   await page.getByRole('button', { name: 'Créer mon compte' }).click();
   await page.waitForURL(/offres\?.*prevenir=oui/);
   await page.getByRole('dialog', { name: 'Me prévenir des nouvelles offres' }).waitFor();
+});
+
+it('a visitor reads what an immersion is, creates an account from a slot, and comes back to it from the mailbox', async () => {
+  const { page, context } = screen;
+  await context.clearCookies();
+  await page.goto('/');
+  const what = page.getByRole('region', { name: 'Une immersion, qu’est-ce que c’est' });
+  for (const said of ['un mois au plus', 'vos allocations', 'pas de salaire', 'Vous êtes couvert'])
+    await what.getByText(said).waitFor();
+  await page.getByText('immersion commencée', { exact: true }).waitFor();
+  await look('home');
+  await page.goto(`/offres/${slot.id}`);
+  await page.getByRole('link', { name: 'Je candidate' }).first().click();
+  await page.getByRole('link', { name: 'Créer un compte' }).click();
+  await page.waitForURL(/inscription/);
+  const form = page.locator('main form');
+  await form.getByLabel('Prénom').fill('Sami');
+  await form.getByLabel('Nom', { exact: true }).fill('Fictif');
+  await form.getByLabel('Adresse e-mail').fill('sami@exemple.fr');
+  await form.getByRole('button', { name: 'Recevoir le lien' }).click();
+  await page.getByRole('heading', { name: 'Regardez vos e-mails' }).waitFor();
+  await app.settle();
+  const tab = await context.newPage();
+  await tab.goto(/\/confirmer-adresse\S+/.exec(box.to('sami@exemple.fr')[0]?.text ?? '')?.[0] ?? '');
+  await tab.getByLabel('Mot de passe').fill(testPassword);
+  await tab.getByRole('button', { name: 'Créer mon compte' }).click();
+  await tab.waitForURL(`**/offres/${slot.id}`);
+  await tab.getByRole('heading', { level: 1, name: 'Aide en menuiserie' }).waitFor();
+  await tab.getByRole('button', { name: 'Je candidate' }).first().waitFor();
 });

@@ -20,14 +20,37 @@ export const dictionary: Translated<typeof french> = {
     text: 'Find an immersion for each person, propose, follow, without typing twice.',
     button: 'Sign in',
   },
+  what: 'What is an immersion?',
+  facts: {
+    length: {
+      title: 'How long is it?',
+      text: 'A few days or weeks, one month at most. It can be renewed once.',
+    },
+    status: {
+      title: 'What changes for you?',
+      text: 'You keep your status and your benefits. It is not a work contract.',
+    },
+    pay: {
+      title: 'Is it paid?',
+      text: 'No. The company pays no wage, and you replace nobody.',
+    },
+    cover: {
+      title: 'And if there is an accident?',
+      text: 'You are covered. The organisation that signs the agreement with you takes care of it.',
+    },
+  },
   live: 'Places open right now',
   liveAll: 'See all immersions',
   liveEmpty: 'No place is open for now. Come back soon, or post the first immersion.',
   figures: '{{territory}} today',
-  openSlots: 'open immersions',
-  openPlaces: 'places to take',
-  establishments: 'host places',
-  immersionsStarted: 'immersions started',
+  openSlots_one: 'open immersion',
+  openSlots_other: 'open immersions',
+  openPlaces_one: 'place to take',
+  openPlaces_other: 'places to take',
+  establishments_one: 'host place',
+  establishments_other: 'host places',
+  immersionsStarted_one: 'immersion started',
+  immersionsStarted_other: 'immersions started',
   how: 'How it works',
   steps: {
     profile: {

@@ -17,14 +17,37 @@ export const dictionary = {
     text: 'Trouver une offre pour chacun, proposer, suivre, sans ressaisie.',
     button: 'Se connecter',
   },
+  what: 'Une immersion, qu’est-ce que c’est ?',
+  facts: {
+    length: {
+      title: 'Combien de temps ?',
+      text: 'Quelques jours ou quelques semaines, un mois au plus. Elle peut être renouvelée une fois.',
+    },
+    status: {
+      title: 'Qu’est-ce qui change pour vous ?',
+      text: 'Vous gardez votre statut et vos allocations. Ce n’est pas un contrat de travail.',
+    },
+    pay: {
+      title: 'Est-ce payé ?',
+      text: 'Non. L’entreprise ne verse pas de salaire, et vous ne remplacez personne.',
+    },
+    cover: {
+      title: 'Et en cas d’accident ?',
+      text: 'Vous êtes couvert. La structure qui signe la convention avec vous s’en occupe.',
+    },
+  },
   live: 'Des places ouvertes en ce moment',
   liveAll: 'Voir toutes les offres',
   liveEmpty: 'Aucune place ouverte pour le moment. Revenez bientôt, ou publiez la première offre.',
   figures: 'Le territoire {{territory}} aujourd’hui',
-  openSlots: 'offres ouvertes',
-  openPlaces: 'places à prendre',
-  establishments: 'lieux d’accueil',
-  immersionsStarted: 'immersions commencées',
+  openSlots_one: 'offre ouverte',
+  openSlots_other: 'offres ouvertes',
+  openPlaces_one: 'place à prendre',
+  openPlaces_other: 'places à prendre',
+  establishments_one: 'lieu d’accueil',
+  establishments_other: 'lieux d’accueil',
+  immersionsStarted_one: 'immersion commencée',
+  immersionsStarted_other: 'immersions commencées',
   how: 'Comment cela se passe',
   steps: {
     profile: {

@@ -25,6 +25,14 @@ const steps: { key: 'profile' | 'match' | 'talk' | 'immersion'; icon: IconName }
   { key: 'immersion', icon: 'award' },
 ];
 
+/** What everybody asks about an immersion: L5135-3, D5135-3 and, for accidents, CSS L412-8 11°. */
+const facts: { key: 'length' | 'status' | 'pay' | 'cover'; icon: IconName }[] = [
+  { key: 'length', icon: 'calendar' },
+  { key: 'status', icon: 'user' },
+  { key: 'pay', icon: 'info' },
+  { key: 'cover', icon: 'shield' },
+];
+
 /** What the product is in one sentence, an entry for each kind of user, and current slots and figures. */
 export function WelcomePage() {
   const t = useHomeText();
@@ -47,6 +55,18 @@ export function WelcomePage() {
             </article>
           ))}
         </div>
+      </section>
+      <section className="p-section" aria-labelledby="what">
+        <h2 id="what">{t('what')}</h2>
+        <ul className="p-how">
+          {facts.map(({ key, icon }) => (
+            <li key={key}>
+              <Icon name={icon} className="p-home-door__icon" />
+              <h3>{t(`facts.${key}.title`)}</h3>
+              <p>{t(`facts.${key}.text`)}</p>
+            </li>
+          ))}
+        </ul>
       </section>
       <OpenSlots />
       <Figures />
@@ -112,7 +132,7 @@ function Figures() {
       <dl>
         {(['openSlots', 'openPlaces', 'establishments', 'immersionsStarted'] as const).map((key) => (
           <div key={key}>
-            <dt>{t(key)}</dt>
+            <dt>{t(key, { count: figures[key] })}</dt>
             <dd className="p-figure">{numberInWords(figures[key], locale)}</dd>
           </div>
         ))}
