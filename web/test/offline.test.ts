@@ -36,7 +36,7 @@ afterAll(async () => {
   await app?.close();
 });
 
-const seen = () => phone.page.getByText(/^Vu le .+ à \d+ h \d\d, sans réseau/);
+const seen = () => phone.page.getByText(/^Vu le .+ à \d+\sh(?:\s\d\d)?, sans réseau/);
 const keptNames = () =>
   phone.page.evaluate<string[]>(
     "caches.keys().then((all) => all.filter((name) => name.startsWith('passerelle.kept.')))",
