@@ -16,8 +16,7 @@ export default defineConfig({
     maxWorkers: 4,
     sequence: { sequencer: LongestFirst },
     // what a request makes is thrown away soon: with more room for it, collecting it takes a few percent less of the time
-    // and by the thread itself: helpers of six processes on two cores wait for each other
-    execArgv: ['--max-semi-space-size=32', '--single-threaded-gc'],
+    execArgv: ['--max-semi-space-size=32'],
     // reports show whole what was found: a list cut to its length tells nothing of a failure that comes once
     chaiConfig: { truncateThreshold: 0 },
     // one process loads what all files share once: the tests touch no global, and loading was a third of the time

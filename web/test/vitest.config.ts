@@ -13,8 +13,6 @@ export default defineConfig({
     // nothing is asked of a server outside this machine
     env: { MAP_TILES_URL: 'none' },
     maxWorkers: 2,
-    // as in the other suite, beside which this one runs
-    execArgv: ['--max-semi-space-size=32', '--single-threaded-gc'],
     // a page under load needs more than the default of one second
     expect: { poll: { timeout: 10_000 } },
     // one process loads the server once for many files, because loading takes longer than most of the tests
