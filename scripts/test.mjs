@@ -90,6 +90,13 @@ async function suite(label, config, { inherit = false } = {}) {
       (file) => file.status === 'failed' && file.assertionResults.length === 0,
     );
     const nameOf = (file) => file.name.replace(`${root}/`, '');
+    const slowest = result.testResults
+      .map((file) => ({ name: nameOf(file), seconds: (file.endTime - file.startTime) / 1000 }))
+      .sort((a, b) => b.seconds - a.seconds)
+      .slice(0, 8);
+    console.log(
+      `  slowest: ${slowest.map(({ name, seconds }) => `${name} ${seconds.toFixed()} s`).join(', ')}`,
+    );
     for (const file of brokenFiles) console.log(`could not start: ${nameOf(file)}\n${file.message}`);
     failures.push(...brokenFiles.map((file) => `${nameOf(file)} could not start`));
     for (const file of result.testResults)

@@ -51,6 +51,8 @@ export type EmbeddedEngine = Omit<SearchEngine, 'matchSlots' | 'searchText'> & {
   searchText(query: SearchTextQuery, named?: ReadonlySet<string>): Promise<Page<TextHit>>;
   /** The words of a text that no slot and no occupation has, also with a typo or as the beginning of a word. */
   unknownWords(text: string): readonly string[];
+  /** Whether the slot was removed at this version or a later one, so that it is not taken any more. */
+  isSlotRemoved(slot: Pick<SlotDoc, 'id' | 'version'>): boolean;
   /** The whole index as bytes, to store on disk. It may or may not contain changes made in the meantime: replay them. */
   snapshot(): Promise<Uint8Array<ArrayBuffer>>;
   /** Loads a snapshot into an empty engine. Returns false and changes nothing when it is damaged or of another directory. */
@@ -185,6 +187,7 @@ export function createEmbeddedEngine(options: EmbeddedOptions): EmbeddedEngine {
       return { hits, ...rest };
     },
 
+    isSlotRemoved: slots.isRemoved,
     unknownWords: (text) => expandText(text, vocabulary, titles, inDocuments)?.unknown ?? [],
     async explainPair(profile, slot) {
       return explain(prepareProfile(profile, weights, roads), prepareSlot(slot, weights), today());

@@ -27,6 +27,9 @@ export function createSegmentedIndex<
   const removed = new Map<string, number>();
   let changes = 0;
 
+  /** Whether the document was removed at this version or a later one. */
+  const isRemoved = ({ id, version }: Pick<Doc, 'id' | 'version'>) => (removed.get(id) ?? 0) >= version;
+
   /** Installs the given segments, then applies the changes made since the replacement was asked for. */
   function swap(next: readonly Segment[], since: Changes<Entry>): void {
     store.install(next);
@@ -113,9 +116,11 @@ export function createSegmentedIndex<
       await settled();
     },
 
+    isRemoved,
+
     upsert(docs: readonly Doc[]): void {
       for (const doc of docs) {
-        if ((removed.get(doc.id) ?? 0) >= doc.version) continue;
+        if (isRemoved(doc)) continue;
         const isOld = (storedVersion(doc.id) ?? 0) > doc.version;
         if (isOld && !replacements.isRunning()) continue;
         const entry = kind.prepare(doc);

@@ -11,6 +11,8 @@ import { createWriter } from './writer.ts';
 export type Mirror<Doc> = {
   upsert(docs: readonly Doc[]): Promise<void>;
   remove(removals: readonly Removal[]): Promise<void>;
+  /** Whether a document was removed at its version or a later one. */
+  isRemoved(doc: { readonly id: string; readonly version: number }): boolean;
   replaceAll(docs: Documents<Doc>): Promise<void>;
   size(): Promise<number>;
 };
@@ -58,7 +60,10 @@ export function createCollection<Doc extends { id: string; version: number }>(
 
   /** Replaces the mirror, then the server's index in the background, which it never waits for. */
   async function replaceAll(docs: Documents<Doc>): Promise<void> {
-    const rebuild = beginRebuild<Doc>({ uid, settings, store, writer, map, log });
+    const rebuild = beginRebuild<Doc>({
+      ...{ uid, settings, store, writer, map, log },
+      isRemoved: mirror.isRemoved,
+    });
     async function* noting() {
       for await (const doc of docs) {
         rebuild.add(doc);
@@ -105,8 +110,10 @@ export function createCollection<Doc extends { id: string; version: number }>(
     async upsert(docs: readonly Doc[]): Promise<void> {
       const submit = writer.submitter();
       await mirror.upsert(docs);
+      // a new index may have lost what was removed before it, and would take it again
+      const taken = docs.filter((doc) => !mirror.isRemoved(doc));
       submit(
-        docs.map(
+        taken.map(
           (doc): Change<Doc> => ({ kind: 'put', id: doc.id, version: doc.version, doc, forced: false }),
         ),
       );

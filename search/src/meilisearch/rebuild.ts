@@ -11,6 +11,8 @@ export type RebuildOptions<Doc> = {
   readonly store: Store;
   readonly writer: Writer<Doc>;
   readonly map: (doc: Doc) => Stored;
+  /** Whether a document was removed at its version or a later one; the index may no longer know. */
+  readonly isRemoved: (doc: { readonly id: string; readonly version: number }) => boolean;
   readonly log: EngineLog;
 };
 
@@ -35,7 +37,7 @@ export function beginRebuild<Doc extends { id: string; version: number }>(option
 
   /** Sends batches before the earlier ones are worked off. */
   async function fill(): Promise<void> {
-    const docs = [...read.values()];
+    const docs = [...read.values()].filter((doc) => !options.isRemoved(doc));
     const underWay: Promise<void>[] = [];
     for (let from = 0; from < docs.length; from += batchSize) {
       const put = store.put(next, docs.slice(from, from + batchSize));

@@ -18,6 +18,7 @@ export const createSlotCollection = ({ prefix, mirror, directory, ...common }: S
     mirror: {
       upsert: mirror.upsertSlots,
       remove: mirror.removeSlots,
+      isRemoved: mirror.isSlotRemoved,
       replaceAll: mirror.replaceAllSlots,
       size: async () => (await mirror.stats()).slots,
     },
