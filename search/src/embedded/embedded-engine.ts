@@ -63,18 +63,18 @@ export function createEmbeddedEngine(options: EmbeddedOptions): EmbeddedEngine {
   const { sealAfter = defaultSealAfter, splitFrom = defaultSplitFrom, roads = straightRoads } = options;
   const vocabulary = createVocabulary();
   const today = dayOf(options.clock);
-  const names = slotNames();
+  const [names, people] = [slotNames(), profileNames()];
   let weights = skillWeights(options.directory);
   let titles = occupationTitles(options.directory, vocabulary);
   let fingerprint = fingerprintOf(options.directory) + roads.fingerprint;
   const sealer = sealerWith(options.startSealWorker, options.sealWorkerFrom);
   const slots = createSlotIndex(names, vocabulary, () => weights, { sealAfter, splitFrom }, sealer);
   const inDocuments = (term: number) => hasTerm(slots, term);
-  const people = profileNames();
   const profiles = createProfileIndex(people, () => weights, roads, sealAfter, sealer);
 
-  const compile = (input: Omit<SlotQueryInput, 'today' | 'roads'>) =>
-    compileSlotQuery({ ...input, today: today(), roads }, names, titles);
+  function compile(input: Omit<SlotQueryInput, 'today' | 'roads'>) {
+    return compileSlotQuery({ ...input, today: today(), roads }, names, titles);
+  }
 
   function personQuery(profile: PreparedProfile, input: Partial<SlotQueryInput> = {}) {
     const { location, commune, travelLimitKm } = profile.doc;
@@ -91,8 +91,8 @@ export function createEmbeddedEngine(options: EmbeddedOptions): EmbeddedEngine {
     });
   }
 
-  function slotOf(found: FoundSlot) {
-    return found.segment ? slotAt(found.segment, found.doc, names) : found.entry!;
+  function slotOf({ segment, doc, entry }: FoundSlot) {
+    return segment ? slotAt(segment, doc, names) : entry!;
   }
 
   function profileOf({ segment, doc, entry }: FoundProfile): PreparedProfile {

@@ -7,6 +7,25 @@ import { pacer, runInSlices } from './slices.ts';
 /** Number of pending changes, which queries read one by one, that triggers sealing. */
 export const defaultSealAfter = 64;
 
+type Removed = readonly (readonly [id: string, version: number])[];
+
+/** The versions at which documents were removed. */
+function createRemovals() {
+  const removed = new Map<string, number>();
+  const note = (id: string, version: number) => void removed.set(id, Math.max(version, removed.get(id) ?? 0));
+  return {
+    /** Whether the document was removed at this version or a later one. */
+    has: ({ id, version }: { readonly id: string; readonly version: number }): boolean =>
+      (removed.get(id) ?? 0) >= version,
+    note,
+    noteAll: (earlier: Removed): void => {
+      for (const [id, version] of earlier) note(id, version);
+    },
+    forget: (id: string) => void removed.delete(id),
+    list: (): Removed => [...removed],
+  };
+}
+
 /**
  * Immutable segments, the oldest and largest first, and a short list of pending changes. Queries read the current
  * `segments` and `pending`; merging runs in slices in the background and replaces them in one step.
@@ -23,12 +42,8 @@ export function createSegmentedIndex<
   const store = createSegmentStore(kind, sealAfter);
   const { segments, pending, size, locate, storedVersion, settled } = store;
   const replacements = createReplacements<Entry>();
-  /** The versions at which documents were removed. */
-  const removed = new Map<string, number>();
+  const removals = createRemovals();
   let changes = 0;
-
-  /** Whether the document was removed at this version or a later one. */
-  const isRemoved = ({ id, version }: Pick<Doc, 'id' | 'version'>) => (removed.get(id) ?? 0) >= version;
 
   /** Installs the given segments, then applies the changes made since the replacement was asked for. */
   function swap(next: readonly Segment[], since: Changes<Entry>): void {
@@ -57,7 +72,7 @@ export function createSegmentedIndex<
 
   /** Marks what was removed at the version that the segment holds, or a later one. */
   function bury(segment: Segment): void {
-    for (const [id, version] of removed) {
+    for (const [id, version] of removals.list()) {
       const doc = kind.find(segment, id);
       if (doc >= 0 && kind.versionAt(segment, doc) <= version) segment.dead[doc] = 1;
     }
@@ -101,12 +116,9 @@ export function createSegmentedIndex<
   }
 
   return {
-    segments,
-    pending,
-    size,
+    ...{ segments, pending, size, locate },
     bytes: () => segments().reduce((sum, segment) => sum + bytesOf(segment), 0),
     changes: () => changes,
-    locate,
     /** Whether a replacement runs or waits. */
     isReplacing: replacements.isRunning,
 
@@ -116,11 +128,11 @@ export function createSegmentedIndex<
       await settled();
     },
 
-    isRemoved,
+    isRemoved: removals.has,
 
     upsert(docs: readonly Doc[]): void {
       for (const doc of docs) {
-        if (isRemoved(doc)) continue;
+        if (removals.has(doc)) continue;
         const isOld = (storedVersion(doc.id) ?? 0) > doc.version;
         if (isOld && !replacements.isRunning()) continue;
         const entry = kind.prepare(doc);
@@ -131,14 +143,14 @@ export function createSegmentedIndex<
       }
     },
 
-    remove(removals: readonly Removal[]): void {
-      for (const removal of removals) {
+    remove(list: readonly Removal[]): void {
+      for (const removal of list) {
         const { id, version } = typeof removal === 'string' ? { id: removal, version: null } : removal;
         if (version === null) {
-          removed.delete(id);
+          removals.forget(id);
           replacements.clear(id);
         } else {
-          removed.set(id, Math.max(version, removed.get(id) ?? 0));
+          removals.note(id, version);
           replacements.remove(id, version);
         }
         if (version !== null && (storedVersion(id) ?? 0) > version) continue;
@@ -148,16 +160,14 @@ export function createSegmentedIndex<
 
     replaceAll: (docs: Documents<Doc>): Promise<void> => replacements.run((since) => replace(docs, since)),
 
-    removed: (): readonly (readonly [id: string, version: number])[] => [...removed],
+    removed: removals.list,
 
     /** Records earlier removals, so that late upserts do not undo them. */
-    remember(removals: readonly (readonly [id: string, version: number])[]): void {
-      for (const [id, version] of removals) removed.set(id, version);
-    },
+    remember: removals.noteAll,
 
     /** Uses a segment from a snapshot as the whole content. */
-    adopt(loaded: Segment, removals: readonly (readonly [id: string, version: number])[]): void {
-      for (const [id, version] of removals) removed.set(id, version);
+    adopt(loaded: Segment, earlier: Removed): void {
+      removals.noteAll(earlier);
       swap([loaded], new Map());
     },
 
