@@ -1,5 +1,5 @@
 import type { Appointment } from '@passerelle/api/contract';
-import type { ReactNode } from 'react';
+import { type ReactNode, useId } from 'react';
 import { Button } from '../../ui/button.tsx';
 import { Switch } from '../../ui/choice.tsx';
 import { Facts, useMoment } from './facts.tsx';
@@ -25,10 +25,12 @@ export function Booked({
   const t = useAppointmentsText();
   const moment = useMoment();
   const { abilities, convocation, meeting } = appointment;
+  // somebody may have several
+  const id = useId();
   return (
-    <section className="p-rdv__booked" aria-labelledby="booked">
+    <section className="p-rdv__booked" aria-labelledby={id}>
       <p className="p-small">{t(`motives.${appointment.motive}`)}</p>
-      <h2 id="booked">{moment(appointment)}</h2>
+      <h2 id={id}>{moment(appointment)}</h2>
       {meeting && <p>{meeting}</p>}
       <Facts venue={appointment.venue} counsellor={appointment.counsellor} />
       {convocation && abilities.cancel && <p>{t('booked.convocation')}</p>}
