@@ -28,7 +28,10 @@ beforeAll(async () => {
   });
   await Promise.all([embedded.replaceAllSlots(slots), engine.replaceAllSlots(slots)]);
   // the server gets them in the background
-  await vi.waitFor(async () => expect((await found(engine, beginning)).total).toBe(1), 30_000);
+  await vi.waitFor(
+    async () => expect(await found(engine, beginning)).toMatchObject({ total: 1, degraded: undefined }),
+    30_000,
+  );
 }, 60_000);
 afterAll(async () => {
   await engine.close();
