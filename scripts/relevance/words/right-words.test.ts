@@ -56,6 +56,11 @@ describe('a word that is right in French', () => {
     ).toEqual([]);
   });
 
+  it('of four letters is not the beginning of a longer one', () => {
+    expect(reached('menu')).not.toContain('menuisier');
+    expect(reached('menui')).toContain('menuisier');
+  });
+
   it('reaches only its forms, what is made from its verb, and the trades of its noun; as the beginning of a word, verbs and short words too', () => {
     const others = entries(process.env.LONG ? 1 : 5).flatMap((typed) =>
       reached(typed)

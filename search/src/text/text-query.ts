@@ -15,7 +15,7 @@ export const foundFrom = 0.2;
 /** Documents are told apart by fifths of the words' weight that they contain. */
 const steps = 5;
 /** A right word of this length is not the beginning of another one. */
-const wholeFrom = 5;
+const wholeFrom = 4;
 
 /** The words that say what is looked for; empty when there are none. */
 export function queryWords(text: string): string[] {
