@@ -16,7 +16,6 @@ export function printOpenApi(endpoints: readonly Endpoint[]): JsonSchema {
   }
   return {
     openapi: '3.1.0',
-    jsonSchemaDialect: 'https://json-schema.org/draft/2020-12/schema',
     info: { title: 'Passerelle', version: '1', description: 'Every endpoint, printed from its contract.' },
     servers: [{ url: '/api/v1' }],
     paths,
