@@ -104,7 +104,7 @@ export default defineConfig({
             {
               debugName: 'shell',
               name: (id, modules) => (isFirst(id, (one) => modules.getModuleInfo(one)) ? 'shell' : null),
-              test: /\/(?:web\/src\/|api\/contract\/paths)/,
+              test: /\/(?:web\/src\/|api\/contract\/paths|api\/rules\/typography)/,
             },
             // without forms, which need their library
             {

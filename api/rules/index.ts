@@ -51,5 +51,6 @@ export {
   sidesWaitedFor,
   turnOf,
 } from './turns.ts';
+export { frenchSpaces } from './typography.ts';
 export { addWorkingDays } from './working-days.ts';
 export { dayAt, instantOf } from './zoned-time.ts';

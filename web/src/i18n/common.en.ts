@@ -3,8 +3,7 @@ import type { Translated } from './text.ts';
 
 export const dictionary: Translated<typeof french> = {
   product: 'Passerelle',
-  tagline: 'Work immersions of the territory',
-  republic: 'République française',
+  colon: ': ',
   skip: { label: 'Quick access', content: 'Go to content', menu: 'Go to menu', search: 'Go to search' },
   nav: {
     main: 'Main navigation',

@@ -1,7 +1,6 @@
 export const dictionary = {
   product: 'Passerelle',
-  tagline: 'Les immersions professionnelles du territoire',
-  republic: 'République française',
+  colon: ' : ',
   skip: {
     label: 'Accès rapide',
     content: 'Aller au contenu',

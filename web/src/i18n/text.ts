@@ -1,4 +1,5 @@
 import type { Locale } from '@passerelle/api/contract';
+import { frenchSpaces } from '@passerelle/api/rules';
 import i18next from 'i18next';
 import { initReactI18next, useTranslation } from 'react-i18next';
 import { currentLocale, rememberLocale } from './locale.ts';
@@ -23,12 +24,22 @@ function load(locale: string, namespace: string): Promise<DictionaryModule> {
   return file ? file() : Promise.reject(new Error(`No dictionary ${path}`));
 }
 
+/** The dictionaries are written with usual spaces; those that French punctuation asks for are put in here, for all of them. */
+function withFrenchSpaces(dictionary: Dictionary): Dictionary {
+  return Object.fromEntries(
+    Object.entries(dictionary).map(([key, text]) => [
+      key,
+      typeof text === 'string' ? frenchSpaces(text) : withFrenchSpaces(text),
+    ]),
+  );
+}
+
 const backend = {
   type: 'backend' as const,
   init() {},
   read(locale: string, namespace: string, done: (error: unknown, data: Dictionary | null) => void) {
     load(locale, namespace).then(
-      (module) => done(null, module.dictionary),
+      ({ dictionary }) => done(null, locale === 'fr' ? withFrenchSpaces(dictionary) : dictionary),
       (error: unknown) => done(error, null),
     );
   },

@@ -4,6 +4,7 @@ import type { AxeResults } from 'axe-core';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { findChromium } from '../../../scripts/launch/needs.mjs';
+import { readUsualSpaces } from './spaces.ts';
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
@@ -63,6 +64,7 @@ export async function openScreen(
     serviceWorkers: worker ? 'allow' : 'block',
   });
   const page = await context.newPage();
+  readUsualSpaces(page);
   page.setDefaultTimeout(20_000);
   const errors: string[] = [];
   page.on('pageerror', (error) => errors.push(error.message));

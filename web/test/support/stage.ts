@@ -9,6 +9,7 @@ import {
   type ResponseOf,
 } from '../../../api/contract/index.ts';
 import { closeScreens, launchBrowser, openScreen, type Screen } from './browser.ts';
+import { usualSpaces } from './spaces.ts';
 
 type ApiRoute = keyof EndpointByRoute;
 type Answer<R extends ApiRoute> = ResponseOf<EndpointByRoute[R]>;
@@ -136,12 +137,14 @@ export const pressTwice = (page: Page, name: string) =>
   }`);
 
 /** What has the focus, as a screen reader names it. */
-export const focused = (page: Page) =>
-  page.evaluate<string>(`(() => {
+export const focused = async (page: Page) =>
+  usualSpaces(
+    await page.evaluate<string>(`(() => {
     const at = document.activeElement;
     const label = at?.labels?.[0]?.childNodes[0]?.textContent;
     return (label ?? at?.getAttribute('aria-label') ?? at?.textContent ?? '').trim();
-  })()`);
+  })()`),
+  );
 
 /** One page for all tests of a file; each test begins with its first answers and an empty device. */
 export function setStage(answers: Answers) {

@@ -1,4 +1,5 @@
 import type { AnswerPage } from '@passerelle/api/contract';
+import { Colon } from '../../i18n/colon.tsx';
 import { useCommonText } from '../../i18n/common-text.ts';
 import { dayInWords } from '../../i18n/dates.ts';
 import { useLocale } from '../../i18n/use-locale.ts';
@@ -27,14 +28,18 @@ export function AnswerFacts({ page }: { page: Open }) {
         <li>
           <Icon name="calendar" />
           <span>
-            {t('card.dates')} : <PeriodText period={page.dates} />{' '}
+            {t('card.dates')}
+            <Colon />
+            <PeriodText period={page.dates} />{' '}
             {page.datesOutside && <Badge tone="warning">{t('datesOutside.badge')}</Badge>}
           </span>
         </li>
         <li>
           <Icon name="flag" />
           <span>
-            {t('card.objective')} : {common(`objectives.${page.objective}`)}
+            {t('card.objective')}
+            <Colon />
+            {common(`objectives.${page.objective}`)}
           </span>
         </li>
         {page.answerBefore && (

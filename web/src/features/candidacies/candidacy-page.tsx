@@ -40,6 +40,7 @@ import { UrgentAlert } from './urgent-alert.tsx';
 import { WaitLine } from './wait-line.tsx';
 import { nameOfCandidate, slotNewsOf } from './wording.ts';
 import './candidacies.css';
+import { Colon } from '../../i18n/colon.tsx';
 
 const idPattern = /^[0-9a-f]{24}$/;
 
@@ -220,7 +221,9 @@ function Aside({ candidacy }: { candidacy: Candidacy }) {
           {termsWords(candidacy)}
         </p>
         <p className="p-small">
-          <Icon name="flag" /> {t('card.objective')} : {common(`objectives.${candidacy.objective}`)}
+          <Icon name="flag" /> {t('card.objective')}
+          <Colon />
+          {common(`objectives.${candidacy.objective}`)}
         </p>
         <ButtonLink
           kind="tertiary"

@@ -1,6 +1,7 @@
 import type { Candidacy } from '@passerelle/api/contract';
 import { useState } from 'react';
 import { lazyDialog } from '../../app/lazy-dialog.tsx';
+import { Colon } from '../../i18n/colon.tsx';
 import { plainDay, timeInWords } from '../../i18n/dates.ts';
 import { useLocale } from '../../i18n/use-locale.ts';
 import { Button } from '../../ui/button.tsx';
@@ -60,7 +61,9 @@ function Papers({ convention }: { convention: NonNullable<Candidacy['convention'
       <ul>
         {convention.signatures.map(({ party, at }) => (
           <li key={party}>
-            {t(`archive.parties.${party}`)} : <DateText value={at} as="moment" />
+            {t(`archive.parties.${party}`)}
+            <Colon />
+            <DateText value={at} as="moment" />
           </li>
         ))}
       </ul>

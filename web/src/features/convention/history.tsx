@@ -1,4 +1,5 @@
 import type { ConventionPage } from '@passerelle/api/contract';
+import { Colon } from '../../i18n/colon.tsx';
 import { DateText } from '../../ui/date-text.tsx';
 import { useConventionText } from './text.ts';
 import { pathInWords } from './words.ts';
@@ -20,7 +21,9 @@ export function Corrections({ corrections }: Pick<ConventionPage, 'corrections'>
       <ul className="p-points">
         {corrections.map(({ path, before, after, at, by }) => (
           <li key={`${at} ${path}`}>
-            {pathInWords(path, t)} : {wordingOf(t, before, after)}, <DateText value={at} as="moment" />
+            {pathInWords(path, t)}
+            <Colon />
+            {wordingOf(t, before, after)}, <DateText value={at} as="moment" />
             {by !== '' && <> {t('corrections.by', { name: by })}</>}
           </li>
         ))}

@@ -1,6 +1,7 @@
 import type { Message } from '@passerelle/api/contract';
 import { useQuery } from '@tanstack/react-query';
 import { queryOf } from '../../app/queries.ts';
+import { Colon } from '../../i18n/colon.tsx';
 import { DateText } from '../../ui/date-text.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { ErrorState, Skeleton } from '../../ui/states.tsx';
@@ -36,8 +37,9 @@ function Receipts({ message: { conversationId, seq } }: { message: Message }) {
         const state = one.read ? 'read' : one.delivered ? 'delivered' : 'notYet';
         return (
           <li key={one.ref}>
-            <strong>{one.name}</strong> : {t(`talk.${state}`)}{' '}
-            {when && <DateText value={when} as="relative" />}
+            <strong>{one.name}</strong>
+            <Colon />
+            {t(`talk.${state}`)} {when && <DateText value={when} as="relative" />}
           </li>
         );
       })}

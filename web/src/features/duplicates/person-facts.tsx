@@ -1,6 +1,7 @@
 import type { AlikePerson } from '@passerelle/api/contract';
 import { Link } from 'react-router';
 import { paths } from '../../app/paths.ts';
+import { Colon } from '../../i18n/colon.tsx';
 import { dayInWords, plainDay } from '../../i18n/dates.ts';
 import { phoneInWords } from '../../i18n/phones.ts';
 import { useLocale } from '../../i18n/use-locale.ts';
@@ -21,13 +22,19 @@ export function PersonFacts({ person, level = 3 }: { person: AlikePerson; level?
       <Heading className="p-card__title">{fullNameOf(person)}</Heading>
       <ul className="p-small">
         <li>
-          {t('fields.birthDate')} : {birthDate ? plainDay(birthDate, locale, true) : t('empty')}
+          {t('fields.birthDate')}
+          <Colon />
+          {birthDate ? plainDay(birthDate, locale, true) : t('empty')}
         </li>
         <li>
-          {t('fields.email')} : {email ?? t('empty')}
+          {t('fields.email')}
+          <Colon />
+          {email ?? t('empty')}
         </li>
         <li>
-          {t('fields.phone')} : {phone ? phoneInWords(phone) : t('empty')}
+          {t('fields.phone')}
+          <Colon />
+          {phone ? phoneInWords(phone) : t('empty')}
         </li>
         {commune && <li>{commune}</li>}
         {referent && <li>{t('referent', { name: referent })}</li>}

@@ -3,6 +3,7 @@ import { request } from '../../app/api.ts';
 import { lazyResolver } from '../../app/lazy-resolver.ts';
 import { useRole } from '../../app/session.ts';
 import { useApiForm } from '../../app/use-api-form.ts';
+import { Colon } from '../../i18n/colon.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Checkbox, RadioGroup } from '../../ui/choice.tsx';
 import { DateText } from '../../ui/date-text.tsx';
@@ -39,7 +40,9 @@ function Shown({ one: { side, face, word, shared, at } }: { one: CheckIn }) {
       <FaceDrawing face={face} />
       <div>
         <strong>
-          {t(`checkIn.of.${side}`)} : {t(`checkIn.faces.${face}`)}
+          {t(`checkIn.of.${side}`)}
+          <Colon />
+          {t(`checkIn.faces.${face}`)}
         </strong>
         {word && <p className="p-prewrap">{word}</p>}
         <p className="p-small p-muted">

@@ -1,4 +1,5 @@
 import type { Explanation, Locale } from '@passerelle/api/contract';
+import { frenchSpaces } from '@passerelle/api/rules';
 import type { Subject } from './sentence.ts';
 
 type Gate = Explanation['gates'][number];
@@ -91,5 +92,6 @@ const lifts: Record<Gate['code'], Record<Locale, Lift>> = {
 
 /** An obstacle in friendly words, with what would remove it. */
 export function obstacleOf(gate: Gate, locale: Locale, who: Subject['who'] = 'you'): string {
-  return lifts[gate.code][locale][who];
+  const words = lifts[gate.code][locale][who];
+  return locale === 'fr' ? frenchSpaces(words) : words;
 }

@@ -50,21 +50,23 @@ describe('the sentence that explains a match', () => {
     const close = explanation({
       occupation: { kind: 'domain', wished: { code: 'D1102', label: 'Boulangerie' } },
     });
-    expect(sentenceOf(close, 'fr')).toContain('C’est du même domaine que « Boulangerie »');
+    expect(sentenceOf(close, 'fr')).toContain('C’est du même domaine que «\u202fBoulangerie\u202f»');
   });
 
   it('names the wished occupation that shares skills with the slot’s', () => {
     const alike = explanation({
       occupation: { kind: 'skills', wished: { code: 'K2204', label: 'Nettoyage de locaux' } },
     });
-    expect(sentenceOf(alike, 'fr')).toContain('On y emploie des compétences de « Nettoyage de locaux »');
+    expect(sentenceOf(alike, 'fr')).toContain(
+      'On y emploie des compétences de «\u202fNettoyage de locaux\u202f»',
+    );
     expect(sentenceOf(alike, 'en')).toContain('It uses skills of “Nettoyage de locaux”');
   });
 
   it('says what can be learned there when there are few other reasons', () => {
     const bare = explanation({ matched: [], occupation: { kind: 'none', wished: null } });
     expect(sentenceOf(bare, 'fr')).toBe(
-      'C’est à 4,2\u00a0km du centre d’Elbeuf et on y apprend à : façonner les pains.',
+      'C’est à 4,2\u00a0km du centre d’Elbeuf et on y apprend à\u202f: façonner les pains.',
     );
   });
 

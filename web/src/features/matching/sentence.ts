@@ -1,4 +1,5 @@
 import type { Explanation, Locale } from '@passerelle/api/contract';
+import { frenchSpaces } from '@passerelle/api/rules';
 import { distanceInWords } from '../../i18n/numbers.ts';
 import { ofPlace } from '../../i18n/places.ts';
 
@@ -123,7 +124,8 @@ export function sentenceOf(why: Explanation, locale: Locale, subject: Subject = 
       ? 'Une offre du territoire, à découvrir.'
       : 'An immersion of the territory, to discover.';
   }
-  return `${capital(joined(parts, locale))}.`;
+  const sentence = `${capital(joined(parts, locale))}.`;
+  return locale === 'fr' ? frenchSpaces(sentence) : sentence;
 }
 
 /** The penalty from which a slot visibly moves down in lists. */

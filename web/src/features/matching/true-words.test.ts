@@ -63,9 +63,9 @@ const subjects: fc.Arbitrary<Subject> = fc.oneof(
 /** What says each kind of reason, in both languages, and nothing else does. */
 const saysKind: Record<Exclude<(typeof kinds)[number], 'none'>, RegExp> = {
   same: /métier (que vous souhaitez|souhaité)|occupation (you|they) wish for/,
-  domain: /du même domaine que « |of the same field as “/,
-  skills: /des compétences de « |uses skills of “/,
-  large_domain: /du même grand secteur que « |in the same broad sector as “/,
+  domain: /du même domaine que «\u202f|of the same field as “/,
+  skills: /des compétences de «\u202f|uses skills of “/,
+  large_domain: /du même grand secteur que «\u202f|in the same broad sector as “/,
 };
 const numbersIn = (text: string) =>
   [...text.matchAll(/\d+(?:[.,]\d+)?/g)].map(([number]) => Number(number.replace(',', '.')));
@@ -121,7 +121,7 @@ it('a sentence names a reason exactly when the data have it', () => {
 
       const first = why.missing.find(({ teachable }) => teachable);
       const reasons = [wished && kind !== 'none', held + begun > 0, why.distanceKm !== null].filter(Boolean);
-      const teaches = /on y apprend à : |there one learns: /i;
+      const teaches = /on y apprend à\u202f: |there one learns: /i;
       expect(teaches.test(text)).toBe(first !== undefined && reasons.length < 3);
       if (teaches.test(text)) expect(text.toLowerCase()).toContain(`: ${first?.label.toLowerCase()}`);
       expect(/à découvrir|to discover/.test(text)).toBe(reasons.length === 0 && first === undefined);

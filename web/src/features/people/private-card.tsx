@@ -34,7 +34,7 @@ export function PrivateCard({ pathway }: { pathway: Pathway }) {
                 })}
               >
                 {t(`profile.themes.${barrier.theme}`)}
-                {barrier.situation && ` : ${barrier.situation}`}
+                {barrier.situation && `${common('colon')}${barrier.situation}`}
               </Chip>
             </li>
           ))}

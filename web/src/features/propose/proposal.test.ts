@@ -21,9 +21,9 @@ describe('the message of a proposal', () => {
     'fr',
   );
   it('names the skills that the person has and those they could learn there', () => {
-    expect(message).toContain('« Aide en boulangerie »');
+    expect(message).toContain('«\u202fAide en boulangerie\u202f»');
     expect(message).toContain('peser des ingrédients et nettoyer un poste de travail');
-    expect(message).toContain('apprendre à : pétrir une pâte');
+    expect(message).toContain('apprendre à\u202f: pétrir une pâte');
   });
   it('does not name missing skills that are not taught', () => {
     expect(message).not.toContain('véhicule');

@@ -1,4 +1,5 @@
 import type { Explanation, Locale, Objective } from '@passerelle/api/contract';
+import { frenchSpaces } from '@passerelle/api/rules';
 
 function listed(labels: readonly string[], locale: Locale): string {
   const words = labels.map((label) => label.charAt(0).toLowerCase() + label.slice(1));
@@ -50,5 +51,5 @@ export function proposalMessage(
     objectiveSentence(objective, slot.occupation.label, 'en'),
     'I am available to talk about it.',
   ];
-  return (locale === 'fr' ? fr : en).filter(Boolean).join(' ');
+  return locale === 'fr' ? frenchSpaces(fr.filter(Boolean).join(' ')) : en.filter(Boolean).join(' ');
 }

@@ -1,5 +1,6 @@
 import type { Timetable } from '@passerelle/api/contract';
 import { presencesOf, totalsOf } from '@passerelle/api/rules';
+import { Colon } from '../../i18n/colon.tsx';
 import { plainDay } from '../../i18n/dates.ts';
 import { hoursInWords } from '../../i18n/numbers.ts';
 import { useLocale } from '../../i18n/use-locale.ts';
@@ -32,7 +33,9 @@ export function TimetableTotals({
         ))}
       </ul>
       <p className="p-totals__all">
-        {t('all')} : <strong>{hoursInWords(all, locale)}</strong>, {t('onDays', { count: presenceDays })}
+        {t('all')}
+        <Colon />
+        <strong>{hoursInWords(all, locale)}</strong>, {t('onDays', { count: presenceDays })}
       </p>
       <FindingLines findings={findings.whole} />
       {timetable.zone !== 'Europe/Paris' && <p className="p-small p-muted">{t('zone')}</p>}

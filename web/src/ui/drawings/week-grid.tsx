@@ -79,7 +79,7 @@ function ShownWeek({ value, label }: { value: Week; label: string }) {
   const sentence = weekInWords(value, locale) || t('drawings.noHalfDay');
   return (
     <figure className="p-week-figure">
-      <div className="p-week p-week--shown" role="img" aria-label={`${label} : ${sentence}`}>
+      <div className="p-week p-week--shown" role="img" aria-label={`${label}${t('colon')}${sentence}`}>
         <Heads />
         {value.map((on, index) => (
           <span
@@ -113,7 +113,7 @@ function ComparedWeek({ wanted, free, label }: { wanted: Week; free: Week; label
         }`.trim();
   return (
     <figure className="p-week-figure">
-      <div className="p-week p-week--shown" role="img" aria-label={`${label} : ${sentence}`}>
+      <div className="p-week p-week--shown" role="img" aria-label={`${label}${t('colon')}${sentence}`}>
         <Heads />
         {wanted.map((on, index) => {
           const state = cellState(on, free[index] ?? false);
