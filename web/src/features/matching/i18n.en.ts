@@ -2,8 +2,9 @@ import type { Translated } from '../../i18n/text.ts';
 import type { dictionary as french } from './i18n.fr.ts';
 
 export const dictionary: Translated<typeof french> = {
+  otherSkills_one: '+ {{count}} other',
+  otherSkills_other: '+ {{count}} others',
   why: 'Why this immersion suits you',
-  whyPerson: 'Why it suits',
   fit: {
     very_good: 'Very good match',
     good: 'Good match',

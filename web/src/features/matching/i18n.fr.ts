@@ -1,6 +1,7 @@
 export const dictionary = {
+  otherSkills_one: '+ {{count}} autre',
+  otherSkills_other: '+ {{count}} autres',
   why: 'Pourquoi cette offre vous correspond',
-  whyPerson: 'Pourquoi cela correspond',
   fit: {
     very_good: 'Très bon accord',
     good: 'Bon accord',

@@ -4,7 +4,7 @@ import { Chip } from '../../ui/chip.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { obstacleOf } from './obstacle.ts';
 import { reasonRows } from './reason-rows.ts';
-import { fitOf, isHeld, type SkillCounts, type Subject, spreadOf } from './sentence.ts';
+import { fitOf, isHeld, type SkillCounts, type Subject, skillCountsOf, spreadOf } from './sentence.ts';
 import { useMatchingText } from './text.ts';
 import './matching.css';
 
@@ -49,10 +49,12 @@ export function ReasonBars({ explanation, coarse = false }: { explanation: Expla
   );
 }
 
-/** At most `max` skill chips for a card: held skills first, then those that can be learned. */
+/** At most `max` skill chips for a card: held skills first, then those that can be learned, then how many are not named. */
 export function SkillChips({ explanation, max = 3 }: { explanation: Explanation; max?: number }) {
+  const t = useMatchingText();
   const have = explanation.matched.filter(isHeld).slice(0, Math.max(1, max - 1));
   const learn = explanation.missing.filter((skill) => skill.teachable).slice(0, max - have.length);
+  const others = skillCountsOf(explanation).all - have.length - learn.length;
   return (
     <ul className="p-chips">
       {have.map((skill) => (
@@ -69,6 +71,11 @@ export function SkillChips({ explanation, max = 3 }: { explanation: Explanation;
           </Chip>
         </li>
       ))}
+      {have.length + learn.length > 0 && others > 0 && (
+        <li>
+          <Chip>{t('otherSkills', { count: others })}</Chip>
+        </li>
+      )}
     </ul>
   );
 }
