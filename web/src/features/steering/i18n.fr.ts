@@ -16,8 +16,8 @@ export const dictionary = {
   none: 'trop peu pour le dire',
   outOf: '{{count}} sur 100',
   same: 'comme sur la période précédente',
-  more: 'en hausse : {{before}} sur la période précédente',
-  less: 'en baisse : {{before}} sur la période précédente',
+  more: 'plus que sur la période précédente ({{before}})',
+  less: 'moins que sur la période précédente ({{before}})',
   noBefore: 'rien à comparer avant',
   funnel: 'Où en sont les candidatures',
   funnelSentence:
