@@ -38,7 +38,6 @@ export const dictionary: typeof french = {
   mergeLead:
     'Requests, conversations, notes and skills are put together in one file. You can go back for 7 days.',
   keep: 'The file to keep',
-  take: 'What is right',
   done: 'The two files are now one.',
   merged: 'Files made one',
   mergedWith: 'Made one with the file of {{name}}, by {{by}}, {{day}}',

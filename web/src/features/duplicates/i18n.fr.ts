@@ -36,7 +36,6 @@ export const dictionary = {
   mergeLead:
     'Demandes, échanges, notes et compétences sont rassemblés dans un seul dossier. Vous pourrez revenir en arrière pendant 7 jours.',
   keep: 'Le dossier à garder',
-  take: 'Ce qui est juste',
   done: 'Les deux dossiers n’en font plus qu’un.',
   merged: 'Dossiers réunis',
   mergedWith: 'Réuni avec le dossier de {{name}}, par {{by}}, {{day}}',

@@ -24,5 +24,4 @@ export const dictionary: Translated<typeof french> = {
   allSlots_one: 'See {{count}} immersion',
   allSlots_other: 'See the {{count}} immersions',
   found: 'Results for “{{q}}”: {{groups}}',
-  searching: 'Searching…',
 };

@@ -21,5 +21,4 @@ export const dictionary = {
   allSlots_one: 'Voir {{count}} offre',
   allSlots_other: 'Voir les {{count}} offres',
   found: 'Résultats pour « {{q}} » : {{groups}}',
-  searching: 'Recherche…',
 };
