@@ -11,6 +11,7 @@ import { bookingLinksEndpoints } from './booking-links.ts';
 import { candidaciesEndpoints } from './candidacies.ts';
 import { cardActionsEndpoints } from './card-actions.ts';
 import { closingEndpoints } from './closing.ts';
+import { companyRegisterEndpoints } from './company-register.ts';
 import { conventionDocumentsEndpoints } from './convention-documents.ts';
 import { conventionDraftsEndpoints } from './convention-drafts.ts';
 import { conventionFactsEndpoints } from './convention-facts.ts';
@@ -89,6 +90,7 @@ export * from './cards.ts';
 export * from './clock-lists.ts';
 export * from './clocks.ts';
 export * from './closing.ts';
+export * from './company-register.ts';
 export * from './convention-archive.ts';
 export * from './convention-content.ts';
 export * from './convention-drafts.ts';
@@ -178,6 +180,7 @@ export const endpoints = [
   ...timelinesEndpoints,
   ...withoutOwnerEndpoints,
   ...establishmentsEndpoints,
+  ...companyRegisterEndpoints,
   ...establishmentMembersEndpoints,
   ...establishmentTrustEndpoints,
   ...directoryEndpoints,

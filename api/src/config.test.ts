@@ -37,6 +37,14 @@ test('an empty variable counts as unset and flags are read in the usual spelling
   expect(loadConfig({}, { PORT: '', DEMO: '1' })).toMatchObject({ port: 3000, demo: true });
 });
 
+test('the form of an establishment asks the register of the State, another one, or none', () => {
+  const register = (url: string) => loadConfig({}, { COMPANY_REGISTER_URL: url }).companyRegisterUrl;
+  expect(register('')).toBe('https://recherche-entreprises.api.gouv.fr');
+  expect(register('https://annuaire.exemple/')).toBe('https://annuaire.exemple');
+  expect(register('none')).toBeUndefined();
+  expect(() => register('non')).toThrow(/^COMPANY_REGISTER_URL: /);
+});
+
 test('maps have the tiles of IGN, those of another server with whom to name, or none', () => {
   const tiles = (environment: Record<string, string>) => loadConfig({}, environment).mapTiles;
   expect(tiles({})?.credit).toBe('© IGN');

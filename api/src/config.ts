@@ -29,6 +29,8 @@ const mongoUri = z
 const tilesUrl = z
   .string()
   .regex(/^(?:none$|https?:\/\/[^/]+\/.*\{z\})/, 'must be an http(s) address with {z}, {x} and {y}, or none');
+/** The State's public register of companies, without a key. */
+export const publicCompanyRegister = 'https://recherche-entreprises.api.gouv.fr';
 /** Where maps get their background, and whom they name for it. */
 export interface MapTiles {
   url: string;
@@ -140,6 +142,8 @@ const environmentSchema = z
     /** Megabytes of files that one account, and one conversation, may store. */
     FILE_QUOTA_ACCOUNT_MB: z.coerce.number().int().min(10).default(500),
     FILE_QUOTA_CONVERSATION_MB: z.coerce.number().int().min(10).default(100),
+    /** The register that fills the form of an establishment from its SIRET; `none`: it is filled by hand. */
+    COMPANY_REGISTER_URL: z.union([z.literal('none'), urlOf('http', 'https')]).default(publicCompanyRegister),
     MAP_TILES_URL: tilesUrl.optional(),
     /** Whom maps name for the tiles of `MAP_TILES_URL`. */
     MAP_TILES_CREDIT: z.string().min(1).max(80).optional(),
@@ -262,6 +266,9 @@ function parseConfig(environment: Record<string, string | undefined>) {
       account: env.FILE_QUOTA_ACCOUNT_MB * 1_000_000,
       conversation: env.FILE_QUOTA_CONVERSATION_MB * 1_000_000,
     },
+    /** Base URL without a trailing slash; undefined: no register is asked. */
+    companyRegisterUrl:
+      env.COMPANY_REGISTER_URL === 'none' ? undefined : env.COMPANY_REGISTER_URL.replace(/\/+$/, ''),
     mapTiles: mapTilesOf(env),
     stateMark: env.STATE_MARK,
     operator: operatorOf(env),

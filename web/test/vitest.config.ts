@@ -11,7 +11,7 @@ export default defineConfig({
     testTimeout: 120_000,
     hookTimeout: 120_000,
     // nothing is asked of a server outside this machine
-    env: { MAP_TILES_URL: 'none' },
+    env: { MAP_TILES_URL: 'none', COMPANY_REGISTER_URL: 'none' },
     maxWorkers: 2,
     // a page under load needs more than the default of one second
     expect: { poll: { timeout: 10_000 } },

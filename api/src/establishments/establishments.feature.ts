@@ -5,6 +5,8 @@ import { type EstablishmentsNeeds, establishmentsPorts } from './establishments.
 import { teamsOfPerson } from './establishments.personal-data.ts';
 import { establishmentsRoutes } from './establishments.routes.ts';
 import { createEstablishmentsService, type EstablishmentsService } from './establishments.service.ts';
+import { companyRegisterRoutes } from './register/company-register.routes.ts';
+import { createCompanyRegister } from './register/company-register.ts';
 import { createAttendance } from './team/attendance.ts';
 import { joinRequestModel } from './team/join-request.model.ts';
 import { joinRequestsRoutes } from './team/join-requests.routes.ts';
@@ -37,6 +39,11 @@ export const establishmentsFeature: ServiceFeature<
       companies: service,
       team,
     });
+    const register = createCompanyRegister({
+      url: context.config.companyRegisterUrl,
+      communeOf: services.directory.commune,
+      onFailure: (error) => context.log.warn({ err: error }, 'The register of companies did not answer'),
+    });
     subscribeTeamEffects(context, {
       service,
       team,
@@ -49,6 +56,7 @@ export const establishmentsFeature: ServiceFeature<
       offers: { establishments: service },
       routes: [
         ...establishmentsRoutes(context, service),
+        ...companyRegisterRoutes(register),
         ...teamRoutes(team),
         ...joinRequestsRoutes(team, requests),
         ...trustRoutes(service),

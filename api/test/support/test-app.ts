@@ -85,6 +85,7 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
     tsaUrl: undefined,
     publicUrl: undefined,
     mapTiles: undefined,
+    companyRegisterUrl: undefined,
     ...options.config,
   };
   const { features = allFeatures, contract, seed, log } = options;

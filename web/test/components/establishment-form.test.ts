@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { demoSiret } from '../../../api/src/directory/siret.ts';
 import { establishment, sessionOf } from '../support/samples.ts';
 import { focused, pressTwice, refused, setStage, wrongField } from '../support/stage.ts';
 
@@ -49,5 +50,85 @@ describe('the form of an establishment', () => {
     await button('Enregistrer').click();
     await said('Cette rue n’existe pas.').waitFor();
     await expect.poll(() => focused(page())).toBe('Adresse');
+  });
+});
+
+describe('the form of a new establishment', () => {
+  const known = {
+    state: 'open' as const,
+    company: {
+      name: 'LES DEUX CLES',
+      naf: { code: '16.23Z', label: 'Fabrication de charpentes' },
+      address: '8 RUE DU RABOT',
+      commune: { code: '76540', name: 'Rouen' },
+    },
+  };
+  const { stage, page, button } = setStage({
+    'GET /session': sessionOf('employer'),
+    'GET /establishments/mine': { items: [], nextCursor: null },
+    'GET /slots/mine': { items: [], nextCursor: null },
+  });
+  const field = (name: string) => page().getByLabel(name, { exact: true });
+  const open = async () => {
+    await page().goto('/immersions/etablissement');
+    await field('Nom').waitFor();
+  };
+
+  it('fills what is empty from the public register, and sends what the user sees', async () => {
+    await open();
+    stage().answer({ 'GET /company-register': known, 'POST /establishments': establishment });
+    await field('Nom').fill('Menuiserie du Rabot');
+    await page()
+      .getByLabel(/^SIRET/)
+      .fill(demoSiret(1));
+    await page()
+      .getByText(/reprennent ce que dit l’annuaire public/)
+      .waitFor();
+    expect(await field('Nom').inputValue()).toBe('Menuiserie du Rabot');
+    expect(
+      await page()
+        .getByLabel(/^Activité/)
+        .inputValue(),
+    ).toBe('16.23Z Fabrication de charpentes');
+    expect(await field('Commune').inputValue()).toBe('Rouen');
+
+    // the number of another company takes with it what the first one brought
+    stage().answer({ 'GET /company-register': { state: 'closed' } });
+    await page()
+      .getByLabel(/^SIRET/)
+      .fill(demoSiret(2));
+    await page()
+      .getByText(/cet établissement est fermé/)
+      .waitFor();
+    await expect.poll(() => field('Adresse').inputValue()).toBe('');
+    expect(await field('Commune').inputValue()).toBe('');
+
+    await page()
+      .getByLabel(/^SIRET/)
+      .fill(demoSiret(1));
+    await expect.poll(() => field('Adresse').inputValue()).toBe('8 RUE DU RABOT');
+    await button('Déclarer l’établissement').click();
+    await expect.poll(() => stage().sent('POST /establishments')).toHaveLength(1);
+    expect(stage().sent('POST /establishments')[0]).toMatchObject({
+      siret: demoSiret(1),
+      name: 'Menuiserie du Rabot',
+      nafCode: '16.23Z',
+      address: '8 RUE DU RABOT',
+      communeCode: '76540',
+    });
+  });
+
+  it('is filled by hand when the register cannot be reached', async () => {
+    await open();
+    stage().answer({ 'GET /company-register': refused('offline') });
+    await page()
+      .getByLabel(/^SIRET/)
+      .fill(demoSiret(3));
+    await page()
+      .getByText(/^L’annuaire public des entreprises ne répond pas/)
+      .waitFor();
+    await field('Nom').fill('Menuiserie du Rabot');
+    expect(await field('Nom').inputValue()).toBe('Menuiserie du Rabot');
+    expect(await button('Déclarer l’établissement').isEnabled()).toBe(true);
   });
 });

@@ -126,6 +126,7 @@ export const rows = {
   'POST /without-owner/people': 'territory',
   'POST /establishments': 'own',
   'GET /establishments/mine': 'own',
+  'GET /company-register': 'territory',
   'GET /establishments/:establishmentId': 'territory',
   'PATCH /establishments/:establishmentId': 'object',
   'GET /establishments/:establishmentId/members': 'object',

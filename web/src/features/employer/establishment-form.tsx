@@ -11,6 +11,7 @@ import { CommuneField } from '../slots/commune-field.tsx';
 import { EstablishmentMore } from './establishment-more.tsx';
 import { SiretField } from './siret-field.tsx';
 import { useEmployerText } from './text.ts';
+import { useCompanyRegister } from './use-company-register.ts';
 import { useEstablishmentForm } from './use-establishment-form.ts';
 import './employer.css';
 
@@ -19,11 +20,12 @@ export function EstablishmentForm({ establishment: held }: { establishment?: Est
   const t = useEmployerText();
   const common = useCommonText();
   const { form, siretToJoin } = useEstablishmentForm(held);
+  const register = useCompanyRegister(form, !held);
   const naf = form.control('nafCode');
   const commune = form.control('communeCode');
   return (
     <Form form={form}>
-      {!held && <SiretField form={form} toJoin={siretToJoin} />}
+      {!held && <SiretField form={form} toJoin={siretToJoin} register={register.state} />}
       <TextInput
         label={t('establishment.name')}
         autoComplete="organization"
@@ -39,7 +41,7 @@ export function EstablishmentForm({ establishment: held }: { establishment?: Est
         label={t('establishment.naf')}
         hint={t('establishment.nafHint')}
         keepText
-        initialText={held ? `${held.nafCode} ${held.nafLabel}` : ''}
+        initialText={held ? `${held.nafCode} ${held.nafLabel}` : register.texts.naf}
         error={naf.error && (naf.value === '' ? t('establishment.nafPick') : naf.error)}
         search={async (q, signal) =>
           (await request('GET /directory/naf', { query: { q, limit: 8 } }, { signal })).items
@@ -59,7 +61,7 @@ export function EstablishmentForm({ establishment: held }: { establishment?: Est
       />
       <CommuneField
         label={t('establishment.commune')}
-        initialName={held?.commune.name ?? ''}
+        initialName={held?.commune.name ?? register.texts.commune}
         error={commune.error && (commune.value === '' ? t('establishment.communePick') : commune.error)}
         onChange={(chosen) => commune.onChange(chosen?.code ?? '')}
       />

@@ -90,6 +90,13 @@ export const dictionary: Translated<typeof french> = {
     siretWrong: 'This number is not a valid SIRET: check each digit.',
     siretRight: 'This SIRET is valid.',
     siretTaken: 'This establishment is already declared: you can ask to join it.',
+    registerFilled: 'Empty fields take what the public register of companies says: check them.',
+    registerClosed:
+      'According to the public register of companies, this establishment is closed. Check the number; if it is right, fill in the form yourself.',
+    registerUnknown: 'The public register of companies does not have this number. Fill in the form yourself.',
+    registerSilent: 'The public register of companies does not answer. Fill in the form yourself.',
+    registerAsked:
+      'Looking it up in the public register of companies. You can fill in the form in the meantime.',
     name: 'Name',
     kind: 'You are',
     naf: 'Activity (NAF)',

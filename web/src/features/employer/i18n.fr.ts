@@ -88,6 +88,15 @@ export const dictionary = {
     siretWrong: 'Ce numéro n’est pas un SIRET valide : vérifiez chaque chiffre.',
     siretRight: 'Ce SIRET est valide.',
     siretTaken: 'Cet établissement est déjà déclaré : vous pouvez demander à le rejoindre.',
+    registerFilled:
+      'Les champs vides reprennent ce que dit l’annuaire public des entreprises : vérifiez-les.',
+    registerClosed:
+      'D’après l’annuaire public des entreprises, cet établissement est fermé. Vérifiez le numéro ; s’il est juste, remplissez le formulaire vous-même.',
+    registerUnknown:
+      'L’annuaire public des entreprises n’a pas ce numéro. Remplissez le formulaire vous-même.',
+    registerSilent: 'L’annuaire public des entreprises ne répond pas. Remplissez le formulaire vous-même.',
+    registerAsked:
+      'Recherche dans l’annuaire public des entreprises. Vous pouvez déjà remplir le formulaire.',
     name: 'Nom',
     kind: 'Vous êtes',
     naf: 'Activité (NAF)',

@@ -48,6 +48,7 @@ async function slotInput(stage: Stage) {
 }
 
 export const companyAttempts = {
+  'GET /company-register': () => ({ query: { siret: newSiret() } }),
   'GET /agent-search': () => ({ query: { q: 'bou' } }),
   'GET /directory/occupations/:code': () => ({ params: { code: 'D1102' } }),
   'POST /establishments': {
