@@ -99,7 +99,7 @@ function FourFigures({ data: { total, before } }: { data: Figures }) {
           <div key={key}>
             <dt>{t(key)}</dt>
             <dd className="p-figure">{say(now)}</dd>
-            <dd className="p-small p-muted">{trendOf(now, earlier, say(earlier), t)}</dd>
+            <dd className="p-small p-muted">{trendOf(now, earlier, say, t)}</dd>
           </div>
         ))}
       </dl>
@@ -110,10 +110,12 @@ function FourFigures({ data: { total, before } }: { data: Figures }) {
 function trendOf(
   now: number | null,
   earlier: number | null,
-  before: string,
+  say: (value: number | null) => string,
   t: ReturnType<typeof useSteeringText>,
 ): string {
   if (now === null || earlier === null) return t('noBefore');
-  if (Math.round(now) === Math.round(earlier)) return t('same');
+  const before = say(earlier);
+  // as it is shown: 70 and 74 hours are both three days
+  if (say(now) === before) return t('same');
   return now > earlier ? t('more', { before }) : t('less', { before });
 }
