@@ -11,6 +11,7 @@ import {
   postSlot,
   propose,
 } from '../../test/support/people.ts';
+import { usualSpaces } from '../../test/support/spaces.ts';
 import { startTestApp, type TestApp } from '../../test/support/test-app.ts';
 
 let app: TestApp;
@@ -123,7 +124,7 @@ describe('when no place is left', () => {
     expect(await notifiedKinds(counsellor, winner)).not.toContain('slot_full');
     const { items } = await app.context.mail.list({ to: person.email, limit: 100 });
     const mail = items.find(({ template }) => template === 'place_gone');
-    expect(mail?.text).toContain('« Apprendre le pain »');
+    expect(usualSpaces(mail?.text ?? '')).toContain('« Apprendre le pain »');
 
     const closing = await postSlot(app, employer);
     const open = await propose(app, person, pathway, closing);

@@ -13,6 +13,7 @@ import {
   structureOf,
   testPassword,
 } from '../../test/support/people.ts';
+import { usualSpaces } from '../../test/support/spaces.ts';
 import { startTestApp, type TestApp } from '../../test/support/test-app.ts';
 
 const days = (count: number) => count * 24 * 3_600_000;
@@ -94,7 +95,7 @@ describe('someone who is a beneficiary and a counsellor', () => {
     return body.items.map(({ kind, link }: Notification) => ({ kind, link }));
   };
   const subjectsTo = async (to: string) =>
-    (await app.context.mail.list({ to, limit: 50 })).items.map(({ subject }) => subject);
+    (await app.context.mail.list({ to, limit: 50 })).items.map(({ subject }) => usualSpaces(subject));
 
   it('gets no notification about the own file once it is erased, and keeps all about others', async () => {
     const company = await createEmployer(app);

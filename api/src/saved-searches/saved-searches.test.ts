@@ -16,6 +16,7 @@ import {
   signInAgain,
 } from '../../test/support/people.ts';
 import { type SmtpInbox, startSmtpInbox } from '../../test/support/smtp-inbox.ts';
+import { usualSpaces } from '../../test/support/spaces.ts';
 import { startTestApp, type TestApp } from '../../test/support/test-app.ts';
 
 let app: TestApp;
@@ -78,7 +79,7 @@ async function morning(): Promise<void> {
 }
 const mailsTo = ({ email }: Person): string[] => box.to(email).map(({ text }) => text);
 const subjectOf = async ({ email }: Person) =>
-  (await app.context.mail.list({ to: email, limit: 1 })).items[0]?.subject;
+  usualSpaces((await app.context.mail.list({ to: email, limit: 1 })).items[0]?.subject ?? '');
 
 it('tells live and in one mail of what a new question finds and did not find before, and never twice', async () => {
   const before = await open();

@@ -1,3 +1,4 @@
+import { usualSpaces } from './spaces.ts';
 import type { TestApp } from './test-app.ts';
 
 interface ShownMail {
@@ -6,10 +7,17 @@ interface ShownMail {
   link?: string;
 }
 
-/** Mails to an address, newest first, from the demo's mailbox; for an app in demo mode. */
+/** Mails to an address, newest first, with usual spaces, from the demo's mailbox; for an app in demo mode. */
 export async function mailsTo(app: TestApp, to: string): Promise<ShownMail[]> {
   await app.settle();
-  return (await app.request.get('/api/v1/demo/mails').query({ to }).expect(200)).body.items;
+  const { items }: { items: ShownMail[] } = (
+    await app.request.get('/api/v1/demo/mails').query({ to }).expect(200)
+  ).body;
+  return items.map((mail) => ({
+    ...mail,
+    subject: usualSpaces(mail.subject),
+    text: usualSpaces(mail.text),
+  }));
 }
 
 /** Tokens of the one-use links in them, newest first. */

@@ -1,10 +1,11 @@
 import { SMTPServer } from 'smtp-server';
+import { usualSpaces } from './spaces.ts';
 
 export interface ReceivedMail {
   to: string;
   /** The raw message. */
   raw: string;
-  /** The text part, decoded. */
+  /** The text part, decoded, with usual spaces. */
   text: string;
 }
 
@@ -30,7 +31,11 @@ export async function startSmtpInbox() {
       stream.on('end', () => {
         if (faults.now === 'unheard') return done(new Error('busy'));
         const raw = Buffer.concat(parts).toString('utf8');
-        received.push({ to: session.envelope.rcptTo[0]?.address ?? '', raw, text: decoded(raw) });
+        received.push({
+          to: session.envelope.rcptTo[0]?.address ?? '',
+          raw,
+          text: usualSpaces(decoded(raw)),
+        });
         done(faults.now === 'unsure' ? new Error('cut off') : null);
       });
     },

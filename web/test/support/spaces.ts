@@ -1,7 +1,5 @@
 import type { Page } from 'playwright-core';
-
-/** As one types it: French pages have narrow spaces that do not break before `:` and inside `« »`. */
-export const usualSpaces = (text: string): string => text.replaceAll(/[\u00a0\u202f]/g, ' ');
+import { usualSpaces } from '../../../api/test/support/spaces.ts';
 
 type Method = (...given: unknown[]) => unknown;
 const patched = new WeakSet<object>();

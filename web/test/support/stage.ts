@@ -8,8 +8,8 @@ import {
   type Problem,
   type ResponseOf,
 } from '../../../api/contract/index.ts';
+import { usualSpaces } from '../../../api/test/support/spaces.ts';
 import { closeScreens, launchBrowser, openScreen, type Screen } from './browser.ts';
-import { usualSpaces } from './spaces.ts';
 
 type ApiRoute = keyof EndpointByRoute;
 type Answer<R extends ApiRoute> = ResponseOf<EndpointByRoute[R]>;

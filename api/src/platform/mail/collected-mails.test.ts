@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterEach, expect, it } from 'vitest';
 import { z } from 'zod';
 import { type SmtpInbox, startSmtpInbox } from '../../../test/support/smtp-inbox.ts';
+import { usualSpaces } from '../../../test/support/spaces.ts';
 import { startTestApp, type TestApp } from '../../../test/support/test-app.ts';
 import { defineMail } from './template.ts';
 
@@ -42,7 +43,8 @@ async function start(withServer: boolean, where: { dataDir?: string; now?: strin
     mail,
     refused,
     /** Subjects of the mails to a mailbox, newest first. */
-    subjects: async (to: string) => (await mail.list({ to, limit: 10 })).items.map(({ subject }) => subject),
+    subjects: async (to: string) =>
+      (await mail.list({ to, limit: 10 })).items.map(({ subject }) => usualSpaces(subject)),
     ask: (title: string, to = ada, notBefore?: Date, about: string[] = []) =>
       mail.send({
         to,

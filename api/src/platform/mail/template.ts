@@ -1,4 +1,5 @@
 import type { Locale } from '../../../contract/primitives.ts';
+import { frenchSpaces } from '../../../rules/index.ts';
 
 /** The content of a mail: plain sentences, at most one link. */
 export interface MailContent {
@@ -74,6 +75,8 @@ const leaving: Record<Locale, string> = {
   en: 'No more messages of this kind',
 };
 
+const colon: Record<Locale, string> = { fr: ' :', en: ':' };
+
 interface RenderOptions {
   locale: Locale;
   /** The public address of the site. */
@@ -83,7 +86,7 @@ interface RenderOptions {
   answering?: Answering;
 }
 
-/** Renders the content as text and as simple HTML in reading order. */
+/** Renders the content as text and as simple HTML in reading order, in French with the spaces of its punctuation. */
 export function renderMail(
   content: MailContent | MergedContent,
   { locale, origin, leave, answering = 'never' }: RenderOptions,
@@ -91,9 +94,9 @@ export function renderMail(
   const parts = 'parts' in content ? content.parts : [];
   const text = [
     ...(answering === 'by_mail' ? [replyLine[locale]] : []),
-    ...textOf(content, origin),
-    ...parts.flatMap((part) => [part.subject.toLocaleUpperCase(locale), ...textOf(part, origin)]),
-    ...(leave ? [`${leaving[locale]} :\n${origin}${leave}`] : []),
+    ...textOf(content, locale, origin),
+    ...parts.flatMap((part) => [part.subject.toLocaleUpperCase(locale), ...textOf(part, locale, origin)]),
+    ...(leave ? [`${leaving[locale]}${colon[locale]}\n${origin}${leave}`] : []),
     `-- \n${signature[locale][answering]}`,
   ].join('\n\n');
   const html = [
@@ -116,11 +119,14 @@ export function renderMail(
     `<p style="color:#666666;font-size:14px">${escapeHtml(signature[locale][answering])}</p>`,
     '</main></body></html>',
   ].join('');
-  return { subject: content.subject.replaceAll(/\s+/g, ' '), text, html };
+  const subject = content.subject.replaceAll(/\s+/g, ' ');
+  if (locale !== 'fr') return { subject, text, html };
+  return { subject: frenchSpaces(subject), text: frenchSpaces(text), html: frenchSpaces(html) };
 }
 
-function textOf({ paragraphs, button, closing = [] }: MailContent, origin: string): string[] {
-  return [...paragraphs, ...(button ? [`${button.label} :\n${origin}${button.path}`] : []), ...closing];
+function textOf({ paragraphs, button, closing = [] }: MailContent, locale: Locale, origin: string): string[] {
+  const link = button ? [`${button.label}${colon[locale]}\n${origin}${button.path}`] : [];
+  return [...paragraphs, ...link, ...closing];
 }
 
 function htmlOf({ paragraphs, button, closing = [] }: MailContent, origin: string): string[] {
