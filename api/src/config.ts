@@ -135,6 +135,8 @@ const environmentSchema = z
     LOG_LEVEL: z.enum(['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace']).default('info'),
     DEMO: flag.default(false),
     RATE_LIMITS: flag.default(true),
+    /** Whether pages leave the server with their content: `auto` while it has time for it. */
+    SERVER_RENDERING: z.enum(['auto', 'always', 'never']).default('auto'),
     /** How long a process that is told to stop goes on answering, while `/ready` refuses and a proxy turns away from it. */
     DRAIN_SECONDS: z.coerce.number().int().min(0).max(120).default(0),
     /** How long a partner's program may take to answer a webhook. */
@@ -257,6 +259,7 @@ function parseConfig(environment: Record<string, string | undefined>) {
     /** Demo accounts that sign in with one click, and the mailbox page. Applies to a new installation only. */
     demo: env.DEMO,
     rateLimits: env.RATE_LIMITS,
+    serverRendering: env.SERVER_RENDERING,
     drainSeconds: env.DRAIN_SECONDS,
     metricsToken: env.METRICS_TOKEN,
     otlpEndpoint: env.OTEL_EXPORTER_OTLP_ENDPOINT,

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Plugin, Rolldown } from 'vite';
-import { type FirstPage, firstPages } from './first-pages.ts';
+import { type FirstPage, firstPages } from '../src/app/first-pages.ts';
 
 type Bundle = Rolldown.OutputBundle;
 /** Files that the frame and the pages open without network need; filled by the build, read when the worker is made. */

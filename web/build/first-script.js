@@ -28,9 +28,36 @@
       then.catch(() => {});
     }
   };
+  // what is pressed and typed before the application has come is done when it has (`app/rendered-page.ts`)
+  function wait() {
+    const waiting = { pressed: null, typed: new Map(), end };
+    const pressed = (event) => {
+      const { type, target } = event;
+      const control = type === 'submit' ? target : target.closest('a, button, [type=checkbox], [type=radio]');
+      if (!control || control.tagName === 'A') return;
+      event.preventDefault();
+      waiting.pressed = control;
+    };
+    const typed = ({ target }) => waiting.typed.set(target, target.value);
+    const heard = [
+      ['click', pressed],
+      ['submit', pressed],
+      ['input', typed],
+    ];
+    for (const [name, listener] of heard) document.addEventListener(name, listener, true);
+    function end() {
+      for (const [name, listener] of heard) document.removeEventListener(name, listener, true);
+    }
+    window.passerelleWaiting = waiting;
+  }
+  // has the server rendered the page with its answers, in this language?
+  const root = document.documentElement;
+  const rendered = root.dataset.rendered === locale && !stored('leaving');
+  if (rendered) wait();
+  else delete root.dataset.rendered;
   window.passerelleEarly = { at: Date.now(), answers };
-  document.documentElement.lang = locale;
-  askAll(['/session']);
+  root.lang = locale;
+  if (!rendered) askAll(['/session']);
   for (const [pattern, as, files, french, english, data] of pages) {
     const found = location.pathname.match(pattern);
     if (!found || (as !== null && as !== role)) continue;
@@ -43,7 +70,7 @@
       link.href = `/assets/${file}`;
       document.head.append(link);
     }
-    if (location.search === '') askAll(data, found[1]);
+    if (!rendered && location.search === '') askAll(data, found[1]);
     break;
   }
 })();

@@ -1,16 +1,16 @@
-import { QueryClientProvider } from '@tanstack/react-query';
-import { StrictMode, Suspense } from 'react';
-import { createRoot } from 'react-dom/client';
+import { createRoot, hydrateRoot } from 'react-dom/client';
 import { RouterProvider } from 'react-router/dom';
 import { dropEarly, goodForMs } from './app/early.ts';
 import { listenForInstall } from './app/install.ts';
 import { finishSignOut, isSigningOut } from './app/pending-sign-out.ts';
+import { Providers } from './app/providers.tsx';
 import { queryClient } from './app/query-client.ts';
+import { takeRendered } from './app/rendered-page.ts';
 import { router } from './app/router.tsx';
 import { sessionQuery } from './app/session.ts';
 import { followTheme } from './app/theme.ts';
+import { currentLocale } from './i18n/locale.ts';
 import { startTexts } from './i18n/text.ts';
-import { ToastProvider } from './ui/toast.tsx';
 import './ui/dsfr.css';
 import './ui/fonts.css';
 import './styles.css';
@@ -26,23 +26,22 @@ void start(root);
 
 /** Without `await` at the top of this module: pages import what stands in the same file, and would wait for it. */
 async function start(at: HTMLElement): Promise<void> {
-  if (isSigningOut()) {
+  const leaving = isSigningOut();
+  if (leaving) {
     dropEarly();
     await finishSignOut();
   }
-  // until all of these are there, the page shows the frame that index.html has
-  await Promise.all([queryClient.prefetchQuery(sessionQuery), startTexts(), pageLoaded()]);
-  createRoot(at).render(
-    <StrictMode>
-      <QueryClientProvider client={queryClient}>
-        <ToastProvider>
-          <Suspense>
-            <RouterProvider router={router} />
-          </Suspense>
-        </ToastProvider>
-      </QueryClientProvider>
-    </StrictMode>,
+  const locale = currentLocale();
+  const first = leaving ? null : takeRendered(queryClient, locale);
+  // until all of these are there, the page shows what index.html has
+  await Promise.all([queryClient.prefetchQuery(sessionQuery), startTexts(locale), pageLoaded()]);
+  const page = (
+    <Providers client={queryClient} first={first}>
+      <RouterProvider router={router} />
+    </Providers>
   );
+  if (first) hydrateRoot(at, page);
+  else createRoot(at).render(page);
   void import('./ui/icons.css');
 }
 

@@ -87,7 +87,7 @@ it('/ leads to one search for people, companies and slots, by keyboard alone', a
   const { page } = screen;
   await openSession(screen, counsellor.email, testPassword);
   await page.goto('/accompagnements');
-  await page.locator('h1').waitFor();
+  await page.locator('html:not([data-rendered]) h1').waitFor();
   await page.keyboard.press('/');
   const name = await app.context.db
     .model('Pathway')
@@ -100,7 +100,7 @@ it('/ leads to one search for people, companies and slots, by keyboard alone', a
   await people.getByRole('link', { name: `${name?.firstName} ${name?.lastName}` }).waitFor();
   await expectAccessible(screen);
   await page.goto('/accompagnements');
-  await page.locator('h1').waitFor();
+  await page.locator('html:not([data-rendered]) h1').waitFor();
   await page.keyboard.press('/');
   await page.keyboard.type('boulangerie');
   await page.keyboard.press('Enter');

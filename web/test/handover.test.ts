@@ -157,7 +157,8 @@ describe('a counsellor who leaves with twelve people', () => {
         .getByText(await nameOf(colleague))
         .first()
         .waitFor();
-      expect(await company.page.getByText(await nameOf(leaver)).count()).toBe(0);
+      const former = company.page.getByText(await nameOf(leaver));
+      await expect.poll(() => former.count()).toBe(0);
       const phone = await screenOf(person, 360);
       await phone.page.goto('/');
       await phone.page

@@ -172,7 +172,7 @@ it('opens on request on a phone', async () => {
   answers = true;
   await page.setViewportSize({ width: 360, height: 740 });
   await page.goto('/offres');
-  expect(await page.locator('.p-map').count()).toBe(0);
+  await expect.poll(() => page.locator('.p-map').count()).toBe(0);
   await page.getByRole('button', { name: 'Voir la carte' }).click();
   await expect.poll(onMap).toBe(all);
   await expect.poll(shownTiles).toBeGreaterThan(1);

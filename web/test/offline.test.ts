@@ -91,7 +91,7 @@ describe('a phone without network', () => {
     for (const { at, title, keeps } of pages()) {
       await page.goto(at);
       await page.getByRole('heading', { level: 1, name: title }).first().waitFor();
-      await expect.poll(() => isKept(keeps)).toBe(true);
+      await expect.poll(() => isKept(keeps), { message: keeps }).toBe(true);
     }
     await page.evaluate('navigator.serviceWorker.ready');
     await context.setOffline(true);

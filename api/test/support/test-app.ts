@@ -74,6 +74,8 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
     dataDir,
     logLevel: 'silent',
     rateLimits: false,
+    // however busy a machine of tests is
+    serverRendering: 'always',
     mongoUri: undefined,
     ...search.config,
     redisUrl: undefined,

@@ -63,6 +63,14 @@ export function hasCode(error: unknown, ...codes: FailureCode[]): error is ApiPr
   return error instanceof ApiProblem && codes.includes(error.code);
 }
 
+type Send = (url: string, init: RequestInit) => Promise<Response>;
+let send: Send = (url, init) => fetch(url, init);
+
+/** Gives requests another way than the browser's: the server that renders pages asks itself. */
+export function sendRequestsBy(other: Send): void {
+  send = other;
+}
+
 /** Milliseconds since 1970 by the server's clock: everything that was read is at least as new. */
 let oldest: number | undefined;
 
@@ -71,7 +79,12 @@ export const readSince = () => oldest;
 
 function noteRead(response: Response): void {
   const asOf = Number(response.headers.get('x-as-of'));
-  if (asOf > 0) oldest = Math.min(oldest ?? asOf, asOf);
+  if (asOf > 0 && typeof window !== 'undefined') noteReadAt(asOf);
+}
+
+/** `asOf`: before the reading began, in milliseconds since 1970 by the server's clock. */
+export function noteReadAt(asOf: number): void {
+  oldest = Math.min(oldest ?? asOf, asOf);
 }
 
 type LooseCall = {
@@ -138,7 +151,7 @@ export async function request<R extends ApiRoute>(
   const method = route.slice(0, route.indexOf(' '));
   try {
     response = await ((method === 'GET' ? takeEarly(url) : undefined) ??
-      fetch(url, {
+      send(url, {
         method,
         headers,
         credentials: 'same-origin',

@@ -35,6 +35,7 @@ export function useAppUpdate(): (() => void) | null {
       return () => listeners.delete(listener);
     },
     () => waiting,
+    () => null,
   );
   if (!worker) return null;
   return () => {

@@ -6,6 +6,8 @@ let timer: ReturnType<typeof setTimeout> | undefined;
 
 /** Reports that messages up to `seq` have arrived on this device. Batches the reports and never sends the same one twice. */
 export function reportDelivered(conversationId: string, seq: number): void {
+  // the server that renders pages delivers nothing
+  if (typeof window === 'undefined') return;
   if (seq <= Math.max(reported.get(conversationId) ?? 0, waiting.get(conversationId) ?? 0)) return;
   waiting.set(conversationId, seq);
   if (timer === undefined) timer = setTimeout(() => void sendReports(), 200);

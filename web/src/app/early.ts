@@ -9,7 +9,7 @@ interface Early {
 export const goodForMs = 20_000;
 const roleKey = 'passerelle.role';
 
-const early = () => (window as { passerelleEarly?: Early }).passerelleEarly;
+const early = () => (globalThis as { passerelleEarly?: Early }).passerelleEarly;
 
 /** What the page's HTML has asked for already (`build/first-script.js`); each answer is given once. */
 export function takeEarly(url: string): Promise<Response> | undefined {

@@ -30,6 +30,7 @@ export function useInstall(): { install: () => void; dismiss: () => void } | nul
       return () => listeners.delete(listener);
     },
     () => offered,
+    () => null,
   );
   if (!prompt) return null;
   return {

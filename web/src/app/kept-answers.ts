@@ -33,7 +33,8 @@ const sessionKnown = new Promise<void>((resolve) => {
   sessionRead = resolve;
 });
 /** When the answers on screen were kept, by path, in milliseconds since 1970; those that are new are not in it. */
-let shown: ReadonlyMap<string, number> = new Map();
+const nothingKept: ReadonlyMap<string, number> = new Map();
+let shown = nothingKept;
 const listeners = new Set<() => void>();
 
 /** A newer page of a list, such as the messages after those that were kept, makes all of it new. */
@@ -58,7 +59,7 @@ const pointer = () => {
 /** Keeps what has just been read. The session says for whom; somebody else's session deletes all that others have kept. */
 export async function keepAnswer(url: string, answer: unknown): Promise<void> {
   setShown(url, undefined);
-  if (!('caches' in window) || !isKept(url)) return;
+  if (typeof caches === 'undefined' || !isKept(url)) return;
   try {
     if (url === '/api/v1/session') await beginKeeping(answer as Session);
     await sessionKnown;
@@ -88,7 +89,7 @@ async function beginKeeping({ account, membership, secondFactor }: Session): Pro
 /** Without network: what this device kept for the account that signed in on it; undefined when there is none. */
 export async function keptAnswer<T>(url: string): Promise<T | undefined> {
   const mine = pointer();
-  if (!mine || (keeper ?? mine) !== mine || !('caches' in window)) return undefined;
+  if (!mine || (keeper ?? mine) !== mine || typeof caches === 'undefined') return undefined;
   try {
     const found = await (await caches.open(prefix + mine)).match(url);
     if (!found) return undefined;
@@ -126,5 +127,6 @@ export function useKeptShown(): ReadonlyMap<string, number> {
       return () => listeners.delete(listener);
     },
     () => shown,
+    () => nothingKept,
   );
 }

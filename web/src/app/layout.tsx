@@ -14,6 +14,7 @@ import { rememberRole } from './early.ts';
 import { pageComplete } from './first-page.ts';
 import { Footer } from './footer.tsx';
 import { Header } from './header.tsx';
+import { Hydrated } from './hydrated.tsx';
 import { keepsAnswers } from './kept-answers.ts';
 import { connectLive, disconnectLive, useLive } from './live.ts';
 import { NotFoundPage } from './not-found-page.tsx';
@@ -70,6 +71,7 @@ function LoadedLayout() {
         )}
         <Suspense fallback={<Skeleton lines={6} />}>
           <Guarded />
+          <Hydrated />
         </Suspense>
       </main>
       <Footer />

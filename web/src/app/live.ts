@@ -125,6 +125,7 @@ export function useLiveState(): LiveState {
       return () => stateListeners.delete(listener);
     },
     () => state,
+    () => 'off',
   );
 }
 

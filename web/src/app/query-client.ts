@@ -11,27 +11,33 @@ function isWorthRetrying(failures: number, error: Error): boolean {
 }
 
 /** Live events invalidate what is shown. Focus and reconnection fetch again, because events may have been missed. */
-export const queryClient: QueryClient = new QueryClient({
-  queryCache: new QueryCache({
-    onSuccess: (data, query) => noteSearch(query.queryKey[0], null, data),
-    onError: (error, query) => {
-      noteSearch(query.queryKey[0], error);
-      // The session ended elsewhere: fetching it again shows the sign-in page, which returns here afterwards.
-      if (hasCode(error, 'signed_out')) void queryClient.invalidateQueries({ queryKey: ['GET /session'] });
+export const queryClient: QueryClient = createQueryClient();
+refetchAfterFirstResponse(queryClient);
+
+export function createQueryClient(): QueryClient {
+  const client: QueryClient = new QueryClient({
+    queryCache: new QueryCache({
+      onSuccess: (data, query) => noteSearch(query.queryKey[0], null, data),
+      onError: (error, query) => {
+        noteSearch(query.queryKey[0], error);
+        // The session ended elsewhere: fetching it again shows the sign-in page, which returns here afterwards.
+        if (hasCode(error, 'signed_out')) void client.invalidateQueries({ queryKey: ['GET /session'] });
+      },
+    }),
+    defaultOptions: {
+      queries: {
+        staleTime: 30_000,
+        retry: isWorthRetrying,
+        throwOnError: false,
+        // without network too: what this device has kept is the answer
+        networkMode: 'always',
+        refetchOnReconnect: true,
+      },
+      mutations: { retry: false, networkMode: 'always' },
     },
-  }),
-  defaultOptions: {
-    queries: {
-      staleTime: 30_000,
-      retry: isWorthRetrying,
-      throwOnError: false,
-      // without network too: what this device has kept is the answer
-      networkMode: 'always',
-      refetchOnReconnect: true,
-    },
-    mutations: { retry: false, networkMode: 'always' },
-  },
-});
+  });
+  return client;
+}
 
 /**
  * TanStack starts an invalidated query again only when it has data; a first fetch goes on, and its response, which may be
@@ -47,4 +53,3 @@ export function refetchAfterFirstResponse(client: QueryClient): void {
     query.promise?.then(again, () => {});
   });
 }
-refetchAfterFirstResponse(queryClient);

@@ -1,24 +1,4 @@
-import { createBrowserRouter, type RouteObject } from 'react-router';
-import { ErrorPage } from './error-page.tsx';
-import { Layout, LoadingLayout } from './layout.tsx';
-import { NotFoundPage } from './not-found-page.tsx';
+import { createBrowserRouter } from 'react-router';
+import { routes } from './routes.tsx';
 
-/** Each feature exports its pages from `features/<name>/routes.ts`; nothing is registered here. */
-const features = import.meta.glob<{ routes: RouteObject[] }>('../features/*/routes.ts', { eager: true });
-
-export const router = createBrowserRouter([
-  {
-    element: <Layout />,
-    hydrateFallbackElement: <LoadingLayout />,
-    errorElement: <ErrorPage />,
-    children: [
-      {
-        errorElement: <ErrorPage />,
-        children: [
-          ...Object.values(features).flatMap((feature) => feature.routes),
-          { path: '*', element: <NotFoundPage /> },
-        ],
-      },
-    ],
-  },
-]);
+export const router = createBrowserRouter(routes);

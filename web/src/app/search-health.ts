@@ -28,8 +28,12 @@ export function isSearchDegraded(): boolean {
 }
 
 export function useSearchDegraded(): boolean {
-  return useSyncExternalStore((listener) => {
-    listeners.add(listener);
-    return () => listeners.delete(listener);
-  }, isSearchDegraded);
+  return useSyncExternalStore(
+    (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    isSearchDegraded,
+    () => false,
+  );
 }

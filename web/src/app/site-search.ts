@@ -24,4 +24,9 @@ export function SiteSearchBox() {
 }
 
 /** Whether the page has a search box: some have none before a consent or a choice. */
-export const useHasSiteSearch = (): boolean => useSyncExternalStore(subscribe, () => boxes > 0);
+export const useHasSiteSearch = (): boolean =>
+  useSyncExternalStore(
+    subscribe,
+    () => boxes > 0,
+    () => false,
+  );

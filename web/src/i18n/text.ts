@@ -1,6 +1,6 @@
 import type { Locale } from '@passerelle/api/contract';
 import { frenchSpaces } from '@passerelle/api/rules';
-import i18next from 'i18next';
+import i18next, { type InitOptions, type i18n } from 'i18next';
 import { initReactI18next, useTranslation } from 'react-i18next';
 import { currentLocale, rememberLocale } from './locale.ts';
 
@@ -54,11 +54,22 @@ const started = new Promise<void>((resolve) => {
 /** Starts i18next; resolves when the texts of the layout are loaded. */
 export async function startTexts(locale: Locale = currentLocale()): Promise<void> {
   rememberLocale(locale);
+  await start({ lng: locale });
+}
+
+/** For the server that renders pages: every text is loaded in both languages, and each page takes the texts of its own. */
+export async function startTextsOfServer(): Promise<(locale: Locale) => i18n> {
+  await start({ lng: 'fr', preload: ['fr', 'en'] });
+  const texts = { fr: i18next.cloneInstance({ lng: 'fr' }), en: i18next.cloneInstance({ lng: 'en' }) };
+  return (locale) => texts[locale];
+}
+
+async function start(languages: Pick<InitOptions, 'lng' | 'preload'>): Promise<void> {
   await i18next
     .use(backend)
     .use(initReactI18next)
     .init({
-      lng: locale,
+      ...languages,
       fallbackLng: false,
       ns: ['common'],
       defaultNS: 'common',

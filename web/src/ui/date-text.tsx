@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { use, useEffect, useState } from 'react';
 import {
   dayInWords,
   durationInWords,
@@ -8,15 +8,19 @@ import {
   relativeInWords,
 } from '../i18n/dates.ts';
 import { useLocale } from '../i18n/use-locale.ts';
+import { FirstRender } from './first-render.ts';
+import { useInBrowser } from './in-browser.ts';
 
 /** The current time, updated every minute, for texts like "il y a 2 minutes". */
 export function useNow(): Date {
+  const first = use(FirstRender);
+  const isRendered = useInBrowser(() => false, true);
   const [now, setNow] = useState(() => new Date());
   useEffect(() => {
     const timer = setInterval(() => setNow(new Date()), 60_000);
     return () => clearInterval(timer);
   }, []);
-  return now;
+  return first && isRendered ? new Date(first.now) : now;
 }
 
 /** `day` "lundi 3 mars", `moment` "lundi 3 mars à 14 h 05", `relative` "il y a 2 jours", `since` "2 jours". */

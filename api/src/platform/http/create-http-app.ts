@@ -14,6 +14,7 @@ import { serveDocs } from './docs/serve-docs.ts';
 import { measureRequests, serveMetrics } from './metrics.ts';
 import { mountEndpoints } from './mount.ts';
 import { printOpenApi } from './openapi.ts';
+import { renderedPages } from './rendered-pages.ts';
 import { refuseCrossSite } from './same-origin.ts';
 import { securityHeaders } from './security-headers.ts';
 import type { Site } from './site.ts';
@@ -86,7 +87,7 @@ export function createHttpApp(context: Context, { contract, bound, partial, site
   api.use(mountEndpoints(bound, { contract, partial, limits }));
   app.use('/api/v1', api);
 
-  app.use(serveWeb(config, site));
+  app.use(serveWeb(config, site, renderedPages(config, log)));
   app.use((_request, _response, next) => next(new AppError('not_found')));
   app.use(answerProblem);
   return app;

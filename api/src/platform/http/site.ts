@@ -14,7 +14,7 @@ export interface Site {
   paths(): Promise<readonly string[]>;
 }
 
-const escapeHtml = (text: string) => text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
+export const escapeHtml = (text: string) => text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
 
 /** The built page with the head of one address. `origin` has no trailing slash. */
 export function withHead(page: string, head: PageHead, origin: string, path: string): string {

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Request, RequestHandler } from 'express';
 import sirv from 'sirv';
 import type { Config } from '../../config.ts';
+import { type RenderedPages, withContent } from './rendered-pages.ts';
 import { robotsOf, type Site, sitemapOf, withHead } from './site.ts';
 
 const ownPaths = /^\/(api|socket\.io|health|ready|metrics)(\/|$)/;
@@ -26,6 +27,7 @@ export function serveAssets(directory: string): RequestHandler {
 export function serveWeb(
   { webDist, publicUrl, demo }: Pick<Config, 'webDist' | 'publicUrl' | 'demo'>,
   site?: Site,
+  pages?: RenderedPages,
 ): RequestHandler[] {
   const page = join(webDist, 'index.html');
   let html: string | undefined;
@@ -41,15 +43,22 @@ export function serveWeb(
       const isPage = request.method === 'GET' || request.method === 'HEAD';
       if (!isPage || ownPaths.test(request.path) || /\.[a-z0-9]+$/i.test(request.path)) return next();
       if (!request.accepts('html') || !existsSync(page)) return next();
-      response.setHeader('Cache-Control', 'no-cache');
-      // the page works without its head too
-      const head = await site?.head(request.path).catch(() => null);
-      if (!head) {
-        if (site) response.setHeader('X-Robots-Tag', 'noindex');
-        return response.sendFile(page);
-      }
+      // the page works without its head and its content too
+      const [head, rendered] = await Promise.all([
+        site?.head(request.path).catch(() => null),
+        pages?.of(request) ?? null,
+      ]);
+      if (!head && site) response.setHeader('X-Robots-Tag', 'noindex');
+      if (pages) response.vary('Cookie').vary('Accept-Language').vary('User-Agent');
+      // what only the visitor may see is kept nowhere
+      response.setHeader(
+        'Cache-Control',
+        rendered && (!head || request.headers.cookie) ? 'no-store' : 'no-cache',
+      );
+      if (!head && !rendered) return response.sendFile(page);
       html ??= readFileSync(page, 'utf8');
-      response.type('html').send(withHead(html, head, originOf(request), request.path));
+      const named = head ? withHead(html, head, originOf(request), request.path) : html;
+      response.type('html').send(rendered ? withContent(named, rendered) : named);
     },
     ...(existsSync(webDist) ? [filesOf(webDist)] : []),
   ];

@@ -1,8 +1,8 @@
 import type { Appointment, FreeTime } from '@passerelle/api/contract';
 import { momentAt } from '../../i18n/dates.ts';
-import { isOtherClock } from '../../i18n/time-zones.ts';
 import { useLocale } from '../../i18n/use-locale.ts';
 import { Icon } from '../../ui/icon.tsx';
+import { useOtherClock } from '../../ui/use-other-clock.ts';
 import { useAppointmentsText } from './text.ts';
 
 type Told = Pick<Appointment, 'startsAt' | 'zone' | 'venue'>;
@@ -12,6 +12,7 @@ type Whom = Pick<Appointment | FreeTime, 'counsellor'>;
 export function useMoment(): (told: Pick<Told, 'startsAt' | 'zone'>) => string {
   const t = useAppointmentsText();
   const locale = useLocale();
+  const isOtherClock = useOtherClock();
   return ({ startsAt, zone }) => {
     const moment = momentAt(startsAt, zone, locale);
     return isOtherClock(zone, startsAt.slice(0, 10)) ? t('otherClock', { moment, zone }) : moment;

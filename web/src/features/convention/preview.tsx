@@ -5,8 +5,8 @@ import type { ReactNode } from 'react';
 import { useCommonText } from '../../i18n/common-text.ts';
 import { plainDay } from '../../i18n/dates.ts';
 import { hoursInWords } from '../../i18n/numbers.ts';
-import { isOtherClock } from '../../i18n/time-zones.ts';
 import { useLocale } from '../../i18n/use-locale.ts';
+import { useOtherClock } from '../../ui/use-other-clock.ts';
 import { PreviewTimetable } from './preview-timetable.tsx';
 import { useConventionText } from './text.ts';
 import { partyInWords } from './words.ts';
@@ -107,6 +107,7 @@ function Purpose({ content }: { content: ConventionContent }) {
 }
 
 function When({ content: { place, timetable } }: { content: ConventionContent }) {
+  const isOtherClock = useOtherClock();
   const t = useConventionText();
   const locale = useLocale();
   const common = useCommonText();

@@ -5,10 +5,10 @@ import { newClientId } from '../../app/client-id.ts';
 import { useApiMutation } from '../../app/use-api-mutation.ts';
 import { useCommonText } from '../../i18n/common-text.ts';
 import { dayInWords, hourInWords, periodInWords } from '../../i18n/dates.ts';
-import { isOtherClock } from '../../i18n/time-zones.ts';
 import { useLocale } from '../../i18n/use-locale.ts';
 import { Button } from '../../ui/button.tsx';
 import { Icon, type IconName } from '../../ui/icon.tsx';
+import { useOtherClock } from '../../ui/use-other-clock.ts';
 import { CardDialog } from './card-dialog.tsx';
 import type { Asked } from './card-draft.ts';
 import { fileAccept } from './file-check.ts';
@@ -56,6 +56,7 @@ function useDatesWords(): (content: Extract<Card['content'], { kind: 'dates' }>)
 
 /** The card's question as one sentence. */
 function useQuestion({ content, zone }: Card): string {
+  const isOtherClock = useOtherClock();
   const t = useConversationsText();
   const common = useCommonText();
   const locale = useLocale();

@@ -43,6 +43,7 @@ export function useFileSendings(conversationId: string): readonly FileSending[] 
       return () => listeners.delete(listener);
     },
     () => list,
+    () => list,
   );
   return all.filter((each) => each.conversationId === conversationId);
 }

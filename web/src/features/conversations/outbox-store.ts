@@ -32,7 +32,10 @@ const channelOf = (accountId: string) => `passerelle.outbox.${accountId}`;
 export function createOutboxStore(
   accountId: string,
 ): OutboxStore & { onChange: (heard: () => void) => void } {
-  const channel = typeof BroadcastChannel === 'undefined' ? null : new BroadcastChannel(channelOf(accountId));
+  const channel =
+    typeof window === 'undefined' || typeof BroadcastChannel === 'undefined'
+      ? null
+      : new BroadcastChannel(channelOf(accountId));
   const notifyTabs = () => channel?.postMessage('changed');
   return {
     async all() {
@@ -55,6 +58,6 @@ export function createOutboxStore(
 
 /** Lets one tab of an account send at a time. In browsers without locks the client ids still prevent duplicates. */
 export function sendLockFor(accountId: string): (run: () => Promise<void>) => Promise<void> {
-  if (!('locks' in navigator)) return (run) => run();
+  if (typeof navigator === 'undefined' || !('locks' in navigator)) return (run) => run();
   return (run) => navigator.locks.request(channelOf(accountId), run);
 }

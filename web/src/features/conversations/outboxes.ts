@@ -11,7 +11,8 @@ import { createOutboxStore, sendLockFor } from './outbox-store.ts';
 import { type ThreadData, withLive } from './thread.ts';
 import { threadKey } from './thread-query.ts';
 
-const outboxes = new Map<string, Outbox>();
+const outboxes = new Map<string, ReturnType<typeof createOutboxOf>>();
+const none: readonly Waiting[] = [];
 /** A waiting message is sent only while its author is the signed-in account. */
 function isStillMe(accountId: string): boolean {
   return queryClient.getQueryData(queryOf('GET /session').queryKey)?.account?.id === accountId;
@@ -56,29 +57,34 @@ export function receive(message: Message): void {
 }
 
 function outboxOf(accountId: string): Outbox {
-  let found = outboxes.get(accountId);
-  if (!found) {
-    const store = createOutboxStore(accountId);
-    found = createOutbox({
-      send: (waiting) => send(accountId, waiting),
-      onStored: receive,
-      store,
-      alone: sendLockFor(accountId),
-      later: (run, afterMs) => setTimeout(run, afterMs),
-      newId: newClientId,
-      now: () => new Date(),
-    });
-    outboxes.set(accountId, found);
-    store.onChange(() => void found?.reload());
-    window.addEventListener('online', () => void found?.flush());
-    void found.flush();
-  }
-  return found;
+  const found = outboxes.get(accountId) ?? createOutboxOf(accountId);
+  // the server that renders pages keeps nothing of anybody
+  if (typeof window === 'undefined' || outboxes.has(accountId)) return found.outbox;
+  outboxes.set(accountId, found);
+  const { outbox, store } = found;
+  store.onChange(() => void outbox.reload());
+  window.addEventListener('online', () => void outbox.flush());
+  void outbox.flush();
+  return outbox;
+}
+
+function createOutboxOf(accountId: string) {
+  const store = createOutboxStore(accountId);
+  const outbox = createOutbox({
+    send: (waiting) => send(accountId, waiting),
+    onStored: receive,
+    store,
+    alone: sendLockFor(accountId),
+    later: (run, afterMs) => setTimeout(run, afterMs),
+    newId: newClientId,
+    now: () => new Date(),
+  });
+  return { outbox, store };
 }
 
 /** Deletes the unsent messages of an account from this device. */
 export async function forgetOutbox(accountId: string): Promise<void> {
-  const held = outboxes.get(accountId);
+  const held = outboxes.get(accountId)?.outbox;
   const store = createOutboxStore(accountId);
   const kept = await store.all().catch(() => []);
   const ids = [...kept, ...(held?.list() ?? [])].map(({ clientId }) => clientId);
@@ -88,7 +94,7 @@ export async function forgetOutbox(accountId: string): Promise<void> {
 /** The user's waiting messages in all conversations, and the outbox itself. */
 export function useOutbox(): { outbox: Outbox; waiting: readonly Waiting[] } {
   const outbox = outboxOf(useSignedIn().account.id);
-  const waiting = useSyncExternalStore(outbox.subscribe, outbox.list);
+  const waiting = useSyncExternalStore(outbox.subscribe, outbox.list, () => none);
   const live = useLiveState();
   useEffect(() => {
     if (live === 'connected' || live === 'connecting') void outbox.flush();

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import { useLocale } from '../../i18n/use-locale.ts';
+import { useInBrowser } from '../../ui/in-browser.ts';
 
 const tongue = { fr: 'fr-FR', en: 'en-GB' } as const;
 
@@ -7,7 +8,8 @@ const tongue = { fr: 'fr-FR', en: 'en-GB' } as const;
 export function useReadAloud(): ((text: string) => void) | null {
   const locale = useLocale();
   useEffect(() => () => window.speechSynthesis?.cancel(), []);
-  if (!('speechSynthesis' in window)) return null;
+  const speaks = useInBrowser(() => 'speechSynthesis' in window, false);
+  if (!speaks) return null;
   return (text) => {
     window.speechSynthesis.cancel();
     const words = new SpeechSynthesisUtterance(text);
@@ -48,7 +50,7 @@ export function useDictation(
     latest.current = onWords;
   });
   useEffect(() => () => current.current?.abort(), []);
-  const Maker = maker();
+  const Maker = useInBrowser(maker, undefined);
   if (!Maker) return null;
   const toggle = () => {
     if (listening) return current.current?.abort();

@@ -1,6 +1,7 @@
 import { type QueryClient, queryOptions } from '@tanstack/react-query';
 import { type Answer, request } from '../../app/api.ts';
 import { reportDelivered } from '../../app/delivered.ts';
+import { cameRendered } from '../../app/rendered-page.ts';
 import { type ThreadData, withPage } from './thread.ts';
 
 const route = 'GET /conversations/:conversationId/messages' as const;
@@ -24,7 +25,8 @@ export function threadQuery(client: QueryClient, conversationId: string) {
     staleTime: 0,
     queryFn: async ({ signal }) => {
       let thread = client.getQueryData<ThreadData>(threadKey(conversationId));
-      if (!thread) {
+      // what came with the page is asked for as if it were new: nobody has heard yet that it arrived
+      if (!thread || cameRendered(client, threadKey(conversationId))) {
         const first = withPage(undefined, await fetchPage(conversationId, { limit: pageSize }, signal));
         reportDelivered(conversationId, first.messages.at(-1)?.seq ?? 0);
         return first;

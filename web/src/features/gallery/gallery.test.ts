@@ -13,10 +13,14 @@ import { dictionary as fr } from './i18n.dev.fr.ts';
 
 /** Exports without an example of their own, and why. */
 const elsewhere: Record<string, string> = {
+  FirstRender: 'what the server knew of a page: draws nothing',
   FormDialog: 'a Dialog around a Form: both have examples',
   Page: 'around the gallery itself, with buttons for its states',
   ToastProvider: 'around the application; what it draws is shown by useToast',
+  useInBrowser: 'what only the browser knows: draws nothing',
   useNow: 'the minute that DateText follows',
+  useOrigin: 'the address of the site: draws nothing',
+  useOtherClock: 'whether hours are of another zone: draws nothing',
   useProblemSentence: 'the sentences that ProblemText and ErrorState show',
   useSettled: 'what an autocomplete asks about: drawn by it',
   useWide: 'whether a page has two columns: draws nothing',

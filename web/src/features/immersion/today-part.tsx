@@ -3,17 +3,18 @@ import { paths } from '../../app/paths.ts';
 import { useCommonText } from '../../i18n/common-text.ts';
 import { dayInWords } from '../../i18n/dates.ts';
 import type { Text } from '../../i18n/text.ts';
-import { isOtherClock } from '../../i18n/time-zones.ts';
 import { useLocale } from '../../i18n/use-locale.ts';
 import { ButtonLink } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { PhoneLink } from '../../ui/phone-link.tsx';
+import { useOtherClock } from '../../ui/use-other-clock.ts';
 import type { dictionary } from './i18n.fr.ts';
 import { useImmersionText } from './text.ts';
 import { hoursOfDay } from './words.ts';
 
 /** What today asks of the reader, with the place and the tutor. */
 export function TodayPart({ immersion }: { immersion: Immersion }) {
+  const isOtherClock = useOtherClock();
   const t = useImmersionText();
   const common = useCommonText();
   const { place, tutor, phase, candidacyId, zone, from } = immersion;

@@ -1,6 +1,7 @@
 import type { ReachSettings, Worded } from '@passerelle/api/contract';
 import { fillSms, fillWords, smsCount } from '@passerelle/api/rules';
 import { paths } from '../../app/paths.ts';
+import { useOrigin } from '../../ui/in-browser.ts';
 import { useReachingText } from './text.ts';
 
 const exampleCode = 'K7QM-482P-XA3F';
@@ -14,6 +15,7 @@ export function WordsPreview({
   structure: ReachSettings['structure'];
 }) {
   const t = useReachingText();
+  const origin = useOrigin();
   const values = {
     prenom: t('words.example.prenom'),
     nom: t('words.example.nom'),
@@ -22,7 +24,7 @@ export function WordsPreview({
     motif: t('words.example.motif'),
     telephone: structure.phone,
     validite: t('words.example.validite'),
-    lien: `${window.location.origin}${paths.bookingByCode(exampleCode)}`,
+    lien: `${origin}${paths.bookingByCode(exampleCode)}`,
   };
   const filled = fillWords({ subject, body }, values);
   const text = fillSms({ subject, body }, values);
@@ -47,7 +49,7 @@ export function WordsPreview({
             </p>
           ) : (
             <p className="p-reach-code">
-              <span>{`${window.location.host}${paths.bookingCode}`}</span>
+              <span>{`${origin.replace(/^https?:\/\//, '')}${paths.bookingCode}`}</span>
               <strong>{exampleCode}</strong>
             </p>
           )}

@@ -3,6 +3,7 @@ import { useSession } from '../../app/session.ts';
 import { useApiMutation } from '../../app/use-api-mutation.ts';
 import { Alert } from '../../ui/alert.tsx';
 import { Button } from '../../ui/button.tsx';
+import { useInBrowser } from '../../ui/in-browser.ts';
 import { useEnter } from '../auth/use-enter.ts';
 import { browserHasPasskeys, canAutofill, signInWithPasskey, stopWaiting } from './passkey.ts';
 import { useSecurityText } from './text.ts';
@@ -20,7 +21,7 @@ export function PasskeySignIn() {
     onDone: (session) => enter(session),
     problemIn: 'page',
   });
-  const offered = passkeys && browserHasPasskeys();
+  const offered = useInBrowser(browserHasPasskeys, true) && passkeys;
   const entering = useRef(enter);
   entering.current = enter;
 

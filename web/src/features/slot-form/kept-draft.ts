@@ -52,10 +52,10 @@ export function keptSlotDraft(
   place: DraftPlace,
   version: number,
   now: number = Date.now(),
-  store: Store = localStorage,
+  store?: Store,
 ): KeptDraft | null {
   try {
-    const text = store.getItem(nameOf(place));
+    const text = (store ?? localStorage).getItem(nameOf(place));
     const kept = text ? (JSON.parse(text) as KeptDraft & { shape: number }) : null;
     if (!kept || kept.shape !== shape || kept.version !== version || now - kept.savedAt > month) return null;
     return { draft: kept.draft, version: kept.version, savedAt: kept.savedAt };

@@ -6,7 +6,7 @@ import {
   type SlotMoment,
   slotMoments,
 } from '@passerelle/api/contract';
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { SiteSearchBox, siteSearchId } from '../../app/site-search.ts';
 import { useCommonText } from '../../i18n/common-text.ts';
 import { monthInWords } from '../../i18n/dates.ts';
@@ -14,7 +14,7 @@ import { useLocale } from '../../i18n/use-locale.ts';
 import { Button } from '../../ui/button.tsx';
 import { Chip } from '../../ui/chip.tsx';
 import { Select, TextInput } from '../../ui/field.tsx';
-import { useWide } from '../../ui/use-wide.ts';
+import { isWide, useWide } from '../../ui/use-wide.ts';
 import { CommuneField } from './commune-field.tsx';
 import { countFilters, type SlotFilters } from './search-params.ts';
 import { useSlotsText } from './text.ts';
@@ -35,7 +35,11 @@ export function SlotFilterBar({ search }: { search: SlotSearch }) {
   const form = useRef<HTMLFormElement>(null);
   const count = countFilters(filters);
   // a phone shows results first
-  const [open, setOpen] = useState(useWide());
+  const wide = useWide();
+  const [chosen, setOpen] = useState<boolean | null>(null);
+  const open = chosen ?? wide;
+  // what is open stays so when the window changes
+  useEffect(() => setOpen(isWide()), []);
   // words that are typed but not yet sent belong to the search too
   const words = () =>
     form.current ? String(new FormData(form.current).get('mots') ?? '').trim() : filters.q;
