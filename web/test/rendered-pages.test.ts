@@ -61,6 +61,13 @@ it('what is typed and pressed before the application has come is done when it ha
   await expect.poll(() => asked.filter((path) => path === '/api/v1/slots')).toHaveLength(1);
   expect(asked).not.toContain('/api/v1/session');
   expect(screen.errors).toEqual([]);
+  held.length = 0;
+  open = false;
+  await page.goto('/offres', { waitUntil: 'commit' });
+  await page.getByLabel('Moment').selectOption('Le matin');
+  open = true;
+  for (const route of held) await route.continue();
+  await page.waitForURL('**/offres?moment=matin');
 });
 
 it('a page in the language of the device replaces one that was written in another', async () => {

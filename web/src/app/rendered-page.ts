@@ -3,7 +3,7 @@ import type { FirstRenderFacts } from '../ui/first-render.ts';
 import { noteReadAt, urlOf } from './api.ts';
 import { keepAnswer } from './kept-answers.ts';
 
-type Field = HTMLInputElement | HTMLTextAreaElement;
+type Field = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
 
 /** What `index.html` notes until the page answers: the button that was pressed last, and fields typed into. */
 interface Waiting {
@@ -79,5 +79,5 @@ function typeAgain(field: Field, value: string): void {
   // through React's own property, then past it
   field.value = '';
   set.call(field, value);
-  field.dispatchEvent(new Event('input', { bubbles: true }));
+  field.dispatchEvent(new Event(field instanceof HTMLSelectElement ? 'change' : 'input', { bubbles: true }));
 }

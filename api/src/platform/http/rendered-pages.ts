@@ -37,7 +37,7 @@ export interface RenderedPages {
 const keptMs = 5_000;
 const maxKept = 200;
 /** Milliseconds after which the page goes out without its content, which the application then asks for. */
-const patienceMs = 1_500;
+const patienceMs = { auto: 1_500, always: 10_000 };
 /** With `auto`: how much of the last second the process may have worked for pages to be rendered, which takes 10 to 60 ms of it. */
 const maxBusy = 0.6;
 const busyOverMs = 1_000;
@@ -82,7 +82,7 @@ export function renderedPages(
         page = render(request, locale, wide);
         if (key) kept.set(key, page);
       }
-      return await Promise.race([page, delay(patienceMs, null, { ref: false })]);
+      return await Promise.race([page, delay(patienceMs[serverRendering], null, { ref: false })]);
     },
   };
 }
