@@ -16,6 +16,7 @@ import { Footer } from './footer.tsx';
 import { Header } from './header.tsx';
 import { Hydrated } from './hydrated.tsx';
 import { keepsAnswers } from './kept-answers.ts';
+import { isLeaving } from './leaving.ts';
 import { connectLive, disconnectLive, useLive } from './live.ts';
 import { NotFoundPage } from './not-found-page.tsx';
 import { paths } from './paths.ts';
@@ -139,7 +140,9 @@ function useSessionLine(accountId: string | null): void {
   useLive('message.read', ({ mine }) => {
     if (mine) void refresh(client, 'GET /conversations', 'GET /conversations/unread', 'GET /candidacies');
   });
-  useLive('session.changed', () => void client.invalidateQueries({ queryKey: ['GET /session'] }));
+  useLive('session.changed', () => {
+    if (!isLeaving()) void client.invalidateQueries({ queryKey: ['GET /session'] });
+  });
 }
 
 /** Applies the account's language on a new device. */

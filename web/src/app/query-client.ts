@@ -1,5 +1,6 @@
 import { QueryCache, QueryClient } from '@tanstack/react-query';
 import { ApiProblem, hasCode, hasNetwork } from './api.ts';
+import { isLeaving } from './leaving.ts';
 import { noteSearch } from './search-health.ts';
 
 function isWorthRetrying(failures: number, error: Error): boolean {
@@ -21,7 +22,8 @@ export function createQueryClient(): QueryClient {
       onError: (error, query) => {
         noteSearch(query.queryKey[0], error);
         // The session ended elsewhere: fetching it again shows the sign-in page, which returns here afterwards.
-        if (hasCode(error, 'signed_out')) void client.invalidateQueries({ queryKey: ['GET /session'] });
+        if (hasCode(error, 'signed_out') && !isLeaving())
+          void client.invalidateQueries({ queryKey: ['GET /session'] });
       },
     }),
     defaultOptions: {

@@ -1,6 +1,7 @@
 import type { Session } from '@passerelle/api/contract';
 import { hasCode, request } from './api.ts';
 import { deleteUnsentText } from './delete-unsent-text.ts';
+import { whileLeaving } from './leaving.ts';
 import { disconnectLive } from './live.ts';
 import { noteSignOut } from './pending-sign-out.ts';
 import { useEnterSession, useSession } from './session.ts';
@@ -14,7 +15,7 @@ export function useSignOut(): (before?: () => unknown) => Promise<void> {
   const session = useSession();
   const { account, providerSession } = session;
   const enter = useEnterSession();
-  return async (before) => {
+  const leave = async (before?: () => unknown) => {
     const provider = await endSession(providerSession);
     disconnectLive();
     if (account) await deleteUnsentText(account.id);
@@ -26,6 +27,7 @@ export function useSignOut(): (before?: () => unknown) => Promise<void> {
     await before?.();
     await enter(provider === 'offline' ? signedOutOf(session) : null);
   };
+  return (before) => whileLeaving(() => leave(before));
 }
 
 async function endSession(withProvider: boolean) {
