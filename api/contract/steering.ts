@@ -33,9 +33,9 @@ const figuresSchema = z.object({
     placesLeft: z.int(),
   }),
   candidacies: z.array(z.object({ state: candidacyStateSchema, count: guardedCount })),
-  /** Median hours from sending to the employer's first answer, over those answered; null without any. */
+  /** Median whole hours from sending to the employer's first answer, over those answered; null below five. */
   medianHoursToFirstAnswer: z.number().nullable(),
-  /** Share of candidacies without an answer, among those whose answer was due; null without any. */
+  /** Share without an answer among those whose answer was due, of rounded counts; null when either side is below five. */
   silenceRate: z.number().nullable(),
   answersDue: guardedCount,
   immersionsStarted: guardedCount,

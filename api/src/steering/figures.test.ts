@@ -18,17 +18,37 @@ const answeredAfter = (hours: number): Counted => ({
 });
 
 describe('statistics of a territory', () => {
+  const silent: Counted = { ...base, state: 'expired', sentAt };
+  const many = (one: Counted, count: number) => Array.from({ length: count }, () => one);
+
   it('contain the median time to a first answer and the share without an answer', () => {
-    const silent: Counted = { ...base, state: 'expired', sentAt };
     const waiting: Counted = { ...base, state: 'sent', sentAt };
-    const all = [answeredAfter(2), answeredAfter(10), answeredAfter(10), answeredAfter(30), silent, waiting];
-    expect(answersOf(all)).toEqual({ medianHoursToFirstAnswer: 10, silenceRate: 0.2, answersDue: 5 });
-    // with fewer than five it would be about one person
-    expect(answersOf(all.slice(1))).toEqual({
+    const answered = [2, 10, 10.2, 30, 40].map(answeredAfter);
+    const all = [...answered, ...many(answeredAfter(10.4), 10), ...many(silent, 5), waiting];
+    expect(answersOf(all)).toEqual({ medianHoursToFirstAnswer: 10, silenceRate: 0.25, answersDue: 20 });
+    // with fewer than five silent, or answered, it would be about these few
+    expect(answersOf([...answered, ...many(silent, 4)])).toEqual({
+      medianHoursToFirstAnswer: 10,
+      silenceRate: null,
+      answersDue: 10,
+    });
+    expect(answersOf([...answered.slice(1), ...many(silent, 8)])).toEqual({
       medianHoursToFirstAnswer: null,
       silenceRate: null,
-      answersDue: null,
+      answersDue: 10,
     });
+  });
+
+  it('are the same for every count that is rounded alike, so that none below five is told', () => {
+    const shown = (given: number, missing: number) =>
+      answersOf([...many(answeredAfter(10), given), ...many(silent, missing)]);
+    fc.assert(
+      fc.property(fc.nat(300), fc.nat(300), (given, missing) => {
+        const { silenceRate } = shown(given, missing);
+        if (given < 5 || missing < 5) expect(silenceRate).toBeNull();
+        else expect(silenceRate).toBe(shown(roundedCount(given)!, roundedCount(missing)!).silenceRate);
+      }),
+    );
   });
 
   it('are null when no answer was due', () => {

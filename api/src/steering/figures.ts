@@ -19,7 +19,10 @@ export function totalsOf(candidacies: readonly Counted[]): Totals {
   };
 }
 
-/** An answer is due once it was given or its deadline has passed; silence is the share without an answer. */
+/**
+ * An answer is due once it was given or its deadline has passed; silence is the share without an answer. The share is of rounded
+ * counts and told only when both sides are: an exact share beside a rounded count would tell who is left. Medians are in whole hours.
+ */
 export function answersOf(candidacies: readonly Counted[]) {
   const hours = candidacies.flatMap(({ sentAt, answeredAt }) =>
     sentAt && answeredAt ? [(answeredAt.getTime() - sentAt.getTime()) / 3_600_000] : [],
@@ -29,15 +32,15 @@ export function answersOf(candidacies: readonly Counted[]) {
     candidacies,
     ({ state, sentAt, answeredAt }) => state === 'expired' && sentAt !== null && !answeredAt,
   );
-  const answersDue = hours.length + silent;
-  // below five, a median or share would be about individual people
-  const tellable = answersDue >= smallest;
   return {
-    medianHoursToFirstAnswer: tellable ? median(hours) : null,
-    silenceRate: tellable ? silent / answersDue : null,
-    answersDue: roundedCount(answersDue),
+    medianHoursToFirstAnswer: hours.length < smallest ? null : Math.round(median(hours) ?? 0),
+    silenceRate: shareOf(roundedCount(silent), roundedCount(hours.length)),
+    answersDue: roundedCount(hours.length + silent),
   };
 }
+
+const shareOf = (part: number | null, rest: number | null) =>
+  part === null || rest === null ? null : part / (part + rest);
 
 export const countAccepted = (candidacies: readonly Counted[]) =>
   countWhere(candidacies, ({ state }) => accepted.includes(state));

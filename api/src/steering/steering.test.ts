@@ -52,8 +52,7 @@ it('only a coordinator sees delays, places and companies to call', async () => {
   app.clock.advance(24 * hour);
   await app.settle();
   const { total, communes, companies } = await figures(coordinator);
-  expect(total.medianHoursToFirstAnswer).toBeCloseTo(7, 1);
-  expect(total).toMatchObject({ silenceRate: 0, answersDue: 5 });
+  expect(total).toMatchObject({ medianHoursToFirstAnswer: 7, silenceRate: null, answersDue: 5 });
   expect(total.slots).toMatchObject({ published: 10, full: 1, places: 28, placesLeft: 27 });
   const counts = Object.fromEntries(total.candidacies.map(({ state, count }) => [state, count]));
   expect(counts).toMatchObject({ accepted: null, declined: null, sent: 5 });
@@ -64,7 +63,7 @@ it('only a coordinator sees delays, places and companies to call', async () => {
     people: null,
     accepted: null,
     candidacies: 10,
-    silenceRate: 0,
+    silenceRate: null,
   });
   expect(companies).toMatchObject([{ waiting: 5, reason: 'overloaded', oldestDays: 1 }]);
 
