@@ -1,4 +1,5 @@
 import type { Appointment, FreeTime } from '@passerelle/api/contract';
+import { useCommonText } from '../../i18n/common-text.ts';
 import { momentAt } from '../../i18n/dates.ts';
 import { useLocale } from '../../i18n/use-locale.ts';
 import { Icon } from '../../ui/icon.tsx';
@@ -10,12 +11,12 @@ type Whom = Pick<Appointment | FreeTime, 'counsellor'>;
 
 /** "lundi 2 mars à 11 h 00", with the zone when the reader's clock shows another hour. */
 export function useMoment(): (told: Pick<Told, 'startsAt' | 'zone'>) => string {
-  const t = useAppointmentsText();
+  const common = useCommonText();
   const locale = useLocale();
   const isOtherClock = useOtherClock();
   return ({ startsAt, zone }) => {
     const moment = momentAt(startsAt, zone, locale);
-    return isOtherClock(zone, startsAt.slice(0, 10)) ? t('otherClock', { moment, zone }) : moment;
+    return isOtherClock(zone, startsAt.slice(0, 10)) ? `${moment} (${common(`clocks.${zone}`)})` : moment;
   };
 }
 

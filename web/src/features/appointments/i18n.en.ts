@@ -2,7 +2,6 @@ import type { Translated } from '../../i18n/text.ts';
 import type { dictionary as fr } from './i18n.fr.ts';
 
 export const dictionary: Translated<typeof fr> = {
-  otherClock: '{{moment}} ({{zone}} time)',
   with: 'With {{name}}',
   back: 'Back',
   close: 'Close',

@@ -1,5 +1,4 @@
 export const dictionary = {
-  otherClock: '{{moment}} (heure de {{zone}})',
   with: 'Avec {{name}}',
   back: 'Retour',
   close: 'Fermer',
