@@ -30,6 +30,11 @@ it('a visitor reads slots, and somebody signed in their own page, before any scr
   await page.goto('/offres');
   await page.getByRole('link', { name: 'Aide en boulangerie' }).click();
   await page.getByRole('heading', { level: 1, name: 'Aide en boulangerie' }).waitFor();
+  await page.goto('/connexion');
+  const password = page.locator('input[type=password]');
+  await password.fill('un secret bien gardé');
+  await password.press('Enter');
+  expect(page.url()).not.toContain('secret');
   const employer = await createEmployer(app);
   const data = { login: employer.email, password: testPassword };
   expect((await context.request.post('/api/v1/session', { data })).ok()).toBe(true);

@@ -55,6 +55,8 @@ export function Form({
   return (
     <form
       ref={form.ref}
+      // without scripts nothing that was typed goes into an address
+      method="post"
       {...(id && { id })}
       className={className}
       onSubmit={(event) => void form.submit(event)}

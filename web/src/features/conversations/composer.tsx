@@ -29,6 +29,7 @@ export function Composer({
   const { text, writeHere, send } = composed;
   return (
     <form
+      method="post"
       className="p-composer"
       onSubmit={(event) => {
         event.preventDefault();
