@@ -36,6 +36,8 @@
       const control = type === 'submit' ? target : target.closest('a, button, [type=checkbox], [type=radio]');
       if (!control || control.tagName === 'A') return;
       event.preventDefault();
+      // React may hear it already, and it would be done twice
+      event.stopPropagation();
       waiting.pressed = control;
     };
     const typed = ({ target }) => waiting.typed.set(target, target.value);

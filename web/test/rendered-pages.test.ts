@@ -57,7 +57,11 @@ it('what is typed and pressed before the application has come is done when it ha
   await page.goto('/offres', { waitUntil: 'commit' });
   await page.getByRole('link', { name: 'Aide en pâtisserie' }).waitFor();
   await page.getByLabel('Métier ou mot').fill('boulangerie');
+  // while React takes the page over it hears what is pressed: it must not be done at once and again
+  const root = 'document.getElementById("root")';
+  await page.evaluate(`window.heard = 0; ${root}.addEventListener('click', () => { window.heard += 1; })`);
   await page.getByRole('button', { name: 'Rechercher' }).click();
+  expect(await page.evaluate('window.heard')).toBe(0);
   expect(new URL(page.url()).search).toBe('');
   open = true;
   for (const route of held) await route.continue();
