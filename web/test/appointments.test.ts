@@ -1,4 +1,4 @@
-import type { Browser } from 'playwright-core';
+import type { Browser, Route } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { mailsTo } from '../../api/test/support/mailbox.ts';
 import { createCounsellor, createPerson, type Person, testPassword } from '../../api/test/support/people.ts';
@@ -163,9 +163,16 @@ describe('an appointment', () => {
     await openSession(own, person.email, testPassword);
     await own.page.goto('/');
     await own.page.getByRole('link', { name: 'Un rendez-vous à choisir' }).click();
-    await button(own, 'Prendre ce rendez-vous').click();
+    const take = button(own, 'Prendre ce rendez-vous');
+    await take.waitFor();
+    // until the free times have come again, the one just taken is not shown as free
+    const late: Route[] = [];
+    await own.page.route('**/free-times*', (route) => void late.push(route));
+    await take.click();
     await own.page.getByText('Votre rendez-vous est pris.').waitFor();
     await show(own, 'mes-rendez-vous-360');
+    for (const route of late.splice(0)) await route.continue();
+    await own.page.unroute('**/free-times*');
     await button(own, 'Annuler le rendez-vous').click();
     await own.page.getByText('Votre rendez-vous est annulé.').waitFor();
     await own.page.getByText('Annulé par la personne').waitFor();

@@ -51,6 +51,7 @@ function Mine({ pathwayId }: { pathwayId: string }) {
         pathwayId={pathwayId}
         motive={coming.find(({ abilities }) => abilities.move)?.motive ?? invitation?.motive ?? 'follow_up'}
         moved={coming.find(({ abilities }) => abilities.move) ?? null}
+        taken={coming}
       />
       {past.length > 0 && <History items={past} />}
     </div>
@@ -95,11 +96,14 @@ function Choose({
   pathwayId,
   motive,
   moved,
+  taken,
 }: {
   pathwayId: string;
   motive: Appointment['motive'];
   /** The appointment that a chosen time replaces. */
   moved: Appointment | null;
+  /** Its times are not free, also before the list of free times has come again. */
+  taken: readonly Appointment[];
 }) {
   const t = useAppointmentsText();
   const [clientId, setClientId] = useState(newClientId);
@@ -135,7 +139,7 @@ function Choose({
     <>
       {moved && <h2 className="p-subtitle">{t('link.move')}</h2>}
       <TimeList
-        times={times.data.items}
+        times={times.data.items.filter(({ startsAt }) => taken.every((one) => one.startsAt !== startsAt))}
         moves={moved !== null}
         pending={choosing.pendingInput}
         onChoose={(time) => void choosing.run(time)}
