@@ -29,7 +29,7 @@ export function AccountMenu() {
       await navigate(homeOf(session.membership?.role ?? null));
     },
   });
-  const leaving = useApiMutation({ send: () => leave(() => navigate(paths.home)) });
+  const leaving = useApiMutation({ send: () => leave(paths.home) });
 
   return (
     <Menu

@@ -1,21 +1,21 @@
 import type { Session } from '@passerelle/api/contract';
 import { hasCode, request } from './api.ts';
 import { deleteUnsentText } from './delete-unsent-text.ts';
-import { whileLeaving } from './leaving.ts';
+import { useLeaveTo, whileLeaving } from './leaving.ts';
 import { disconnectLive } from './live.ts';
 import { noteSignOut } from './pending-sign-out.ts';
 import { useEnterSession, useSession } from './session.ts';
 
 /**
  * Signs out and deletes unsent text and kept answers on this device. Without network the device forgets at once, and the server
- * hears of it later. The current page decides where to go next: `before` leads there while the account is still known, because a
- * page that needs one would lead to the sign-in page.
+ * hears of it later. A page that needs an account says where to go next; a public page stays.
  */
-export function useSignOut(): (before?: () => unknown) => Promise<void> {
+export function useSignOut(): (to?: string) => Promise<void> {
   const session = useSession();
   const { account, providerSession } = session;
   const enter = useEnterSession();
-  const leave = async (before?: () => unknown) => {
+  const leaveTo = useLeaveTo();
+  const leave = async (to?: string) => {
     const provider = await endSession(providerSession);
     disconnectLive();
     if (account) await deleteUnsentText(account.id);
@@ -24,10 +24,10 @@ export function useSignOut(): (before?: () => unknown) => Promise<void> {
       window.location.assign(provider.location);
       return;
     }
-    await before?.();
+    if (to) await leaveTo(to);
     await enter(provider === 'offline' ? signedOutOf(session) : null);
   };
-  return (before) => whileLeaving(() => leave(before));
+  return (to) => whileLeaving(() => leave(to));
 }
 
 async function endSession(withProvider: boolean) {

@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useNavigate } from 'react-router';
 import { request } from '../../app/api.ts';
 import { deleteUnsentText } from '../../app/delete-unsent-text.ts';
+import { useLeaveTo, whileLeaving } from '../../app/leaving.ts';
 import { connectLive, disconnectLive } from '../../app/live.ts';
 import { paths } from '../../app/paths.ts';
 import { queryOf } from '../../app/queries.ts';
@@ -19,7 +19,7 @@ import { useClosingText } from './text.ts';
 export function CloseAccount() {
   const t = useClosingText();
   const { account } = useSignedIn();
-  const navigate = useNavigate();
+  const leaveTo = useLeaveTo();
   const enter = useEnterSession();
   const { run, dialog } = useConfirmed();
   const preview = useQuery({ ...queryOf('GET /accounts/me/closing'), staleTime: 0 });
@@ -40,9 +40,11 @@ export function CloseAccount() {
     send: () => run(closeSilently),
     onDone: async (closed) => {
       if (!closed) return;
-      await deleteUnsentText(account.id);
-      await navigate(paths.accountClosed, { replace: true });
-      await enter(null);
+      await whileLeaving(async () => {
+        await deleteUnsentText(account.id);
+        await leaveTo(paths.accountClosed);
+        await enter(null);
+      });
     },
     problemIn: 'page',
     staleOnProblem: ['GET /accounts/me/closing'],

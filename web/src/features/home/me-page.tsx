@@ -1,4 +1,4 @@
-import { Link, useNavigate } from 'react-router';
+import { Link } from 'react-router';
 import { LanguageSwitch } from '../../app/language-switch.tsx';
 import { useMainLinks, useOwnLinks } from '../../app/nav.ts';
 import { paths } from '../../app/paths.ts';
@@ -16,9 +16,8 @@ export function MePage() {
   const common = useCommonText();
   const { account, membership } = useSignedIn();
   const links = [...useMainLinks(), ...useOwnLinks()];
-  const navigate = useNavigate();
   const leave = useSignOut();
-  const leaving = useApiMutation({ send: () => leave(() => navigate(paths.home)) });
+  const leaving = useApiMutation({ send: () => leave(paths.home) });
   return (
     <Page
       title={`${account.firstName} ${account.lastName}`}
