@@ -18,11 +18,6 @@ export const scopesOfOwner: Readonly<Record<ApiKeyOwner['kind'], readonly (typeo
   territory: ['slots:read'],
 };
 
-/** How many keys one owner may have at a time. */
-export const maxApiKeys = 10;
-/** Days after which a key ends at the latest, and by default. */
-export const maxApiKeyDays = 366;
-
 export const apiScopeSchema = z.enum(apiScopes);
 export type ApiScope = z.output<typeof apiScopeSchema>;
 

@@ -57,6 +57,10 @@ export const maxConfirmed = 100;
 export const apiScopes = ['slots:read', 'slots:write', 'candidacies:read', 'candidacies:write'] as const;
 /** Whose a key may be. */
 export const apiKeyOwners = ['structure', 'establishment', 'territory'] as const;
+/** How many keys one owner may have at a time. */
+export const maxApiKeys = 10;
+/** Days after which a key ends at the latest, and by default. */
+export const maxApiKeyDays = 366;
 
 /** Organisations whose candidacies are sent to their programs. */
 export const webhookOwners = ['structure', 'establishment'] as const;
@@ -67,6 +71,14 @@ export const deliveryStates = ['waiting', 'delivered', 'failed'] as const;
 export const deliveryErrors = ['timeout', 'unreachable', 'not_public'] as const;
 /** Events that are sent to programs of partners. */
 export const webhookEvents = ['candidacy.created', 'candidacy.updated', 'convention.updated'] as const;
+/** How many webhooks one owner may have. */
+export const maxWebhooks = 5;
+/** How many secrets one webhook may have at a time, while they are exchanged. */
+export const maxWebhookSecrets = 3;
+/** Days without a success after which a webhook ends, and an event is not sent again. */
+export const webhookPatienceDays = 5;
+/** Days for which a replaced secret still signs. */
+export const webhookOverlapDays = 7;
 
 /** Working conditions that a person should know beforehand. */
 export const siteConditions = [

@@ -1,3 +1,10 @@
+/** How the address of an organisation's programs names it. */
+export const programOwners = {
+  structure: 'structure',
+  establishment: 'etablissement',
+  territory: 'territoire',
+} as const;
+
 /** Every path of the site, in French for its readers; routes, mails and notifications use this list. */
 export const paths = {
   home: '/',
@@ -40,6 +47,8 @@ export const paths = {
   checkConventions: '/verifier',
   /** After one has closed one's account. */
   accountClosed: '/compte-ferme',
+  /** Keys and webhooks of an organisation. */
+  programs: '/acces-des-logiciels',
   notifications: '/notifications',
   notificationSettings: '/notifications/reglages',
   unsubscribe: '/desabonnement',
@@ -147,3 +156,7 @@ export const paths = {
   companies: '/pilotage/entreprises',
   accounts: '/pilotage/comptes',
 } as const;
+
+/** Where the keys and webhooks of an organisation stand; a territory has no id. */
+export const programsOf = ({ kind, id }: { kind: keyof typeof programOwners; id?: string }): string =>
+  `${paths.programs}?de=${programOwners[kind]}${id ? `&id=${id}` : ''}`;

@@ -1,21 +1,21 @@
 import { z } from 'zod';
 import { apiKeyOwnerSchema } from './api-keys.ts';
 import { endpoint } from './endpoint.ts';
-import { deliveryErrors, deliveryStates, webhookEvents, webhookOwners, webhookStates } from './lists.ts';
+import {
+  deliveryErrors,
+  deliveryStates,
+  webhookEvents,
+  webhookOverlapDays,
+  webhookOwners,
+  webhookStates,
+} from './lists.ts';
 import { clientIdSchema, idSchema, instantSchema, pageOf, pageQuery } from './primitives.ts';
 
 /** Webhooks are of structures and establishments; a territory has no candidacies. */
 const webhookOwnerSchema = z.object({ kind: z.enum(webhookOwners), id: idSchema });
-/** How many webhooks one owner may have. */
-export const maxWebhooks = 5;
-/** How many secrets one webhook may have at a time, while they are exchanged. */
-export const maxWebhookSecrets = 3;
-/** Days without a success after which a webhook ends, and an event is not sent again. */
-export const webhookPatienceDays = 5;
-/** Days for which a replaced secret still signs. */
-export const webhookOverlapDays = 7;
 
 const webhookEventSchema = z.enum(webhookEvents);
+export type WebhookEvent = z.output<typeof webhookEventSchema>;
 
 const webhookUrlSchema = z
   .url({ protocol: /^https$/ })

@@ -1,4 +1,4 @@
-import { maxApiKeyDays } from '../../contract/api-keys.ts';
+import { maxApiKeyDays } from '../../contract/lists.ts';
 import type { Sentence } from '../platform/http/problem-sentences.ts';
 
 export const apiKeySentences: Readonly<Record<string, Sentence>> = {

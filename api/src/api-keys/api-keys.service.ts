@@ -1,13 +1,7 @@
 import { Types } from 'mongoose';
-import {
-  type ApiKey,
-  type ApiKeyOwner,
-  type createApiKey,
-  maxApiKeyDays,
-  maxApiKeys,
-  scopesOfOwner,
-} from '../../contract/api-keys.ts';
+import { type ApiKey, type ApiKeyOwner, type createApiKey, scopesOfOwner } from '../../contract/api-keys.ts';
 import type { ParsedOf } from '../../contract/endpoint.ts';
+import { maxApiKeyDays, maxApiKeys } from '../../contract/lists.ts';
 import { addDays } from '../../rules/civil-days.ts';
 import type { Actor } from '../platform/auth/actor.ts';
 import type { KeyActor } from '../platform/auth/key-actor.ts';

@@ -1,4 +1,4 @@
-import { webhookPatienceDays } from '../../contract/webhooks.ts';
+import { webhookPatienceDays } from '../../contract/lists.ts';
 
 const minute = 60_000;
 const hour = 60 * minute;

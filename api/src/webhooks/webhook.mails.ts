@@ -1,4 +1,4 @@
-import { webhookPatienceDays } from '../../contract/webhooks.ts';
+import { webhookPatienceDays } from '../../contract/lists.ts';
 import { defineMail } from '../platform/mail/template.ts';
 
 interface About {

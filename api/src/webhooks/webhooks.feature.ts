@@ -1,4 +1,4 @@
-import { paths } from '../../contract/paths.ts';
+import { programsOf } from '../../contract/paths.ts';
 import { createSealer } from '../platform/auth/sealer.ts';
 import { sessionSecret } from '../platform/auth/secret.ts';
 import type { Feature } from '../platform/feature.ts';
@@ -44,7 +44,7 @@ export const webhooksFeature: Feature<WebhooksNeeds> = {
           : await establishments.managersOf(owner);
       const refs = await accounts.accountRefs(managers);
       const { host } = new URL(url);
-      const link = ownerKind === 'structure' ? paths.myStructure : paths.establishment;
+      const link = programsOf({ kind: ownerKind, id: owner });
       const news = { key: `webhook:${_id}:${failingSince?.getTime() ?? 0}`, kind: 'webhook_ended' as const };
       const concern = { of: 'account' as const };
       await notifications.notify(refs, { ...news, values: { title: host }, link, concern, isMailed: true });

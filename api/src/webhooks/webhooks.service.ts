@@ -1,12 +1,7 @@
 import { Types } from 'mongoose';
 import type { ParsedOf } from '../../contract/endpoint.ts';
-import {
-  type createWebhook,
-  maxWebhookSecrets,
-  maxWebhooks,
-  type Webhook,
-  webhookOverlapDays,
-} from '../../contract/webhooks.ts';
+import { maxWebhookSecrets, maxWebhooks, webhookOverlapDays } from '../../contract/lists.ts';
+import type { createWebhook, Webhook } from '../../contract/webhooks.ts';
 import type { Actor } from '../platform/auth/actor.ts';
 import { isDuplicateKey } from '../platform/database/change.ts';
 import { appError, invalidField, notFound } from '../platform/http/app-error.ts';

@@ -49,6 +49,7 @@ export const visits: Record<Role | 'nobody', readonly Visit[]> = {
     '/accompagnements/inviter',
     '/accompagnements/lettres',
     '/accompagnements/structure/messages',
+    '/acces-des-logiciels',
     '/recherche?q=bou',
     { item: '/entreprises/' },
     '/accompagnements/agenda',
@@ -70,6 +71,7 @@ export const visits: Record<Role | 'nobody', readonly Visit[]> = {
     '/immersions/offres/nouvelle',
     '/immersions/etablissement',
     '/immersions/equipe',
+    '/acces-des-logiciels',
     '/immersions/rejoindre',
     '/candidatures',
     { item: '/candidatures/' },
@@ -81,6 +83,7 @@ export const visits: Record<Role | 'nobody', readonly Visit[]> = {
   coordinator: [
     '/pilotage',
     '/pilotage/territoire',
+    '/acces-des-logiciels?de=territoire',
     '/pilotage/structures',
     '/pilotage/entreprises',
     '/pilotage/comptes',

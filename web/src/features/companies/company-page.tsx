@@ -6,11 +6,13 @@ import { hasCode } from '../../app/api.ts';
 import { NotFoundPage } from '../../app/not-found-page.tsx';
 import { paths } from '../../app/paths.ts';
 import { itemsOf, pagesOf, queryOf } from '../../app/queries.ts';
+import { useRole } from '../../app/session.ts';
 import { useCommonText } from '../../i18n/common-text.ts';
 import { Badge } from '../../ui/badge.tsx';
 import { ListCount } from '../../ui/list-count.tsx';
 import { Page } from '../../ui/page.tsx';
 import { EmptyState, ErrorState, Pager, Skeleton } from '../../ui/states.tsx';
+import { ProgramsLink } from '../programs/programs-link.tsx';
 import { SlotCard } from '../slots/slot-card.tsx';
 import { useCompaniesText } from './text.ts';
 
@@ -20,6 +22,7 @@ const idPattern = /^[0-9a-f]{24}$/;
 export function CompanyPage() {
   const t = useCompaniesText();
   const common = useCommonText();
+  const role = useRole();
   const { companyId = '' } = useParams();
   const company = useQuery({
     ...queryOf('GET /establishments/:establishmentId', { params: { establishmentId: companyId } }),
@@ -39,6 +42,7 @@ export function CompanyPage() {
         <>
           <Facts company={company.data} />
           <OpenSlots companyId={companyId} />
+          {role === 'coordinator' && <ProgramsLink owner={{ kind: 'establishment', id: companyId }} />}
         </>
       )}
     </Page>

@@ -7,6 +7,7 @@ import { ListCount } from '../../ui/list-count.tsx';
 import { Page } from '../../ui/page.tsx';
 import { EmptyState, ErrorState, Pager, Skeleton } from '../../ui/states.tsx';
 import { Invitations } from '../invitations/invitations.tsx';
+import { ProgramsLink } from '../programs/programs-link.tsx';
 import { LeaveSection } from './leave-section.tsx';
 import { MemberRow } from './member-row.tsx';
 import { RequestCard } from './request-card.tsx';
@@ -64,6 +65,7 @@ function TeamOf({ establishmentId }: { establishmentId: string }) {
             target={{ role: 'employer', placeId: establishmentId }}
             emailLabel={t('team.inviteEmail')}
           />
+          <ProgramsLink owner={{ kind: 'establishment', id: establishmentId }} />
         </section>
       )}
       <LeaveSection establishmentId={establishmentId} team={team} />

@@ -6,6 +6,7 @@ import { Badge } from '../../ui/badge.tsx';
 import { Button } from '../../ui/button.tsx';
 import { ErrorState, Skeleton } from '../../ui/states.tsx';
 import { Invitations } from '../invitations/invitations.tsx';
+import { ProgramsLink } from '../programs/programs-link.tsx';
 import { ManagerButton } from '../structure/manager-button.tsx';
 import { MembersTable } from '../structure/members-table.tsx';
 import { Delegation } from './delegation.tsx';
@@ -28,6 +29,9 @@ export function Team({ structure, unmanaged }: { structure: Structure; unmanaged
           <Members structure={structure} />
           <Delegation key={structure.version} structure={structure} />
           <Invitations target={{ role: 'counsellor', placeId: structure.id }} emailLabel={t('team.email')} />
+          <p>
+            <ProgramsLink owner={{ kind: 'structure', id: structure.id }} />
+          </p>
         </div>
       )}
     </details>

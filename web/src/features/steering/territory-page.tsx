@@ -10,6 +10,7 @@ import { TextInput } from '../../ui/field.tsx';
 import { Form } from '../../ui/form.tsx';
 import { Page } from '../../ui/page.tsx';
 import { ErrorState, Skeleton } from '../../ui/states.tsx';
+import { ProgramsLink } from '../programs/programs-link.tsx';
 import { CommunesField } from '../slots/communes-field.tsx';
 import { useSteeringText } from './text.ts';
 
@@ -25,6 +26,7 @@ export function TerritoryPage() {
       title={t('territory.title')}
       lead={t('territory.lead')}
       crumbs={[{ to: paths.steering, label: t('title') }]}
+      actions={<ProgramsLink owner={{ kind: 'territory' }} />}
     >
       {query.isPending ? (
         <Skeleton lines={4} />

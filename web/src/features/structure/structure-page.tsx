@@ -7,6 +7,7 @@ import { ButtonLink } from '../../ui/button.tsx';
 import { Page } from '../../ui/page.tsx';
 import { ErrorState, Skeleton } from '../../ui/states.tsx';
 import { Invitations } from '../invitations/invitations.tsx';
+import { ProgramsLink } from '../programs/programs-link.tsx';
 import { AssessmentQuestions } from './assessment-questions.tsx';
 import { ConventionDrafts } from './convention-drafts.tsx';
 import { DelegationLine } from './delegation-line.tsx';
@@ -45,6 +46,7 @@ function Members({ structureId }: { structureId: string }) {
           <ButtonLink to={paths.reachWords} kind="tertiary" icon="edit">
             {t('reachWords')}
           </ButtonLink>
+          <ProgramsLink owner={{ kind: 'structure', id: structureId }} />
         </p>
       )}
       <section className="p-section" aria-labelledby="members">
