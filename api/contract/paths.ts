@@ -99,6 +99,8 @@ export const paths = {
   myPlan: '/mon-plan',
   conversations: '/echanges',
   conversation: (conversationId: string) => `/echanges/${conversationId}`,
+  /** The same, with the message field ready. */
+  reply: (candidacyId: string) => `/echanges/${candidacyId}?repondre=1`,
 
   // Counsellor
   counsellorHome: '/accompagnements',

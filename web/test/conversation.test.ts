@@ -70,6 +70,30 @@ const write = async ({ page }: Screen, text: string) => {
   await page.getByRole('button', { name: 'Envoyer', exact: true }).click();
 };
 
+it('begins with what was asked, and the company that wants to talk is led to the message field', async () => {
+  const { counsellor, employer, person } = screens;
+  const { page } = employer;
+  await page.setViewportSize({ width: 360, height: 740 });
+  await page.goto(`/candidatures/${candidacy.id}`);
+  await page.getByRole('button', { name: 'En parler' }).click();
+  await page.locator('.p-composer__field:focus').waitFor();
+  await employer.shoot('conversation-begins-360');
+  await expectAccessible(employer);
+  await page.setViewportSize({ width: 1280, height: 900 });
+  for (const screen of [counsellor, employer, person]) {
+    await open(screen);
+    const asked = screen.page.getByRole('region', { name: 'La proposition' });
+    await asked.getByText('Elle connaît déjà la pâtisserie').waitFor();
+    await asked.getByText('Découvrir un métier').waitFor();
+  }
+  await employer.shoot('conversation-begins-1280');
+  // nothing was said yet: it is still the company's turn
+  expect((await people.employer.visitor.get(`/api/v1/candidacies/${candidacy.id}`)).body).toMatchObject({
+    state: 'in_discussion',
+    turn: 'employer',
+  });
+});
+
 it('three users talk, and an edited or deleted message changes for all of them', async () => {
   const { counsellor, employer, person } = screens;
   for (const screen of [counsellor, employer, person]) await open(screen);
@@ -179,6 +203,11 @@ it('the message field is in view on small, turned and zoomed screens', async () 
         return [top + 5, bottom - 5].every((y) => document.elementFromPoint(left + 5, y) === area);
       })()`);
     await expect.poll(shown, { message: `${width} × ${height}` }).toBe(true);
+    // notices stand above it
+    const below = () =>
+      page.evaluate<number>(`document.querySelector('.p-toasts').getBoundingClientRect().bottom
+        - document.querySelector('.p-composer').getBoundingClientRect().top`);
+    await expect.poll(below, { message: `${width} × ${height}` }).toBeLessThanOrEqual(0);
     await shoot(`conversation-${width}x${height}`);
   }
   if (before) await page.setViewportSize(before);

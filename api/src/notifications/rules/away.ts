@@ -64,7 +64,7 @@ export function createAway(context: NotificationRulesContext, notifications: Not
       to: account.email,
       template: awayMail,
       locale: account.locale,
-      data: { threads: waiting.threads, link: `${paths.conversation(waiting.newest)}?repondre=1` },
+      data: { threads: waiting.threads, link: paths.reply(waiting.newest) },
       key: `away:${accountId}:${waiting.after?.getTime() ?? 0}`,
       about: [accountId],
       concerns: { accountId, concern: { of: 'account' } } satisfies Concerned,

@@ -89,7 +89,7 @@ const stepPaths: Record<Pathway['nextStep'], string> = {
 
 function pathOf({ nextStep, nextCandidacyId }: Pathway): string {
   if (nextCandidacyId === null) return stepPaths[nextStep];
-  if (nextStep === 'answer_company') return paths.conversation(nextCandidacyId);
+  if (nextStep === 'answer_company') return paths.reply(nextCandidacyId);
   return nextStep === 'assess' ? paths.assessment(nextCandidacyId) : paths.candidacy(nextCandidacyId);
 }
 

@@ -78,9 +78,7 @@ function AlreadyAnswered({ page }: { page: Extract<Answered, { outcome: 'answere
             <div className="p-actions">
               <ButtonLink
                 size="lg"
-                to={
-                  state === 'in_discussion' ? paths.conversation(candidacyId) : paths.candidacy(candidacyId)
-                }
+                to={state === 'in_discussion' ? paths.reply(candidacyId) : paths.candidacy(candidacyId)}
               >
                 {t('answer.open')}
               </ButtonLink>

@@ -91,7 +91,11 @@ function Detail({ candidacy }: { candidacy: Candidacy }) {
         <TurnButton candidacy={candidacy} except={elsewhere} />
         <ConventionButton candidacy={candidacy} />
         <Moves candidacy={candidacy} />
-        <ButtonLink kind={replies ? 'primary' : 'tertiary'} icon="chat" to={paths.conversation(candidacy.id)}>
+        <ButtonLink
+          kind={replies ? 'primary' : 'tertiary'}
+          icon="chat"
+          to={(replies ? paths.reply : paths.conversation)(candidacy.id)}
+        >
           {t(replies ? 'card.reply' : 'card.write')}
         </ButtonLink>
       </div>

@@ -74,7 +74,7 @@ export function Moves({
     const chooses = to === 'accepted' && (confirm || datesOutside || othersWaiting > 0);
     if (needsOf(to, role) !== 'nothing' || chooses) return setAsking(to);
     const moved = await move(to);
-    if (moved && to === 'in_discussion') await navigate(paths.conversation(candidacy.id));
+    if (moved && to === 'in_discussion') await navigate(paths.reply(candidacy.id));
   };
   return (
     <>

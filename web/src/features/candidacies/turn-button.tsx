@@ -41,7 +41,7 @@ export function TurnButton({
   if (action === 'prepare') return <PrepareButton candidacyId={id} size={size} />;
   const to =
     action === 'reply'
-      ? paths.conversation(id)
+      ? paths.reply(id)
       : action === 'consent' || action === 'assess' || !conventionTurn?.id
         ? paths.candidacy(id)
         : paths.convention(conventionTurn.id);

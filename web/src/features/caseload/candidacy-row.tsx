@@ -51,7 +51,7 @@ function RowAction({ card, action }: RowProps) {
   const { account } = useSignedIn();
   if (action === 'answer')
     return (
-      <ButtonLink kind="primary" size="sm" icon="chat" to={paths.conversation(card.id)}>
+      <ButtonLink kind="primary" size="sm" icon="chat" to={paths.reply(card.id)}>
         {t('home.answer')}
       </ButtonLink>
     );
@@ -66,7 +66,7 @@ function RowAction({ card, action }: RowProps) {
   const remind = async () => {
     // The reminder is only a draft in the message field, so that it can be changed before it is sent.
     keepDraft(account.id, card.id, t('home.reminder', { slot: card.slot.title }));
-    await navigate(paths.conversation(card.id));
+    await navigate(paths.reply(card.id));
   };
   return (
     <Button kind="secondary" size="sm" icon="bell" onClick={() => void remind()}>

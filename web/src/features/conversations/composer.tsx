@@ -8,6 +8,7 @@ import { FileSendings } from './file-sendings-view.tsx';
 import { QuickReplies } from './quick-replies.tsx';
 import { useConversationsText } from './text.ts';
 import { type Composed, type Composing, useComposed } from './use-composed.ts';
+import { useComposerHeight } from './use-composer-height.ts';
 
 /** The message field, always visible below the messages. Each thread keeps its own draft. */
 export function Composer({
@@ -26,9 +27,11 @@ export function Composer({
   const t = useConversationsText();
   const { conversationId, editing } = composing;
   const composed = useComposed(composing);
+  const frame = useComposerHeight();
   const { text, writeHere, send } = composed;
   return (
     <form
+      ref={frame}
       method="post"
       className="p-composer"
       onSubmit={(event) => {

@@ -27,7 +27,10 @@ export const dictionary: Translated<typeof french> = {
   showCandidacy: 'See the application',
   messages: 'Messages of the conversation',
   older: 'Earlier messages',
-  beginning: 'Beginning of the conversation',
+  opening: {
+    application: 'The request',
+    proposal: 'The proposal',
+  },
   first: 'Nobody has written yet. Introduce yourself in two sentences and suggest a moment to talk.',
   today: 'Today',
   yesterday: 'Yesterday',

@@ -24,7 +24,10 @@ export const dictionary = {
   showCandidacy: 'Voir la candidature',
   messages: 'Messages de la conversation',
   older: 'Messages précédents',
-  beginning: 'Début de la conversation',
+  opening: {
+    application: 'La demande',
+    proposal: 'La proposition',
+  },
   first: 'Personne n’a encore écrit. Présentez-vous en deux phrases et proposez un moment pour en parler.',
   today: 'Aujourd’hui',
   yesterday: 'Hier',

@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
-import { Link } from 'react-router';
+import { useEffect, useState } from 'react';
+import { Link, useLocation } from 'react-router';
 import { paths } from '../../app/paths.ts';
 import { queryOf } from '../../app/queries.ts';
 import { IconButton } from '../../ui/button.tsx';
@@ -63,6 +63,10 @@ function CandidacyBar({ candidacyId, candidacy }: { candidacyId: string; candida
   const words = useStateWords();
   const turn = useTurnWords();
   const [open, setOpen] = useState(false);
+  const { key } = useLocation();
+  // what was pressed in it leads to the message field
+  // biome-ignore lint/correctness/useExhaustiveDependencies: for each navigation
+  useEffect(() => setOpen(false), [key]);
   return (
     <>
       <button type="button" className="p-thread__candidacy" onClick={() => setOpen(true)}>

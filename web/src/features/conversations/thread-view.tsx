@@ -1,3 +1,4 @@
+import type { Candidacy } from '@passerelle/api/contract';
 import { lazy, type ReactNode, Suspense, useRef, useState } from 'react';
 import { useSearchParams } from 'react-router';
 import { Button } from '../../ui/button.tsx';
@@ -7,7 +8,7 @@ import { CardDialog } from './card-dialog.tsx';
 import type { Asked } from './card-draft.ts';
 import { useFileSendings } from './file-sendings.ts';
 import { useConversationsText } from './text.ts';
-import { type OwnCandidacy, ThreadFoot } from './thread-foot.tsx';
+import { ThreadFoot } from './thread-foot.tsx';
 import { ThreadMessages } from './thread-messages.tsx';
 import { useEditing } from './use-editing.ts';
 import { useFileDrop } from './use-file-drop.ts';
@@ -27,7 +28,7 @@ export function ThreadView({
 }: {
   conversationId: string;
   head: ReactNode;
-  candidacy: OwnCandidacy | undefined;
+  candidacy: Candidacy | undefined;
   /** The candidacy is loading, so it is not known yet whether the user may write. */
   loading: boolean;
   /** True while the search of this conversation is open. */
@@ -67,7 +68,7 @@ export function ThreadView({
         tabIndex={0}
         aria-label={t('messages')}
       >
-        <ThreadMessages reading={reading} found={found} onEdit={setEditing} />
+        <ThreadMessages reading={reading} opening={candidacy} found={found} onEdit={setEditing} />
       </section>
       {(fresh > 0 || away) && (
         <div className="p-thread__jump">

@@ -1,5 +1,6 @@
 import type { Message, Reader } from '@passerelle/api/contract';
 import { type RefObject, useEffect, useRef, useState } from 'react';
+import { useLocation } from 'react-router';
 import { useSignedIn } from '../../app/session.ts';
 import { keepDraft, keptDraft } from './drafts.ts';
 import { mentionBegun, withRefs } from './mentions.ts';
@@ -64,9 +65,14 @@ type FieldRef = RefObject<HTMLTextAreaElement | null>;
 
 /** Focuses the field when a message is edited, or when the page was opened by the link in an e-mail about a message. */
 function useReadyField(field: FieldRef, editing: Message | null): void {
+  const { search, key } = useLocation();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: asked for again on the page that is open
   useEffect(() => {
-    if (editing || new URLSearchParams(window.location.search).has('repondre')) field.current?.focus();
-  }, [field, editing]);
+    if (!editing && !new URLSearchParams(search).has('repondre')) return;
+    // once the page has given the focus to its heading
+    const timer = setTimeout(() => field.current?.focus());
+    return () => clearTimeout(timer);
+  }, [field, editing, search, key]);
 }
 
 /** The field grows with its text, up to a third of the screen. */
