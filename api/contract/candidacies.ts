@@ -203,6 +203,15 @@ export const candidacyCardSchema = candidacySchema
   })
   .extend({
     /** Match score as a share, 0 to 1; null when not computed. */ fit: z.number().nullable(),
+    /** What a company decides by, as it was shown to it when the request was sent; null for others, and once erased. */
+    decisive: z
+      .object({
+        /** Skills of the slot that the person has at the level asked for, and all; null when not computed. */
+        skills: z.object({ held: z.int(), all: z.int() }).nullable(),
+        /** Half days of the slot's week when the person is free, and all. */
+        halfDays: z.object({ free: z.int(), all: z.int() }),
+      })
+      .nullable(),
   });
 export type CandidacyCard = z.output<typeof candidacyCardSchema>;
 

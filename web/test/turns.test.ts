@@ -60,6 +60,7 @@ describe('the eve of an immersion of which the convention is to be signed', () =
     expect(await card.getByRole('link', { name: signing }).count()).toBe(1);
     const talk = page.locator('.p-card', { hasText: 'Aide en cuisine' });
     expect(await talk.getByRole('link', { name: 'Répondre' }).count()).toBe(1);
+    await talk.getByText('3 sur 4 · Libre sur tous vos horaires').waitFor();
     await talk.getByRole('button', { name: 'Accepter' }).waitFor();
     await expectAccessible(screens.employer);
     await screens.employer.shoot('turns-employer-1280');

@@ -146,6 +146,42 @@ describe('what a company receives of a person', () => {
     );
   });
 
+  it('in its list has the skills and half days as they were when it was sent, and not once they are erased', () => {
+    const frozen = {
+      at: now,
+      communeCode: null,
+      ageBand: null,
+      week: slot.week.map((asked, at) => asked && at !== 0),
+    };
+    const skill = { id: 's', label: 'Pétrir', share: 1, required: 0.5 };
+    const explanation = {
+      matched: [
+        { ...skill, held: 0.75 },
+        { ...skill, held: 0.25 },
+      ],
+      missing: [{ ...skill, teachable: true }],
+    };
+    const [who] = fc.sample(person, 1) as [Invented];
+    const sent = {
+      ...candidacyOf(who, 'sent'),
+      shown: { ...frozen, explanation },
+    } as unknown as CandidacyDocument;
+    const listed = (candidacy: CandidacyDocument, side: 'employer' | 'counsellor') =>
+      presentCandidacyCard(candidacy, shown(who, 'sent', side)).decisive;
+    const all = slot.week.filter(Boolean).length;
+    expect(listed(sent, 'employer')).toEqual({
+      skills: { held: 1, all: 3 },
+      halfDays: { free: slot.week[0] ? all - 1 : all, all },
+    });
+    expect(listed(sent, 'counsellor')).toBeNull();
+    expect(listed({ ...sent, erasedAt: now }, 'employer')).toBeNull();
+    // sent before this was kept
+    expect(listed(candidacyOf(who, 'sent'), 'employer')).toEqual({
+      skills: null,
+      halfDays: { free: all, all },
+    });
+  });
+
   it('from acceptance on contains the name and chosen contact only if the person agreed, and never more', () => {
     fc.assert(
       fc.property(person, fc.constantFrom(...identityStates), (who, state) => {

@@ -141,10 +141,28 @@ export function presentCandidacyCard(candidacy: CandidacyDocument, about: Surrou
     fit: visibleSince(about.guest)
       ? null
       : ((side === 'employer' ? candidacy.employerFit : candidacy.fit) ?? null),
+    decisive: side === 'employer' && !visibleSince(about.guest) ? decisiveFor(candidacy, about) : null,
     unread: about.unread,
     othersWaiting: about.othersWaiting,
     version: candidacy.version,
     abilities: { moveTo: about.guest ? [] : movesFor(side, facts), write: mayWrite(side, facts) },
+  };
+}
+
+/** The skills and half days of a request, for the company's list: from what was frozen, so that nothing newer is told. */
+function decisiveFor(candidacy: CandidacyDocument, about: Surroundings): CandidacyCard['decisive'] {
+  const week = weekShown(candidacy, about);
+  if (!week) return null;
+  const asked = about.slot.week.flatMap((isAsked, at) => (isAsked ? [at] : []));
+  const explanation = candidacy.shown?.explanation;
+  return {
+    skills: explanation
+      ? {
+          held: explanation.matched.filter(({ held, required }) => held >= required).length,
+          all: explanation.matched.length + explanation.missing.length,
+        }
+      : null,
+    halfDays: { free: asked.filter((at) => week[at]).length, all: asked.length },
   };
 }
 
@@ -173,7 +191,7 @@ export function presentCandidacy(
   },
 ): Candidacy {
   const { side } = about;
-  const { fit: _fit, ...card } = presentCandidacyCard(candidacy, about);
+  const { fit: _fit, decisive: _decisive, ...card } = presentCandidacyCard(candidacy, about);
   const hidden = visibleSince(about.guest) !== null;
   const { convention, archive, assessment } = papers;
   const closed = archive !== null && archive.openUntil === null;

@@ -64,12 +64,32 @@ export function CandidacyCard({
         <Icon name="calendar" /> <PeriodText period={candidacy.dates} />{' '}
         {candidacy.datesOutside && <Badge tone="warning">{t('datesOutside.badge')}</Badge>}
       </p>
+      <Decisive candidacy={candidacy} />
       {candidacy.overlaps && !own && (
         <p className="p-small">
           <Icon name="alert" /> {t('card.overlaps')}
         </p>
       )}
     </Card>
+  );
+}
+
+/** The two facts by which a company decides: skills and half days. */
+function Decisive({ candidacy: { decisive, abilities } }: { candidacy: Data }) {
+  const t = useCandidaciesText();
+  if (!decisive || !abilities.moveTo.includes('accepted')) return null;
+  const { skills, halfDays } = decisive;
+  const facts = [
+    ...(skills && skills.all > 0 ? [t('card.skills', skills)] : []),
+    ...(halfDays.all > 0
+      ? [halfDays.free === halfDays.all ? t('card.allHalfDays') : t('card.halfDays', halfDays)]
+      : []),
+  ];
+  if (facts.length === 0) return null;
+  return (
+    <p className="p-small">
+      <Icon name="user" /> {facts.join(' · ')}
+    </p>
   );
 }
 

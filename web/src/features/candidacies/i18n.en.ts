@@ -101,6 +101,9 @@ export const dictionary: Translated<typeof french> = {
     seen_employer: 'Seen, no answer yet',
   },
   card: {
+    skills: 'Skills: {{held}} of {{all}}',
+    halfDays: 'Free {{free}} half days of {{all}}',
+    allHalfDays: 'Free at all your hours',
     proposal: 'Proposed by a counsellor',
     application: 'The person’s own application',
     proposalMine: 'Proposed by your counsellor',

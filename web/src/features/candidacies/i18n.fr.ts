@@ -103,6 +103,9 @@ export const dictionary = {
     seen_employer: 'Vue, sans réponse',
   },
   card: {
+    skills: 'Compétences : {{held}} sur {{all}}',
+    halfDays: 'Libre {{free}} demi-journées sur {{all}}',
+    allHalfDays: 'Libre sur tous vos horaires',
     proposal: 'Proposée par un conseiller',
     application: 'Candidature de la personne',
     proposalMine: 'Proposée par votre conseiller',

@@ -52,6 +52,7 @@ function card(
     version: 1,
     abilities: { moveTo: [], write: true },
     fit: null,
+    decisive: null,
   };
 }
 const ids = (cards: CandidacyCard[]) => cards.map(({ id }) => id);

@@ -62,7 +62,9 @@ export function ConversationsPage() {
 
   if (conversationId !== null && (!idPattern.test(conversationId) || hasCode(candidacy.error, 'not_found')))
     return <NotFoundPage />;
-  const names = candidacy.data ? titleOf({ candidacy: { ...candidacy.data, fit: null } }) : null;
+  const names = candidacy.data
+    ? titleOf({ candidacy: { ...candidacy.data, fit: null, decisive: null } })
+    : null;
   return (
     <Page title={names?.title ?? t('title')} documentTitle={t('title')} hideTitle wide>
       <div className={`p-chat${conversationId ? ' p-chat--open' : ''}`} ref={frame}>

@@ -35,18 +35,9 @@ export function EmployerHomePage() {
       actions={
         !none && (
           <>
-            <ButtonLink to={paths.immersionWeek} kind="tertiary" icon="calendar">
-              {t('home.week')}
-            </ButtonLink>
-            <ButtonLink to={paths.team} kind="tertiary" icon="team">
-              {t('home.team')}
-            </ButtonLink>
-            <ButtonLink to={paths.establishment} kind="tertiary" icon="store">
-              {t('home.establishment')}
-            </ButtonLink>
-            <ButtonLink to={paths.importSlots} kind="tertiary" icon="file">
-              {t('home.importSlots')}
-            </ButtonLink>
+            <div className="p-home-links p-home-links--wide">
+              <OtherPages />
+            </div>
             <ButtonLink to={paths.newSlot} icon="add">
               {t('home.newSlot')}
             </ButtonLink>
@@ -77,9 +68,33 @@ export function EmployerHomePage() {
             <Arrivals />
           </div>
           <Slots />
+          {/* on a phone those who wait come first */}
+          <div className="p-home-links p-home-links--phone">
+            <OtherPages />
+          </div>
         </>
       )}
     </Page>
+  );
+}
+
+function OtherPages() {
+  const t = useEmployerText();
+  return (
+    <>
+      <ButtonLink to={paths.immersionWeek} kind="tertiary" icon="calendar">
+        {t('home.week')}
+      </ButtonLink>
+      <ButtonLink to={paths.team} kind="tertiary" icon="team">
+        {t('home.team')}
+      </ButtonLink>
+      <ButtonLink to={paths.establishment} kind="tertiary" icon="store">
+        {t('home.establishment')}
+      </ButtonLink>
+      <ButtonLink to={paths.importSlots} kind="tertiary" icon="file">
+        {t('home.importSlots')}
+      </ButtonLink>
+    </>
   );
 }
 
