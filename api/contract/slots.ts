@@ -280,6 +280,12 @@ export const listMySlots = endpoint({
   response: pageOf(
     slotCardSchema.extend({
       candidacies: z.object({ waitingForMe: z.int(), open: z.int(), accepted: z.int() }),
+      /** Last change or confirmation by the company; after 60 days it is asked, and 14 days later the slot is paused. */
+      touchedAt: instantSchema,
+      /** When it was asked whether the slot is still open; null once it has said so. */
+      askedAt: instantSchema.nullable(),
+      /** States to which the reader may move it now. */
+      moveTo: z.array(slotStateSchema),
     }),
   ),
 });
@@ -372,6 +378,16 @@ export const duplicateSlot = endpoint({
   response: slotSchema,
 });
 
+export const confirmSlot = endpoint({
+  route: 'POST /slots/:slotId/confirmation',
+  summary: 'Say that a published slot is still open as it is',
+  access: ['employer'],
+  params: slotParams,
+  status: 200,
+  response: slotSchema,
+  problems: ['impossible_move'],
+});
+
 /** A rough number of people as a band, never the number. */
 export const fitBands = ['under_10', '10_to_20', '20_to_50', '50_to_100', 'over_100'] as const;
 export const fitBandSchema = z.enum(fitBands);
@@ -402,5 +418,6 @@ export const slotsEndpoints = [
   askAccommodations,
   answerAccommodation,
   duplicateSlot,
+  confirmSlot,
   countFit,
 ] as const;

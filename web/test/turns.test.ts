@@ -118,3 +118,29 @@ describe('the eve of an immersion of which the convention is to be signed', () =
 
 const read = async (): Promise<ConventionPage> =>
   (await trio.counsellor.visitor.get(`/api/v1/conventions/${sent.id}`).expect(200)).body;
+
+it('a company rests a slot in its list and opens it again, and says of an old one that it is still open', async () => {
+  const slot = await postSlot(app, trio.employer, { title: 'Aide en pâtisserie' });
+  const old = new Date(app.clock.now().getTime() - 61 * 86_400_000);
+  await app.context.db
+    .model('Slot')
+    .updateOne({ _id: slot.id }, { $set: { touchedAt: old, askedAt: app.clock.now() } });
+  const { page } = screens.employer;
+  await page.goto('/immersions');
+  const row = page.getByRole('row', { name: /Aide en pâtisserie/ });
+  await row.getByRole('button', { name: 'Oui, elle est toujours ouverte' }).click();
+  await page.getByText('« Aide en pâtisserie » reste ouverte.').waitFor();
+  await row.getByRole('button', { name: 'Oui, elle est toujours ouverte' }).waitFor({ state: 'detached' });
+  const isOpen = row.getByRole('switch', { name: 'Ouverte Aide en pâtisserie' });
+  // the box lies under the drawn switch
+  await isOpen.focus();
+  await page.keyboard.press('Space');
+  await page.getByText('L’offre est en pause').waitFor();
+  await expect.poll(() => isOpen.isChecked()).toBe(false);
+  await expectAccessible(screens.employer);
+  await page.getByRole('button', { name: 'Annuler' }).click();
+  await expect.poll(() => isOpen.isChecked()).toBe(true);
+  await page.setViewportSize({ width: 360, height: 740 });
+  await expectAccessible(screens.employer);
+  await page.setViewportSize({ width: 1280, height: 900 });
+});

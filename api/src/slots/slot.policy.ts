@@ -76,7 +76,10 @@ const nextStates: Record<SlotState, readonly SlotState[]> = {
  * States to which the reader may move the slot. Only a coordinator ends a coordinator's pause; the company may still
  * close the slot. A slot paused because nobody manages the company resumes when somebody does.
  */
-export function possibleSlotStates(actor: Reader, slot: SlotFacts): SlotState[] {
+export function possibleSlotStates(
+  actor: Reader,
+  slot: Pick<SlotFacts, 'state' | 'pausedBy' | 'own'>,
+): SlotState[] {
   const moderated = slot.state === 'paused' && slot.pausedBy === 'coordinator';
   if (actor?.role === 'coordinator') {
     if (slot.state === 'published') return ['paused'];

@@ -161,3 +161,9 @@ export function presentSlot(
     shut: rights.shut,
   };
 }
+
+/** When its company touched it last, and whether it was asked since. */
+export const presentUpkeep = ({ touchedAt, askedAt }: Pick<SlotDocument, 'touchedAt' | 'askedAt'>) => ({
+  touchedAt: touchedAt.toISOString(),
+  askedAt: askedAt?.toISOString() ?? null,
+});

@@ -77,6 +77,17 @@ export function createSlotStore(context: Context, slots: SlotModel) {
         .lean<SlotDocument[]>();
     },
 
+    /** Its company says that it is still open; null when it is not published any more. */
+    async markConfirmed(slot: SlotDocument, at: Date): Promise<SlotDocument | null> {
+      return slots
+        .findOneAndUpdate(
+          { _id: slot._id, state: 'published' },
+          { $set: { touchedAt: at, askedAt: null } },
+          { returnDocument: 'after' },
+        )
+        .lean<SlotDocument>();
+    },
+
     async markAsked(id: string, at: Date): Promise<void> {
       await slots.updateOne({ _id: id, state: 'published' }, { $set: { askedAt: at } });
     },

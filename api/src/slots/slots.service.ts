@@ -9,6 +9,7 @@ import { AppError, impossibleMove, invalidField, notFound } from '../platform/ht
 import { createSlotAccess, type SlotAccess, type SlotReader } from './slot.access.ts';
 import { createAccommodations } from './slot.accommodations.ts';
 import { createSlotCards } from './slot.cards.ts';
+import { createConfirming } from './slot.confirming.ts';
 import { contentOf, type NewSlot } from './slot.content.ts';
 import { createSlotImports } from './slot.imports.ts';
 import { type SlotDocument, type SlotFields, slotModel } from './slot.model.ts';
@@ -22,7 +23,7 @@ import {
   canReadSlot,
   possibleSlotStates,
 } from './slot.policy.ts';
-import { placesLeftOf, presentSlot, presentSlotCard } from './slot.present.ts';
+import { placesLeftOf, presentSlot, presentSlotCard, presentUpkeep } from './slot.present.ts';
 import { establishmentUnmanaged } from './slot.problems.ts';
 import { type CheckedContent, checkSlot } from './slot.rules.ts';
 import { createSlotStore, stateSet } from './slot.store.ts';
@@ -96,11 +97,11 @@ export function createSlotsService(context: SlotsContext) {
     ...createSlotPlaces(context, slots),
     ...createUnmanagedPause(slots, store, mayOpen),
     ...createAccommodations(context, slots, store.getSlot),
+    ...createConfirming(context, store),
     imports: createSlotImports(context, slots, { store, issuesOf }),
 
     /** Whether it accepts candidacies now. */
     isOpen: (slot: SlotDocument) => slot.state === 'published' && placesLeftOf(slot) > 0,
-
     placesLeft: placesLeftOf,
 
     /** A slot with how this reader stands to it; null: there is none. */
@@ -150,7 +151,9 @@ export function createSlotsService(context: SlotsContext) {
         if (!host) return [];
         const none = { waitingForMe: 0, open: 0, accepted: slot.accepted.length };
         const candidacies = counts?.get(slot._id.toHexString()) ?? none;
-        return [{ ...presentSlotCard(slot, host, services.directory, actor.locale), candidacies }];
+        const card = presentSlotCard(slot, host, services.directory, actor.locale);
+        const moveTo = possibleSlotStates(actor, { pausedBy: null, ...slot, own: true });
+        return [{ ...card, ...presentUpkeep(slot), candidacies, moveTo }];
       });
       return { items, nextCursor: page.nextCursor, ...totalOf(page) };
     },

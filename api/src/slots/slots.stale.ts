@@ -19,7 +19,7 @@ const stillOpenMail = defineMail<Asked>('slot_still_open', {
     subject: `« ${title} » est-elle toujours ouverte ?`,
     paragraphs: [
       `Votre offre d’immersion « ${title} » n’a pas changé depuis 60 jours.`,
-      'Si elle est toujours ouverte, enregistrez-la à nouveau. Sans nouvelle de votre part sous 14 jours, elle sera mise en pause : vous pourrez la reprendre à tout moment.',
+      'Si elle est toujours ouverte, dites-le d’un clic sur sa page. Sans nouvelle de votre part sous 14 jours, elle sera mise en pause : vous pourrez la reprendre à tout moment.',
     ],
     button: { label: 'Voir mon offre', path: paths.ownSlot(slotId) },
   }),
@@ -27,7 +27,7 @@ const stillOpenMail = defineMail<Asked>('slot_still_open', {
     subject: `Is “${title}” still open?`,
     paragraphs: [
       `Your immersion slot “${title}” has not changed for 60 days.`,
-      'If it is still open, save it again. Without news from you within 14 days it will be paused: you can resume it at any time.',
+      'If it is still open, say so with one click on its page. Without news from you within 14 days it will be paused: you can resume it at any time.',
     ],
     button: { label: 'See my slot', path: paths.ownSlot(slotId) },
   }),

@@ -269,6 +269,35 @@ describe('moving a slot', () => {
     expect(body.id).not.toBe(slot.id);
   });
 
+  it('its employer says with one tap that it is still open', async () => {
+    const late = await startTestApp({ features });
+    try {
+      const company = await createEmployer(late);
+      const slot = await postSlot(late, company, { period: { from: '2026-03-20', to: '2027-02-01' } });
+      const listed = async () => (await get(company, '/slots/mine').expect(200)).body.items[0];
+      late.clock.advance(61 * 86_400_000);
+      await late.settle();
+      await signInAgain(company);
+      expect(await listed()).toMatchObject({ askedAt: expect.any(String), moveTo: ['paused', 'closed'] });
+      const confirm = () => company.visitor.post(`/api/v1/slots/${slot.id}/confirmation`);
+      await confirm().expect(200);
+      expect(await listed()).toMatchObject({
+        askedAt: null,
+        touchedAt: expect.stringMatching(/^2026-05-02/),
+        state: 'published',
+      });
+      late.clock.advance(15 * 86_400_000);
+      await late.settle();
+      expect((await listed()).state).toBe('published');
+      await signInAgain(company);
+      await move(company, slot.id, 'paused').expect(200);
+      const { body } = await confirm().expect(409);
+      expect(body.code).toBe('impossible_move');
+    } finally {
+      await late.close();
+    }
+  });
+
   it('its employer is asked after 60 days without change, then it is paused', async () => {
     const late = await startTestApp({ features });
     try {

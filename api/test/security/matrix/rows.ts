@@ -217,6 +217,7 @@ export const rows = {
   'PATCH /slots/:slotId': 'object',
   'POST /slots/:slotId/moves': 'object',
   'POST /slots/:slotId/copies': 'object',
+  'POST /slots/:slotId/confirmation': 'object',
   'POST /slots/:slotId/accommodation-questions': 'territory',
   'POST /slots/:slotId/accommodation-answers': 'object',
   'POST /slots/fit-count': 'named',

@@ -19,7 +19,7 @@ import { ToConfirmNote } from '../companies/to-confirm.tsx';
 import { ToSignNote } from '../signing/to-sign-note.tsx';
 import { arrivalsOf } from './arrivals.ts';
 import { ExportSlots } from './export-slots.tsx';
-import { SlotRow } from './slot-row.tsx';
+import { SlotsTable } from './slots-table.tsx';
 import { useEmployerText } from './text.ts';
 import './employer.css';
 
@@ -221,21 +221,13 @@ function Slots() {
         </EmptyState>
       ) : (
         <>
-          <div className="p-grid">
-            {open.map((slot) => (
-              <SlotRow key={slot.id} slot={slot} />
-            ))}
-          </div>
+          {open.length > 0 && <SlotsTable caption={t('home.slots')} slots={open} />}
           {closed.length > 0 && (
             <details className="p-closed">
               <summary>
                 {t('home.closed')} ({closed.length})
               </summary>
-              <div className="p-grid">
-                {closed.map((slot) => (
-                  <SlotRow key={slot.id} slot={slot} />
-                ))}
-              </div>
+              <SlotsTable caption={t('home.closed')} slots={closed} />
             </details>
           )}
         </>

@@ -2,7 +2,7 @@ import { everyItem } from '../../app/export/every-item.ts';
 import { type ExportColumn, ExportTable } from '../../app/export/export-table.tsx';
 import { dayCell } from '../../app/export/table-file.ts';
 import { useCommonText } from '../../i18n/common-text.ts';
-import type { OwnSlot } from './slot-row.tsx';
+import type { OwnSlot } from './slot-state-badge.tsx';
 import { useEmployerText } from './text.ts';
 
 /** The slots of the company as a file. */

@@ -28,7 +28,18 @@ export const dictionary: Translated<typeof french> = {
       'A SIRET and an address are enough to declare it. It is on the site already? Ask to join it.',
     declare: 'Declare my establishment',
   },
+  table: {
+    slot: 'Slot',
+    open: 'Takes requests',
+    places: 'Places',
+    requests: 'Requests',
+    touched: 'Last update',
+    isOpen: 'Open',
+    touchedAt: 'Updated',
+    stillOpen: 'Yes, it is still open',
+  },
   slot: {
+    confirmed: '“{{title}}” stays open.',
     placesLabel_one: '{{count}} place taken out of {{all}}',
     placesLabel_other: '{{count}} places taken out of {{all}}',
     waiting_one: '{{count}} application waits for your answer',

@@ -25,7 +25,18 @@ export const dictionary = {
       'Un SIRET et une adresse suffisent pour le déclarer. Il est déjà sur le site ? Demandez à le rejoindre.',
     declare: 'Déclarer mon établissement',
   },
+  table: {
+    slot: 'Offre',
+    open: 'Demandes possibles',
+    places: 'Places',
+    requests: 'Demandes',
+    touched: 'Dernière mise à jour',
+    isOpen: 'Ouverte',
+    touchedAt: 'Mise à jour',
+    stillOpen: 'Oui, elle est toujours ouverte',
+  },
   slot: {
+    confirmed: '« {{title}} » reste ouverte.',
     placesLabel_one: '{{count}} place prise sur {{all}}',
     placesLabel_other: '{{count}} places prises sur {{all}}',
     waiting_one: '{{count}} candidature attend votre réponse',

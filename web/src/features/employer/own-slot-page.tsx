@@ -19,7 +19,7 @@ import { CandidacyCard } from '../candidacies/candidacy-card.tsx';
 import { byTurn } from '../candidacies/wording.ts';
 import { AccommodationQuestions } from './accommodation-questions.tsx';
 import { PlaceDots } from './place-dots.tsx';
-import { SlotStateBadge } from './slot-row.tsx';
+import { SlotStateBadge } from './slot-state-badge.tsx';
 import { SlotTools } from './slot-tools.tsx';
 import { useEmployerText } from './text.ts';
 import './employer.css';

@@ -15,7 +15,7 @@ interface Move {
 }
 
 /** Changes the state of a slot; pausing and resuming can be undone. */
-export function useSlotMoves(slot: Slot, onEnd: () => void) {
+export function useSlotMoves(slot: Pick<Slot, 'id'>, onEnd: () => void = () => {}) {
   const t = useEmployerText();
   const client = useQueryClient();
   const moving = useApiMutation({
@@ -34,13 +34,24 @@ export function useSlotMoves(slot: Slot, onEnd: () => void) {
     stale: ['GET /slots/mine', 'GET /slots', 'GET /candidacies'],
     onDone: onEnd,
     onProblem: onEnd,
-    staleOnProblem: ['GET /slots/:slotId'],
+    staleOnProblem: ['GET /slots/:slotId', 'GET /slots/mine'],
   });
   return {
     busy: moving.pendingInput?.to,
     move: (to: Slot['state'], undo?: Slot['state']) => void moving.run({ to, undo }),
     close: (waiting: WaitingChoice) => void moving.run({ to: 'closed', waiting }),
   };
+}
+
+/** Says that the slot is still open as it is, so that it does not come to rest by itself. */
+export function useSlotConfirmation({ id, title }: Pick<Slot, 'id' | 'title'>) {
+  const t = useEmployerText();
+  return useApiMutation({
+    send: () => request('POST /slots/:slotId/confirmation', { params: { slotId: id } }),
+    says: t('slot.confirmed', { title }),
+    stale: ['GET /slots/mine'],
+    staleOnProblem: ['GET /slots/mine'],
+  });
 }
 
 /** Creates a draft with the same content and opens its form. */

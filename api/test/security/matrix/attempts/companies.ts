@@ -127,6 +127,7 @@ export const companyAttempts = {
     body: { to: 'paused', reason: 'Travaux.' },
   }),
   'POST /slots/:slotId/copies': async (stage) => ({ params: { slotId: (await newSlot(stage)).id } }),
+  'POST /slots/:slotId/confirmation': async (stage) => ({ params: { slotId: (await newSlot(stage)).id } }),
   'PUT /kept-slots/:slotId': () => ({}),
   'DELETE /kept-slots/:slotId': () => ({}),
   'POST /slots/:slotId/accommodation-questions': () => ({ body: { accommodations: ['seated_work'] } }),
