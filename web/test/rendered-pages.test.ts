@@ -1,6 +1,14 @@
 import type { Browser, Route } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { createEmployer, createPerson, postSlot, testPassword } from '../../api/test/support/people.ts';
+import {
+  beginPathway,
+  createCounsellor,
+  createEmployer,
+  createPerson,
+  postSlot,
+  propose,
+  testPassword,
+} from '../../api/test/support/people.ts';
 import { startTestApp, type TestApp } from '../../api/test/support/test-app.ts';
 import { closeScreens, launchBrowser, openScreen, openSession } from './support/browser.ts';
 
@@ -77,6 +85,31 @@ it('what is typed and pressed before the application has come is done when it ha
   open = true;
   for (const route of held) await route.continue();
   await page.waitForURL('**/offres?moment=matin');
+});
+
+it('a file that is chosen before the application has come is sent when it has', async () => {
+  const counsellor = await createCounsellor(app);
+  const employer = await createEmployer(app);
+  const consentGivenOn = app.context.clock.today();
+  const slot = await postSlot(app, employer, { title: 'Aide en cuisine' });
+  const { id } = await propose(app, counsellor, await beginPathway(app, counsellor), slot, {
+    consentGivenOn,
+  });
+  const screen = await openScreen(browser, app.url, 360);
+  await openSession(screen, counsellor.email, testPassword);
+  const { page } = screen;
+  const held: Route[] = [];
+  await page.route('**/assets/*.js', (route) => void held.push(route));
+  await page.goto(`/echanges/${id}`, { waitUntil: 'commit' });
+  const buffer = Buffer.from(
+    '%PDF-1.4\n1 0 obj << /Type /Catalog >> endobj\ntrailer << /Root 1 0 R >>\n%%EOF\n',
+  );
+  const file = { name: 'attestation.pdf', mimeType: 'application/pdf', buffer };
+  await page.locator('input[type=file]').setInputFiles(file);
+  for (const route of held.splice(0)) await route.continue();
+  await page.unroute('**/assets/*.js');
+  await page.getByRole('link', { name: 'attestation.pdf', exact: true }).waitFor();
+  expect(screen.errors).toEqual([]);
 });
 
 it('a page in the language of the device replaces one that was written in another', async () => {

@@ -74,6 +74,9 @@ export function replayWaiting(): void {
 
 /** React hears of a value only as a change from the one that it knows. */
 function typeAgain(field: Field, value: string): void {
+  // the files are still there, and no script may name others
+  if (field instanceof HTMLInputElement && field.type === 'file')
+    return void field.dispatchEvent(new Event('change', { bubbles: true }));
   const set = Object.getOwnPropertyDescriptor(Object.getPrototypeOf(field), 'value')?.set;
   if (!set) return;
   // through React's own property, then past it
