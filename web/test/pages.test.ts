@@ -57,7 +57,7 @@ async function open({ page }: Screen, visit: Visit): Promise<string> {
   if (typeof visit === 'string') await page.goto(visit);
   else {
     const id = `main a[href^="${visit.item}"]`;
-    const items = page.locator(id).and(page.locator('a:not([href$="nouvelle"])'));
+    const items = page.locator(id).and(page.locator('a:not([href$="nouvelle"], [href$="importer"])'));
     await items.first().waitFor();
     const address = await items.first().getAttribute('href');
     await page.goto(address ?? '');
