@@ -347,6 +347,26 @@ export const moveSlot = endpoint({
   problems: ['impossible_move', 'forbidden', 'conflict'],
 });
 
+/** Slots of one company that are moved in one request. */
+const maxMovedSlots = 500;
+
+export const moveMySlots = endpoint({
+  route: 'POST /slots/mine/moves',
+  summary: 'Pause all published slots of my establishments, or resume those that I paused',
+  access: ['employer'],
+  body: z.object({
+    to: z.enum(['paused', 'published']),
+    /** Only these: to undo what an answer has named. */
+    slotIds: z.array(idSchema).max(maxMovedSlots).optional(),
+  }),
+  status: 200,
+  response: z.object({
+    moved: z.array(idSchema),
+    /** How many stayed as they are: their period is over, or the company has nobody who manages it. */
+    kept: z.int(),
+  }),
+});
+
 export const askAccommodations = endpoint({
   route: 'POST /slots/:slotId/accommodation-questions',
   summary: 'Ask the company whether the site offers these, without saying for whom; each is asked once',
@@ -415,6 +435,7 @@ export const slotsEndpoints = [
   getSlot,
   updateSlot,
   moveSlot,
+  moveMySlots,
   askAccommodations,
   answerAccommodation,
   duplicateSlot,

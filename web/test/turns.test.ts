@@ -140,7 +140,12 @@ it('a company rests a slot in its list and opens it again, and says of an old on
   await expectAccessible(screens.employer);
   await page.getByRole('button', { name: 'Annuler' }).click();
   await expect.poll(() => isOpen.isChecked()).toBe(true);
+  await page.getByRole('button', { name: 'Ne plus recevoir de demandes' }).click();
+  await expect.poll(() => page.getByRole('switch', { checked: true }).count()).toBe(0);
+  await page.getByRole('button', { name: 'Annuler' }).last().click();
+  await expect.poll(() => isOpen.isChecked()).toBe(true);
   await page.setViewportSize({ width: 360, height: 740 });
   await expectAccessible(screens.employer);
+  await screens.employer.shoot('slots-table-360');
   await page.setViewportSize({ width: 1280, height: 900 });
 });

@@ -6,6 +6,7 @@ import { type SlotsNeeds, slotsPorts } from './slots.context.ts';
 import { slotsRoutes } from './slots.routes.ts';
 import { createSlotsService, type SlotsService } from './slots.service.ts';
 import { staleSlots } from './slots.stale.ts';
+import { upkeepRoutes } from './slots.upkeep.routes.ts';
 
 export const slotsFeature: ServiceFeature<SlotsNeeds, { slots: SlotsService }> = {
   name: 'slots',
@@ -35,6 +36,6 @@ export const slotsFeature: ServiceFeature<SlotsNeeds, { slots: SlotsService }> =
       if (data.kind === 'asked') await slots.tellOfQuestions(data.slotId);
     });
     const stale = staleSlots(context, slots);
-    return { offers: { slots }, routes: slotsRoutes(slots), start: stale.start };
+    return { offers: { slots }, routes: [...slotsRoutes(slots), ...upkeepRoutes(slots)], start: stale.start };
   },
 };

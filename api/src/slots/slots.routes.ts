@@ -1,7 +1,6 @@
 import {
   answerAccommodation,
   askAccommodations,
-  confirmSlot,
   createSlot,
   duplicateSlot,
   getSlot,
@@ -55,13 +54,6 @@ export function slotsRoutes(slots: SlotsService) {
       policy: (actor, { facts }) => mayMoveSlot(actor, facts),
       handler: async ({ actor, loaded, body, locale }) =>
         slots.present(await slots.move(actor, loaded, body), actor, locale),
-    }),
-
-    bind(confirmSlot, {
-      load: access,
-      policy: (actor, { facts }) => mayUpdateSlot(actor, facts),
-      handler: async ({ actor, loaded, locale }) =>
-        slots.present(await slots.confirm(actor, loaded), actor, locale),
     }),
 
     bind(askAccommodations, {

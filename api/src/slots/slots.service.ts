@@ -9,7 +9,6 @@ import { AppError, impossibleMove, invalidField, notFound } from '../platform/ht
 import { createSlotAccess, type SlotAccess, type SlotReader } from './slot.access.ts';
 import { createAccommodations } from './slot.accommodations.ts';
 import { createSlotCards } from './slot.cards.ts';
-import { createConfirming } from './slot.confirming.ts';
 import { contentOf, type NewSlot } from './slot.content.ts';
 import { createSlotImports } from './slot.imports.ts';
 import { type SlotDocument, type SlotFields, slotModel } from './slot.model.ts';
@@ -30,6 +29,7 @@ import { createSlotStore, stateSet } from './slot.store.ts';
 import type { SlotsContext } from './slots.context.ts';
 import { slotChanged } from './slots.events.ts';
 import { createUnmanagedPause } from './slots.unmanaged.ts';
+import { createUpkeep, type MoveSlot } from './slots.upkeep.ts';
 
 /** With the id given beforehand by an import. */
 type GivenSlot = NewSlot & { id?: string };
@@ -88,16 +88,16 @@ export function createSlotsService(context: SlotsContext) {
     if (await services.establishments.isUnmanaged(establishmentId)) throw establishmentUnmanaged();
   }
 
+  const move: MoveSlot = (...asked) => service.move(...asked);
   const service = {
     ports,
-
     ...store,
     ...access,
     ...cards,
     ...createSlotPlaces(context, slots),
     ...createUnmanagedPause(slots, store, mayOpen),
     ...createAccommodations(context, slots, store.getSlot),
-    ...createConfirming(context, store),
+    ...createUpkeep(context, { slots, access, store, move }),
     imports: createSlotImports(context, slots, { store, issuesOf }),
 
     /** Whether it accepts candidacies now. */

@@ -269,6 +269,37 @@ describe('moving a slot', () => {
     expect(body.id).not.toBe(slot.id);
   });
 
+  it('rests with all others of its company, and only what rested is opened again', async () => {
+    const [company, other] = [await createEmployer(app), await createEmployer(app)];
+    const [first, second, third] = [
+      await postSlot(app, company, { title: 'Un' }),
+      await postSlot(app, company, { title: 'Deux' }),
+      await postSlot(app, company, { title: 'Trois' }),
+    ];
+    const foreign = await postSlot(app, other);
+    await move(company, third.id, 'paused').expect(200);
+    const all = (body: object) => company.visitor.post('/api/v1/slots/mine/moves').send(body);
+    const states = async () =>
+      Object.fromEntries(
+        (await get(company, '/slots/mine').expect(200)).body.items.map(
+          ({ title, state }: { title: string; state: string }) => [title, state],
+        ),
+      );
+    const { body: rested } = await all({ to: 'paused' }).expect(200);
+    expect([...rested.moved].sort()).toEqual([first.id, second.id].sort());
+    expect(await states()).toEqual({ Un: 'paused', Deux: 'paused', Trois: 'paused' });
+    await get(other, `/slots/${foreign.id}`).expect(200);
+    expect((await get(other, '/slots/mine')).body.items[0].state).toBe('published');
+    // undone: what had rested before still rests, and nobody else's is moved
+    const { body: opened } = await all({ to: 'published', slotIds: [...rested.moved, foreign.id] }).expect(
+      200,
+    );
+    expect(opened).toEqual({ moved: expect.arrayContaining(rested.moved), kept: 0 });
+    expect(await states()).toEqual({ Un: 'published', Deux: 'published', Trois: 'paused' });
+    await all({ to: 'closed' }).expect(422);
+    expect((await all({ to: 'published' }).expect(200)).body).toEqual({ moved: [third.id], kept: 0 });
+  });
+
   it('its employer says with one tap that it is still open', async () => {
     const late = await startTestApp({ features });
     try {

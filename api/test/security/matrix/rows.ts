@@ -212,6 +212,7 @@ export const rows = {
   'PATCH /saved-searches/:searchId': 'object',
   'DELETE /saved-searches/:searchId': 'object',
   'GET /slots/mine': 'own',
+  'POST /slots/mine/moves': 'own',
   'POST /slots': 'named',
   'GET /slots/:slotId': 'public',
   'PATCH /slots/:slotId': 'object',

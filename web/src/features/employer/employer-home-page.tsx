@@ -19,6 +19,7 @@ import { ToConfirmNote } from '../companies/to-confirm.tsx';
 import { ToSignNote } from '../signing/to-sign-note.tsx';
 import { arrivalsOf } from './arrivals.ts';
 import { ExportSlots } from './export-slots.tsx';
+import { RestAll } from './rest-all.tsx';
 import { SlotsTable } from './slots-table.tsx';
 import { useEmployerText } from './text.ts';
 import './employer.css';
@@ -209,6 +210,7 @@ function Slots() {
     <section className="p-section" aria-labelledby="slots">
       <h2 id="slots">{t('home.slots')}</h2>
       <ListCount list={list} of="slots" />
+      <RestAll slots={slots} />
       {slots.length > 0 && <ExportSlots />}
       {list.isPending ? (
         <Skeleton cards={3} />

@@ -28,6 +28,18 @@ export const dictionary: Translated<typeof french> = {
       'A SIRET and an address are enough to declare it. It is on the site already? Ask to join it.',
     declare: 'Declare my establishment',
   },
+  rest: {
+    all: 'Take no more requests',
+    openAll: 'Open all my slots again',
+    rested_zero: 'No slot was open.',
+    rested_one: '{{count}} slot rests: nobody can ask for it any more.',
+    rested_other: '{{count}} slots rest: nobody can ask for them any more.',
+    opened_zero: 'No slot was opened.',
+    opened_one: '{{count}} slot is open again.',
+    opened_other: '{{count}} slots are open again.',
+    kept_one: '{{count}} stays as it is: open it to check it.',
+    kept_other: '{{count}} stay as they are: open them to check them.',
+  },
   table: {
     slot: 'Slot',
     open: 'Takes requests',

@@ -25,6 +25,18 @@ export const dictionary = {
       'Un SIRET et une adresse suffisent pour le déclarer. Il est déjà sur le site ? Demandez à le rejoindre.',
     declare: 'Déclarer mon établissement',
   },
+  rest: {
+    all: 'Ne plus recevoir de demandes',
+    openAll: 'Rouvrir toutes mes offres',
+    rested_zero: 'Aucune offre n’était ouverte.',
+    rested_one: '{{count}} offre est en pause : personne ne peut plus la demander.',
+    rested_other: '{{count}} offres sont en pause : personne ne peut plus les demander.',
+    opened_zero: 'Aucune offre n’a été rouverte.',
+    opened_one: '{{count}} offre est de nouveau ouverte.',
+    opened_other: '{{count}} offres sont de nouveau ouvertes.',
+    kept_one: '{{count}} reste comme elle est : ouvrez-la pour la vérifier.',
+    kept_other: '{{count}} restent comme elles sont : ouvrez-les pour les vérifier.',
+  },
   table: {
     slot: 'Offre',
     open: 'Demandes possibles',

@@ -126,6 +126,7 @@ export const companyAttempts = {
     params: { slotId: (await newSlot(stage)).id },
     body: { to: 'paused', reason: 'Travaux.' },
   }),
+  'POST /slots/mine/moves': () => ({ body: { to: 'published' } }),
   'POST /slots/:slotId/copies': async (stage) => ({ params: { slotId: (await newSlot(stage)).id } }),
   'POST /slots/:slotId/confirmation': async (stage) => ({ params: { slotId: (await newSlot(stage)).id } }),
   'PUT /kept-slots/:slotId': () => ({}),
