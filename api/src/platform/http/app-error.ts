@@ -1,5 +1,6 @@
 import type { Locale } from '../../../contract/primitives.ts';
 import type { FieldError, Problem, ProblemCode } from '../../../contract/problem.ts';
+import { frenchSpaces } from '../../../rules/index.ts';
 import { sentenceFor } from './field-sentences.ts';
 import { problemTable, type Sentence } from './problem-sentences.ts';
 
@@ -55,10 +56,10 @@ export function toProblem(error: unknown, locale: Locale, requestId?: string): P
   const entry = problemTable[code];
   const problem: Problem = {
     type: `urn:passerelle:problem:${code}`,
-    title: entry[locale],
+    title: read(entry, locale),
     status: entry.status,
     code,
-    detail: extras.detail?.[locale] ?? entry[locale],
+    detail: read(extras.detail ?? entry, locale),
   };
   if (requestId) problem.requestId = requestId;
   if (extras.errors) problem.errors = extras.errors.map((issue) => toFieldError(issue, locale));
@@ -68,10 +69,14 @@ export function toProblem(error: unknown, locale: Locale, requestId?: string): P
   return problem;
 }
 
+/** As it is read: with the spaces of French punctuation. */
+const read = (sentence: Sentence, locale: Locale): string =>
+  locale === 'fr' ? frenchSpaces(sentence.fr) : sentence[locale];
+
 function toFieldError(issue: FieldIssue, locale: Locale): FieldError {
   return {
     path: issue.path,
     code: issue.code,
-    message: issue.message?.[locale] ?? sentenceFor(issue.code, issue.values ?? {})[locale],
+    message: read(issue.message ?? sentenceFor(issue.code, issue.values ?? {}), locale),
   };
 }
