@@ -233,6 +233,24 @@ export const listCandidacies = endpoint({
   response: pageOf(candidacyCardSchema),
 });
 
+/** Days of which a company reads how it answered. */
+export const ownAnswersDays = 90;
+
+export const getOwnAnswers = endpoint({
+  route: 'GET /candidacies/answers',
+  summary: `How my companies answered the requests that were sent to them in the last ${ownAnswersDays} days`,
+  access: ['employer'],
+  status: 200,
+  response: z.object({
+    days: z.int(),
+    /** Requests whose answer was due: answered, or expired without one. */
+    due: z.int(),
+    answered: z.int(),
+    /** Median whole hours from sending to the first answer; null without any. */
+    medianHours: z.int().nullable(),
+  }),
+});
+
 /** A proposal or application, with its reason, dates and objective. */
 export const createCandidacy = endpoint({
   route: 'POST /candidacies',
@@ -325,6 +343,7 @@ export const shareIdentity = endpoint({
 
 export const candidaciesEndpoints = [
   listCandidacies,
+  getOwnAnswers,
   createCandidacy,
   getCandidacy,
   moveCandidacy,

@@ -148,6 +148,8 @@ export const slotSchema = openSlotContentSchema.extend({
   pauseReason: z.string().optional(),
   /** For the company itself: paused because nobody manages it; resumes when somebody does. */
   withoutManager: z.boolean().optional(),
+  /** For the company itself: it was asked whether the slot is still open, and has not said so. */
+  asked: z.boolean().optional(),
   publishedAt: instantSchema.nullable(),
   updatedAt: instantSchema,
   version: z.int(),

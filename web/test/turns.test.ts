@@ -62,6 +62,7 @@ describe('the eve of an immersion of which the convention is to be signed', () =
     expect(await talk.getByRole('link', { name: 'Répondre' }).count()).toBe(1);
     await talk.getByText('3 sur 4 · Libre sur tous vos horaires').waitFor();
     await talk.getByRole('button', { name: 'Accepter' }).waitFor();
+    await page.getByText(/Ces 90 derniers jours, vous avez répondu à \d+ demandes? sur \d+/).waitFor();
     await expectAccessible(screens.employer);
     await screens.employer.shoot('turns-employer-1280');
     await page.setViewportSize({ width: 360, height: 740 });
@@ -126,6 +127,10 @@ it('a company rests a slot in its list and opens it again, and says of an old on
     .model('Slot')
     .updateOne({ _id: slot.id }, { $set: { touchedAt: old, askedAt: app.clock.now() } });
   const { page } = screens.employer;
+  await page.goto(`/immersions/offres/${slot.id}`);
+  await page.getByText('Cette offre est-elle toujours ouverte ?').waitFor();
+  await expectAccessible(screens.employer);
+  await screens.employer.shoot('slot-asked-1280');
   await page.goto('/immersions');
   const row = page.getByRole('row', { name: /Aide en pâtisserie/ });
   await row.getByRole('button', { name: 'Oui, elle est toujours ouverte' }).click();

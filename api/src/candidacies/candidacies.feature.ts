@@ -14,6 +14,7 @@ import { candidaciesTimeline, candidacyConsents } from './candidacy.timeline.ts'
 import { subscribeDepartures } from './company-changes.ts';
 import { createEmployerMails } from './employer-mails.ts';
 import { createFollowUps } from './follow-ups.ts';
+import { createOwnAnswers } from './own-answers.ts';
 import { proposalsRoutes } from './proposals.routes.ts';
 import { createProposalsService } from './proposals.service.ts';
 import { followSlotDates } from './slot-dates.ts';
@@ -59,7 +60,7 @@ export const candidaciesFeature: ServiceFeature<
     return {
       offers: { candidacies: service, candidacyReader: reader },
       routes: [
-        ...candidaciesRoutes(service, reader),
+        ...candidaciesRoutes(service, reader, createOwnAnswers(context, candidacies)),
         ...answersRoutes(answers),
         ...proposalsRoutes(proposals),
       ],

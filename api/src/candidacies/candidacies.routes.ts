@@ -4,10 +4,16 @@ import { bind } from '../platform/http/bind.ts';
 import { loadedIsTheirs, scopedByQuery, serviceAsks } from '../platform/http/open-policies.ts';
 import type { CandidaciesReader } from './candidacies.reader.ts';
 import type { CandidaciesService } from './candidacies.service.ts';
+import type { createOwnAnswers } from './own-answers.ts';
 
 /** `accessOf` checks the policy and returns the actor's side; an actor without a side gets `not_found`. */
-export function candidaciesRoutes(service: CandidaciesService, reader: CandidaciesReader) {
+export function candidaciesRoutes(
+  service: CandidaciesService,
+  reader: CandidaciesReader,
+  ownAnswers: ReturnType<typeof createOwnAnswers>,
+) {
   return [
+    bind(contract.getOwnAnswers, { policy: scopedByQuery, handler: ({ actor }) => ownAnswers(actor) }),
     bind(contract.listCandidacies, {
       policy: scopedByQuery,
       handler: ({ actor, query, locale }) => reader.list(actor, query, locale),

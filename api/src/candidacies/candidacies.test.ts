@@ -255,6 +255,24 @@ describe('lists', () => {
   });
 });
 
+it('a company reads how it answered its own requests', async () => {
+  const read = async ({ visitor }: Pick<Person, 'visitor'>) =>
+    (await visitor.get('/api/v1/candidacies/answers').expect(200)).body;
+  const before = await read(employer);
+  const { id } = await applied();
+  // not due yet
+  expect(await read(employer)).toEqual(before);
+  app.clock.advance(3 * 3_600_000);
+  await moveTo(employer.visitor, id, 'declined', { reason: 'dates' }).expect(200);
+  expect(await read(employer)).toEqual({
+    days: 90,
+    due: before.due + 1,
+    answered: before.answered + 1,
+    medianHours: expect.any(Number),
+  });
+  expect(await read(await createEmployer(app))).toEqual({ days: 90, due: 0, answered: 0, medianHours: null });
+});
+
 describe('time', () => {
   it('starts and ends an immersion with a validated convention, and nobody else can', async () => {
     const accepted = await applied();

@@ -154,6 +154,7 @@ export function presentSlot(
       ? { pauseReason: slot.pauseReason }
       : {}),
     ...(rights.edit && slot.pausedBy === 'no_manager' ? { withoutManager: true } : {}),
+    ...(rights.edit && slot.state === 'published' && slot.askedAt ? { asked: true } : {}),
     publishedAt: slot.publishedAt?.toISOString() ?? null,
     updatedAt: slot.updatedAt.toISOString(),
     version: slot.version,

@@ -311,7 +311,9 @@ describe('moving a slot', () => {
       await signInAgain(company);
       expect(await listed()).toMatchObject({ askedAt: expect.any(String), moveTo: ['paused', 'closed'] });
       const confirm = () => company.visitor.post(`/api/v1/slots/${slot.id}/confirmation`);
-      await confirm().expect(200);
+      expect((await get(company, `/slots/${slot.id}`)).body.asked).toBe(true);
+      expect((await get(await createEmployer(late), `/slots/${slot.id}`)).body.asked).toBeUndefined();
+      expect((await confirm().expect(200)).body.asked).toBeUndefined();
       expect(await listed()).toMatchObject({
         askedAt: null,
         touchedAt: expect.stringMatching(/^2026-05-02/),

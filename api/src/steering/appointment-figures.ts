@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { type AppointmentFigures, getAppointmentFigures } from '../../contract/steering.ts';
 import { addDays } from '../../rules/civil-days.ts';
+import { median } from '../../rules/median.ts';
 import { instantOf } from '../../rules/zoned-time.ts';
 import type { CountedAppointment } from '../appointments/appointment.counts.ts';
 import { createDailyAnswers } from '../platform/database/daily-answers.ts';
-import { median, roundedCount, wholeMonths } from './figures.ts';
+import { roundedCount, wholeMonths } from './figures.ts';
 import type { SteeringContext } from './steering.context.ts';
 
 const { total, structures } = getAppointmentFigures.response.shape;

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Counted } from '../candidacies/counted.ts';
-import { answersOf, median, roundedCount, wholeMonths } from './figures.ts';
+import { answersOf, roundedCount, wholeMonths } from './figures.ts';
 
 const base: Counted = {
   state: 'seen',
@@ -71,16 +71,5 @@ describe('statistics of a territory', () => {
   it('are of whole months', () => {
     expect(wholeMonths('2026-01-15', '2026-02-03')).toEqual({ from: '2026-01-01', to: '2026-02-28' });
     expect(wholeMonths('2026-03-02', '2026-03-02')).toEqual({ from: '2026-03-01', to: '2026-03-31' });
-  });
-
-  it('have a median between the extremes, whatever the order', () => {
-    fc.assert(
-      fc.property(fc.array(fc.nat(10_000), { minLength: 1 }), (values) => {
-        const found = median(values)!;
-        expect(found).toBe(median([...values].reverse()));
-        expect(found).toBeGreaterThanOrEqual(Math.min(...values));
-        expect(found).toBeLessThanOrEqual(Math.max(...values));
-      }),
-    );
   });
 });

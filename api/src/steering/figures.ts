@@ -1,6 +1,7 @@
 import type { CandidacyState } from '../../contract/index.ts';
 import { candidacyStates } from '../../contract/index.ts';
-import type { Counted } from '../candidacies/counted.ts';
+import { median } from '../../rules/median.ts';
+import { answersDueIn, type Counted } from '../candidacies/counted.ts';
 import type { Totals } from './steering.answers.ts';
 
 /** Immersions that have started. */
@@ -20,18 +21,11 @@ export function totalsOf(candidacies: readonly Counted[]): Totals {
 }
 
 /**
- * An answer is due once it was given or its deadline has passed; silence is the share without an answer. The share is of rounded
- * counts and told only when both sides are: an exact share beside a rounded count would tell who is left. Medians are in whole hours.
+ * Silence is the share without an answer. It is of rounded counts and told only when both sides are: an exact share beside a
+ * rounded count would tell who is left. Medians are in whole hours.
  */
 export function answersOf(candidacies: readonly Counted[]) {
-  const hours = candidacies.flatMap(({ sentAt, answeredAt }) =>
-    sentAt && answeredAt ? [(answeredAt.getTime() - sentAt.getTime()) / 3_600_000] : [],
-  );
-  // a proposal can expire before it is sent, with its slot: the company was never asked
-  const silent = countWhere(
-    candidacies,
-    ({ state, sentAt, answeredAt }) => state === 'expired' && sentAt !== null && !answeredAt,
-  );
+  const { hours, silent } = answersDueIn(candidacies);
   return {
     medianHoursToFirstAnswer: hours.length < smallest ? null : Math.round(median(hours) ?? 0),
     silenceRate: shareOf(roundedCount(silent), roundedCount(hours.length)),
@@ -63,13 +57,6 @@ export function wholeMonths(from: string, to: string): { from: string; to: strin
     from: `${from.slice(0, 7)}-01`,
     to: new Date(Date.UTC(year, month, 0)).toISOString().slice(0, 10),
   };
-}
-
-export function median(values: readonly number[]): number | null {
-  if (values.length === 0) return null;
-  const sorted = [...values].sort((a, b) => a - b);
-  const middle = Math.floor(sorted.length / 2);
-  return sorted.length % 2 === 1 ? sorted[middle]! : (sorted[middle - 1]! + sorted[middle]!) / 2;
 }
 
 function countWhere<T>(items: readonly T[], condition: (item: T) => boolean): number {

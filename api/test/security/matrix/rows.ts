@@ -229,6 +229,7 @@ export const rows = {
   'GET /alerts': 'own',
   'DELETE /alerts/:alertId': 'object',
   'POST /alerts/:alertId/restore': 'object',
+  'GET /candidacies/answers': 'own',
   'GET /candidacies': 'own',
   'POST /candidacies': 'named',
   'GET /candidacies/:candidacyId': 'object',

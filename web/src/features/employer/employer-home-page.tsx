@@ -19,6 +19,7 @@ import { ToConfirmNote } from '../companies/to-confirm.tsx';
 import { ToSignNote } from '../signing/to-sign-note.tsx';
 import { arrivalsOf } from './arrivals.ts';
 import { ExportSlots } from './export-slots.tsx';
+import { OwnAnswers } from './own-answers.tsx';
 import { RestAll } from './rest-all.tsx';
 import { SlotsTable } from './slots-table.tsx';
 import { useEmployerText } from './text.ts';
@@ -146,6 +147,7 @@ function Waiting() {
         loading={list.isFetchingNextPage}
         onMore={() => void list.fetchNextPage()}
       />
+      <OwnAnswers />
       <p className="p-actions">
         <ButtonLink to={paths.candidacies} kind="quiet" iconRight="arrow-right">
           {t('home.allCandidacies')}

@@ -28,6 +28,14 @@ export const dictionary: Translated<typeof french> = {
       'A SIRET and an address are enough to declare it. It is on the site already? Ask to join it.',
     declare: 'Declare my establishment',
   },
+  answers: {
+    given_zero: 'In the last {{days}} days you answered none of {{due}} requests.',
+    given_one: 'In the last {{days}} days you answered {{count}} request of {{due}}.',
+    given_other: 'In the last {{days}} days you answered {{count}} requests of {{due}}.',
+    within_zero: 'Usually within the day.',
+    within_one: 'Usually within {{count}} day.',
+    within_other: 'Usually within {{count}} days.',
+  },
   rest: {
     all: 'Take no more requests',
     openAll: 'Open all my slots again',
@@ -87,6 +95,8 @@ export const dictionary: Translated<typeof french> = {
     candidacies: 'Applications',
     candidaciesNone: 'No application here yet.',
     candidaciesNoneHint: 'Counsellors and the people it suits are told as soon as it is published.',
+    asked: 'Is this slot still open?',
+    askedText: 'It has not changed for 60 days. Without news from you, it will be paused.',
     draftHint: 'This is a draft: nobody sees it yet.',
     pausedFor: 'Paused: {{reason}}',
     withoutManager:

@@ -25,6 +25,14 @@ export const dictionary = {
       'Un SIRET et une adresse suffisent pour le déclarer. Il est déjà sur le site ? Demandez à le rejoindre.',
     declare: 'Déclarer mon établissement',
   },
+  answers: {
+    given_zero: 'Ces {{days}} derniers jours, vous n’avez répondu à aucune des {{due}} demandes reçues.',
+    given_one: 'Ces {{days}} derniers jours, vous avez répondu à {{count}} demande sur {{due}}.',
+    given_other: 'Ces {{days}} derniers jours, vous avez répondu à {{count}} demandes sur {{due}}.',
+    within_zero: 'En général, dans la journée.',
+    within_one: 'En général, en {{count}} jour.',
+    within_other: 'En général, en {{count}} jours.',
+  },
   rest: {
     all: 'Ne plus recevoir de demandes',
     openAll: 'Rouvrir toutes mes offres',
@@ -85,6 +93,8 @@ export const dictionary = {
     candidaciesNone: 'Pas encore de candidature sur cette offre.',
     candidaciesNoneHint:
       'Les conseillers et les personnes qui correspondent sont prévenus dès la publication.',
+    asked: 'Cette offre est-elle toujours ouverte ?',
+    askedText: 'Elle n’a pas changé depuis 60 jours. Sans nouvelle de votre part, elle sera mise en pause.',
     draftHint: 'Cette offre est un brouillon : personne ne la voit encore.',
     pausedFor: 'En pause : {{reason}}',
     withoutManager:

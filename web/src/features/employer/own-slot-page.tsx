@@ -6,7 +6,7 @@ import { NotFoundPage } from '../../app/not-found-page.tsx';
 import { paths } from '../../app/paths.ts';
 import { itemsOf, pagesOf, queryOf } from '../../app/queries.ts';
 import { Alert } from '../../ui/alert.tsx';
-import { ButtonLink } from '../../ui/button.tsx';
+import { Button, ButtonLink } from '../../ui/button.tsx';
 import { Chip } from '../../ui/chip.tsx';
 import { PeriodText, useNow } from '../../ui/date-text.tsx';
 import { WeekGrid } from '../../ui/drawings/week-grid.tsx';
@@ -22,6 +22,7 @@ import { PlaceDots } from './place-dots.tsx';
 import { SlotStateBadge } from './slot-state-badge.tsx';
 import { SlotTools } from './slot-tools.tsx';
 import { useEmployerText } from './text.ts';
+import { useSlotConfirmation } from './use-slot-moves.ts';
 import './employer.css';
 
 const idPattern = /^[0-9a-f]{24}$/;
@@ -68,6 +69,7 @@ function OwnSlot({ slot }: { slot: Slot }) {
       {slot.state === 'paused' && slot.pauseReason && (
         <Alert tone="warning">{t('slot.pausedFor', { reason: slot.pauseReason })}</Alert>
       )}
+      {slot.asked && <StillOpen slot={slot} />}
       <AccommodationQuestions slot={slot} />
       <SlotTools slot={slot} />
       <div className="p-columns">
@@ -75,6 +77,20 @@ function OwnSlot({ slot }: { slot: Slot }) {
         <About slot={slot} />
       </div>
     </Page>
+  );
+}
+
+/** Asked after sixty days without a change. */
+function StillOpen({ slot }: { slot: Slot }) {
+  const t = useEmployerText();
+  const confirming = useSlotConfirmation(slot);
+  return (
+    <Alert tone="info" title={t('slot.asked')}>
+      <p>{t('slot.askedText')}</p>
+      <Button size="sm" busy={confirming.pending} onClick={() => void confirming.run()}>
+        {t('table.stillOpen')}
+      </Button>
+    </Alert>
   );
 }
 

@@ -46,9 +46,13 @@ export function useSlotMoves(slot: Pick<Slot, 'id'>, onEnd: () => void = () => {
 /** Says that the slot is still open as it is, so that it does not come to rest by itself. */
 export function useSlotConfirmation({ id, title }: Pick<Slot, 'id' | 'title'>) {
   const t = useEmployerText();
+  const client = useQueryClient();
   return useApiMutation({
     send: () => request('POST /slots/:slotId/confirmation', { params: { slotId: id } }),
     says: t('slot.confirmed', { title }),
+    onAnswer: (confirmed) => {
+      client.setQueryData(queryOf('GET /slots/:slotId', { params: { slotId: id } }).queryKey, confirmed);
+    },
     stale: ['GET /slots/mine'],
     staleOnProblem: ['GET /slots/mine'],
   });
