@@ -85,6 +85,11 @@ const examples: Story[] = [
     ],
   },
   { before: [on('kept', true), on('absorbed', true), on('absorbed', false)], between: [] },
+  // revoked again on a file whose own decision was a revocation already
+  {
+    before: [on('kept', false), on('absorbed', true), on('kept', false)],
+    between: [{ purpose: 'matching', granted: false }],
+  },
 ];
 
 describe('consents of two files, after a merge and its undoing', () => {

@@ -38,7 +38,10 @@ export function hasConsent({ consents }: WithConsents, purpose: ConsentPurpose):
 export function lastRevocation({ consents }: WithConsents, purpose: ConsentPurpose): Date | null {
   const consent = consents.find((one) => one.purpose === purpose);
   if (!consent) return null;
-  return consent.revokedAt ?? (consent.granted ? null : (consent.at ?? null));
+  const refusedAt = consent.granted ? null : (consent.at ?? null);
+  const revokedAt = consent.revokedAt ?? null;
+  // refused once more after an earlier no: the later one counts
+  return revokedAt && refusedAt && refusedAt > revokedAt ? refusedAt : (revokedAt ?? refusedAt);
 }
 
 /** The consents after one of them was given or revoked. */
