@@ -30,7 +30,7 @@ describe('declaring an establishment', () => {
     // La Poste's establishments have their own rule instead of Luhn
     const laPoste = await declare('35600000000014').expect(422);
     expect(laPoste.body.errors[0].message).toBe(
-      'Ce numéro SIRET contient une erreur : vérifiez les 14 chiffres.',
+      'Ce numéro SIRET contient une erreur\u202f: vérifiez les 14 chiffres.',
     );
     await declare('35600000049837').expect(201);
   });

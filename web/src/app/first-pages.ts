@@ -91,6 +91,7 @@ export const firstPages: readonly FirstPage[] = [
       '/candidacies?group=mine&limit=20',
       '/candidacies?state=accepted&limit=100',
       '/candidacies?state=in_immersion&limit=100',
+      '/candidacies/answers',
       '/slots/mine?limit=50',
       '/establishments/mine?limit=100',
       '/signatures/waiting',

@@ -11,7 +11,7 @@ export function OwnAnswers() {
   const { days, due, answered, medianHours } = data;
   const inDays = medianHours === null ? 0 : Math.round(medianHours / 24);
   return (
-    <p className="p-small p-muted">
+    <p className="p-small p-muted p-own-answers">
       <Icon name="info" /> {t('answers.given', { count: answered, due, days })}
       {medianHours !== null && ` ${t('answers.within', { count: inDays })}`}
     </p>
