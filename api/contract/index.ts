@@ -46,6 +46,7 @@ import { notificationsEndpoints } from './notifications.ts';
 import { openDataEndpoints } from './open-data.ts';
 import { operatorEndpoints } from './operator.ts';
 import { ownAccountEndpoints } from './own-account.ts';
+import { ownSlotsEndpoints } from './own-slots.ts';
 import { partnerEndpoints } from './partner.ts';
 import { passkeysEndpoints } from './passkeys.ts';
 import { pathwayConsentsEndpoints } from './pathway-consents.ts';
@@ -129,6 +130,7 @@ export * from './notifications.ts';
 export * from './open-data.ts';
 export * from './operator.ts';
 export * from './own-account.ts';
+export * from './own-slots.ts';
 export * from './partner.ts';
 export * from './passkeys.ts';
 export * from './paths.ts';
@@ -191,6 +193,8 @@ export const endpoints = [
   ...appointmentsEndpoints,
   ...bookingLinksEndpoints,
   ...interviewsEndpoints,
+  // a fixed address before one with a parameter
+  ...ownSlotsEndpoints,
   ...slotsEndpoints,
   ...mapsEndpoints,
   ...agentSearchEndpoints,

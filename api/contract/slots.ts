@@ -17,7 +17,6 @@ import {
   nameSchema,
   objectiveSchema,
   occupationCodeSchema,
-  pageOf,
   pageQuery,
   patchOf,
   periodSchema,
@@ -185,7 +184,7 @@ export const slotCardSchema = z.object({
 });
 export type SlotCard = z.output<typeof slotCardSchema>;
 
-const slotParams = z.object({ slotId: idSchema });
+export const slotParams = z.object({ slotId: idSchema });
 
 /** Kilometres around a chosen place where no radius is given. */
 export const usualRadiusKm = 30;
@@ -273,25 +272,6 @@ export const widenSlotSearch = endpoint({
   response: z.object({ items: z.array(slotWideningSchema) }),
 });
 
-export const listMySlots = endpoint({
-  route: 'GET /slots/mine',
-  summary: 'Slots of my establishments',
-  access: ['employer'],
-  query: z.object({ ...pageQuery, state: slotStateSchema.optional() }),
-  status: 200,
-  response: pageOf(
-    slotCardSchema.extend({
-      candidacies: z.object({ waitingForMe: z.int(), open: z.int(), accepted: z.int() }),
-      /** Last change or confirmation by the company; after 60 days it is asked, and 14 days later the slot is paused. */
-      touchedAt: instantSchema,
-      /** When it was asked whether the slot is still open; null once it has said so. */
-      askedAt: instantSchema.nullable(),
-      /** States to which the reader may move it now. */
-      moveTo: z.array(slotStateSchema),
-    }),
-  ),
-});
-
 export const createSlot = endpoint({
   route: 'POST /slots',
   summary: 'Post a slot, as a draft or published at once',
@@ -349,26 +329,6 @@ export const moveSlot = endpoint({
   problems: ['impossible_move', 'forbidden', 'conflict'],
 });
 
-/** Slots of one company that are moved in one request. */
-const maxMovedSlots = 500;
-
-export const moveMySlots = endpoint({
-  route: 'POST /slots/mine/moves',
-  summary: 'Pause all published slots of my establishments, or resume those that I paused',
-  access: ['employer'],
-  body: z.object({
-    to: z.enum(['paused', 'published']),
-    /** Only these: to undo what an answer has named. */
-    slotIds: z.array(idSchema).max(maxMovedSlots).optional(),
-  }),
-  status: 200,
-  response: z.object({
-    moved: z.array(idSchema),
-    /** How many stayed as they are: their period is over, or the company has nobody who manages it. */
-    kept: z.int(),
-  }),
-});
-
 export const askAccommodations = endpoint({
   route: 'POST /slots/:slotId/accommodation-questions',
   summary: 'Ask the company whether the site offers these, without saying for whom; each is asked once',
@@ -400,16 +360,6 @@ export const duplicateSlot = endpoint({
   response: slotSchema,
 });
 
-export const confirmSlot = endpoint({
-  route: 'POST /slots/:slotId/confirmation',
-  summary: 'Say that a published slot is still open as it is',
-  access: ['employer'],
-  params: slotParams,
-  status: 200,
-  response: slotSchema,
-  problems: ['impossible_move'],
-});
-
 /** A rough number of people as a band, never the number. */
 export const fitBands = ['under_10', '10_to_20', '20_to_50', '50_to_100', 'over_100'] as const;
 export const fitBandSchema = z.enum(fitBands);
@@ -432,15 +382,12 @@ export const countFit = endpoint({
 export const slotsEndpoints = [
   searchSlots,
   widenSlotSearch,
-  listMySlots,
   createSlot,
   getSlot,
   updateSlot,
   moveSlot,
-  moveMySlots,
   askAccommodations,
   answerAccommodation,
   duplicateSlot,
-  confirmSlot,
   countFit,
 ] as const;

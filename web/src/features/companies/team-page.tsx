@@ -65,8 +65,12 @@ function TeamOf({ establishmentId }: { establishmentId: string }) {
             target={{ role: 'employer', placeId: establishmentId }}
             emailLabel={t('team.inviteEmail')}
           />
-          <ProgramsLink owner={{ kind: 'establishment', id: establishmentId }} />
         </section>
+      )}
+      {manages && (
+        <p className="p-section">
+          <ProgramsLink owner={{ kind: 'establishment', id: establishmentId }} />
+        </p>
       )}
       <LeaveSection establishmentId={establishmentId} team={team} />
     </>

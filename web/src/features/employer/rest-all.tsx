@@ -32,14 +32,16 @@ export function RestAll({ slots }: { slots: readonly OwnSlot[] }) {
   if (open + resting.length < 2) return null;
   const to = open > 0 ? 'paused' : 'published';
   return (
-    <Button
-      kind="tertiary"
-      size="sm"
-      icon={to === 'paused' ? 'pause' : 'play'}
-      busy={moving.pending}
-      onClick={() => void moving.run({ to })}
-    >
-      {t(to === 'paused' ? 'rest.all' : 'rest.openAll')}
-    </Button>
+    <p>
+      <Button
+        kind="tertiary"
+        size="sm"
+        icon={to === 'paused' ? 'pause' : 'play'}
+        busy={moving.pending}
+        onClick={() => void moving.run({ to })}
+      >
+        {t(to === 'paused' ? 'rest.all' : 'rest.openAll')}
+      </Button>
+    </p>
   );
 }

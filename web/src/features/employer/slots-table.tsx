@@ -14,7 +14,7 @@ export function SlotsTable({ caption, slots }: { caption: string; slots: readonl
   const t = useEmployerText();
   const severalSites = new Set(slots.map(({ establishment }) => establishment.id)).size > 1;
   return (
-    <table className="p-slots">
+    <table className="p-stacked p-slots">
       <caption className="fr-sr-only">{caption}</caption>
       <thead>
         <tr>
@@ -29,13 +29,15 @@ export function SlotsTable({ caption, slots }: { caption: string; slots: readonl
         {slots.map((slot) => (
           <tr key={slot.id}>
             <th scope="row">
-              <Link to={paths.ownSlot(slot.id)}>{slot.title}</Link>
+              <strong>
+                <Link to={paths.ownSlot(slot.id)}>{slot.title}</Link>
+              </strong>
               {severalSites && (
-                <span className="p-slots__sub">
+                <span className="p-stacked__sub">
                   {slot.establishment.name} · {slot.commune.name}
                 </span>
               )}
-              <span className="p-slots__sub">
+              <span className="p-stacked__sub">
                 <PeriodText period={slot.period} />
               </span>
             </th>
@@ -99,7 +101,7 @@ function Touched({ slot }: { slot: OwnSlot }) {
   return (
     <>
       <span className="p-muted">
-        <span className="p-slots__label">{t('table.touchedAt')}</span>{' '}
+        <span className="p-stacked__label">{t('table.touchedAt')}</span>{' '}
         <DateText value={slot.touchedAt} as="relative" />
       </span>
       {slot.askedAt && (

@@ -45,7 +45,7 @@ export function Deliveries({ webhookId, mayRepeat }: { webhookId: string; mayRep
           {t('deliveries.again')}
         </Button>
       </div>
-      <table>
+      <table className="p-stacked">
         <caption className="fr-sr-only">{t('deliveries.title')}</caption>
         <thead>
           <tr>
@@ -59,9 +59,8 @@ export function Deliveries({ webhookId, mayRepeat }: { webhookId: string; mayRep
           {items.map((delivery) => (
             <tr key={delivery.id}>
               <th scope="row">
-                {t.maybe('events', delivery.type.replace('.', '_'))}
-                <br />
-                <span className="p-small p-muted">
+                <strong>{t.maybe('events', delivery.type.replace('.', '_'))}</strong>
+                <span className="p-stacked__sub">
                   <DateText value={delivery.createdAt} as="moment" />
                 </span>
               </th>

@@ -36,13 +36,8 @@ export function NewKey({
     rules,
     defaultValues: { name: '', scopes: [] as ApiScope[], expiresOn: last },
     stale: keyLists,
-    send: async (values) => {
-      const made: (ApiKey & { secret: string | null })[] = [];
-      await confirmed.run(async () => {
-        made.push(await request('POST /api-keys', { body: { ...values, clientId, owner } }));
-      });
-      return made[0];
-    },
+    send: (values) =>
+      confirmed.resultOf(() => request('POST /api-keys', { body: { ...values, clientId, owner } })),
     onDone: (made) => {
       if (made) onMade(made);
     },

@@ -1,4 +1,4 @@
-import { type Webhook, type WebhookEvent, webhookEvents } from '@passerelle/api/contract';
+import { type WebhookEvent, webhookEvents } from '@passerelle/api/contract';
 import { useState } from 'react';
 import { request } from '../../app/api.ts';
 import { newClientId } from '../../app/client-id.ts';
@@ -11,6 +11,7 @@ import { useConfirmed } from '../security/confirm.tsx';
 import { webhookLists } from './lists.ts';
 import type { WebhookOwner } from './owner.ts';
 import { useProgramsText } from './text.ts';
+import type { WithSecret } from './use-webhook.ts';
 
 const rules = lazyResolver(() => import('./webhook.resolver.ts'));
 
@@ -21,7 +22,7 @@ export function NewWebhook({
   onClose,
 }: {
   owner: WebhookOwner;
-  onMade: (made: Webhook & { secret: string | null }) => void;
+  onMade: (made: WithSecret) => void;
   onClose: () => void;
 }) {
   const t = useProgramsText();
@@ -31,13 +32,8 @@ export function NewWebhook({
     rules,
     defaultValues: { url: '', events: [...webhookEvents] as WebhookEvent[] },
     stale: webhookLists,
-    send: async (values) => {
-      const made: (Webhook & { secret: string | null })[] = [];
-      await confirmed.run(async () => {
-        made.push(await request('POST /webhooks', { body: { ...values, clientId, owner } }));
-      });
-      return made[0];
-    },
+    send: (values) =>
+      confirmed.resultOf(() => request('POST /webhooks', { body: { ...values, clientId, owner } })),
     onDone: (made) => {
       if (made) onMade(made);
     },

@@ -6,7 +6,7 @@ import { ButtonLink } from '../../ui/button.tsx';
 export function ProgramsLink({ owner }: { owner: ApiKeyOwner }) {
   const common = useCommonText();
   return (
-    <ButtonLink to={programsOf(owner)} kind="tertiary" size="sm" icon="lock">
+    <ButtonLink to={programsOf(owner)} kind="tertiary" icon="lock">
       {common('nav.programs')}
     </ButtonLink>
   );

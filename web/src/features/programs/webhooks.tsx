@@ -9,6 +9,7 @@ import { NewWebhook } from './new-webhook.tsx';
 import type { WebhookOwner } from './owner.ts';
 import { SecretDialog } from './secret-dialog.tsx';
 import { useProgramsText } from './text.ts';
+import type { WithSecret } from './use-webhook.ts';
 import { WebhookCard } from './webhook-card.tsx';
 
 /** Addresses to which events of an organisation are sent. */
@@ -17,7 +18,7 @@ export function Webhooks({ owner }: { owner: WebhookOwner }) {
   const query = useQuery(queryOf('GET /webhooks', { query: { ownerKind: owner.kind, ownerId: owner.id } }));
   const [making, setMaking] = useState(false);
   const [made, setMade] = useState<{ webhook: Webhook; secret: string } | null>(null);
-  const show = (webhook: Webhook & { secret: string | null }) => {
+  const show = (webhook: WithSecret) => {
     setMaking(false);
     if (webhook.secret) setMade({ webhook, secret: webhook.secret });
   };

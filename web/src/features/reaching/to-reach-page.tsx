@@ -101,7 +101,7 @@ function People({ rows, showReferent }: { rows: readonly ToReachRow[]; showRefer
   const [called, setCalled] = useState<ToReachRow | null>(null);
   return (
     <>
-      <table className="p-reach">
+      <table className="p-stacked p-reach">
         <caption className="fr-sr-only">{t('toReach.caption')}</caption>
         <thead>
           <tr>

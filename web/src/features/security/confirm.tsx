@@ -6,10 +6,11 @@ import { useSecurityText } from './text.ts';
 
 /**
  * Runs a sensitive change. When the API asks for a new proof of identity, a dialog opens and the change runs again.
- * Resolves to false when the user cancels.
+ * `run` resolves to whether it was made, `resultOf` to what it answered: false and null when the user cancels.
  */
 export function useConfirmed(): {
   run: (change: () => Promise<void>) => Promise<boolean>;
+  resultOf: <Result>(change: () => Promise<Result>) => Promise<Result | null>;
   dialog: ReactNode;
 } {
   const [asking, setAsking] = useState(false);
@@ -19,21 +20,21 @@ export function useConfirmed(): {
     waiting.current?.(confirmed);
     waiting.current = null;
   };
+  async function resultOf<Result>(change: () => Promise<Result>): Promise<Result | null> {
+    try {
+      return await change();
+    } catch (error) {
+      if (!hasCode(error, 'confirmation_needed')) throw error;
+    }
+    setAsking(true);
+    const confirmed = await new Promise<boolean>((resolve) => {
+      waiting.current = resolve;
+    });
+    return confirmed ? change() : null;
+  }
   return {
-    async run(change) {
-      try {
-        await change();
-        return true;
-      } catch (error) {
-        if (!hasCode(error, 'confirmation_needed')) throw error;
-      }
-      setAsking(true);
-      const confirmed = await new Promise<boolean>((resolve) => {
-        waiting.current = resolve;
-      });
-      if (confirmed) await change();
-      return confirmed;
-    },
+    resultOf,
+    run: async (change) => (await resultOf(() => change().then(() => true))) ?? false,
     dialog: <ConfirmDialog open={asking} onEnd={end} />,
   };
 }

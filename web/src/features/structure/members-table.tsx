@@ -20,7 +20,7 @@ export function MembersTable({ caption, members, actions }: Props) {
   return (
     <>
       <ExportMembers what={caption} members={members} />
-      <table className="p-members">
+      <table className="p-stacked">
         <caption className="fr-sr-only">{caption}</caption>
         <thead>
           <tr>
@@ -41,7 +41,7 @@ export function MembersTable({ caption, members, actions }: Props) {
               </td>
               {loads && <td data-label={t('load')}>{member.load && <Load load={member.load} />}</td>}
               <td>
-                <div className="p-members__actions">{actions(member)}</div>
+                <div className="p-stacked__actions">{actions(member)}</div>
               </td>
             </tr>
           ))}
@@ -58,7 +58,7 @@ function Who({ member: { name, email, me, manager, suspended } }: { member: Stru
       <strong>{name}</strong>
       {me && ` (${t('you')})`} {manager && <Badge tone="info">{t('manager')}</Badge>}{' '}
       {suspended && <Badge tone="warning">{t('suspended')}</Badge>}
-      {email && <span className="p-members__sub">{email}</span>}
+      {email && <span className="p-stacked__sub">{email}</span>}
     </>
   );
 }
@@ -68,9 +68,9 @@ function Load({ load }: { load: NonNullable<StructureMember['load']> }) {
   return (
     <span>
       {t('led', { count: load.led })}
-      {load.followed > 0 && <span className="p-members__sub">{t('followed', { count: load.followed })}</span>}
+      {load.followed > 0 && <span className="p-stacked__sub">{t('followed', { count: load.followed })}</span>}
       {load.openCandidacies > 0 && (
-        <span className="p-members__sub">{t('open', { count: load.openCandidacies })}</span>
+        <span className="p-stacked__sub">{t('open', { count: load.openCandidacies })}</span>
       )}
     </span>
   );

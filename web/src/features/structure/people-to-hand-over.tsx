@@ -54,7 +54,7 @@ export function PeopleToHandOver({ caseload, people, choices, leaves, lead, refu
       )}
       <h2>{t('hand.people')}</h2>
       <ExportHanded people={people} takerOf={takerOf} />
-      <table className="p-members">
+      <table className="p-stacked">
         <caption className="fr-sr-only">{t('hand.people')}</caption>
         <thead>
           <tr>

@@ -30,7 +30,7 @@ export function PersonRow({ person, colleagues, options, value, error, onChange 
       <td data-label={t('hand.candidacies')}>{openCandidacies}</td>
       <td>
         <Select
-          label={<span className="p-members__label">{t('hand.takerOf', { name })}</span>}
+          label={<span className="p-stacked__label">{t('hand.takerOf', { name })}</span>}
           hint={hint}
           value={value}
           error={error}
